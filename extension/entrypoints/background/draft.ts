@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { browser } from "wxt/browser";
+import { isBlank } from "../../journal/draft";
+import { foldEntry } from "../../journal/entries";
+import type { Vault } from "../../vault";
+import { draftShape } from "./guard";
+
+/**
+ * Takes the words that a popup left in memory into their entry, sealed. `folded` remembers what was taken last, also in
+ * memory: only the difference is applied, so that a change made elsewhere to the same entry survives.
+ */
+export class DraftFolder {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly vault: () => Promise<Vault>) {}
+
+  /** One at a time: each fold sees what the one before it took. */
+  fold(): Promise<void> {
+    const run = this.#last.then(() => this.#fold());
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  async #fold(): Promise<void> {
+    const memory = await browser.storage.session.get(["draft", "folded"]);
+    const draft = v.safeParse(draftShape, memory.draft);
+    if (!draft.success) return;
+    const folded = v.safeParse(draftShape, memory.folded);
+    const known = folded.success && folded.output.id === draft.output.id ? folded.output : undefined;
+    if (!known && isBlank(draft.output)) return;
+    if (known && known.text === draft.output.text && known.mood === draft.output.mood) return;
+    const { id, text, mood, at } = draft.output;
+    await foldEntry(await this.vault(), { id, from: known?.text ?? "", to: text, mood, at });
+    await browser.storage.session.set({ folded: draft.output });
+  }
+}

@@ -1,0 +1,50 @@
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { foldEntry } from "../../journal/entries";
+import { isNeverFlagged } from "../../nudges/categories";
+import { originOf, toRule } from "../../nudges/rules";
+import type { Desk } from "./desk";
+import { changeSettings, readAllSettings } from "./plan";
+
+/** Made at every install and update; the browser keeps them. */
+export async function makeMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] });
+  browser.contextMenus.create({
+    id: "quiet",
+    title: i18n.t("menu.quiet"),
+    contexts: ["page"],
+    documentUrlPatterns: ["http://*/*", "https://*/*"],
+  });
+}
+
+interface Click {
+  menuItemId: string | number;
+  selectionText?: string;
+  pageUrl?: string;
+}
+
+/** Must be called without an await before it: the permission prompt needs the click. */
+export function onMenuClick(desk: Desk, { menuItemId, selectionText, pageUrl }: Click): Promise<void> {
+  if (menuItemId === "keep" && selectionText) return keepWords(desk, selectionText);
+  if (menuItemId === "quiet" && pageUrl) return addSite(desk, pageUrl);
+  return Promise.resolve();
+}
+
+/** The words alone, never the page that they were on. */
+async function keepWords({ vault, clock }: Desk, words: string): Promise<void> {
+  const id = crypto.randomUUID().replaceAll("-", "");
+  await foldEntry(await vault(), { id, from: "", to: words, mood: null, at: clock.now() });
+}
+
+async function addSite({ vault, schedule }: Desk, url: string): Promise<void> {
+  const rule = toRule(url);
+  if (!rule || isNeverFlagged(rule)) return;
+  // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.
+  const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch(() => false);
+  const opened = await vault();
+  const { own } = await readAllSettings(opened);
+  await changeSettings(opened, { own: [...own, rule.host] });
+  await asked;
+  await schedule.recompute();
+}

@@ -1,0 +1,59 @@
+import type { Settings, TreatmentView } from "../../messages";
+import { readSettings, settingChanges } from "../../nudges/settings";
+import type { Plan } from "../../treatment/plan";
+import { sorted } from "../../treatment/plan";
+import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
+import { asRecordId, type Vault } from "../../vault";
+import { instantOf } from "./clock";
+
+const SETTINGS = "settings";
+
+/** All treatments that this version understands, earliest first, cancelled ones included. */
+export async function readTreatments(vault: Vault): Promise<Treatment[]> {
+  const records = await vault.list("treatment");
+  return sorted(records.flatMap(({ id, fields }) => fromFields({ ...fields, id }) ?? []));
+}
+
+export async function readAllSettings(vault: Vault): Promise<Settings> {
+  const record = await vault.get(await vault.idOf(SETTINGS));
+  return readSettings(record?.fields ?? {});
+}
+
+export async function changeSettings(vault: Vault, wanted: Partial<Settings>): Promise<Settings> {
+  const fields = settingChanges(await readAllSettings(vault), wanted);
+  if (Object.keys(fields).length > 0) {
+    const id = await vault.idOf(SETTINGS);
+    if (await vault.get(id)) await vault.change(id, { fields });
+    else await vault.create("setting", { name: SETTINGS, fields });
+  }
+  return readAllSettings(vault);
+}
+
+/** Adds new ones and changes known ones; only what differs is written. */
+export async function saveTreatments(vault: Vault, views: readonly TreatmentView[]): Promise<TreatmentView[]> {
+  const saved: TreatmentView[] = [];
+  for (const view of views) {
+    const treatment = fromFields({ ...view });
+    if (!treatment) throw new RangeError("no such treatment"); // the guard lets through shapes, not impossible dates
+    const { id: name, ...fields } = toFields(treatment);
+    const id = asRecordId(name);
+    const known = await vault.get(id);
+    if (known) await vault.change(id, { fields });
+    else await vault.create("treatment", { id, fields });
+    saved.push({ id, ...fields });
+  }
+  return saved;
+}
+
+/** Days around now in which a treatment can still have a say in any phase or moment. */
+const DAYS_NEAR = 45;
+
+/** The plan that counts now. Treatments far away are left out: a plan of years is as quick as one of weeks. */
+export function planNear(treatments: readonly Treatment[], settings: Settings, now: number): Plan {
+  const instant = instantOf(now);
+  const near = treatments.filter(
+    ({ start }) => Math.abs(start.toInstant().since(instant).total("hours")) <= DAYS_NEAR * 24,
+  );
+  const { daysBefore, restHoursAtLeast, daysAfter } = settings;
+  return { treatments: near, spans: { daysBefore, restHoursAtLeast, daysAfter } };
+}

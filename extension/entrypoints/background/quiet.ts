@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { browser } from "wxt/browser";
+import { type Allowances, joined, noAllowances, pruned } from "../../nudges/allowances";
+import type { Vault } from "../../vault";
+import { type Clock, dayOf } from "./clock";
+
+const shape = v.object({
+  letThrough: v.record(v.string(), v.number()),
+  pausedUntil: v.number(),
+  noted: v.record(v.string(), v.string()),
+});
+
+const NAME = "allowances";
+
+/**
+ * Where allowances live: sealed with the device's key, and those made in a private window in memory only, so that
+ * nothing of private browsing is ever on disk.
+ */
+export class Quiet {
+  constructor(
+    readonly vault: () => Promise<Vault>,
+    readonly clock: Clock,
+  ) {}
+
+  /** What counts in windows of this sort. A private window also has what the others have. */
+  async read(incognito: boolean): Promise<Allowances> {
+    const ordinary = await this.#stored(false);
+    return incognito ? joined(ordinary, await this.#stored(true)) : ordinary;
+  }
+
+  async change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
+    const changed = step(await this.#stored(incognito));
+    if (incognito) await browser.storage.session.set({ [NAME]: changed });
+    else await (await this.vault()).local.set(NAME, { ...changed });
+  }
+
+  async clear(): Promise<void> {
+    await this.change(false, () => noAllowances);
+    await this.change(true, () => noAllowances);
+  }
+
+  async #stored(incognito: boolean): Promise<Allowances> {
+    const raw = incognito
+      ? (await browser.storage.session.get(NAME))[NAME]
+      : await (await this.vault()).local.get(NAME);
+    const known = v.safeParse(shape, raw);
+    const now = this.clock.now();
+    return known.success ? pruned(known.output, now, dayOf(now, this.clock.zone())) : noAllowances;
+  }
+}

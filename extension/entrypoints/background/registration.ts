@@ -1,0 +1,48 @@
+import { type Browser, browser } from "wxt/browser";
+import type { Patterns } from "../../nudges/categories";
+import type { Strength } from "../../treatment/standing";
+
+/** The script of each strength, as the build names it. */
+export const scriptOf = {
+  full: "/nudge.js",
+  soft: "/note.js",
+} as const satisfies Record<Exclude<Strength, "none">, string>;
+
+/**
+ * Makes the browser's registrations say exactly this, and nothing else. The registration is the decision: where
+ * nothing is flagged there is none. Calls must not overlap; the schedule runs them one after the other.
+ * @returns whether anything had to change.
+ */
+export async function register(strength: Strength, patterns: Patterns): Promise<boolean> {
+  const standing = await browser.scripting.getRegisteredContentScripts();
+  if (strength === "none" || patterns.matches.length === 0) {
+    if (standing.length > 0) await browser.scripting.unregisterContentScripts();
+    return standing.length > 0;
+  }
+  const wanted = {
+    id: strength,
+    matches: patterns.matches,
+    excludeMatches: patterns.excludeMatches,
+    js: [scriptOf[strength]],
+    runAt: "document_start",
+    allFrames: false,
+    persistAcrossSessions: true, // a page restored at start-up is veiled before our background has run
+  } satisfies Browser.scripting.RegisteredContentScript;
+  const others = standing.filter(({ id }) => id !== strength).map(({ id }) => id);
+  const same = standing.find(({ id }) => id === strength);
+  if (others.length === 0 && same && saysTheSame(same, wanted)) return false;
+  // Replaced as a whole, the new one first: there is no instant at which a flagged site has no script.
+  if (same) await browser.scripting.updateContentScripts([wanted]);
+  else await browser.scripting.registerContentScripts([wanted]);
+  if (others.length > 0) await browser.scripting.unregisterContentScripts({ ids: others });
+  return true;
+}
+
+type Compared = Pick<Browser.scripting.RegisteredContentScript, "matches" | "excludeMatches">;
+
+/** Browsers give the patterns back in an order of their own. */
+const saysTheSame = (a: Compared, b: Compared): boolean =>
+  sameSet(a.matches ?? [], b.matches ?? []) && sameSet(a.excludeMatches ?? [], b.excludeMatches ?? []);
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;

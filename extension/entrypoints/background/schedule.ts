@@ -1,0 +1,115 @@
+import { browser } from "wxt/browser";
+import { nextEnd } from "../../nudges/allowances";
+import { compile } from "../../nudges/categories";
+import { type Decision, decide } from "../../nudges/decision";
+import { badgeOf, type Moment, momentAt, nextMoment } from "../../treatment/journey";
+import type { Plan } from "../../treatment/plan";
+import { type Standing, standingAt } from "../../treatment/standing";
+import type { Vault } from "../../vault";
+import { showBadge } from "./badge";
+import { type Clock, instantOf, midnightAfter } from "./clock";
+import { settleTab, settleTabs } from "./open-tabs";
+import { planNear, readAllSettings, readTreatments } from "./plan";
+import type { Quiet } from "./quiet";
+import { register } from "./registration";
+
+/** What is true at one instant, as far as the background is concerned. */
+export interface Now {
+  at: number;
+  plan: Plan;
+  standing: Standing;
+  moment: Moment;
+  decision: Decision;
+  /** The same for private windows, which have let-throughs of their own. */
+  privateDecision: Decision;
+}
+
+const TURN = "turn";
+/** Finds what no alarm can announce: a clock that was changed, a computer that slept, a new time zone. */
+const PULSE = "pulse";
+const PULSE_MINUTES = 15;
+
+/**
+ * Plan → page. Recomputes what is flagged and makes the browser say so: registrations, badge, open tabs, and the alarm
+ * for the next change. Doing it twice changes nothing; runs never overlap, and one that is asked for while another
+ * runs happens after it.
+ */
+export class Schedule {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly vault: () => Promise<Vault>,
+    readonly quiet: Quiet,
+    readonly clock: Clock,
+  ) {}
+
+  /** The person's plan and choices, and what follows from them now. Changes nothing. */
+  async look(): Promise<Now> {
+    const at = this.clock.now();
+    const vault = await this.vault();
+    const [treatments, settings, { origins = [] }] = await Promise.all([
+      readTreatments(vault),
+      readAllSettings(vault),
+      browser.permissions.getAll(),
+    ]);
+    const plan = planNear(treatments, settings, at);
+    const standing = standingAt(plan, instantOf(at));
+    const decisionIn = async (incognito: boolean) =>
+      decide({ ...settings, standing, allowances: await this.quiet.read(incognito), granted: origins });
+    return {
+      at,
+      plan,
+      standing,
+      moment: momentAt(plan, instantOf(at)),
+      decision: await decisionIn(false),
+      privateDecision: await decisionIn(true),
+    };
+  }
+
+  /** @param settle also looks at every open tab when no registration changed: after an update or a start. */
+  recompute({ settle = false } = {}): Promise<Now> {
+    const run = this.#last.then(() => this.#recompute(settle));
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  async #recompute(settle: boolean): Promise<Now> {
+    const now = await this.look();
+    const { decision, privateDecision } = now;
+    const changed = await register(decision.strength, compile(decision.ruling));
+    if (changed || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
+    this.#watchAddresses(decision.strength !== "none");
+    await showBadge(badgeOf(now.moment));
+    await this.#setAlarms(now);
+    return now;
+  }
+
+  /**
+   * A page that changes its address without loading, and a page out of the back/forward cache that has no script of
+   * ours, are seen here. Outside a quiet window nobody listens, and the background sleeps while a person browses.
+   */
+  #watchAddresses(wanted: boolean): void {
+    if (wanted) browser.tabs.onUpdated.addListener(this.onAddress);
+    else browser.tabs.onUpdated.removeListener(this.onAddress);
+  }
+
+  /** Added at every start, before the first await, so that it can wake the background; dropped when nothing is flagged. */
+  readonly onAddress = (_id: number, change: { url?: string }, tab: Parameters<typeof settleTab>[0]): void => {
+    if (!change.url) return;
+    void this.look().then(({ decision, privateDecision }) =>
+      settleTab(tab, tab.incognito ? privateDecision : decision),
+    );
+  };
+
+  async #setAlarms({ at, plan, standing }: Now): Promise<void> {
+    const midnight = midnightAfter(at, this.clock.zone());
+    const ends = [
+      standing.until?.epochMilliseconds,
+      nextMoment(plan, instantOf(at))?.epochMilliseconds,
+      nextEnd(await this.quiet.read(true), midnight),
+    ].filter((end) => end !== undefined);
+    if (ends.length > 0) await browser.alarms.create(TURN, { when: Math.min(...ends) });
+    else await browser.alarms.clear(TURN);
+    if (!(await browser.alarms.get(PULSE))) await browser.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES });
+  }
+}

@@ -1,0 +1,105 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { TreatmentView } from "../../messages";
+import type { Candidate } from "../../treatment/calendar-file";
+import { importedBefore, sourceKey } from "../../treatment/source";
+import { defaultMinutes, type Kind, kinds, type Treatment, toFields } from "../../treatment/treatment";
+import { newTreatmentId } from "../../ui/treatment-form";
+import { whenOf } from "../../ui/when";
+
+export type Found = Candidate;
+
+interface CandidatesProps {
+  found: Found[];
+  known: Treatment[];
+  onAdd: (added: TreatmentView[]) => void;
+}
+
+/** What a calendar file offers: a tick each, and the hour where the file does not say it. */
+export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
+  const [kind, setKind] = useState<Kind>("infusion");
+  const [chosen, setChosen] = useState<ReadonlySet<Found>>(new Set());
+  const [hours, setHours] = useState<ReadonlyMap<Found, Temporal.PlainTime>>(new Map());
+
+  const tick = (candidate: Found, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(candidate);
+    else next.delete(candidate);
+    setChosen(next);
+  };
+
+  /** The same appointment from a later file moves or cancels the treatment that it became. */
+  const toTreatment = (candidate: Found): TreatmentView => {
+    const before = importedBefore(known, candidate.source);
+    const hour = hours.get(candidate);
+    return toFields({
+      id: before?.id ?? newTreatmentId(),
+      kind: before?.kind ?? kind,
+      start: hour ? candidate.start.withPlainTime(hour) : candidate.start,
+      minutes: candidate.minutes ?? before?.minutes ?? defaultMinutes[kind],
+      cancelled: candidate.cancelled,
+      intention: before?.intention ?? "",
+      source: sourceKey(candidate.source),
+    });
+  };
+
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.size > 0) onAdd(found.filter((candidate) => chosen.has(candidate)).map(toTreatment));
+      }}
+    >
+      <label class="tight">
+        {i18n.t("treatments.kind")}
+        <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value as Kind)}>
+          {kinds.map((each) => (
+            <option key={each} value={each}>
+              {i18n.t(`kind.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul class="plain stack">
+        {found.map((candidate, index) => {
+          const when = whenOf(candidate.start.toString({ calendarName: "never" }));
+          return (
+            // The list is read once and never changes its order.
+            <li key={index} class="row">
+              <label class="row nowrap">
+                <input
+                  type="checkbox"
+                  checked={chosen.has(candidate)}
+                  onChange={({ currentTarget }) => tick(candidate, currentTarget.checked)}
+                />
+                <span>
+                  {candidate.summary} <span class="muted">{when}</span>
+                </span>
+              </label>
+              {candidate.allDay && (
+                <label class="row">
+                  <span class="muted">{i18n.t("treatments.allDay")}</span>
+                  <input
+                    type="time"
+                    class="short"
+                    value={(hours.get(candidate) ?? candidate.start.toPlainTime()).toString({ smallestUnit: "minute" })}
+                    onChange={({ currentTarget }) => {
+                      if (currentTarget.value)
+                        setHours(new Map(hours).set(candidate, Temporal.PlainTime.from(currentTarget.value)));
+                    }}
+                  />
+                </label>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div>
+        <button type="submit" class="main" aria-disabled={chosen.size === 0}>
+          {i18n.t("treatments.addChosen")}
+        </button>
+      </div>
+    </form>
+  );
+}

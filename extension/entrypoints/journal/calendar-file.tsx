@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { TreatmentView } from "../../messages";
+import { fromFields } from "../../treatment/treatment";
+import { CalendarCandidates, type Found } from "./calendar-candidates";
+
+interface FileProps {
+  treatments: TreatmentView[];
+  onAdd: (added: TreatmentView[]) => Promise<boolean>;
+}
+
+/** The parser weighs more than this whole page, and is loaded only when a file is there. */
+const parser = () => import("../../treatment/calendar-file");
+
+/** Treatments from a calendar file, and into one. Nothing changes before the person has chosen. */
+export function CalendarFile({ treatments, onAdd }: FileProps) {
+  const [found, setFound] = useState<Found[]>();
+  const [said, setSaid] = useState("");
+  const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
+
+  const read = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    input.value = ""; // the same file may be chosen again
+    setFound(undefined);
+    if (!file) return;
+    const { readCalendar, longestText } = await parser();
+    if (file.size > longestText * 4) return setSaid(i18n.t("treatments.tooLarge"));
+    const now = Temporal.Now.instant();
+    const reading = readCalendar(await file.text(), { defaultZone: Temporal.Now.timeZoneId(), now });
+    if (!reading.ok) return setSaid(i18n.t(`treatments.${reading.reason}`));
+    const ahead = reading.candidates.filter(({ start }) => Temporal.Instant.compare(start.toInstant(), now) >= 0);
+    setFound(ahead.length > 0 ? ahead : undefined);
+    setSaid(ahead.length > 0 ? i18n.t("treatments.found", ahead.length) : i18n.t("treatments.empty"));
+  };
+
+  const write = async () => {
+    const { writeCalendar } = await parser();
+    const text = writeCalendar(known, { now: Temporal.Now.instant(), summary: i18n.t("treatments.exportName") });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    link.download = "calendar.ics";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  return (
+    <div class="card stack">
+      <label class="tight">
+        {i18n.t("treatments.import")}
+        <input type="file" accept=".ics,text/calendar" onChange={({ currentTarget }) => void read(currentTarget)} />
+        <span class="muted">{i18n.t("treatments.importWhy")}</span>
+      </label>
+      <p role="status">{said}</p>
+      {found && (
+        <CalendarCandidates
+          found={found}
+          known={known}
+          onAdd={async (added) => {
+            if (!(await onAdd(added))) return;
+            setFound(undefined);
+            setSaid(i18n.t("treatments.added", added.length));
+          }}
+        />
+      )}
+      {known.length > 0 && (
+        <div>
+          <button type="button" onClick={() => void write()}>
+            {i18n.t("treatments.export")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

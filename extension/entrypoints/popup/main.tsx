@@ -1,0 +1,22 @@
+import { render } from "preact";
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import "../../ui/base.css";
+import "./style.css";
+import { Below } from "./below";
+import { keepDraft } from "./draft";
+import { Glance } from "./glance";
+
+const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+
+document.documentElement.lang = i18n.t("language");
+const field = byId<HTMLTextAreaElement>("words");
+field.setAttribute("aria-label", i18n.t("popup.words"));
+field.placeholder = i18n.t("popup.placeholder");
+
+// While the popup is open the background is awake, and when it closes the background hears of it.
+browser.runtime.connect({ name: "popup" });
+
+const draft = await keepDraft(field, Date.now);
+render(<Glance />, byId("glance"));
+render(<Below draft={draft} field={field} />, byId("below"));

@@ -1,0 +1,38 @@
+import type { ComponentChild } from "preact";
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { TreatmentView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
+import { TreatmentForm } from "../../ui/treatment-form";
+
+interface StepProps {
+  title: (words: string) => ComponentChild;
+  /** Gets the first of what was added, or nothing when the person does not know yet. */
+  onDone: (treatment?: TreatmentView) => void;
+}
+
+export function WhenStep({ title, onDone }: StepProps) {
+  const [wrong, setWrong] = useState("");
+  return (
+    <>
+      {title(i18n.t("welcome.when.title"))}
+      <p>{i18n.t("welcome.when.why")}</p>
+      <TreatmentForm
+        saveLabel={i18n.t("common.next")}
+        onSave={async (treatments) => {
+          try {
+            const [first] = await ask("treatment.save", { treatments });
+            onDone(first);
+          } catch (error) {
+            setWrong(sentenceFor(error));
+          }
+        }}
+      />
+      {wrong && <p role="alert">{wrong}</p>}
+      <button type="button" class="quiet" onClick={() => onDone()}>
+        {i18n.t("welcome.when.later")}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/**
+ * What takes nudges away for a while: a site let through, 'not today', a note that was shown already.
+ * Times are epoch milliseconds, days are 'YYYY-MM-DD' where the person is, sites are hosts.
+ */
+export interface Allowances {
+  /** Site → when its nudge comes back. */
+  readonly letThrough: Readonly<Record<string, number>>;
+  /** No nudges anywhere until then; 0 when they are on. */
+  readonly pausedUntil: number;
+  /** Site → the day on which its soft note was shown. */
+  readonly noted: Readonly<Record<string, string>>;
+}
+
+export const noAllowances: Allowances = { letThrough: {}, pausedUntil: 0, noted: {} };
+
+/** The longest that any of them lasts: a local day with a clock change in it. What ends later was made by a wrong clock. */
+const LONGEST = 25 * 60 * 60_000;
+
+const lasts = (until: number, now: number) => until > now && until - now <= LONGEST;
+
+const keep = <T>(record: Readonly<Record<string, T>>, wanted: (value: T) => boolean) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => wanted(value)));
+
+/** Without what is over. A clock that was set back by a year does not let a site through for a year. */
+export const pruned = (allowances: Allowances, now: number, today: string): Allowances => ({
+  letThrough: keep(allowances.letThrough, (until) => lasts(until, now)),
+  pausedUntil: lasts(allowances.pausedUntil, now) ? allowances.pausedUntil : 0,
+  noted: keep(allowances.noted, (day) => day === today),
+});
+
+export const withLetThrough = (allowances: Allowances, site: string, until: number): Allowances => ({
+  ...allowances,
+  letThrough: { ...allowances.letThrough, [site]: until },
+});
+
+export const withPause = (allowances: Allowances, until: number): Allowances => ({ ...allowances, pausedUntil: until });
+
+export const withNoted = (allowances: Allowances, site: string, today: string): Allowances => ({
+  ...allowances,
+  noted: { ...allowances.noted, [site]: today },
+});
+
+/** Both at once: the ones on disk, and the ones of private windows that are only in memory. */
+export const joined = (a: Allowances, b: Allowances): Allowances => ({
+  letThrough: { ...a.letThrough, ...b.letThrough },
+  pausedUntil: Math.max(a.pausedUntil, b.pausedUntil),
+  noted: { ...a.noted, ...b.noted },
+});
+
+/** The next moment at which one of them ends, in epoch milliseconds; undefined when there is none. Notes end at midnight. */
+export function nextEnd(allowances: Allowances, midnight: number): number | undefined {
+  const ends = [
+    ...Object.values(allowances.letThrough),
+    ...(allowances.pausedUntil ? [allowances.pausedUntil] : []),
+    ...(Object.keys(allowances.noted).length > 0 ? [midnight] : []),
+  ];
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}

@@ -1,0 +1,127 @@
+import { type CategoryId, categories, type Part } from "./category.ts";
+import { covers, expandBraces, mayOverlap, parseRule, patternsOf, type Rule, rulesAt, toRule } from "./rules.ts";
+import { gore, listed, mail, never, type SiteFile } from "./sites/index.ts";
+
+export * from "./category.ts";
+
+/** The rules of a site file. A text that is no rule is an error in our own data and stops the build's tests. */
+function rulesIn(file: SiteFile): Rule[] {
+  return Object.values(file).flatMap((texts) =>
+    texts.flatMap(expandBraces).map((text) => {
+      const rule = parseRule(text);
+      if (!rule) throw new Error(`Not a rule: ${text}`);
+      return rule;
+    }),
+  );
+}
+
+/** Read at first use: most wake-ups of the background need no site list. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const goreRules = lazily(() => rulesIn(gore));
+const mailRules = lazily(() => rulesIn(mail));
+const neverRules = lazily(() => rulesIn(never));
+const categoryRules = lazily(() => new Map(categories.map(({ id }) => [id, rulesIn(listed[id])])));
+
+export interface Ruling {
+  readonly flagged: readonly Rule[];
+  /** Wins over `flagged`, always. */
+  readonly never: readonly Rule[];
+}
+
+export interface Wishes {
+  readonly chosen: readonly CategoryId[];
+  readonly phase: Part;
+  /** Sites the person added, as `toRule` takes them; what is no site is passed over. */
+  readonly own: readonly string[];
+  /** Sites the person never wants flagged, likewise. They win over `own` and over every category. */
+  readonly letThrough: readonly string[];
+}
+
+/** What is flagged and what never is, for one part of the quiet window. Gore is flagged whatever is chosen. */
+export function rulesFor({ chosen, phase, own, letThrough }: Wishes): Ruling {
+  const now = categories.filter(({ id, part }) => chosen.includes(id) && (part === "window" || phase === "rest"));
+  const mailIsWork = now.some(({ id }) => id === "work");
+  return {
+    flagged: [
+      ...now.flatMap(({ id }) => categoryRules().get(id) ?? []),
+      ...goreRules(),
+      ...(mailIsWork ? mailRules() : []),
+      ...sites(own),
+    ],
+    never: [...neverRules(), ...(mailIsWork ? [] : mailRules()), ...sites(letThrough)],
+  };
+}
+
+const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => toRule(input) ?? []);
+
+/** Whether this address is flagged. The one decision; `compile` says the same in match patterns. */
+export function isFlagged(url: string, { flagged, never }: Ruling): boolean {
+  return rulesAt(url, flagged).length > 0 && rulesAt(url, never).length === 0;
+}
+
+/** Nothing that anybody adds can flag what this rule means: say so where a person adds it. */
+export const isNeverFlagged = (rule: Rule): boolean => neverRules().some((quiet) => covers(quiet, rule));
+
+/** Mail is left alone except in the rest phase: say so where a person adds it. */
+export const isMail = (rule: Rule): boolean => mailRules().some((host) => covers(host, rule));
+
+/** The category an address falls in, the most specific rule first; `undefined` for the rest, mail included. */
+export function categoryOf(url: string): CategoryId | undefined {
+  if (rulesAt(url, [...neverRules(), ...mailRules()]).length > 0) return undefined;
+  const owners = new Map<Rule, CategoryId>();
+  for (const [id, rules] of categoryRules()) for (const rule of rules) owners.set(rule, id);
+  for (const rule of goreRules()) owners.set(rule, "violence");
+  const [rule] = rulesAt(url, [...owners.keys()]);
+  return rule && owners.get(rule);
+}
+
+/** Whether an address is of a site whose name no interface shows. */
+export const isUnnamed = (url: string): boolean => rulesAt(url, goreRules()).length > 0;
+
+/** What `scripting.registerContentScripts` takes. */
+export interface Patterns {
+  readonly matches: string[];
+  readonly excludeMatches: string[];
+}
+
+/**
+ * The match patterns that decide as `isFlagged` does. What would change nothing is left out: a flagged rule inside a
+ * wider one or wholly inside a never rule, and a never rule that meets no flagged one. So the registration stays
+ * small, and no host is asked for in vain. The same ruling always gives the same patterns in the same order.
+ */
+export function compile({ flagged, never }: Ruling): Patterns {
+  const quiet = byHost(never);
+  const open = flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
+  const all = byHost(open);
+  const widest = open.filter((rule) => !all.around(rule).some((wide) => covers(wide, rule) && !covers(rule, wide)));
+  const kept = byHost(widest);
+  const met = new Set([
+    ...widest.flatMap((rule) => quiet.around(rule).filter((other) => mayOverlap(other, rule))),
+    ...never.filter((rule) => kept.around(rule).some((other) => mayOverlap(other, rule))),
+  ]);
+  return { matches: patternsOfAll(widest), excludeMatches: patternsOfAll(never.filter((rule) => met.has(rule))) };
+}
+
+/** Two rules can only meet when one host lies in the other; looking up the parents spares comparing all with all. */
+function byHost(rules: readonly Rule[]) {
+  const index = Map.groupBy(rules, ({ host }) => host);
+  return {
+    /** The rules at this rule's host and at every host above it. */
+    around({ host }: Rule): Rule[] {
+      const found: Rule[] = [];
+      for (let name = host; ; name = name.slice(name.indexOf(".") + 1)) {
+        found.push(...(index.get(name) ?? []));
+        if (!name.includes(".")) return found;
+      }
+    },
+  };
+}
+
+const patternsOfAll = (rules: readonly Rule[]): string[] => [...new Set(rules.flatMap(patternsOf))];

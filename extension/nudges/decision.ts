@@ -1,0 +1,54 @@
+import type { Standing, Strength } from "../treatment/standing";
+import { reachOf } from "./access";
+import type { Allowances } from "./allowances";
+import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
+import { originOf, siteOf } from "./rules";
+
+export interface Wanted {
+  standing: Pick<Standing, "strength" | "rest">;
+  /** Chosen category ids. */
+  categories: readonly string[];
+  own: readonly string[];
+  letThrough: readonly string[];
+  /** Pruned to now. */
+  allowances: Allowances;
+  /** The origin patterns that the browser grants. */
+  granted: readonly string[];
+}
+
+/** What is flagged at one instant, and how strongly. `none` always comes with an empty ruling. */
+export interface Decision {
+  strength: Strength;
+  ruling: Ruling;
+}
+
+const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
+
+/**
+ * Plan, choices, allowances and grants in; what is flagged out. A site that the browser does not grant is not flagged:
+ * nothing could be shown there.
+ */
+export function decide({ standing, categories, own, letThrough, allowances, granted }: Wanted): Decision {
+  const { strength, rest } = standing;
+  if (strength === "none" || allowances.pausedUntil > 0) return nothing;
+  const { flagged, never } = rulesFor({
+    chosen: categories as readonly CategoryId[],
+    phase: rest ? "rest" : "window",
+    own,
+    letThrough: [
+      ...letThrough,
+      ...Object.keys(allowances.letThrough),
+      ...(strength === "soft" ? Object.keys(allowances.noted) : []),
+    ],
+  });
+  const mayReach = reachOf(granted);
+  const reachable = flagged.filter((rule) => mayReach(originOf(rule)));
+  return reachable.length > 0 ? { strength, ruling: { flagged: reachable, never } } : nothing;
+}
+
+/** Whether a page is flagged under a decision. */
+export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
+  strength !== "none" && isFlagged(url, ruling);
+
+/** The host that 'let this site through' is about, for a page that was flagged. */
+export const siteToLetThrough = (ruling: Ruling, url: string): string | undefined => siteOf(url, ruling.flagged);

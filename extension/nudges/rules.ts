@@ -1,0 +1,162 @@
+/**
+ * Which pages a rule means, said twice in one place: as a decision about an address (`matchesRule`) and as the match
+ * patterns a browser registers (`patternsOf`). The two must never disagree; a property test holds them together.
+ *
+ * Text form, as the site files have it:
+ * | text                  | means                                                        |
+ * |-----------------------|--------------------------------------------------------------|
+ * | `cnn.com`             | cnn.com and every subdomain                                  |
+ * | `gov.uk`, `gov`       | the same: every site under that suffix                       |
+ * | `=yahoo.com`          | yahoo.com and www.yahoo.com, and no other subdomain          |
+ * | `youtube.com/shorts`  | that path and all below it, on the host and its subdomains   |
+ * | `=globo.com/$`        | that one page, with any query                                |
+ */
+export interface Rule {
+  /** Lower case, punycode, no trailing dot; a single label is a whole top-level domain. */
+  readonly host: string;
+  /** Every subdomain too; otherwise only the host itself and its `www.`. */
+  readonly subdomains: boolean;
+  /** Begins with `/` and is compared as written, case and percent-encoding included; empty means every path. */
+  readonly path: string;
+  /** Everything below the path too; otherwise the one page. */
+  readonly below: boolean;
+}
+
+const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+const hostForm = new RegExp(`^(?:${label}\\.)*(?![0-9]+$|0x[0-9a-f]*$)${label}$`);
+const ruleForm = /^(=?)([a-z0-9.-]+)((?:\/[A-Za-z0-9._~!&'()+,;=:@%-]+)*\/?)(\$?)$/;
+const longestHost = 253;
+
+/** A name that a rule can be about: canonical, and not an IP address. */
+const isHost = (host: string) => host.length <= longestHost && hostForm.test(host);
+
+/** Reads one rule of the text form above; anything that is not written canonically is `undefined`. */
+export function parseRule(text: string): Rule | undefined {
+  const parts = ruleForm.exec(text);
+  if (!parts) return undefined;
+  const [, only = "", host = "", path = "", page = ""] = parts;
+  if (!isHost(host)) return undefined;
+  // A tree is named without its last slash; a page may end with one, and a bare host is no page.
+  if (page ? path === "" : path.endsWith("/")) return undefined;
+  return { host, subdomains: only === "", path, below: page === "" };
+}
+
+/** Spells out `amazon.{com,co.uk}` as one rule text for each choice; several braces multiply. */
+export function expandBraces(text: string): string[] {
+  const brace = /\{([^{}]*)\}/.exec(text);
+  if (!brace) return [text];
+  const head = text.slice(0, brace.index);
+  const tail = text.slice(brace.index + brace[0].length);
+  return (brace[1] ?? "").split(",").flatMap((choice) => expandBraces(head + choice + tail));
+}
+
+/** The two things about an address that rules look at. */
+export interface Place {
+  readonly host: string;
+  /** Path and query, as match patterns see them; never the fragment. */
+  readonly path: string;
+}
+
+/** Where an address leads; `undefined` for everything that is no web page. */
+export function placeOf(url: string): Place | undefined {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol !== "https:" && parsed?.protocol !== "http:") return undefined;
+  // Browsers keep the dot of an absolute name (`cnn.com.`), yet it is the same site.
+  return { host: parsed.hostname.replace(/\.$/, ""), path: parsed.pathname + parsed.search };
+}
+
+/** `host` is `parent` or lies under it, label by label: `notcnn.com` does not lie under `cnn.com`. */
+const isWithin = (host: string, parent: string) => host === parent || host.endsWith(`.${parent}`);
+
+export function matchesPlace(rule: Rule, { host, path }: Place): boolean {
+  const here = rule.subdomains ? isWithin(host, rule.host) : host === rule.host || host === `www.${rule.host}`;
+  if (!here || rule.path === "") return here;
+  return path === rule.path || path.startsWith(`${rule.path}?`) || (rule.below && path.startsWith(`${rule.path}/`));
+}
+
+/** Whether the rule means this address. False for anything that is not http or https. */
+export function matchesRule(rule: Rule, url: string): boolean {
+  const place = placeOf(url);
+  return place !== undefined && matchesPlace(rule, place);
+}
+
+/**
+ * Match patterns for http and https, valid in Chrome and Firefox, that mean what the rule means.
+ * Both browsers match the path together with the query and read `?` literally and ports as 'any'. Firefox alone does
+ * not count `cnn.com.` as `cnn.com`; a link with that dot goes unflagged there.
+ * @see https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
+ */
+export function patternsOf({ host, subdomains, path, below }: Rule): string[] {
+  const hosts = subdomains ? [`*.${host}`] : [host, `www.${host}`];
+  const paths = path === "" ? ["/*"] : [path, `${path}?*`, ...(below ? [`${path}/*`] : [])];
+  return hosts.flatMap((name) => paths.map((place) => `*://${name}${place}`));
+}
+
+/** The host permission that the rule needs; browsers grant whole hosts, so the path is not in it. */
+export const originOf = ({ host }: Rule): string => `*://*.${host}/*`;
+
+/** `wide` means every address that `narrow` means. Says no when in doubt. */
+export function covers(wide: Rule, narrow: Rule): boolean {
+  const host = wide.subdomains ? isWithin(narrow.host, wide.host) : !narrow.subdomains && narrow.host === wide.host;
+  if (!host || wide.path === "") return host;
+  if (narrow.path === wide.path) return wide.below || !narrow.below;
+  return wide.below && narrow.path.startsWith(`${wide.path}/`);
+}
+
+/** Some address may be meant by both. Says yes when in doubt. */
+export function mayOverlap(a: Rule, b: Rule): boolean {
+  const paths = a.path === "" || b.path === "" || isBelow(a.path, b.path) || isBelow(b.path, a.path);
+  return paths && namesOf(a).some((one) => namesOf(b).some((other) => sameHosts(a, one, b, other)));
+}
+
+const namesOf = ({ host, subdomains }: Rule) => (subdomains ? [host] : [host, `www.${host}`]);
+
+const sameHosts = (a: Rule, one: string, b: Rule, other: string) =>
+  one === other || (a.subdomains && isWithin(other, one)) || (b.subdomains && isWithin(one, other));
+
+const isBelow = (path: string, parent: string) => path === parent || path.startsWith(`${parent}/`);
+
+/** More specific first: the longer host, then the longer path. */
+export const bySpecificity = (a: Rule, b: Rule): number =>
+  b.host.length - a.host.length || b.path.length - a.path.length;
+
+/** The rules that mean this address, the most specific first. */
+export function rulesAt<R extends Rule>(url: string, rules: readonly R[]): R[] {
+  const place = placeOf(url);
+  return place ? rules.filter((rule) => matchesPlace(rule, place)).sort(bySpecificity) : [];
+}
+
+/**
+ * Names under which unrelated people register theirs. A short list of shapes instead of the whole Public Suffix List,
+ * which weighs more than all our sites: it only keeps a slip such as `co.uk` from quieting a country. `gov.uk` is a
+ * site of its own as well, and governments are never flagged anyhow.
+ */
+const sharedSuffix = /^(?:ac|co|com|edu|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
+const otherScheme = /^[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))/i;
+
+/**
+ * The site that a person means by what they typed or pasted: an address, or just a name, in any case, with or without
+ * `www.`, port, path or accents. Always a whole site, `undefined` when it is none.
+ */
+export function toRule(input: string): Rule | undefined {
+  const text = input.trim();
+  const isWeb = /^https?:\/\//i.test(text);
+  // An e-mail address is no site, and `about:`, `file:` and `localhost` cannot be flagged.
+  if (!isWeb && (otherScheme.test(text) || /^[^/?#]*@/.test(text))) return undefined;
+  const place = placeOf(isWeb ? text : `https://${text.replace(/^\/\//, "")}`);
+  if (!place || !isHost(place.host)) return undefined;
+  const bare = place.host.replace(/^www\./, "");
+  const host = isSite(bare) ? bare : place.host;
+  return isSite(host) ? { host, subdomains: true, path: "", below: true } : undefined;
+}
+
+const isSite = (host: string) => host.includes(".") && !sharedSuffix.test(host);
+
+/**
+ * The site as a person would name it: the host of the flagged rule that means this address, else the address's own
+ * host without `www.`. `undefined` for what is no web page.
+ */
+export function siteOf(url: string, flagged: readonly Rule[] = []): string | undefined {
+  return rulesAt(url, flagged)[0]?.host ?? placeOf(url)?.host.replace(/^www\./, "");
+}

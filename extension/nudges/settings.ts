@@ -1,0 +1,52 @@
+import type { Settings } from "../messages";
+import { clampSpans } from "../treatment/spans";
+import { clampBreath } from "./breath";
+import { categories, defaultCategories } from "./categories";
+import { toRule } from "./rules";
+
+/**
+ * Settings as the vault keeps them: a flat register each, also for every category and site, so that two devices that
+ * change different ones both keep their change. 'category:news' → true, 'own:example.com' → false.
+ */
+export type SettingFields = Readonly<Record<string, unknown>>;
+
+const kinds = { categories: "category:", own: "own:", letThrough: "letThrough:" } as const;
+type Listed = keyof typeof kinds;
+
+/** Reads them; whatever is missing or cannot be understood has its default. */
+export function readSettings(fields: SettingFields): Settings {
+  const ticked = (kind: Listed) =>
+    Object.entries(fields).flatMap(([name, value]) =>
+      name.startsWith(kinds[kind]) && value === true ? [name.slice(kinds[kind].length)] : [],
+    );
+  const chosen = categories
+    .map(({ id }) => id)
+    .filter((id) => (fields[kinds.categories + id] ?? defaultCategories().includes(id)) === true);
+  return {
+    categories: chosen,
+    own: ticked("own"),
+    letThrough: ticked("letThrough"),
+    breathSeconds: clampBreath(fields.breathSeconds),
+    ...clampSpans(fields),
+  };
+}
+
+/** The registers that a change touches, and no others. Sites that are none and unknown categories are passed over. */
+export function settingChanges(now: Settings, wanted: Partial<Settings>): Record<string, boolean | number> {
+  const changes: Record<string, boolean | number> = {};
+  for (const kind of Object.keys(kinds) as Listed[]) {
+    const after = wanted[kind]?.flatMap((name) => nameIn(kind, name) ?? []);
+    if (!after) continue;
+    for (const name of after) if (!now[kind].includes(name)) changes[kinds[kind] + name] = true;
+    for (const name of now[kind]) if (!after.includes(name)) changes[kinds[kind] + name] = false;
+  }
+  const clamped: Partial<Settings> = { ...clampSpans(wanted), breathSeconds: clampBreath(wanted.breathSeconds) };
+  for (const name of ["breathSeconds", "daysBefore", "restHoursAtLeast", "daysAfter"] as const) {
+    const value = clamped[name];
+    if (wanted[name] !== undefined && value !== undefined && value !== now[name]) changes[name] = value;
+  }
+  return changes;
+}
+
+const nameIn = (kind: Listed, name: string): string | undefined =>
+  kind === "categories" ? categories.find(({ id }) => id === name)?.id : toRule(name)?.host;

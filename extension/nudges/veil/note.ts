@@ -1,0 +1,107 @@
+import type { NudgeStanding } from "../../messages";
+import { nextWording, noteLines } from "../wording";
+import { realClock } from "./clock";
+import { element, isHtml, removeStale, shadowHost } from "./element";
+import { linger } from "./linger";
+import note from "./note.css?inline";
+import { ask, onTold, shadowOf, text } from "./rim";
+import { stepBack } from "./step-back";
+
+const again = Symbol.for("note");
+
+/**
+ * Says once, from a corner, what the veil says: it covers nothing, pauses nothing, takes no focus and goes by itself.
+ * Asks first and speaks after: a note has no hurry, and it is spent for today once it was shown.
+ */
+export function startNote(): void {
+  const world = globalThis as { [again]?: () => void };
+  if (world[again]) {
+    world[again]();
+    return;
+  }
+  if (!isHtml()) return;
+  const clock = realClock;
+  const page = document as Document & { prerendering?: boolean };
+  let take: (() => void) | null = null;
+  let waiting = false;
+
+  /** A note that nobody could have seen would be spent in vain. */
+  function whenSeen(): void {
+    if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
+    waiting = false;
+    void ask("nudge.standing", { shown: true }).then((standing) => {
+      if (standing?.flagged && standing.strength === "soft") show(standing);
+    });
+  }
+
+  function show({ site, when }: NudgeStanding): void {
+    take?.();
+    removeStale(shadowOf);
+    const gone = { popovertarget: "note", popovertargetaction: "hide" };
+    const back = element("button", { type: "button", class: "main", ...gone }, text("nudge.stepBack"));
+    const means = text("nudge.notTodayMeans");
+    const notToday = element(
+      "button",
+      { type: "button", title: means, "aria-description": means, ...gone },
+      text("nudge.notToday"),
+    );
+    const close = element(
+      "button",
+      { type: "button", class: "close", "aria-label": text("common.close"), ...gone },
+      "×",
+    );
+    const said = element("div", { role: "status" });
+    const card = element(
+      "div",
+      {
+        class: "note",
+        id: "note",
+        popover: "manual",
+        role: "complementary",
+        "aria-label": text("extName"),
+        lang: text("language"),
+      },
+      said,
+      element("div", { class: "choices" }, back, notToday),
+      close,
+    );
+    const host = shadowHost(card, note);
+    document.documentElement.append(host);
+    card.showPopover();
+    // A live region tells of what comes into it, not of what it came with.
+    const line = nextWording(noteLines, new Date().getHours(), Math.random());
+    said.append(element("p", {}, text(`note.lines.${line}`)));
+    if (when) said.append(element("p", { class: "when" }, when));
+
+    const away = () => {
+      staying.stop();
+      host.remove();
+      take = null;
+      void ask("nudge.gone", {});
+    };
+    const staying = linger(clock, away);
+    take = away;
+    for (const type of ["pointerenter", "focusin"]) card.addEventListener(type, staying.hold);
+    for (const type of ["pointerleave", "focusout"])
+      card.addEventListener(type, () => {
+        if (!card.matches(":hover, :focus-within")) staying.letGo();
+      });
+    back.addEventListener("click", () => stepBack(site, false, clock, () => void ask("nudge.close", {})));
+    notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
+    card.addEventListener("toggle", (event) => {
+      if (event.newState === "closed" && take === away) away();
+    });
+    for (const type of ["click", "pointerdown", "mousedown"]) card.addEventListener(type, (e) => e.stopPropagation());
+  }
+
+  world[again] = () => {
+    waiting = true;
+    whenSeen();
+  };
+  onTold((type) => {
+    if (type === "lift") take?.();
+  });
+  page.addEventListener("prerenderingchange", whenSeen);
+  document.addEventListener("visibilitychange", whenSeen);
+  world[again]();
+}

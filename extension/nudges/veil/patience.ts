@@ -1,0 +1,20 @@
+/**
+ * How often the veil puts itself right against a page that works against it: a burst at once, then one try a
+ * second. Two scripts that undo each other without pause would stop the whole tab, and the veil is a pause, not a
+ * wall: it rather gives way for a second.
+ */
+const burst = 20;
+const every = 1000;
+
+/** Given the milliseconds now, answers how many to wait before the next try: 0 is 'go on'. */
+export function patience(): (now: number) => number {
+  let left = burst;
+  let counted = 0;
+  return (now) => {
+    left = Math.min(burst, left + (now - counted) / every);
+    counted = now;
+    if (left < 1) return Math.ceil((1 - left) * every);
+    left -= 1;
+    return 0;
+  };
+}

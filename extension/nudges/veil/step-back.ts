@@ -1,0 +1,65 @@
+import type { Clock } from "./clock";
+
+/** What the navigation API tells us: the unbroken run of entries of this origin. */
+interface History {
+  entries(): readonly { url: string | null }[];
+  currentEntry: { index: number } | null;
+}
+
+/**
+ * How many entries to go back to leave the flagged site.
+ *
+ * @param urls the entries of this origin that follow one another, oldest first; null where the browser hides one
+ * @param current the index of the entry that is shown
+ * @param site the flagged site, `youtube.com` or `youtube.com/shorts`; empty when it is not known
+ */
+export function stepsBack(urls: readonly (string | null)[], current: number, site: string): number {
+  const slash = site.indexOf("/");
+  const path = slash < 0 ? "" : site.slice(slash).replace(/\/+$/, "");
+  const flagged = (url: string | null) => {
+    if (!path || !url) return true;
+    const { pathname } = new URL(url);
+    return pathname === path || pathname.startsWith(`${path}/`);
+  };
+  let steps = 1;
+  while (steps <= current && flagged(urls[current - steps] ?? null)) steps += 1;
+  return steps;
+}
+
+/** Without a sign of leaving for so long, there was nothing to go back to. Milliseconds. */
+const patienceToLeave = 5000;
+
+/**
+ * Whether going back by `steps` is sure to lead somewhere. The number of entries alone does not say: some may lie
+ * ahead, after a person came back. A page that was arrived at anew, and is the last of its run, has none ahead.
+ */
+export function surelyLeads(steps: number, length: number, arrivedAnew: boolean, ahead: number): boolean {
+  return arrivedAnew && ahead === 0 && steps < length;
+}
+
+/**
+ * Goes back to what was before the flagged site; calls `close` when there is nothing.
+ *
+ * @param cameBack whether this page was taken out of the back/forward cache
+ */
+export function stepBack(site: string, cameBack: boolean, clock: Clock, close: () => void): void {
+  const navigation = (globalThis as { navigation?: History }).navigation;
+  const current = navigation?.currentEntry?.index ?? -1;
+  const urls = navigation && current >= 0 ? navigation.entries().map(({ url }) => url) : [];
+  const steps = current >= 0 ? stepsBack(urls, current, site) : 1;
+  if (steps >= history.length) {
+    close();
+    return;
+  }
+  const [timing] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const anew = !cameBack && timing?.type === "navigate";
+  const here = location.href;
+  history.go(-steps);
+  if (current >= 0 && surelyLeads(steps, history.length, anew, urls.length - 1 - current)) return;
+  const callOff = clock.later(patienceToLeave, () => {
+    removeEventListener("pagehide", callOff);
+    if (location.href === here) close();
+  });
+  // Kept in the back/forward cache, a page finds its old timers again: this one must not be among them.
+  addEventListener("pagehide", callOff, { once: true });
+}

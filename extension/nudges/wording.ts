@@ -1,0 +1,62 @@
+/**
+ * Which words a nudge opens with. They rotate, because a nudge that never changes is soon not seen.
+ *
+ * Nothing is remembered to rotate them: a nudge has no storage that it could read before the first frame, and
+ * what a person was shown is nobody's business. A roll of the dice, and never the same words twice running.
+ */
+
+/** One wording: the tail of a locale key, and the local hours in which it is true. */
+interface Wording<Name extends string> {
+  name: Name;
+  /** First hour and the hour after the last, 0–24; over midnight when the first is the greater. */
+  hours?: readonly [from: number, to: number];
+}
+
+/** Under `nudge.headings` in the locale files. */
+export const headings = [
+  { name: "quieterDay" },
+  { name: "bothFine" },
+  { name: "smallPause" },
+  { name: "canWait" },
+  { name: "breatheFirst" },
+  { name: "roomForQuiet" },
+  { name: "stillHere" },
+  { name: "takeIn" },
+  { name: "moreRoom" },
+  { name: "quietStart", hours: [5, 11] },
+  { name: "quietEvening", hours: [18, 4] },
+] as const satisfies readonly Wording<string>[];
+
+/** Under `note.lines` in the locale files. */
+export const noteLines = [
+  { name: "stillSettling" },
+  { name: "goEasy" },
+  { name: "quietDays" },
+  { name: "inYourTime" },
+] as const satisfies readonly Wording<string>[];
+
+type Heading = (typeof headings)[number]["name"];
+type NoteLine = (typeof noteLines)[number]["name"];
+
+function holdsAt(wording: Wording<string>, hour: number): boolean {
+  if (!wording.hours) return true;
+  const [from, to] = wording.hours;
+  return from < to ? hour >= from && hour < to : hour >= from || hour < to;
+}
+
+/**
+ * @param hour the local hour, 0–23
+ * @param roll a number in [0, 1)
+ * @param last the wording that was shown before this one, which is passed over
+ */
+export function nextWording<Name extends string>(
+  wordings: readonly Wording<Name>[],
+  hour: number,
+  roll: number,
+  last?: Name,
+): Name {
+  const fitting = wordings.filter((w) => w.name !== last && holdsAt(w, hour));
+  const chosen = fitting[Math.floor(roll * fitting.length)];
+  if (!chosen) throw new RangeError("no wording fits this hour");
+  return chosen.name;
+}

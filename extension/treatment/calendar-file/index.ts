@@ -1,0 +1,51 @@
+// Calendar files, in and out. The parser comes with it, so this folder is loaded (`await import(…)`) when it is needed.
+import { attempt } from "./attempt";
+import { blocksOf } from "./blocks";
+import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
+import { Reader } from "./reader";
+
+export { allDayTime, type Candidate } from "./occurrences";
+export { writeCalendar } from "./write";
+
+export type CalendarReading =
+  /** `skipped`: entries that cannot be read or lie outside the time looked at, and occurrences beyond the limits. */
+  { ok: true; candidates: Candidate[]; skipped: number } | { ok: false; reason: "notACalendar" | "tooLarge" | "empty" };
+
+/** Longest text that is looked at, in UTF-16 units; ten years of a busy calendar fit. */
+export const longestText = 5_000_000;
+
+/**
+ * Reads an iCalendar file (RFC 5545) and offers what may be treatments, earliest first: from a year before `now` to two
+ * years after, at most 200 occurrences of one entry and 2,000 in all, those to come before those gone by.
+ * Never throws, whatever the text is.
+ * @param options.defaultZone IANA zone for entries that name none, and for UTC ones, which name no place either.
+ */
+export function readCalendar(
+  text: string,
+  { defaultZone, now }: { defaultZone: string; now: Temporal.Instant },
+): CalendarReading {
+  if (text.length > longestText) return { ok: false, reason: "tooLarge" };
+  if (text.trim() === "") return { ok: false, reason: "empty" };
+  const blocks = blocksOf(text);
+  if (!blocks) return { ok: false, reason: "notACalendar" };
+  if (blocks.events.length + blocks.broken === 0) return { ok: false, reason: "empty" };
+
+  const reader = new Reader(blocks.zones, defaultZone, now);
+  const entries = blocks.events.flatMap((block) => reader.entry(block) ?? []);
+  const unread = blocks.events.length - entries.length + blocks.broken;
+
+  const today = now.toZonedDateTimeISO("UTC");
+  const window = { from: today.subtract({ years: 1 }).toInstant(), now, to: today.add({ years: 2 }).toInstant() };
+  const groups = [...Map.groupBy(entries, (entry) => entry.uid).values()].map((group) => {
+    const offered = attempt(() => candidatesOf(group, window)) ?? { candidates: [], skipped: group.length };
+    const called = blocks.cancels
+      ? offered.candidates.map((each) => ({ ...each, cancelled: true }))
+      : offered.candidates;
+    return { ...offered, candidates: called };
+  });
+
+  const found = groups.flatMap((group) => group.candidates);
+  const candidates = nearest(found, now, mostOfOneFile);
+  const passedOver = groups.reduce((sum, group) => sum + group.skipped, 0) + found.length - candidates.length;
+  return { ok: true, candidates, skipped: unread + passedOver };
+}

@@ -1,0 +1,114 @@
+import ICAL from "ical.js";
+import { isLength } from "../treatment";
+import { attempt } from "./attempt";
+import { describedZone } from "./described-zone";
+import type { Entry, EntryTime } from "./entry";
+import { type Budget, startsOf } from "./rule";
+import { wallOf } from "./wall";
+import { type CalendarZone, knownZone, zoneNamed } from "./zone";
+
+const longestUid = 1000;
+const longestSummary = 500;
+const stepsOfOneFile = 120_000;
+
+/** Turns the blocks of one file into entries; holds what they share, the zones and the budget for repeated ones. */
+export class Reader {
+  readonly #zones = new Map<string, CalendarZone>();
+  readonly #floating: CalendarZone;
+  readonly #utc: CalendarZone;
+  readonly #budget: Budget = { left: stepsOfOneFile };
+
+  constructor(zones: readonly string[], defaultZone: string, now: Temporal.Instant) {
+    this.#floating = knownZone(defaultZone, { floating: true, assumed: true });
+    this.#utc = { ...knownZone("UTC", { assumed: true }), id: defaultZone };
+    for (const block of zones) {
+      const described = attempt(() => describedZone(parsed(block), defaultZone, now));
+      if (described) this.#zones.set(described.tzid, described.zone);
+    }
+  }
+
+  /** The entry in a block, or undefined when it cannot be read. */
+  entry(block: string): Entry | undefined {
+    return attempt(() => {
+      const event = parsed(block);
+      const start = this.#times(event, "dtstart")[0];
+      if (!start) return undefined;
+      const rules = event.getAllProperties("rrule").map((property) => property.getFirstValue());
+      const added = this.#times(event, "rdate");
+      const summary = textOf(event, "summary").slice(0, longestSummary);
+      return {
+        uid: textOf(event, "uid").slice(0, longestUid) || `${start.wall} ${summary}`,
+        sequence: Number(event.getFirstPropertyValue("sequence")) || 0,
+        cancelled: textOf(event, "status").toUpperCase() === "CANCELLED",
+        summary,
+        start,
+        minutes: this.#minutes(event, start),
+        changes: this.#times(event, "recurrence-id")[0],
+        andLater: isForLaterToo(event),
+        repeats: rules.length > 0 || added.length > 0,
+        byRule: (until) =>
+          rules.flatMap((rule) => (rule instanceof ICAL.Recur ? startsOf(rule, start, until, this.#budget) : [])),
+        added,
+        removed: this.#times(event, "exdate"),
+      };
+    });
+  }
+
+  #times(event: ICAL.Component, name: string): EntryTime[] {
+    return event.getAllProperties(name).flatMap((property) => {
+      const tzid = property.getFirstParameter("tzid");
+      property.toJSON().slice(3).forEach(refuseOverflow);
+      return property.getValues().map((value: unknown) => {
+        const time = value instanceof ICAL.Period ? value.start : value;
+        if (!(time instanceof ICAL.Time)) throw new TypeError(`${name} is no time.`);
+        return { wall: wallOf(time), allDay: time.isDate, zone: this.#zone(time, tzid) };
+      });
+    });
+  }
+
+  #zone(time: ICAL.Time, tzid: string | undefined): CalendarZone {
+    if (time.isDate) return this.#floating;
+    if (time.zone === ICAL.Timezone.utcTimezone) return this.#utc;
+    if (!tzid) return this.#floating;
+    const zone = this.#zones.get(tzid) ?? this.#named(tzid);
+    this.#zones.set(tzid, zone);
+    return zone;
+  }
+
+  #named(tzid: string): CalendarZone {
+    const id = zoneNamed(tzid);
+    return id ? knownZone(id) : this.#floating;
+  }
+
+  #minutes(event: ICAL.Component, start: EntryTime): number | undefined {
+    if (start.allDay) return undefined;
+    const ends = this.#times(event, "dtend")[0];
+    const duration = event.getFirstPropertyValue("duration");
+    const seconds = ends
+      ? ends.zone.toInstant(ends.wall).since(start.zone.toInstant(start.wall)).total("seconds")
+      : duration instanceof ICAL.Duration
+        ? duration.toSeconds()
+        : Number.NaN;
+    const minutes = Math.round(seconds / 60);
+    return isLength(minutes) ? minutes : undefined;
+  }
+}
+
+/** The parser takes the 31st of February for the 3rd of March; a day that does not exist is a damaged entry to us. */
+function refuseOverflow(raw: unknown): void {
+  if (typeof raw === "string") Temporal.PlainDate.from(raw.slice(0, 10), { overflow: "reject" });
+}
+
+function parsed(block: string): ICAL.Component {
+  return new ICAL.Component(ICAL.parse(block));
+}
+
+function textOf(event: ICAL.Component, name: string): string {
+  const value = event.getFirstPropertyValue(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function isForLaterToo(event: ICAL.Component): boolean {
+  const range = event.getFirstProperty("recurrence-id")?.getFirstParameter("range");
+  return range?.toUpperCase() === "THISANDFUTURE";
+}

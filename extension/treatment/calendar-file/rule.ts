@@ -1,0 +1,94 @@
+import ICAL from "ical.js";
+import type { EntryTime } from "./entry";
+import { timeOf, wallOf } from "./wall";
+
+/** Steps that may still be made on behalf of one file; shared by all its rules. */
+export interface Budget {
+  left: number;
+}
+
+/** Steps for one rule: enough for a daily one that began a century ago. */
+const stepsOfOneRule = 40_000;
+const frequencies: readonly string[] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
+const longestInterval = 1000;
+const mostParts = 400;
+
+/**
+ * The starts that a rule gives up to and including `until`, as wall-clock times of the entry's zone. None for rules
+ * that repeat within a day (no treatment does) or that are out of all proportion; a rule that never finds a day, or
+ * takes too long to find the next, ends with what it has found.
+ */
+export function startsOf(
+  rule: ICAL.Recur,
+  start: EntryTime,
+  until: Temporal.PlainDateTime,
+  budget: Budget,
+): Temporal.PlainDateTime[] {
+  const parts = Object.values(rule.parts).flat();
+  if (!frequencies.includes(rule.freq) || rule.interval > longestInterval || parts.length > mostParts) return [];
+
+  const own = rule.until && lastMoment(rule.until, start);
+  const last = own && Temporal.PlainDateTime.compare(own, until) < 0 ? own : until;
+  const bounded = rule.clone();
+  bounded.until = timeOf(last);
+
+  const starts: Temporal.PlainDateTime[] = [];
+  const steps = { left: Math.min(stepsOfOneRule, budget.left) };
+  const allowed = steps.left;
+  try {
+    const iterator = new BoundedIterator({ rule: bounded, dtstart: timeOf(start.wall) }, steps);
+    for (let next = iterator.next(); next; next = iterator.next()) starts.push(wallOf(next));
+  } catch {
+    // Out of steps, or a combination of parts that the parser refuses: what was found so far stands.
+  }
+  budget.left -= allowed - steps.left;
+  return starts;
+}
+
+/** The end of a rule as a wall-clock time where the entry takes place; a mere date includes the whole day. */
+function lastMoment(until: ICAL.Time, { zone }: EntryTime): Temporal.PlainDateTime {
+  const wall = wallOf(until);
+  if (until.isDate) return wall.with({ hour: 23, minute: 59, second: 59 });
+  return until.zone === ICAL.Timezone.utcTimezone ? zone.toWall(wall.toZonedDateTime("UTC").toInstant()) : wall;
+}
+
+type IteratorOptions = ConstructorParameters<typeof ICAL.RecurIterator>[0];
+
+/**
+ * The parser's iterator with an end to its patience. By itself it looks for the next match for ever when a rule has
+ * none (the 30th of February, or a fifth Monday in one particular February every fourth year). All its loops pass
+ * through the methods counted here.
+ */
+class BoundedIterator extends ICAL.RecurIterator {
+  // Declared, not initialised: the base constructor already iterates, before a field of ours could be set.
+  declare private steps: Budget;
+
+  constructor(options: IteratorOptions, steps: Budget) {
+    super({ ...options, steps } as IteratorOptions);
+  }
+
+  override fromData(options: IteratorOptions & { steps?: Budget }): void {
+    this.steps = options.steps ?? { left: 0 };
+    super.fromData(options);
+  }
+
+  override check_contracting_rules(): boolean {
+    this.#step();
+    return super.check_contracting_rules();
+  }
+
+  override increment_month(): void {
+    this.#step();
+    super.increment_month();
+  }
+
+  override increment_year(years: number): void {
+    this.#step();
+    super.increment_year(years);
+  }
+
+  #step(): void {
+    this.steps.left -= 1;
+    if (this.steps.left < 0) throw new RangeError("The rule finds no further day.");
+  }
+}

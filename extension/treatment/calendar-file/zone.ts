@@ -1,0 +1,51 @@
+import { windowsZones } from "./windows-zones";
+
+/** How the wall-clock times of a calendar entry become instants. */
+export interface CalendarZone {
+  /** The IANA zone in which the entry's times are shown. */
+  id: string;
+  /** The entry names no zone at all: ten o'clock is ten o'clock wherever one is. */
+  floating: boolean;
+  /** The file does not say which place it means, so {@link id} is the person's own zone. */
+  assumed: boolean;
+  toInstant(wall: Temporal.PlainDateTime): Temporal.Instant;
+  toWall(instant: Temporal.Instant): Temporal.PlainDateTime;
+}
+
+/** A zone whose rules Temporal knows. */
+export function knownZone(id: string, { floating = false, assumed = false } = {}): CalendarZone {
+  return {
+    id,
+    floating,
+    assumed,
+    toInstant: (wall) => wall.toZonedDateTime(id).toInstant(),
+    toWall: (instant) => instant.toZonedDateTimeISO(id).toPlainDateTime(),
+  };
+}
+
+const longestName = 200;
+
+/**
+ * The IANA zone that a TZID means: an IANA name, a Windows name, or an IANA name behind a maker's prefix
+ * (`/mozilla.org/20050126_1/America/New_York`). Undefined when it is none of these.
+ */
+export function zoneNamed(tzid: string): string | undefined {
+  const name = tzid.trim();
+  if (name.length > longestName) return undefined;
+  if (Object.hasOwn(windowsZones, name)) return windowsZones[name];
+  const parts = name.split("/").filter((part) => part !== "");
+  for (let first = 0; first < parts.length; first += 1) {
+    const id = zoneId(parts.slice(first).join("/"));
+    if (id) return id;
+  }
+  return undefined;
+}
+
+/** The name as Temporal writes it, or undefined when there is no such zone. */
+function zoneId(name: string): string | undefined {
+  try {
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}

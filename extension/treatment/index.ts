@@ -1,0 +1,32 @@
+// Calendar files are left out on purpose: `./calendar-file` brings a parser along and is loaded when it is needed.
+export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
+export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
+export {
+  byStart,
+  cancelled,
+  lastTreatment,
+  moved,
+  nextTreatment,
+  overlapping,
+  type Plan,
+  restored,
+  sorted,
+} from "./plan";
+export { longestSeries, type SeriesWish, seriesOf, type Weekday } from "./series";
+export { importedBefore, type Source, sourceKey } from "./source";
+export { clampSpans, defaultSpans, type Spans, spanRanges } from "./spans";
+export { nextTransition, type Standing, type Strength, standingAt } from "./standing";
+export {
+  type Draft,
+  defaultMinutes,
+  end,
+  type Fields,
+  fromFields,
+  isKind,
+  isLength,
+  type Kind,
+  kinds,
+  longestMinutes,
+  type Treatment,
+  toFields,
+} from "./treatment";

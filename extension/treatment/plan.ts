@@ -1,0 +1,62 @@
+import { isBefore } from "./local-day";
+import type { Spans } from "./spans";
+import { end, type Treatment } from "./treatment";
+
+/** Everything that decides the quiet window. Never changed in place: a change makes a new plan. */
+export interface Plan {
+  readonly treatments: readonly Treatment[];
+  readonly spans: Readonly<Spans>;
+}
+
+/** Earliest first; the same start is ordered by id, so that every device shows the same order. */
+export function byStart(a: Treatment, b: Treatment): number {
+  return Temporal.ZonedDateTime.compare(a.start, b.start) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** A sorted copy, earliest first, cancelled ones included. */
+export function sorted(treatments: readonly Treatment[]): Treatment[] {
+  return treatments.toSorted(byStart);
+}
+
+/** The treatment at another time; everything else, its intention too, stays. */
+export function moved(treatment: Treatment, start: Temporal.ZonedDateTime): Treatment {
+  return { ...treatment, start };
+}
+
+/** The treatment called off. It is kept, so that its intention and entries keep their place and it can be restored. */
+export function cancelled(treatment: Treatment): Treatment {
+  return { ...treatment, cancelled: true };
+}
+
+export function restored(treatment: Treatment): Treatment {
+  return { ...treatment, cancelled: false };
+}
+
+/** The next treatment that is not cancelled and starts after the instant. */
+export function nextTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
+  return standing(plan.treatments).find(({ start }) => isBefore(instant, start.toInstant()));
+}
+
+/** The latest treatment that is not cancelled and has started at the instant; it may still be going on. */
+export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
+  return standing(plan.treatments).findLast(({ start }) => !isBefore(instant, start.toInstant()));
+}
+
+/**
+ * Pairs of treatments that are not cancelled and share time, earlier one first. Two that only touch, one ending as the
+ * other starts, do not overlap.
+ */
+export function overlapping(treatments: readonly Treatment[]): [Treatment, Treatment][] {
+  const inOrder = standing(treatments);
+  return inOrder.flatMap((earlier, index) => {
+    const ends = end(earlier);
+    return inOrder
+      .slice(index + 1)
+      .filter((later) => Temporal.ZonedDateTime.compare(later.start, ends) < 0)
+      .map((later): [Treatment, Treatment] => [earlier, later]);
+  });
+}
+
+function standing(treatments: readonly Treatment[]): Treatment[] {
+  return sorted(treatments.filter((treatment) => !treatment.cancelled));
+}

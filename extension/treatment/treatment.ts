@@ -1,0 +1,103 @@
+/** How ketamine is given. It decides only the default length. */
+export type Kind = "infusion" | "nasal" | "lozenge" | "injection";
+
+/** Usual length of each kind in minutes; the person can change it for every treatment. */
+export const defaultMinutes: Readonly<Record<Kind, number>> = {
+  infusion: 60,
+  nasal: 120,
+  lozenge: 180,
+  injection: 90,
+};
+
+export const kinds = Object.keys(defaultMinutes) as readonly Kind[];
+
+/** Longest length that is taken for a treatment and not for a slip of the hand, in minutes. */
+export const longestMinutes = 24 * 60;
+
+/** One treatment, as it was agreed with the clinic: a wall-clock time in the zone where it takes place. */
+export interface Treatment {
+  id: string;
+  kind: Kind;
+  start: Temporal.ZonedDateTime;
+  /** Whole minutes, 1 to {@link longestMinutes}. */
+  minutes: number;
+  cancelled: boolean;
+  intention: string;
+  /** Key of the calendar entry it was read from (`sourceKey`), so that a second import recognises it. */
+  source?: string;
+}
+
+/** A treatment that has no identity yet. */
+export type Draft = Omit<Treatment, "id">;
+
+/** A treatment as flat JSON values; `start` is RFC 9557, such as `2026-05-04T10:00:00+02:00[Europe/Madrid]`. */
+export interface Fields {
+  id: string;
+  kind: Kind;
+  start: string;
+  minutes: number;
+  cancelled: boolean;
+  intention: string;
+  source?: string;
+}
+
+/** The instant at which a treatment ends, in its own zone. Lengths are elapsed time, also over a clock change. */
+export function end(treatment: Pick<Treatment, "start" | "minutes">): Temporal.ZonedDateTime {
+  return treatment.start.add({ minutes: treatment.minutes });
+}
+
+export function toFields(treatment: Treatment): Fields {
+  const { id, kind, start, minutes, cancelled, intention, source } = treatment;
+  const fields: Fields = {
+    id,
+    kind,
+    start: start.toString({ calendarName: "never" }),
+    minutes,
+    cancelled,
+    intention,
+  };
+  return source === undefined ? fields : { ...fields, source };
+}
+
+/**
+ * Reads what {@link toFields} wrote, here or on another device with another version.
+ * Fields it does not know are ignored; `minutes`, `cancelled` and `intention` have defaults when absent.
+ * @returns undefined when a value has the wrong type or is impossible (unknown zone, no such date, length out of
+ * range): a record that cannot be understood must not stop the others from being shown.
+ */
+export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment | undefined {
+  const { id, kind, cancelled = false, intention = "", source } = fields;
+  if (typeof id !== "string" || id === "" || !isKind(kind)) return undefined;
+  if (typeof cancelled !== "boolean" || typeof intention !== "string") return undefined;
+  if (source !== undefined && typeof source !== "string") return undefined;
+  const { minutes = defaultMinutes[kind] } = fields;
+  const start = readStart(fields.start);
+  if (!start || !isLength(minutes)) return undefined;
+  const treatment: Treatment = { id, kind, start, minutes, cancelled, intention };
+  return source === undefined ? treatment : { ...treatment, source };
+}
+
+export function isKind(value: unknown): value is Kind {
+  return typeof value === "string" && Object.hasOwn(defaultMinutes, value);
+}
+
+/** Whether a value is a length in whole minutes that a treatment can have. */
+export function isLength(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= longestMinutes;
+}
+
+// Far from the ends of what Temporal can hold, so that adding days to a treatment never throws.
+const firstYear = 1900;
+const lastYear = 2200;
+
+function readStart(value: unknown): Temporal.ZonedDateTime | undefined {
+  if (typeof value !== "string") return undefined;
+  try {
+    // "prefer": when the zone's rules were changed after the record was written, the appointment keeps its
+    // wall-clock time; in the hour that happens twice, the written offset still says which one is meant.
+    const start = Temporal.ZonedDateTime.from(value, { offset: "prefer" }).withCalendar("iso8601");
+    return start.year >= firstYear && start.year <= lastYear ? start : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Bytes } from "./bytes";
+import { failure, type Result, success } from "./errors";
+import type { RecordId } from "./id";
+import type { VaultKeys } from "./keys";
+import { readPlaintext, writePlaintext } from "./plaintext";
+import type { RecordState } from "./record";
+import { recordPurpose, SEAL_OVERHEAD, type SealError, seal, unseal } from "./seal";
+import { isText } from "./text";
+
+/** A new secret makes a new vault, so there is one key epoch. The byte is there for a key that changes inside a vault. */
+const KEY_EPOCH = 0;
+
+/** Records in and out of their sealed form, for one vault. */
+export interface RecordBox {
+  /** @param sizeOf sealed bytes that the new ones must not be shorter than */
+  seal(id: RecordId, record: RecordState, sizeOf?: Bytes): Promise<Bytes>;
+  open(id: RecordId, sealed: Bytes): Promise<Result<RecordState, SealError>>;
+}
+
+export function recordBox({ vaultId, recordKey }: VaultKeys): RecordBox {
+  const context = (id: RecordId) => ({ key: recordKey, keyEpoch: KEY_EPOCH, purpose: recordPurpose(vaultId, id) });
+  return {
+    async seal(id, record, sizeOf) {
+      const atLeast = sizeOf && sizeOf.length - SEAL_OVERHEAD;
+      return seal(context(id), await writePlaintext(record, atLeast));
+    },
+    async open(id, sealed) {
+      const plaintext = await unseal(context(id), sealed);
+      if (!plaintext.ok) return plaintext;
+      const record = await readPlaintext(plaintext.value);
+      return record && isText(record.content?.body) ? success(record) : failure("damaged");
+    },
+  };
+}
+
+/** Sealed by something newer: to be kept until it can be opened, and never to be overwritten. */
+export const mayOpenLater = (error: SealError): boolean => error === "newer-version" || error === "other-key-epoch";

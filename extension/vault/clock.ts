@@ -1,0 +1,56 @@
+/**
+ * Hybrid logical clock (Kulkarni et al., 2014), one stamp for each register.
+ *
+ * A stamp is never refused, however wrong the clock was that made it. What a wrong clock can do is bounded:
+ * - A write is stamped later than what it replaces on that device. So whoever has SEEN a value from a clock that is
+ *   a year ahead and changes it wins everywhere, at once.
+ * - Only a change made WITHOUT having seen it loses to it, and only in that one register: a stamp from the future is
+ *   not carried over to anything else, because there is no clock shared by all registers.
+ * - As soon as the device has heard the time from the server, its own stamps keep within {@link TOLERANCE} of that.
+ * - An absurd clock (before 2020, after 2100, not a number) counts as the nearest sensible instant.
+ */
+export interface Stamp {
+  /** Epoch milliseconds, at least those of the stamp that was replaced. */
+  readonly wall: number;
+  /** Tells apart stamps with the same `wall`. */
+  readonly count: number;
+}
+
+/** 2020-01-01 and 2100-01-01 UTC, epoch milliseconds. */
+const EARLIEST = 1_577_836_800_000;
+const LATEST = 4_102_444_800_000;
+
+/** How far from the server's time a device's own is still taken as it is: two minutes, in milliseconds. */
+export const TOLERANCE = 120_000;
+
+/** Earlier than every stamp that a device gives. */
+export const NEVER: Stamp = { wall: 0, count: 0 };
+
+export const compareStamps = (a: Stamp, b: Stamp): number => a.wall - b.wall || a.count - b.count;
+
+export const laterStamp = <S extends Stamp>(a: S, b: S): S => (compareStamps(a, b) >= 0 ? a : b);
+
+/** The stamp right after `seen`, with nothing between them. */
+export const justAfter = (seen: Stamp): Stamp => ({ wall: seen.wall, count: seen.count + 1 });
+
+/**
+ * A stamp for a write.
+ * @param now epoch milliseconds
+ * @param seen the latest of the stamps that this write replaces
+ */
+export function tick(now: number, seen: Stamp = NEVER): Stamp {
+  const wall = sensible(now);
+  return wall > seen.wall ? { wall, count: 0 } : justAfter(seen);
+}
+
+/**
+ * The device's time, put right by what the server said last, as a sensible instant in whole milliseconds.
+ * @param ahead milliseconds by which the device's clock was found to be ahead of the server's
+ */
+export const corrected = (now: number, ahead: number): number =>
+  sensible(Math.abs(ahead) > TOLERANCE ? now - ahead : now);
+
+function sensible(now: number): number {
+  if (Number.isNaN(now)) return EARLIEST;
+  return Math.round(Math.min(LATEST, Math.max(EARLIEST, now)));
+}

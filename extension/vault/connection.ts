@@ -1,0 +1,220 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { Bytes } from "./bytes";
+import type { DeviceKeys } from "./device";
+import { asVaultError, VaultError } from "./errors";
+import type { RecordId } from "./id";
+
+/** One record as it lies on this device. */
+export interface Row {
+  readonly id: RecordId;
+  readonly sealed: Bytes;
+  /** The server's revision that these bytes go back to; 0 before the first push. */
+  readonly rev: number;
+  /** Present while the server has not got these bytes: the number of the change, higher than that of every earlier one. */
+  readonly dirty?: number;
+  /** Stands for the record's type; empty where the record is in no list. */
+  readonly tag: string;
+  /** When the record was created, epoch milliseconds. */
+  readonly at: number;
+  /** The server's bytes, sealed by something newer than this version. Nothing is pushed over them. */
+  readonly aside?: Bytes;
+  /** Present where `sealed` or `aside` waits for a version that can open it. */
+  readonly waiting?: 1;
+}
+
+/** The vault secret at rest. `keysId` is new whenever the secret is, so that nothing is sealed with a key of yesterday. */
+export interface StoredSecret {
+  readonly sealed: Bytes;
+  readonly keysId: string;
+}
+
+/** How far this device has read the server's changes. `epoch` is empty before the first answer. */
+export interface SyncPosition {
+  readonly cursor: number;
+  readonly epoch: string;
+}
+
+interface Meta {
+  readonly device: DeviceKeys;
+  readonly secret: StoredSecret;
+  readonly sync: SyncPosition;
+  /** The number of the last change. */
+  readonly edits: number;
+  /** Milliseconds by which this device's clock is ahead of the server's. */
+  readonly clockAhead: number;
+  readonly [local: `local/${string}`]: Bytes;
+}
+
+interface Schema extends DBSchema {
+  records: { key: RecordId; value: Row; indexes: { list: [string, number]; dirty: number; waiting: number } };
+  meta: { key: keyof Meta; value: Meta[keyof Meta] };
+}
+
+export type Transaction<Mode extends IDBTransactionMode = IDBTransactionMode> = IDBPTransaction<
+  Schema,
+  ["records", "meta"],
+  Mode
+>;
+
+export async function readMeta<K extends keyof Meta>(
+  transaction: Transaction<"readonly" | "readwrite">,
+  key: K,
+): Promise<Meta[K] | undefined> {
+  return (await transaction.objectStore("meta").get(key)) as Meta[K] | undefined;
+}
+
+export async function writeMeta<K extends keyof Meta>(
+  transaction: Transaction<"readwrite">,
+  key: K,
+  value: Meta[K],
+): Promise<void> {
+  await transaction.objectStore("meta").put(value, key);
+}
+
+const VERSION = 1;
+
+/** How long another copy of the extension may take to let go of the database, in milliseconds. */
+const PATIENCE = 5_000;
+
+/** The database, opened when it is needed and opened again when the browser has closed it. */
+export class Connection {
+  readonly #name: string;
+  readonly #onLost: () => void;
+  #database: Promise<IDBPDatabase<Schema>> | undefined;
+
+  /** @param onLost the database has been closed under us; what comes next may be another one of the same name */
+  constructor(name: string, onLost: () => void) {
+    this.#name = name;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * All or nothing. `body` must wait for nothing but the transaction's own requests; it runs a second time where the
+   * first one met a closed database.
+   * @throws VaultError
+   */
+  async run<T, Mode extends "readonly" | "readwrite">(
+    mode: Mode,
+    body: (transaction: Transaction<Mode>) => Promise<T>,
+  ): Promise<T> {
+    const first = await this.#attempt(mode, body);
+    if ("value" in first) return first.value;
+    if (!first.lost) throw asVaultError(first.error);
+    const second = await this.#attempt(mode, body);
+    if ("value" in second) return second.value;
+    throw second.lost ? new VaultError("closed", { cause: second.error }) : asVaultError(second.error);
+  }
+
+  async #attempt<T, Mode extends "readonly" | "readwrite">(
+    mode: Mode,
+    body: (transaction: Transaction<Mode>) => Promise<T>,
+  ): Promise<{ readonly value: T } | { readonly error: unknown; readonly lost: boolean }> {
+    this.#database ??= this.#open();
+    const opening = this.#database;
+    const database = await opening.catch((error: unknown) => {
+      throw asVaultError(error);
+    });
+    try {
+      return { value: await inTransaction(database, mode, body) };
+    } catch (error) {
+      // Closed before the transaction began, or in the middle of it; either way nothing of it was stored.
+      const lost = ["InvalidStateError", "AbortError"].includes((error as Error).name);
+      if (lost) this.#forget(opening);
+      return { error, lost };
+    }
+  }
+
+  /** Deletes the database. The next call makes a new one. */
+  async wipe(): Promise<void> {
+    const opening = this.#database;
+    this.#forget(opening);
+    await opening?.then((database) => database.close()).catch(() => undefined);
+    await patiently((blocked) => deleteDB(this.#name, { blocked })).catch((error: unknown) => {
+      throw asVaultError(error);
+    });
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    const opening: Promise<IDBPDatabase<Schema>> = patiently(
+      (blocked) =>
+        openDB<Schema>(this.#name, VERSION, {
+          blocked,
+          upgrade: createStores,
+          // A newer version, or a wish to delete everything, must not have to wait for us.
+          blocking: (_current, _next, event) => {
+            (event.target as IDBDatabase).close();
+            this.#forget(opening);
+          },
+          terminated: () => this.#forget(opening),
+        }),
+      (late) => late.close(),
+    );
+    opening.catch(() => this.#forget(opening));
+    return opening;
+  }
+
+  #forget(opening: Promise<unknown> | undefined): void {
+    if (opening === undefined || this.#database !== opening) return;
+    this.#database = undefined;
+    this.#onLost();
+  }
+}
+
+function createStores(database: IDBPDatabase<Schema>): void {
+  const records = database.createObjectStore("records", { keyPath: "id" });
+  records.createIndex("list", ["tag", "at"]);
+  records.createIndex("dirty", "dirty");
+  records.createIndex("waiting", "waiting");
+  database.createObjectStore("meta");
+}
+
+async function inTransaction<T, Mode extends "readonly" | "readwrite">(
+  database: IDBPDatabase<Schema>,
+  mode: Mode,
+  body: (transaction: Transaction<Mode>) => Promise<T>,
+): Promise<T> {
+  // 'strict': a word that was said to be kept is still there after the battery has run out.
+  const transaction = database.transaction(["records", "meta"], mode, { durability: "strict" });
+  const done = transaction.done;
+  // Its failure is reported below, once; without this it would also count as a rejection that nobody handles.
+  done.catch(() => undefined);
+  try {
+    const value = await body(transaction);
+    await done;
+    return value;
+  } catch (error) {
+    abort(transaction);
+    // The transaction knows the reason, such as a full disk, where the request only knows that it was aborted.
+    throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended already.
+  }
+}
+
+/** Waits a while for other copies of the extension to let go of the database. What arrives too late is given up. */
+function patiently<T>(request: (blocked: () => void) => Promise<T>, giveUp?: (late: T) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const expire = () => {
+      over = true;
+      reject(new VaultError("blocked"));
+    };
+    const settle = (then: () => void) => {
+      clearTimeout(timer);
+      then();
+    };
+    request(() => {
+      timer = setTimeout(expire, PATIENCE);
+    }).then(
+      (value) => settle(() => (over ? giveUp?.(value) : resolve(value))),
+      (error: unknown) => settle(() => reject(error)),
+    );
+  });
+}

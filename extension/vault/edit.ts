@@ -1,0 +1,49 @@
+import { compareBytes } from "./bytes";
+import { justAfter, laterStamp, NEVER, type Stamp, tick } from "./clock";
+import { ALIVE, type Content, type Life, type RecordState } from "./record";
+import { toBytes } from "./value";
+
+/** How long something deleted can still be brought back: 30 days, in milliseconds. */
+export const TRASH_TIME = 30 * 24 * 60 * 60 * 1000;
+
+/** A record that says nothing yet. `at` and `now` are epoch milliseconds. */
+export const newRecord = (type: string, at: number, now: number, name?: string): RecordState => ({
+  life: ALIVE,
+  content: { type, at, changed: now, name, fields: new Map(), body: undefined, unknown: new Map() },
+  newer: [],
+});
+
+/** The content with these fields set. One stamp for all of them, so that they win or lose together. */
+export function withFields(content: Content, values: Readonly<Record<string, unknown>>, now: number): Content {
+  const changes = Object.entries(values).filter(([key, value]) => {
+    const register = content.fields.get(key);
+    return register === undefined || compareBytes(toBytes(register.value), toBytes(value)) !== 0;
+  });
+  if (changes.length === 0) return content;
+  const seen = changes.map(([key]) => content.fields.get(key) ?? NEVER).reduce<Stamp>(laterStamp, NEVER);
+  const { wall, count } = tick(now, seen);
+  const fields = new Map(content.fields);
+  for (const [key, value] of changes) fields.set(key, { wall, count, value });
+  return { ...content, fields, changed: Math.max(content.changed, now) };
+}
+
+/** The record trashed, restored or purged; the same object where it is in that state already. */
+export function withLife(record: RecordState, state: Life["state"], now: number): RecordState {
+  if (record.life.state === state) return record;
+  return inState(record, { ...tick(now, record.life), state, since: now });
+}
+
+/**
+ * The record purged because its time in the Trash is over. The stamp comes right after that of the deletion and not
+ * from the clock: a device that restored it in the meantime wins, though it could not yet say so.
+ */
+export function expired(record: RecordState, now: number): RecordState {
+  if (record.life.state !== "trashed" || now - record.life.since < TRASH_TIME) return record;
+  return inState(record, { ...justAfter(record.life), state: "purged", since: record.life.since + TRASH_TIME });
+}
+
+const inState = (record: RecordState, life: Life): RecordState => ({
+  ...record,
+  life,
+  content: life.state === "purged" ? undefined : record.content,
+});

@@ -1,0 +1,57 @@
+/** A value, or the reason there is none. For failures that are ordinary: wrong words, bytes that do not open. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export const success = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const failure = <E>(error: E): Result<never, E> => ({ ok: false, error });
+
+/**
+ * Why the vault could not do what it was asked to.
+ * - `newer-database`: the database was made by a newer version of the extension. It is left as it is.
+ * - `blocked`: another copy of the extension holds the database open and does not let go.
+ * - `quota`: the disk is full. What was stored before is still there; the change is not.
+ * - `closed`: the browser closed the database and opening it again did not help.
+ * - `storage`: any other failure of the disk or of IndexedDB; `cause` has the browser's own error.
+ * - `busy`: other copies of the extension changed the same record again and again.
+ * - `not-found`, `exists`, `purged`: there is no such record, there is one already, it was deleted for good.
+ * - `read-only`: the record was written by a newer version, or is of a type that this version does not know.
+ * - `unreadable`: bytes here do not open: damaged, or sealed by a newer version.
+ * - `stale`: an answer of the server that belongs to an epoch this device has left.
+ * - `invalid`: an argument of the wrong shape; nothing was stored.
+ */
+export type VaultErrorCode =
+  | "newer-database"
+  | "blocked"
+  | "quota"
+  | "closed"
+  | "storage"
+  | "busy"
+  | "not-found"
+  | "exists"
+  | "purged"
+  | "read-only"
+  | "unreadable"
+  | "stale"
+  | "invalid";
+
+export class VaultError extends Error {
+  override readonly name = "VaultError";
+  readonly code: VaultErrorCode;
+
+  constructor(code: VaultErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+const codeOfBrowserError: Readonly<Record<string, VaultErrorCode>> = {
+  VersionError: "newer-database",
+  QuotaExceededError: "quota",
+  InvalidStateError: "closed",
+};
+
+/** What IndexedDB threw, as an error of ours. Errors of ours pass through. */
+export function asVaultError(error: unknown): VaultError {
+  if (error instanceof VaultError) return error;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  return new VaultError(codeOfBrowserError[name] ?? "storage", { cause: error });
+}

@@ -1,0 +1,14 @@
+export type { SyncPosition } from "./connection";
+export { TRASH_TIME } from "./edit";
+export { type Result, VaultError, type VaultErrorCode } from "./errors";
+export { asRecordId, newRecordId, type RecordId } from "./id";
+export type { VaultId } from "./keys";
+export type { PulledRecord } from "./pulled";
+export type { NewRecord, RecordChange } from "./records";
+export { markWord, newSecret, type PhraseProblem, type Secret, secretOf, splitWords, type WordMark } from "./secret";
+export type { Before, Pushed } from "./store";
+export type { Applied, DirtyRecord, SyncAnswer, SyncFace } from "./sync-face";
+export type { TextChange } from "./text";
+export type { Value } from "./value";
+export { type ListOptions, type LocalState, openVault, type Vault, type VaultEvent, type VaultOptions } from "./vault";
+export { RECORD_TYPES, type RecordType, type RecordView } from "./view";

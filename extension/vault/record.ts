@@ -1,0 +1,123 @@
+import { compareBytes } from "./bytes";
+import { compareStamps, NEVER, type Stamp } from "./clock";
+import { type Body, bodyMark, mergeBodies } from "./text";
+import { toBytes } from "./value";
+
+/** A value and when it was written. The later write wins. */
+export interface Register extends Stamp {
+  readonly value: unknown;
+}
+
+/**
+ * Whether the record is there, and since when (epoch milliseconds). The later step wins, so restoring on one device
+ * undoes an earlier deletion on another one.
+ */
+export interface Life extends Stamp {
+  readonly state: "alive" | "trashed" | "purged";
+  readonly since: number;
+}
+
+/** What a record says. It is gone, all of it, from a purged record. */
+export interface Content {
+  readonly type: string;
+  /** When it was created, epoch milliseconds. */
+  readonly at: number;
+  /** When it was last changed, epoch milliseconds. */
+  readonly changed: number;
+  /** The name its id was made from, where it has one. */
+  readonly name: string | undefined;
+  readonly fields: ReadonlyMap<string, Register>;
+  readonly body: Body | undefined;
+  /** Parts that a newer version wrote and this one does not know. Kept as they are. */
+  readonly unknown: ReadonlyMap<string, unknown>;
+}
+
+/** The plaintext of a record, decoded. */
+export interface RecordState {
+  readonly life: Life;
+  readonly content: Content | undefined;
+  /**
+   * Plaintexts in a newer format, untouched and in order. They cannot be merged here, so they travel along until they
+   * reach a device that can; until then the record is read-only.
+   */
+  readonly newer: readonly Uint8Array[];
+}
+
+export const ALIVE: Life = { ...NEVER, state: "alive", since: 0 };
+
+export const isPurged = (record: RecordState): boolean => record.life.state === "purged";
+
+/**
+ * What both say together. It does not matter in which order or how often replicas are merged:
+ * fields and life are registers, texts are Yjs documents, newer formats are a set.
+ *
+ * The one exception, because a purge erases: where a purge meets a LATER restore, the content is that of the replicas
+ * that still had it when they met. They all end up with the same, the restoring device's content included.
+ */
+export function merge(a: RecordState, b: RecordState): RecordState {
+  const life = laterLife(a.life, b.life);
+  return {
+    life,
+    content: life.state === "purged" ? undefined : mergeContents(a.content, b.content),
+    newer: distinct([...a.newer, ...b.newer], compareBytes),
+  };
+}
+
+function mergeContents(a: Content | undefined, b: Content | undefined): Content | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    // These never change after creation. They differ only where two devices made the same named record.
+    type: a.type <= b.type ? a.type : b.type,
+    at: Math.min(a.at, b.at),
+    name: [a.name, b.name].filter((name) => name !== undefined).toSorted()[0],
+    changed: Math.max(a.changed, b.changed),
+    fields: mergeMaps(a.fields, b.fields, laterRegister),
+    body: a.body === undefined || b.body === undefined ? (a.body ?? b.body) : mergeBodies(a.body, b.body),
+    unknown: mergeMaps(a.unknown, b.unknown, (x, y) => (compareBytes(toBytes(x), toBytes(y)) >= 0 ? x : y)),
+  };
+}
+
+function mergeMaps<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>, pick: (x: V, y: V) => V): Map<string, V> {
+  const merged = new Map(a);
+  for (const [key, theirs] of b) {
+    const mine = merged.get(key);
+    merged.set(key, mine === undefined ? theirs : pick(mine, theirs));
+  }
+  return merged;
+}
+
+/** Two writes with the same stamp are settled by the values' bytes, so that all devices pick the same one. */
+function laterRegister(a: Register, b: Register): Register {
+  const order = compareStamps(a, b) || compareBytes(toBytes(a.value), toBytes(b.value));
+  return order >= 0 ? a : b;
+}
+
+/** With the same stamp, what loses least wins. */
+const preference = { purged: 0, trashed: 1, alive: 2 } as const;
+
+function laterLife(a: Life, b: Life): Life {
+  const order = compareStamps(a, b) || preference[a.state] - preference[b.state] || a.since - b.since;
+  return order >= 0 ? a : b;
+}
+
+function distinct<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
+  return items.toSorted(compare).filter((item, i, sorted) => i === 0 || compare(sorted[i - 1] as T, item) !== 0);
+}
+
+/** Bytes that are equal exactly if the two records say the same, however they came to say it. */
+export function markOf(record: RecordState): Uint8Array {
+  const { content, life } = record;
+  return toBytes([
+    [life.wall, life.count, life.state, life.since],
+    content && [
+      content.type,
+      content.at,
+      content.changed,
+      content.name,
+      [...content.fields].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, r]) => [k, r.wall, r.count, r.value]),
+      content.body && bodyMark(content.body),
+      [...content.unknown].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ],
+    record.newer,
+  ]);
+}

@@ -1,0 +1,149 @@
+import type { Row } from "./connection";
+import type { Desk } from "./desk";
+import { expired, newRecord, withFields, withLife } from "./edit";
+import { VaultError } from "./errors";
+import { asRecordId, namedRecordId, newRecordId, type RecordId } from "./id";
+import type { Keyring } from "./keyring";
+import { isPurged, type Life, type RecordState } from "./record";
+import type { Batch } from "./store";
+import { bodyOf, editDoc, type TextChange } from "./text";
+import { storable, storableName, type Value } from "./value";
+import { isReadOnly, RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
+import type { Plan } from "./writer";
+
+export interface NewRecord {
+  /** Random where left out. Give one to make creating safe to repeat: the second time is refused as `exists`. */
+  readonly id?: RecordId;
+  /** Instead of an id, for what there is once in a vault: the same name is the same record on every device. */
+  readonly name?: string;
+  readonly fields?: Readonly<Record<string, Value>>;
+  readonly body?: string;
+  /** When it happened, epoch milliseconds; now where left out. */
+  readonly at?: number;
+}
+
+export interface RecordChange {
+  /** Fields to set; the others stay. Null empties a field. */
+  readonly fields?: Readonly<Record<string, Value>>;
+  /** What the page knew of the text, and what it has now. What others changed in the meantime stays. */
+  readonly body?: TextChange;
+}
+
+export interface StoredRecord {
+  readonly row: Row;
+  readonly record: RecordState;
+}
+
+/** @throws VaultError `not-found`, `unreadable` */
+export async function openRow(keyring: Keyring, row: Row | undefined): Promise<StoredRecord> {
+  if (row === undefined) throw new VaultError("not-found");
+  const opened = await keyring.box.open(row.id, row.sealed);
+  if (!opened.ok) throw new VaultError("unreadable", { cause: opened.error });
+  return { row, record: opened.value };
+}
+
+/** Those of the rows that open. One that does not must not keep the others from being shown. */
+export async function openable(keyring: Keyring, rows: readonly Row[]): Promise<StoredRecord[]> {
+  const opened = await Promise.all(rows.map((row) => keyring.box.open(row.id, row.sealed)));
+  return rows.flatMap((row, i) => (opened[i]?.ok ? [{ row, record: opened[i].value }] : []));
+}
+
+/** @throws VaultError `invalid` */
+export async function idOfNew({ vault }: Keyring, { id, name }: NewRecord): Promise<RecordId> {
+  if (name !== undefined) return namedRecordId(vault.nameKey, storableName(name));
+  return id === undefined ? newRecordId() : asRecordId(id);
+}
+
+/** @throws VaultError `invalid`, `exists` */
+export async function planCreate(
+  keyring: Keyring,
+  desk: Desk,
+  was: Row | undefined,
+  { id, type, now, given }: { id: RecordId; type: RecordType; now: number; given: NewRecord },
+): Promise<Plan<RecordView>> {
+  const { name, fields = {}, body = "", at = now } = given;
+  if (!RECORD_TYPES.includes(type) || !Number.isSafeInteger(at)) throw new VaultError("invalid");
+  if (was) throw new VaultError("exists");
+  const empty = newRecord(type, at, now, name);
+  return planChange(keyring, desk, { id, was, record: empty, now, change: { fields, body: { from: "", to: body } } });
+}
+
+/** @throws VaultError `invalid`, `purged`, `read-only` */
+export async function planChange(
+  keyring: Keyring,
+  desk: Desk,
+  change: { id: RecordId; was: Row | undefined; record: RecordState; now: number; change: RecordChange },
+): Promise<Plan<RecordView>> {
+  const { id, was, record, now } = change;
+  const { fields = {}, body } = change.change;
+  const content = changeable(record);
+  const withNewFields = withFields(content, checkedFields(fields), now);
+  const doc = body && desk.take(id, was?.sealed ?? new Uint8Array(), content.body);
+  const edited = doc !== undefined && body !== undefined && editDoc(doc, checkedText(body));
+  const next: RecordState = {
+    ...record,
+    content: edited ? { ...withNewFields, body: bodyOf(doc), changed: Math.max(content.changed, now) } : withNewFields,
+  };
+  const done = () => viewOf(id, next) as RecordView;
+  if (was !== undefined && next.content === content) return { done };
+  const sealed = await keyring.box.seal(id, next);
+  return {
+    batch: {
+      rows: [{ was, row: { ...(was ?? { id, rev: 0 }), sealed, ...(await keyring.columns(next)) }, dirty: "mark" }],
+    },
+    done: () => {
+      if (edited) desk.put(id, sealed, doc);
+      return done();
+    },
+  };
+}
+
+/** @throws VaultError `purged`, `read-only` */
+export async function planLife(
+  keyring: Keyring,
+  { row, record }: StoredRecord,
+  state: Life["state"],
+  now: number,
+): Promise<Plan<void>> {
+  if (isPurged(record) && state === "purged") return { done: () => undefined };
+  changeable(record);
+  const next = withLife(record, state, now);
+  return { ...(next !== record && { batch: await batchFor(keyring, row, next) }), done: () => undefined };
+}
+
+/** Those of the records whose time in the Trash is over, purged. */
+export async function planExpiry(
+  keyring: Keyring,
+  records: readonly StoredRecord[],
+  now: number,
+): Promise<Plan<RecordId[]>> {
+  const due = records
+    .filter(({ record }) => !isReadOnly(record))
+    .map(({ row, record }) => ({ row, record, next: expired(record, now) }))
+    .filter(({ record, next }) => next !== record);
+  const batches = await Promise.all(due.map(({ row, next }) => batchFor(keyring, row, next)));
+  const done = () => due.map(({ row }) => row.id);
+  return due.length === 0 ? { done } : { batch: { rows: batches.flatMap(({ rows = [] }) => rows) }, done };
+}
+
+/** No longer and no shorter than what it replaces, where that is purged: the size does not tell that it was. */
+async function batchFor(keyring: Keyring, row: Row, next: RecordState): Promise<Batch> {
+  const sealed = await keyring.box.seal(row.id, next, isPurged(next) ? row.sealed : undefined);
+  return { rows: [{ was: row, row: { ...row, sealed, ...(await keyring.columns(next)) }, dirty: "mark" }] };
+}
+
+function changeable(record: RecordState) {
+  if (isPurged(record)) throw new VaultError("purged");
+  if (isReadOnly(record) || record.content === undefined) throw new VaultError("read-only");
+  return record.content;
+}
+
+function checkedFields(fields: Readonly<Record<string, unknown>>): Record<string, Value> {
+  const checked = storable(fields);
+  return checked as Record<string, Value>;
+}
+
+function checkedText(change: TextChange): TextChange {
+  if (typeof change.from !== "string" || typeof change.to !== "string") throw new VaultError("invalid");
+  return change;
+}

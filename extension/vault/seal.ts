@@ -1,0 +1,71 @@
+import { type Bytes, concat, fromHex, randomBytes, utf8 } from "./bytes";
+import { failure, type Result, success } from "./errors";
+import type { RecordId } from "./id";
+import type { VaultId } from "./keys";
+
+/**
+ * Sealed form: `version 1 byte | key epoch 1 byte | nonce 12 bytes | AES-256-GCM ciphertext and its 16-byte tag`.
+ * These bytes lie on disk, cross the network and rest on the server.
+ */
+const VERSION = 1;
+const NONCE_AT = 2;
+const BODY_AT = 14;
+const TAG_BYTES = 16;
+
+/** Bytes that sealing adds to a plaintext. */
+export const SEAL_OVERHEAD = BODY_AT + TAG_BYTES;
+
+/**
+ * - `too-short`: cannot be a sealed form at all.
+ * - `newer-version`, `other-key-epoch`: perhaps good, but not for this version of the extension or this key.
+ * - `damaged`: changed since it was sealed, sealed with another key, or meant for another place.
+ */
+export type SealError = "too-short" | "newer-version" | "other-key-epoch" | "damaged";
+
+/** Which key, and what it is that is sealed: bytes moved to another record, vault or purpose do not open. */
+export interface SealContext {
+  readonly key: CryptoKey;
+  /** 0 to 255. */
+  readonly keyEpoch: number;
+  readonly purpose: Bytes;
+}
+
+/** The fixed label first, then ids of fixed length: no two contexts give the same bytes. */
+export const recordPurpose = (vault: VaultId, record: RecordId): Bytes =>
+  concat(utf8("clearing/1/record"), fromHex(vault), fromHex(record));
+export const localPurpose = (name: string): Bytes => utf8(`clearing/1/local/${name}`);
+export const secretPurpose: Bytes = utf8("clearing/1/secret");
+
+/** A new random nonce each time: 96 bits, far below 2^32 messages a key (NIST SP 800-38D, 8.3). */
+export async function seal({ key, keyEpoch, purpose }: SealContext, plaintext: Bytes): Promise<Bytes> {
+  const nonce = randomBytes(BODY_AT - NONCE_AT);
+  const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: purpose }, key, plaintext);
+  return concat(Uint8Array.of(VERSION, keyEpoch), nonce, new Uint8Array(box));
+}
+
+export async function unseal(
+  { key, keyEpoch, purpose }: SealContext,
+  sealed: Bytes,
+): Promise<Result<Bytes, SealError>> {
+  if (sealed.length < SEAL_OVERHEAD) return failure("too-short");
+  if (sealed[0] === 0) return failure("damaged");
+  if (sealed[0] !== VERSION) return failure("newer-version");
+  if (sealed[1] !== keyEpoch) return failure("other-key-epoch");
+  const iv = sealed.subarray(NONCE_AT, BODY_AT);
+  try {
+    const plaintext = await crypto.subtle.decrypt(
+      { name: "AES-GCM", iv, additionalData: purpose },
+      key,
+      sealed.subarray(BODY_AT),
+    );
+    return success(new Uint8Array(plaintext));
+  } catch {
+    return failure("damaged");
+  }
+}
+
+/** Two sealed forms with the same header are the same bytes: the nonce is random, so it is as good as a name for them. */
+export function sameSealed(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.subarray(0, BODY_AT).every((byte, i) => byte === b[i]);
+}

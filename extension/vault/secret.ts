@@ -1,0 +1,55 @@
+import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { type Bytes, randomBytes } from "./bytes";
+import { failure, type Result, success } from "./errors";
+
+/** The vault secret: 16 random bytes. Every key is derived from it. */
+export type Secret = Bytes & { readonly brand?: "Secret" };
+
+const SECRET_BYTES = 16;
+const WORDS = 12;
+
+const known = new Set(wordlist);
+
+export const newSecret = (): Secret => randomBytes(SECRET_BYTES);
+
+/** The secret as 12 English BIP39 words; the last one carries a checksum of 4 bits. */
+export const wordsOf = (secret: Secret): string[] => entropyToMnemonic(secret, wordlist).split(" ");
+
+/** Words as a person types or pastes them: any case, any white space, numbers and commas between them. */
+export function splitWords(text: string): string[] {
+  return (
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[^\s\d.,;:()]+/g) ?? []
+  );
+}
+
+/** `unfinished`: the beginning of a word in the list, so not yet wrong while it is being typed. */
+export type WordMark = "known" | "unfinished" | "unknown";
+
+/** How to mark one word while it is typed. Lower case, as {@link splitWords} gives it. */
+export function markWord(word: string): WordMark {
+  if (known.has(word)) return "known";
+  return wordlist.some((candidate) => candidate.startsWith(word)) ? "unfinished" : "unknown";
+}
+
+/** What is wrong with a phrase. `at` counts from 0. A wrong `checksum` means: known words, but one is not the right one. */
+export type PhraseProblem =
+  | { readonly kind: "unknown-words"; readonly at: readonly number[] }
+  | { readonly kind: "count"; readonly words: number }
+  | { readonly kind: "checksum" };
+
+/** The secret behind 12 words. */
+export function secretOf(phrase: string): Result<Secret, PhraseProblem> {
+  const words = splitWords(phrase);
+  const at = words.flatMap((word, index) => (known.has(word) ? [] : [index]));
+  if (at.length > 0) return failure({ kind: "unknown-words", at });
+  if (words.length !== WORDS) return failure({ kind: "count", words: words.length });
+  try {
+    return success(Uint8Array.from(mnemonicToEntropy(words.join(" "), wordlist)));
+  } catch {
+    return failure({ kind: "checksum" });
+  }
+}

@@ -1,0 +1,223 @@
+import { corrected } from "./clock";
+import { Desk } from "./desk";
+import { openLocal, openSecret, sealLocal } from "./device";
+import { VaultError } from "./errors";
+import type { RecordId } from "./id";
+import type { Keyring } from "./keyring";
+import { settle } from "./pulled";
+import type { Life } from "./record";
+import {
+  idOfNew,
+  type NewRecord,
+  openable,
+  openRow,
+  planChange,
+  planCreate,
+  planExpiry,
+  planLife,
+  type RecordChange,
+} from "./records";
+import { wordsOf } from "./secret";
+import { type Before, Store } from "./store";
+import { type SyncFace, syncFace } from "./sync-face";
+import { storable, type Value } from "./value";
+import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
+import { type Plan, Writer } from "./writer";
+
+/** What happened: which records look different now, and whether it was done here or came from another device. */
+export interface VaultEvent {
+  readonly ids: readonly RecordId[];
+  readonly from: "here" | "sync";
+}
+
+/** Local state that never syncs. Names are stored as they are, values sealed. */
+export interface LocalState {
+  get(name: string): Promise<Value | undefined>;
+  /** Undefined forgets the item. */
+  set(name: string, value: Value | undefined): Promise<void>;
+}
+
+/** The vault of this device. Every call may reject with a {@link VaultError}; then nothing has been changed. */
+export interface Vault {
+  /** Undefined where there is none, or it was deleted for good. */
+  get(id: RecordId): Promise<RecordView | undefined>;
+  /** The id of the record of this name, whether there is one yet or not; see `NewRecord.name`. */
+  idOf(name: string): Promise<RecordId>;
+  /** Newest first, by when they were created. A record here is a fine `before` for the next page. */
+  list(type: RecordType, options?: ListOptions): Promise<RecordView[]>;
+  /** Without those in the Trash. */
+  count(type: RecordType): Promise<number>;
+  create(type: RecordType, record?: NewRecord): Promise<RecordView>;
+  change(id: RecordId, change: RecordChange): Promise<RecordView>;
+  trash(id: RecordId): Promise<void>;
+  restore(id: RecordId): Promise<void>;
+  /** Deletes for good, here and through sync everywhere. */
+  purge(id: RecordId): Promise<void>;
+  /** Deletes for good what has been in the Trash for 30 days. */
+  purgeExpired(): Promise<readonly RecordId[]>;
+  /** Records whose bytes do not open. Lists leave them out. */
+  unreadable(): Promise<readonly RecordId[]>;
+  /** The 12 words that open this vault anywhere. */
+  words(): Promise<readonly string[]>;
+  readonly local: LocalState;
+  /** Asks the browser not to evict the database. */
+  persistent(): Promise<boolean>;
+  /** Deletes everything on this device. The next call starts a new, empty vault. */
+  wipe(): Promise<void>;
+  /** @returns what ends the subscription */
+  subscribe(listener: (event: VaultEvent) => void): () => void;
+  readonly sync: SyncFace;
+}
+
+export interface ListOptions {
+  /** All where left out. */
+  readonly limit?: number;
+  readonly before?: Before;
+  /** Those in the Trash instead of those that are not. */
+  readonly trashed?: boolean;
+}
+
+export interface VaultOptions {
+  /** Name of the IndexedDB database. */
+  readonly name?: string;
+  /** The device's clock, epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Opens the vault of this device; at the first start, founds it. */
+export async function openVault({ name = "vault", now }: VaultOptions): Promise<Vault> {
+  const desk = new Desk();
+  const listeners = new Set<(event: VaultEvent) => void>();
+  const store = new Store(name, () => {
+    writer.forgetKeys();
+    desk.clear();
+  });
+  const writer = new Writer(store);
+
+  const tell = (from: VaultEvent["from"], ids: readonly RecordId[]): void => {
+    // On its own: a listener that fails must not make a change fail that is stored already.
+    for (const listener of listeners) queueMicrotask(() => listener({ ids, from }));
+  };
+  const time = async (): Promise<number> => corrected(now(), await store.clockAhead());
+
+  async function write<T>(plan: (keys: Keyring) => Promise<Plan<T>>, changed: (result: T) => readonly RecordId[]) {
+    const result = await writer.write(plan);
+    const ids = changed(result);
+    if (ids.length > 0) tell("here", ids);
+    return result;
+  }
+
+  const setLife = (id: RecordId, state: Life["state"]): Promise<void> =>
+    write(
+      async (keys) => planLife(keys, await openRow(keys, await store.row(id)), state, await time()),
+      () => [id],
+    );
+
+  await settleWaiting(store, writer);
+
+  return {
+    async get(id) {
+      const row = await store.row(id);
+      return row && viewOf(id, (await openRow(await writer.keyring(), row)).record);
+    },
+
+    async idOf(name) {
+      return idOfNew(await writer.keyring(), { name });
+    },
+
+    async list(type, { limit = Number.POSITIVE_INFINITY, before, trashed = false } = {}) {
+      const keys = await writer.keyring();
+      const rows = await store.list(await keys.tag(type, trashed), limit, before);
+      const views = (await openable(keys, rows)).map(({ row, record }) => viewOf(row.id, record));
+      return views.filter((view) => view !== undefined);
+    },
+
+    async count(type) {
+      return store.count(await (await writer.keyring()).tag(type, false));
+    },
+
+    create: (type, given = {}) =>
+      write(
+        async (keys) => {
+          const id = await idOfNew(keys, given);
+          return planCreate(keys, desk, await store.row(id), { id, type, now: await time(), given });
+        },
+        ({ id }) => [id],
+      ),
+
+    change: (id, change) =>
+      write(
+        async (keys) => {
+          const { row, record } = await openRow(keys, await store.row(id));
+          return planChange(keys, desk, { id, was: row, record, now: await time(), change });
+        },
+        () => [id],
+      ),
+
+    trash: (id) => setLife(id, "trashed"),
+    restore: (id) => setLife(id, "alive"),
+    purge: (id) => setLife(id, "purged"),
+
+    purgeExpired: () =>
+      write(
+        async (keys) => {
+          const tags = await Promise.all(RECORD_TYPES.map((type) => keys.tag(type, true)));
+          const rows = (await Promise.all(tags.map((tag) => store.list(tag, Number.POSITIVE_INFINITY)))).flat();
+          return planExpiry(keys, await openable(keys, rows), await time());
+        },
+        (ids) => ids,
+      ),
+
+    async unreadable() {
+      const rows = await store.allRows();
+      const good = new Set((await openable(await writer.keyring(), rows)).map(({ row }) => row.id));
+      return rows.map(({ id }) => id).filter((id) => !good.has(id));
+    },
+
+    async words() {
+      await writer.keyring();
+      const foundation = await store.foundation();
+      if (foundation === undefined) throw new VaultError("not-found");
+      return wordsOf(await openSecret(foundation.device, foundation.secret.sealed));
+    },
+
+    local: {
+      async get(item) {
+        const sealed = await store.local(item);
+        return sealed && openLocal((await writer.keyring()).device, item, sealed);
+      },
+      set: (item, value) =>
+        writer.write(async ({ device }) => {
+          const sealed = value === undefined ? undefined : await sealLocal(device, item, storable(value));
+          return { batch: { local: { name: item, sealed } }, done: () => undefined };
+        }),
+    },
+
+    async persistent() {
+      return (await globalThis.navigator?.storage?.persist?.()) ?? false;
+    },
+
+    wipe: () =>
+      writer.inTurn(async () => {
+        await store.wipe();
+        desk.clear();
+        writer.forgetKeys();
+      }),
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    sync: syncFace({ store, writer, now, changed: (ids) => tell("sync", ids) }),
+  };
+}
+
+/** After an update of the extension: what an older version could only keep is opened and merged now. */
+async function settleWaiting(store: Store, writer: Writer): Promise<void> {
+  await writer.write(async (keys) => {
+    const waiting = await store.waitingRows();
+    const writes = (await Promise.all(waiting.map((row) => settle(keys, row)))).filter((write) => write !== undefined);
+    return writes.length === 0 ? { done: () => undefined } : { batch: { rows: writes }, done: () => undefined };
+  });
+}

@@ -1,0 +1,59 @@
+import { VaultError } from "./errors";
+import { type Keyring, openKeyring } from "./keyring";
+import type { Batch, Store } from "./store";
+
+/** What to store, and what to give back once it is stored. No batch: there is nothing to store. */
+export interface Plan<T> {
+  readonly batch?: Batch;
+  readonly done: () => T;
+}
+
+/** How often a change is worked out anew when another copy of the extension got in between. */
+const ATTEMPTS = 5;
+
+/** The one writer. Changes are made one after the other, each on top of what the one before has stored. */
+export class Writer {
+  readonly #store: Store;
+  #keyring: Promise<Keyring> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  keyring(): Promise<Keyring> {
+    if (this.#keyring === undefined) {
+      const opening = openKeyring(this.#store);
+      this.#keyring = opening;
+      opening.catch(() => {
+        if (this.#keyring === opening) this.#keyring = undefined;
+      });
+    }
+    return this.#keyring;
+  }
+
+  /** The keys may have changed: read them again before they are used. */
+  forgetKeys(): void {
+    this.#keyring = undefined;
+  }
+
+  /** Runs when everything before it is done, whether that went well or not. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** @throws VaultError; then nothing has been stored */
+  write<T>(plan: (keyring: Keyring) => Promise<Plan<T>>): Promise<T> {
+    return this.inTurn(async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const keyring = await this.keyring();
+        const { batch, done } = await plan(keyring);
+        if (batch === undefined || (await this.#store.commit(keyring.keysId, batch))) return done();
+        this.forgetKeys();
+      }
+      throw new VaultError("busy");
+    });
+  }
+}

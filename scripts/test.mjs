@@ -1,0 +1,3 @@
+import { readyThenRun } from "./setup.mjs";
+
+readyThenRun("test/main.ts", "both");

@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Every process of a run carries this in its environment, so that none can be left behind unnoticed. */
+const markName = "CLEARING_TEST_RUN";
+const markValue = `${process.pid}-${process.hrtime.bigint()}`;
+
+export interface Command {
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  /** Where everything that the command prints goes; without it, to this terminal as it comes. */
+  log?: string;
+}
+
+/** The exit code; a command that cannot be started, or that a signal ended, has 1. */
+export async function run({ command, args, env = {}, log }: Command): Promise<number> {
+  // Straight into the file, with no pipe between: a process left behind would hold a pipe open for ever.
+  const output = log === undefined ? "inherit" : openSync(log, "a");
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env, [markName]: markValue },
+    stdio: ["ignore", output, output],
+  });
+  try {
+    return await new Promise<number>((done) => {
+      child.on("error", (error) => {
+        console.error(`${command} could not be started: ${error.message}`);
+        done(1);
+      });
+      child.on("exit", (code) => done(code ?? 1));
+    });
+  } finally {
+    if (typeof output === "number") closeSync(output);
+  }
+}
+
+/** Linux only: elsewhere the list is empty. */
+function marked(): number[] {
+  try {
+    return readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => pid > 0 && pid !== process.pid && carriesMark(pid));
+  } catch {
+    return [];
+  }
+}
+
+function carriesMark(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "latin1").includes(`${markName}=${markValue}`) && !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
+
+function isZombie(pid: number): boolean {
+  return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+}
+
+/** The names of the processes that a layer left running. They get two seconds to end by themselves. */
+export async function endLeftovers(): Promise<string[]> {
+  for (let tries = 0; tries < 20 && marked().length > 0; tries++) await pause(100);
+  return marked().flatMap((pid) => {
+    try {
+      const name = readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+      process.kill(pid, "SIGKILL");
+      return [name];
+    } catch {
+      return []; // it ended in between
+    }
+  });
+}

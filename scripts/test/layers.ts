@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs";
+import type { Count } from "./count.ts";
+import { junitCount, playwrightCount, vitestCount } from "./reports.ts";
+
+/** One kind of test. */
+export interface Layer {
+  name: string;
+  /** False where the project has nothing of this kind. */
+  exists: boolean;
+  /** Runs on the built extension: asked for alone, `build` comes before it. */
+  onBuild?: boolean;
+  steps: Step[];
+}
+
+/** One command. Without a report it is one test, which passes with exit code 0. */
+export interface Step {
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  report?: { path: string; count: (path: string) => Count };
+  /** Gets what stands behind the layer's name on the command line: `npm test -- e2e -g veil`. */
+  takesRest?: boolean;
+  /** Prepares the next step and is no test itself. */
+  prepares?: boolean;
+}
+
+/** Reports and logs of a run; emptied at its start. */
+export const outputFolder = ".output/test";
+
+function check(name: string, command: string, ...args: string[]): Layer {
+  return { name, exists: true, steps: [{ command, args, takesRest: true }] };
+}
+
+function vitest(name: string, config: string): Layer {
+  const path = `${outputFolder}/${name}.json`;
+  const args = ["run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
+  const report = { path, count: vitestCount };
+  return { name, exists: existsSync(config), steps: [{ command: "vitest", args, report, takesRest: true }] };
+}
+
+function functions(): Layer {
+  const folder = "supabase/functions";
+  const path = `${outputFolder}/functions.xml`;
+  const env = { DENO_NO_UPDATE_CHECK: "1" };
+  const args = ["test", "--cached-only", "--allow-all", `--junit-path=${path}`, folder];
+  return {
+    name: "functions",
+    exists: existsSync("deno.json") && existsSync(folder),
+    steps: [
+      { command: "deno", args: ["check", folder], env },
+      { command: "deno", args, env, report: { path, count: junitCount }, takesRest: true },
+    ],
+  };
+}
+
+function endToEnd(): Layer {
+  const path = `${outputFolder}/e2e.json`;
+  return {
+    name: "e2e",
+    exists: existsSync("playwright.config.ts"),
+    onBuild: true,
+    steps: [
+      {
+        command: "playwright",
+        args: ["test", "--reporter=list,json"],
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+        report: { path, count: playwrightCount },
+        takesRest: true,
+      },
+    ],
+  };
+}
+
+/** In the order in which they run: what is quick and says most comes first. */
+export const layers: Layer[] = [
+  {
+    name: "types",
+    exists: true,
+    steps: [
+      { command: "wxt", args: ["prepare"], prepares: true },
+      { command: "tsc", args: ["--noEmit"] },
+    ],
+  },
+  check("style", "biome", "check", "--error-on-warnings"),
+  { ...check("unused", "knip"), exists: existsSync("knip.json") },
+  check("arrows", "node", "scripts/arrows.ts"),
+  vitest("unit", "vitest.config.ts"),
+  vitest("component", "vitest.browser.config.ts"),
+  vitest("simulation", "tests/simulation/vitest.config.ts"),
+  functions(),
+  vitest("backend", "tests/backend/vitest.config.ts"),
+  {
+    name: "build",
+    exists: true,
+    steps: [
+      { command: "wxt", args: ["build"] },
+      { command: "wxt", args: ["build", "--browser", "firefox"] },
+    ],
+  },
+  {
+    ...check("addon", "web-ext", "lint", "--no-config-discovery", "--source-dir", ".output/firefox-mv3"),
+    onBuild: true,
+  },
+  { ...check("size", "node", "scripts/size.ts"), onBuild: true },
+  endToEnd(),
+];

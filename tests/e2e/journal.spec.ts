@@ -1,0 +1,163 @@
+import { expect, type Page, test } from "@playwright/test";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { planted, searchProfile } from "../support/profile-search.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { allowSites, ask, haveTreatment } from "./person.ts";
+import { text } from "./texts.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+interface Entry {
+  id: string;
+  text: string;
+  mood: number | null;
+}
+const entries = (device: Chromium) =>
+  ask<Entry[]>(device, { type: "entry.list", before: null, limit: 200, trashed: false });
+const field = (page: Page) => page.getByRole("textbox", { name: text("popup.words") });
+
+test("the caret is in the field before any script has run, and what is typed then is kept", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.context.newPage();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/chunks/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(device.url("popup.html"), { waitUntil: "commit" });
+  await expect(page.locator("#words")).toBeFocused();
+  await page.keyboard.type("before the script");
+  release();
+  await expect(page.getByRole("button", { name: text("popup.done") })).toBeVisible();
+  await expect(page.locator("#words")).toHaveValue("before the script");
+  await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["before the script"]);
+});
+
+test("the popup closed within 10 ms of a key, 50 times: no character is lost", async () => {
+  test.slow();
+  await using device = await Chromium.open({ site });
+  let written = "";
+  for (let round = 0; round < 50; round++) {
+    const popup = await device.toolbarPopup();
+    await expect(field(popup)).toHaveValue(written);
+    const word = `w${round} `;
+    await popup.keyboard.type(word);
+    const closed = popup.waitForEvent("close");
+    await popup.evaluate(() => window.close()).catch(() => {}); // in the very next message after the last key
+    await closed;
+    written += word;
+  }
+  await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual([written]);
+});
+
+test("with the worker stopped under the open popup, the last words reach the journal", async () => {
+  await using device = await Chromium.open({ site });
+  for (const word of ["one ", "two ", "three "]) {
+    const popup = await device.toolbarPopup();
+    await field(popup).waitFor();
+    await device.stopWorker();
+    await popup.keyboard.type(word);
+    const closed = popup.waitForEvent("close");
+    await popup.evaluate(() => window.close()).catch(() => {});
+    await closed;
+  }
+  await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["one two three "]);
+});
+
+test("closed in the middle of a word, a browser that starts again or crashes still has it", async () => {
+  await using device = await Chromium.open({ site });
+  const popup = await device.toolbarPopup();
+  await popup.keyboard.type("somebody far away was laugh");
+  await expect.poll(async () => (await entries(device)).length).toBe(1);
+  await popup.evaluate(() => window.close()).catch(() => {});
+  await device.restart();
+  expect((await entries(device)).map((entry) => entry.text)).toEqual(["somebody far away was laugh"]);
+  await device.crash();
+  await device.restart();
+  expect((await entries(device)).map((entry) => entry.text)).toEqual(["somebody far away was laugh"]);
+});
+
+test("mood, done, and the last few entries", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: 20, intention: "Be curious." });
+  const popup = await device.toolbarPopup();
+  await expect(popup.getByText("Be curious.")).toBeVisible();
+  await popup.keyboard.type("first");
+  await popup.getByRole("button", { name: text("mood.step", "7") }).click();
+  await popup.getByRole("button", { name: text("popup.done") }).click();
+  await expect(popup.getByRole("status")).toHaveText(text("popup.kept"));
+  await expect(field(popup)).toHaveValue("");
+  await field(popup).pressSequentially("second");
+  await popup.getByText(text("popup.recent")).click();
+  await expect(popup.getByText("first", { exact: true })).toBeVisible();
+  await expect
+    .poll(async () => (await entries(device)).map((entry) => [entry.text, entry.mood]))
+    .toEqual([
+      ["second", null],
+      ["first", 7],
+    ]);
+});
+
+test("crisis lines are one tap away, offline, with all countries", async () => {
+  await using device = await Chromium.open({ site });
+  await device.context.setOffline(true);
+  const popup = await device.toolbarPopup();
+  await popup.getByText(text("help.title")).click();
+  await expect(popup.getByText(text("help.notAdvice"))).toBeVisible();
+  await expect(popup.getByRole("link", { name: "988" }).first()).toHaveAttribute("href", "tel:988");
+  await popup.getByText(text("help.elsewhere")).click();
+  await expect(popup.getByRole("link", { name: "116 123" })).toBeVisible();
+});
+
+test("an entry is changed, goes to the Trash, comes back, and is deleted for good", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html");
+  await page.getByRole("button", { name: text("entries.write") }).click();
+  await page.getByRole("textbox").first().pressSequentially("a river");
+  await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river"]);
+  await page.reload();
+  await page.getByRole("button", { name: text("common.edit") }).click();
+  await page.getByRole("textbox").first().press("End");
+  await page.keyboard.type(" and a sea");
+  await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river and a sea"]);
+  await page.getByRole("button", { name: text("entries.trash") }).click();
+  await expect(page.getByText(text("entries.none"))).toBeVisible();
+  await page.getByRole("button", { name: text("entries.showTrash") }).click();
+  await page.getByRole("button", { name: text("entries.restore") }).click();
+  await page.getByRole("button", { name: text("entries.hideTrash") }).click();
+  await expect(page.getByText("a river and a sea")).toBeVisible();
+  await page.getByRole("button", { name: text("entries.trash") }).click();
+  await page.getByRole("button", { name: text("entries.showTrash") }).click();
+  await page.getByRole("button", { name: text("entries.purge") }).click();
+  await page
+    .getByRole("group", { name: text("entries.purgeSure") })
+    .getByRole("button", { name: text("entries.purge") })
+    .click();
+  await expect(page.getByText(text("entries.trashNone"))).toBeVisible();
+  expect(await entries(device)).toEqual([]);
+});
+
+test("nothing that a person wrote lies in the profile folder in the clear", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  const words = planted(["ceiling", "intention", "selection"]);
+  await haveTreatment(device, { inHours: 20, intention: words.intention });
+  await allowSites(device);
+  const popup = await device.toolbarPopup();
+  await popup.keyboard.type(words.ceiling);
+  await expect.poll(async () => (await entries(device)).length).toBe(1);
+  await popup.evaluate(() => window.close()).catch(() => {});
+  const veiled = await device.visit("https://www.nytimes.com/");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+  await device.context.close();
+  expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
+  // The search itself finds what is there: the browser's own history has the site.
+  expect(searchProfile(device.profile, ["www.nytimes.com"]).length).toBeGreaterThan(0);
+});

@@ -1,0 +1,66 @@
+import type { Fields } from "../../extension/treatment/treatment";
+import type { Chromium } from "../support/chromium.ts";
+import type { Firefox } from "../support/firefox.ts";
+import { text } from "./texts.ts";
+
+/** What a person has set up before a test begins, without clicking through it each time. */
+export interface Wish {
+  /** Hours from now until the treatment starts; negative when it has begun or is over. */
+  inHours?: number;
+  intention?: string;
+  id?: string;
+  cancelled?: boolean;
+}
+
+type Device = Pick<Chromium | Firefox, "inExtension">;
+
+/** Asks the background as a page of ours does. */
+export async function ask<T = unknown>(device: Device, message: { type: string; [key: string]: unknown }): Promise<T> {
+  const envelope = (await device.inExtension(
+    (sent) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(sent),
+    message,
+  )) as { ok: true; value: T } | { ok: false; reason: string };
+  if (!envelope.ok) throw new Error(`${message.type}: ${envelope.reason}`);
+  return envelope.value;
+}
+
+export async function haveTreatment(
+  device: Device,
+  { inHours = 20, intention = "", id = crypto.randomUUID().replaceAll("-", ""), cancelled = false }: Wish = {},
+): Promise<Fields> {
+  const start = Temporal.Now.zonedDateTimeISO()
+    .add({ minutes: Math.round(inHours * 60) })
+    .round("second")
+    .toString();
+  const treatment = { id, kind: "infusion", start, minutes: 60, cancelled, intention };
+  const [saved] = await ask<Fields[]>(device, { type: "treatment.save", treatments: [treatment] });
+  if (!saved) throw new Error("The treatment was not saved.");
+  return saved;
+}
+
+interface Registered {
+  id: string;
+  matches?: string[];
+  js?: string[];
+}
+
+/** The scripts of ours that the browser would run. */
+export const registrations = (device: Device): Promise<Registered[]> =>
+  device.inExtension(
+    () =>
+      (
+        globalThis as unknown as { chrome: { scripting: { getRegisteredContentScripts(): Promise<Registered[]> } } }
+      ).chrome.scripting.getRegisteredContentScripts(),
+    null,
+  );
+
+/** Presses 'Allow on these sites'; the device was opened as one on which the browser's prompt was answered before. */
+export async function allowSites(device: Chromium): Promise<void> {
+  const page = await device.visit("journal.html#sites");
+  await page.getByRole("button", { name: text("sites.allow") }).click();
+  await page.getByText(text("sites.access.all")).waitFor();
+  await page.close();
+}

@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import { findBrowser } from "../../scripts/browsers.mjs";
+import { eventually } from "./eventually.ts";
+import { newProfile, removeProfile } from "./profile.ts";
+import { answerPrompt, promptArgs } from "./prompt.ts";
+import type { Site } from "./site.ts";
+
+declare const chrome: typeof browser;
+
+export interface Options {
+  site: Site;
+  /** The folder of the built extension. */
+  extension?: string;
+  /** A profile to go on with, which is kept at the end; without it there is a new one, which is removed. */
+  profile?: string;
+  /** Match patterns that the person is taken to have granted once: `permissions.request()` says yes by itself. */
+  granted?: string[];
+  /** The language of the browser: `de`. */
+  language?: string;
+  /** An IANA name: `Pacific/Auckland`. */
+  timeZone?: string;
+  args?: string[];
+}
+
+/** The id that Chromium gives to an unpacked extension: a hash of its path. */
+function idOf(extension: string): string {
+  const hash = createHash("sha256").update(extension).digest("hex").slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode("a".charCodeAt(0) + Number.parseInt(digit, 16))).join("");
+}
+
+/** Writes into a new profile what Chromium would remember after the person pressed Allow. */
+function remember(profile: string, id: string, granted: string[]): void {
+  const preferences = join(profile, "Default", "Preferences");
+  if (existsSync(preferences)) return;
+  mkdirSync(join(profile, "Default"), { recursive: true });
+  const empty = { api: [], manifest_permissions: [], scriptable_host: [] };
+  const settings = { [id]: { runtime_granted_permissions: { ...empty, explicit_host: granted } } };
+  writeFileSync(preferences, JSON.stringify({ extensions: { settings } }));
+}
+
+function environment({ language = "en", timeZone }: Options): Record<string, string> {
+  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(own), LANGUAGE: language, ...(timeZone ? { TZ: timeZone } : {}) };
+}
+
+/** Chromium with the built extension in it, on a profile of its own: one device of one person. */
+export class Chromium {
+  readonly id: string;
+  readonly profile: string;
+  context!: BrowserContext;
+  readonly #options: Options;
+  readonly #extension: string;
+  #session!: CDPSession;
+  #desk: Page | undefined;
+
+  private constructor(options: Options) {
+    this.#options = options;
+    this.#extension = resolve(options.extension ?? ".output/chrome-mv3");
+    this.id = idOf(this.#extension);
+    this.profile = options.profile ?? newProfile();
+    if (options.granted) remember(this.profile, this.id, options.granted);
+  }
+
+  static async open(options: Options): Promise<Chromium> {
+    const device = new Chromium(options);
+    await device.#launch();
+    return device;
+  }
+
+  async #launch(args: string[] = []): Promise<void> {
+    const { site, args: own = [] } = this.#options;
+    this.context = await chromium.launchPersistentContext(this.profile, {
+      executablePath: findBrowser("chromium"),
+      headless: true,
+      ignoreHTTPSErrors: true,
+      env: environment(this.#options),
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      args: [
+        `--disable-extensions-except=${this.#extension}`,
+        `--load-extension=${this.#extension}`,
+        `--host-resolver-rules=${site.hostRules}`,
+        "--ignore-certificate-errors",
+        "--disable-quic",
+        "--autoplay-policy=no-user-gesture-required",
+        "--remote-debugging-port=0",
+        ...promptArgs,
+        ...own,
+        ...args,
+      ],
+    });
+    const running = this.context.browser();
+    if (!running) throw new Error("Playwright gave no browser.");
+    this.#session = await running.newBrowserCDPSession();
+    this.#desk = undefined;
+    await eventually("extension", () => this.workerRuns());
+  }
+
+  /** The address of a page of the extension: `journal.html`. */
+  url(page: string): string {
+    return `chrome-extension://${this.id}/${page}`;
+  }
+
+  /** Opens a page of the extension, `journal.html`, or of the web in a new tab. */
+  async visit(address: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(address.includes("://") ? address : this.url(address));
+    return page;
+  }
+
+  /**
+   * Runs a function with the extension's own rights and without waking its worker, in a tab that has no script of
+   * the extension. Like every function for another world it can use nothing but its argument.
+   */
+  async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
+    if (!this.#desk || this.#desk.isClosed()) {
+      const [desk] = await Promise.all([
+        this.context.waitForEvent("page", (page) => page.url() === this.url("manifest.json")),
+        this.#session.send("Target.createTarget", { url: this.url("manifest.json"), background: true }),
+      ]);
+      this.#desk = desk;
+    }
+    return (await this.#desk.evaluate(work as never, arg)) as Result;
+  }
+
+  async #workerTarget() {
+    const { targetInfos } = await this.#session.send("Target.getTargets");
+    return targetInfos.find(({ type, url }) => type === "service_worker" && url.startsWith(this.url("")));
+  }
+
+  async workerRuns(): Promise<boolean> {
+    return (await this.#workerTarget()) !== undefined;
+  }
+
+  /** Ends the worker, as the browser does after half a minute without work. */
+  async stopWorker(): Promise<void> {
+    const target = await this.#workerTarget();
+    if (target) await this.#session.send("Target.closeTarget", { targetId: target.targetId });
+    await eventually("end of the worker", async () => !(await this.workerRuns()));
+  }
+
+  /** The worker, which is woken if it sleeps. */
+  async worker(): Promise<Worker> {
+    const running = () => this.context.serviceWorkers().find((worker) => worker.url().startsWith(this.url("")));
+    if (!(await this.workerRuns())) {
+      await this.inExtension(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        registration?.active?.postMessage(null);
+      }, null);
+    }
+    return eventually("worker", running);
+  }
+
+  /** Opens the real popup of the toolbar button, which Playwright's own connection does not list. */
+  async toolbarPopup(): Promise<Page> {
+    // The one before may still be closing, and two do not open at once.
+    await eventually("popup that opens", async () => {
+      await this.inExtension(() => chrome.action.openPopup(), null);
+      return true;
+    });
+    const port = readFileSync(join(this.profile, "DevToolsActivePort"), "utf8").split("\n")[0];
+    const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const popup = await eventually("popup", () => {
+      const pages = second.contexts().flatMap((context) => context.pages());
+      return pages.find((page) => page.url() === this.url("popup.html"));
+    });
+    popup.once("close", () => void second.close());
+    return popup;
+  }
+
+  /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
+  answerPrompt(answer: "allow" | "deny"): Promise<void> {
+    return answerPrompt(this.profile, answer);
+  }
+
+  /** Closes the browser in good order and opens it again on the same profile. */
+  async restart(...args: string[]): Promise<void> {
+    await this.context.close();
+    await this.#launch(args);
+  }
+
+  /** The power goes: the browser gets no chance to write anything more. `restart` brings it back. */
+  async crash(): Promise<void> {
+    const { processInfo } = await this.#session.send("SystemInfo.getProcessInfo");
+    const closed = this.context.waitForEvent("close");
+    for (const { id } of processInfo) process.kill(id, "SIGKILL");
+    await closed;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    if (!this.#options.profile) removeProfile(this.profile);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}

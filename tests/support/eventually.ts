@@ -1,0 +1,28 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/**
+ * Asks again until the answer is there (neither undefined, null nor false). An error counts as no answer yet.
+ *
+ * @param what completes 'There is still no …'
+ * @param patience in milliseconds
+ */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T> | T,
+  patience = 10_000,
+): Promise<Exclude<T, undefined | null | false>> {
+  const end = performance.now() + patience;
+  let cause: unknown;
+  do {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== null && answer !== false) {
+        return answer as Exclude<T, undefined | null | false>;
+      }
+    } catch (error) {
+      cause = error;
+    }
+    await pause(25);
+  } while (performance.now() < end);
+  throw new Error(`There is still no ${what} after ${patience} ms.`, { cause });
+}

@@ -1,0 +1,77 @@
+import type { Page } from "puppeteer-core";
+import { eventually } from "./eventually.ts";
+
+interface Host {
+  inBrowser<Result>(code: string): Promise<Result>;
+  url(page: string): string;
+}
+
+/** In the browser's own window: the element that shows a popup. */
+const frame = `document.querySelector(".webextension-popup-browser")`;
+
+/**
+ * The popup of the toolbar button in Firefox. It is no tab, and WebDriver does not reach it: it is read through
+ * another page of the extension (`desk`), which lives in the same process, and it gets its keys from the browser's window.
+ */
+export class FirefoxPopup {
+  readonly #host: Host;
+  readonly #desk: Page;
+
+  private constructor(host: Host, desk: Page) {
+    this.#host = host;
+    this.#desk = desk;
+  }
+
+  /** Waits until the popup is there and has the keyboard. */
+  static async opened(host: Host, desk: Page): Promise<FirefoxPopup> {
+    const popup = new FirefoxPopup(host, desk);
+    await eventually("popup", () => popup.evaluate(({ document }) => document.readyState === "complete", null));
+    await host.inBrowser(`${frame}.focus(); return null;`);
+    await eventually("popup with the keyboard", () => host.inBrowser(`Services.focus.focusedElement === ${frame}`));
+    return popup;
+  }
+
+  /** Runs a function on the popup's window. It can use nothing but that and its argument. */
+  async evaluate<Arg, Result>(
+    work: (popup: Window & typeof globalThis, arg: Arg) => Result,
+    arg: Arg,
+  ): Promise<Result> {
+    const view = `browser.extension.getViews({ type: "popup" })[0]`;
+    return (await this.#desk.evaluate(`(${work})(${view}, ${JSON.stringify(arg)})`)) as Result;
+  }
+
+  /** Types as a hand on the keyboard does, into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.press(...text);
+  }
+
+  /** Presses keys by their names in `KeyboardEvent.key`: `Tab`, `Enter`, `a`. */
+  async press(...keys: string[]): Promise<void> {
+    await this.#host.inBrowser(`
+      const keyboard = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+      keyboard.beginInputTransactionForTests(window);
+      for (const key of ${JSON.stringify(keys)}) {
+        const event = new KeyboardEvent("", { key });
+        keyboard.keydown(event);
+        keyboard.keyup(event);
+      }
+      return null;`);
+  }
+
+  /** What the popup shows, as a PNG. */
+  async picture(): Promise<Buffer> {
+    const base64 = await this.#host.inBrowser<string>(`
+      const shot = await ${frame}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+      const canvas = new OffscreenCanvas(shot.width, shot.height);
+      canvas.getContext("2d").drawImage(shot, 0, 0);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+      return bytes.toBase64();`);
+    return Buffer.from(base64, "base64");
+  }
+
+  /** Closes it as a click elsewhere does. */
+  async close(): Promise<void> {
+    await this.#host.inBrowser(`${frame}?.closest("panel").hidePopup(); return null;`);
+    await eventually("end of the popup", () => this.#host.inBrowser(`!${frame}`));
+  }
+}

@@ -1,0 +1,249 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { findBrowser } from "../../scripts/browsers.mjs";
+import { eventually } from "./eventually.ts";
+import { FirefoxPopup } from "./firefox-popup.ts";
+import { newProfile, removeProfile } from "./profile.ts";
+import type { Site } from "./site.ts";
+
+export interface Options {
+  site: Site;
+  /** The folder of the built extension. */
+  extension?: string;
+  /** A profile to go on with, which is kept at the end; without it there is a new one, which is removed. */
+  profile?: string;
+  /** False: `permissions.request()` says yes by itself. */
+  asks?: boolean;
+  /** An IANA name: `Pacific/Auckland`. */
+  timeZone?: string;
+  preferences?: Record<string, string | number | boolean>;
+}
+
+/** Firefox draws this for each profile; a fixed one lets us know our addresses beforehand. */
+const uuid = "6f7a1c1e-0000-4000-8000-00000000abcd";
+
+function preferences({ site, asks = true, preferences = {} }: Options, addon: string) {
+  return {
+    // An extension in the profile folder counts as installed: enabled at once, although nobody signed it.
+    "xpinstall.signatures.required": false,
+    "extensions.autoDisableScopes": 0,
+    "extensions.startupScanScopes": 15,
+    "extensions.webextensions.uuids": JSON.stringify({ [addon]: uuid }),
+    "extensions.webextOptionalPermissionPrompts": asks,
+    // Every name on the web is the local site.
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": site.proxyPort,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": site.proxyPort,
+    "dom.security.https_first": false,
+    "media.autoplay.default": 0,
+    "media.autoplay.blocking_policy": 0,
+    "browser.shell.checkDefaultBrowser": false,
+    "browser.aboutwelcome.enabled": false,
+    "datareporting.policy.dataSubmissionEnabled": false,
+    ...preferences,
+  };
+}
+
+interface Answer {
+  result: {
+    contexts?: { context: string }[];
+    result?: { value?: unknown };
+    exceptionDetails?: { text: string };
+  };
+}
+
+/** The line to the browser that Puppeteer holds; what it carries here Puppeteer has no word for. */
+interface Line {
+  connection: { send(method: string, params: object): Promise<Answer> };
+}
+
+/** Firefox with the built extension in it, on a profile of its own: one device of one person. */
+export class Firefox {
+  readonly profile: string;
+  readonly addon: string;
+  browser!: Browser;
+  readonly #options: Options;
+  readonly #extension: string;
+  #process!: ChildProcess;
+  #desk: Page | undefined;
+
+  private constructor(options: Options) {
+    this.#options = options;
+    this.#extension = resolve(options.extension ?? ".output/firefox-mv3");
+    const manifest = JSON.parse(readFileSync(join(this.#extension, "manifest.json"), "utf8"));
+    this.addon = manifest.browser_specific_settings.gecko.id;
+    this.profile = options.profile ?? newProfile();
+  }
+
+  static async open(options: Options): Promise<Firefox> {
+    const device = new Firefox(options);
+    await device.#launch();
+    return device;
+  }
+
+  async #launch(): Promise<void> {
+    const own = Object.entries(preferences(this.#options, this.addon));
+    const lines = own.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+    writeFileSync(join(this.profile, "user.js"), lines.join("\n"));
+    // A file with a folder's path stands for an extension in that folder. Unlike a temporary one it outlives a restart.
+    mkdirSync(join(this.profile, "extensions"), { recursive: true });
+    writeFileSync(join(this.profile, "extensions", this.addon), `${this.#extension}/`);
+
+    const program = findBrowser("firefox");
+    if (!program) throw new Error("There is no Firefox on this machine.");
+    const endpoint = join(this.profile, "WebDriverBiDiServer.json");
+    rmSync(endpoint, { force: true });
+    const { timeZone } = this.#options;
+    this.#process = spawn(
+      program,
+      [
+        ...["--headless", "--no-remote", "--profile", this.profile],
+        ...["--remote-debugging-port=0", "--remote-allow-system-access"],
+      ],
+      { env: { ...process.env, ...(timeZone ? { TZ: timeZone } : {}) }, stdio: "ignore" },
+    );
+    const { ws_host, ws_port } = await eventually(
+      "Firefox that answers",
+      () => JSON.parse(readFileSync(endpoint, "utf8")),
+      30_000,
+    );
+    const child = this.#process;
+    process.once("exit", () => child.kill("SIGKILL"));
+    this.browser = await puppeteer.connect({
+      browserWSEndpoint: `ws://${ws_host}:${ws_port}/session`,
+      protocol: "webDriverBiDi",
+      acceptInsecureCerts: true,
+      defaultViewport: null,
+    });
+    this.#desk = undefined;
+    // After a restart the background sleeps until something happens that it listens to.
+    const state = `${this.#policy}?.extension.backgroundState`;
+    await eventually("extension", () => this.inBrowser(`["running", "stopped"].includes(${state})`));
+  }
+
+  /** The address of a page of the extension: `journal.html`. */
+  url(page: string): string {
+    return `moz-extension://${uuid}/${page}`;
+  }
+
+  /** Opens a page of the extension, `journal.html`, or of the web in a new tab. */
+  async visit(address: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    if (address.includes("://")) {
+      await page.goto(address);
+    } else {
+      await this.#enter(page, address);
+    }
+    return page;
+  }
+
+  /** Firefox sends no load event for a page of an extension, and refuses questions while it changes process. */
+  async #enter(page: Page, path: string): Promise<void> {
+    page.goto(this.url(path)).catch(() => {});
+    const there = `document.readyState === "complete" && location.href === ${JSON.stringify(this.url(path))}`;
+    await eventually(path, () => page.evaluate(there));
+  }
+
+  /**
+   * Runs a function with the extension's own rights and without waking its background, in a tab that has no script
+   * of the extension. Like every function for another world it can use nothing but its argument.
+   */
+  async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
+    const desk = await this.#openDesk();
+    return (await desk.evaluate(work as never, arg)) as Result;
+  }
+
+  async #openDesk(): Promise<Page> {
+    if (!this.#desk || this.#desk.isClosed()) {
+      this.#desk = await this.browser.newPage({ type: "tab", background: true });
+      await this.#enter(this.#desk, "manifest.json");
+    }
+    return this.#desk;
+  }
+
+  /**
+   * Runs code in the browser's own window, with all rights of the browser. What it returns must be JSON.
+   *
+   * @param code an expression, or statements with a `return`
+   */
+  async inBrowser<Result>(code: string): Promise<Result> {
+    const { connection } = this.browser as unknown as Line;
+    const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const body = /\breturn\b/.test(code) ? code : `return (${code});`;
+    const { result } = await connection.send("script.evaluate", {
+      expression: `(async () => JSON.stringify(await (async () => { ${body} })()))()`,
+      target: { context: tree.result.contexts?.[0]?.context },
+      awaitPromise: true,
+      userActivation: true,
+    });
+    if (result.exceptionDetails) throw new Error(result.exceptionDetails.text);
+    const value = result.result?.value;
+    return typeof value === "string" ? JSON.parse(value) : (undefined as Result);
+  }
+
+  get #policy(): string {
+    return `WebExtensionPolicy.getByID(${JSON.stringify(this.addon)})`;
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return (await this.inBrowser(`${this.#policy}.extension.backgroundState`)) !== "stopped";
+  }
+
+  /** Ends the background, as the browser does after half a minute without work. */
+  async stopBackground(): Promise<void> {
+    await this.inBrowser(
+      `await ${this.#policy}.extension.terminateBackground({ disableResetIdleForTest: true }); return null;`,
+    );
+    await eventually("end of the background", async () => !(await this.backgroundRuns()));
+  }
+
+  /** Opens the real popup of the toolbar button. */
+  async toolbarPopup(): Promise<FirefoxPopup> {
+    const desk = await this.#openDesk();
+    await this.inBrowser(`
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      await ExtensionParent.apiManager.global.browserActionFor(${this.#policy}.extension).openPopup(window, true);
+      return null;`);
+    return FirefoxPopup.opened(this, desk);
+  }
+
+  /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
+  async answerPrompt(answer: "allow" | "deny"): Promise<void> {
+    const button = answer === "allow" ? "button" : "secondaryButton";
+    const prompt = `document.getElementById("notification-popup")`;
+    await eventually("permission prompt", () => this.inBrowser(`${prompt}.state === "open" && !!${prompt}.firstChild`));
+    await this.inBrowser(`${prompt}.firstChild.${button}.click(); return null;`);
+    await eventually("end of the permission prompt", () => this.inBrowser(`${prompt}.state === "closed"`));
+  }
+
+  async #end(way: () => Promise<unknown> | unknown): Promise<void> {
+    const ended = this.#process.exitCode === null ? once(this.#process, "exit") : undefined;
+    await way();
+    await ended;
+  }
+
+  /** Closes the browser in good order and opens it again on the same profile. */
+  async restart(): Promise<void> {
+    await this.#end(() => this.browser.close());
+    await this.#launch();
+  }
+
+  /** The power goes: the browser gets no chance to write anything more. `restart` brings it back. */
+  async crash(): Promise<void> {
+    await this.#end(() => this.#process.kill("SIGKILL"));
+  }
+
+  async close(): Promise<void> {
+    await this.#end(() => this.browser.close());
+    if (!this.#options.profile) removeProfile(this.profile);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A new, empty folder for a browser profile. */
+export function newProfile(): string {
+  return mkdtempSync(join(tmpdir(), "clearing-profile-"));
+}
+
+export function removeProfile(profile: string): void {
+  // A browser that was just ended can still be writing.
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}

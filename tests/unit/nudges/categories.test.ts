@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type CategoryId,
+  categories,
+  categoryOf,
+  compile,
+  isFlagged,
+  isMail,
+  isNeverFlagged,
+  type Part,
+  type Ruling,
+  rulesFor,
+  type Wishes,
+} from "../../../extension/nudges/categories";
+import { type Rule, toRule } from "../../../extension/nudges/rules";
+import { addressNear, anyRule } from "./support/addresses";
+import { matchPatternMatches } from "./support/matchPattern";
+
+const everything = categories.map(({ id }) => id);
+const wishes = (some: Partial<Wishes>): Wishes => ({
+  chosen: everything,
+  phase: "window",
+  own: [],
+  letThrough: [],
+  ...some,
+});
+const flags = (url: string, some: Partial<Wishes> = {}) => isFlagged(url, rulesFor(wishes(some)));
+
+describe("rulesFor", () => {
+  it("flags only what was chosen", () => {
+    expect(flags("https://cnn.com/", { chosen: ["news"] })).toBe(true);
+    expect(flags("https://cnn.com/", { chosen: ["social"] })).toBe(false);
+  });
+
+  it.each(["https://github.com/", "https://www.amazon.de/", "https://www.tesco.com/"])(
+    "flags %s only in rest",
+    (url) => {
+      expect(flags(url)).toBe(false);
+      expect(flags(url, { phase: "rest" })).toBe(true);
+      expect(flags(url, { phase: "rest", chosen: ["news"] })).toBe(false);
+    },
+  );
+
+  it("leaves mail alone until the rest phase, and there too when work is not chosen", () => {
+    const mail = "https://mail.yahoo.com/d/folders/1";
+    expect(flags(mail)).toBe(false);
+    expect(flags(mail, { own: ["yahoo.com", "mail.yahoo.com"] })).toBe(false);
+    expect(flags(mail, { phase: "rest" })).toBe(true);
+    expect(flags(mail, { phase: "rest", chosen: ["news"], own: ["yahoo.com"] })).toBe(false);
+  });
+
+  it("keeps gore flagged whatever is chosen, unless the person lets it through", () => {
+    expect(flags("https://watchpeopledie.tv/", { chosen: [] })).toBe(true);
+    expect(flags("https://watchpeopledie.tv/", { chosen: [], letThrough: ["watchpeopledie.tv"] })).toBe(false);
+  });
+
+  it("flags the person's own sites, and passes over what is none", () => {
+    const own = ["https://www.Example.org/forum", "not a site", "localhost"];
+    expect(flags("https://forum.example.org/x", { chosen: [], own })).toBe(true);
+    expect(flags("https://localhost/", { chosen: [], own })).toBe(false);
+  });
+
+  it("lets a site through whole, and no other site of that name", () => {
+    const letThrough = ["youtube.com", "news.yahoo.com"];
+    expect(flags("https://www.youtube.com/shorts/1", { letThrough })).toBe(false);
+    expect(flags("https://uk.news.yahoo.com/", { letThrough })).toBe(false);
+    expect(flags("https://finance.yahoo.com/", { letThrough })).toBe(true);
+    expect(flags("https://example.org/", { own: ["example.org"], letThrough: ["example.org"] })).toBe(false);
+  });
+
+  it("never flags a crisis line or a bank, even when somebody adds it", () => {
+    const own = ["988lifeline.org", "samaritans.org", "chase.com", "paypal.com"];
+    for (const site of own) expect(flags(`https://www.${site}/x`, { own, phase: "rest" })).toBe(false);
+  });
+});
+
+describe("what the interface may say", () => {
+  const rule = (site: string) => toRule(site) as Rule;
+
+  it("tells that a site cannot be flagged", () => {
+    expect(isNeverFlagged(rule("chat.988lifeline.org"))).toBe(true);
+    expect(isNeverFlagged(rule("www.nhs.uk"))).toBe(true);
+    expect(isNeverFlagged(rule("gov.uk"))).toBe(true);
+    expect(isNeverFlagged(rule("bbc.com"))).toBe(false);
+    expect(isNeverFlagged(rule("mail.google.com"))).toBe(false);
+  });
+
+  it("tells mail", () => {
+    expect(isMail(rule("mail.google.com"))).toBe(true);
+    expect(isMail(rule("google.com"))).toBe(false);
+  });
+});
+
+describe("categoryOf", () => {
+  it.each([
+    ["https://www.linkedin.com/feed/", "social"],
+    ["https://www.linkedin.com/in/someone", "work"],
+    ["https://finance.yahoo.com/", "gambling"],
+    ["https://www.yahoo.com/", "news"],
+    ["https://www.instagram.com/reels/abc", "shortVideo"],
+    ["https://kaotic.com/", "violence"],
+  ])("%s is %s", (url, id) => expect(categoryOf(url)).toBe(id));
+
+  it.each(["https://mail.google.com/", "https://www.facebook.com/messages/t/1", "https://example.org/", "no address"])(
+    "%s is none",
+    (url) => expect(categoryOf(url)).toBeUndefined(),
+  );
+});
+
+describe("compile", () => {
+  const decides = ({ matches, excludeMatches }: ReturnType<typeof compile>, url: string) =>
+    matches.some((pattern) => matchPatternMatches(pattern, url)) &&
+    !excludeMatches.some((pattern) => matchPatternMatches(pattern, url));
+
+  it("excludes a never host inside a flagged one, and nothing that is far away", () => {
+    const { matches, excludeMatches } = compile(rulesFor(wishes({ chosen: [], own: ["yahoo.com"] })));
+    expect(matches).toContain("*://*.yahoo.com/*");
+    expect(excludeMatches).toContain("*://*.mail.yahoo.com/*");
+    expect(excludeMatches.join()).not.toContain("988lifeline");
+  });
+
+  it("asks for no host that is wholly let through, and says nothing twice", () => {
+    const { matches } = compile(rulesFor(wishes({ letThrough: ["cnn.com"] })));
+    expect(matches.join()).not.toContain("*.cnn.com/");
+    expect(new Set(matches).size).toBe(matches.length);
+  });
+
+  it("leaves nothing registered when nothing is flagged", () => {
+    expect(compile({ flagged: [], never: rulesFor(wishes({})).never })).toEqual({ matches: [], excludeMatches: [] });
+  });
+
+  /** Compares the two on addresses near the rules of a ruling; tells how often each answer came up. */
+  const agree = (rulings: fc.Arbitrary<Ruling>, numRuns: number) => {
+    const seen = { flagged: 0, quiet: 0, overruled: 0 };
+    const situation = rulings.chain((ruling) => {
+      const rules = [...ruling.flagged, ...ruling.never];
+      const near = fc.nat(rules.length - 1).chain((at) => addressNear(rules[at] as Rule));
+      return fc.tuple(fc.constant(ruling), fc.array(near, { minLength: 10, maxLength: 20 }));
+    });
+    fc.assert(
+      fc.property(situation, ([ruling, urls]) => {
+        const patterns = compile(ruling);
+        for (const url of urls) {
+          const wanted = isFlagged(url, ruling);
+          const isNever = isFlagged(url, { flagged: ruling.never, never: [] });
+          seen[wanted ? "flagged" : "quiet"] += 1;
+          if (isNever && isFlagged(url, { flagged: ruling.flagged, never: [] })) seen.overruled += 1;
+          expect([url, decides(patterns, url)]).toEqual([url, wanted]);
+          expect(wanted && isNever).toBe(false);
+        }
+      }),
+      { numRuns },
+    );
+    return seen;
+  };
+
+  it("decides as isFlagged does, for any rules", () => {
+    const rules = fc.array(anyRule, { minLength: 1, maxLength: 8 });
+    const seen = agree(fc.record({ flagged: rules, never: rules }), 300);
+    expect(Math.min(seen.flagged, seen.quiet, seen.overruled)).toBeGreaterThan(20);
+  });
+
+  it("decides as isFlagged does, for the real sites", () => {
+    const site = fc.constantFrom(
+      "yahoo.com",
+      "google.com",
+      "chase.com",
+      "bbc.com",
+      "example.org",
+      "x.com",
+      "reddit.com",
+    );
+    const ruling = fc
+      .record({
+        chosen: fc.subarray<CategoryId>(everything),
+        phase: fc.constantFrom<Part>("window", "rest"),
+        own: fc.array(site),
+        letThrough: fc.array(site),
+      })
+      .map(rulesFor);
+    const seen = agree(ruling, 15);
+    expect(Math.min(seen.flagged, seen.quiet)).toBeGreaterThan(10);
+  }, 30_000);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { categories, categoryOf, isFlagged, rulesFor } from "../../../extension/nudges/categories";
+
+/** Sites people need, or do no harm; written down by hand, not taken from our own lists. */
+const needed = {
+  crisis: `988lifeline.org www.samaritans.org www.crisistextline.org www.veteranscrisisline.net online.telefonseelsorge.de
+    www.telefonodelaesperanza.org findahelpline.com www.lifeline.org.au www.thetrevorproject.org www.113.nl 3114.fr cvv.org.br www.143.ch`,
+  health: `www.nhs.uk 111.nhs.uk www.hse.ie www.mayoclinic.org www.clevelandclinic.org www.cdc.gov www.nih.gov www.who.int medlineplus.gov
+    www.doctolib.de www.doctolib.fr doxy.me www.teladoc.com www.betterhelp.com www.mindbloom.com www.spravato.com www.psychologytoday.com
+    www.zocdoc.com www.healthdirect.gov.au www.ameli.fr www.charite.de www.bundesgesundheitsministerium.de`,
+  pharmacy:
+    "www.cvs.com www.walgreens.com www.boots.com www.goodrx.com pharmacy.amazon.com www.shop-apotheke.com www.docmorris.de www.1mg.com",
+  money: `www.chase.com www.bankofamerica.com www.paypal.com wise.com www.revolut.com www.hsbc.co.uk www.barclays.co.uk monzo.com www.aib.ie
+    www.rbcroyalbank.com www.commbank.com.au www.hdfcbank.com www.bbva.es www.caixabank.es www.bbva.mx www.bancolombia.com www.viabcp.com
+    www.sparkasse.de www.dkb.de www.ing.nl www.rabobank.nl www.ubs.com www.credit-agricole.fr www.intesasanpaolo.com www.itau.com.br nubank.com.br`,
+  way: `www.google.com/maps/dir www.google.de/maps maps.apple.com www.openstreetmap.org www.bing.com/maps www.uber.com www.lyft.com bolt.eu
+    www.bahn.de www.sbb.ch www.oebb.at www.ns.nl www.sncf-connect.com www.renfe.com www.nationalrail.co.uk www.irctc.co.in www.amtrak.com tfl.gov.uk`,
+  government: `www.gov.uk www.usa.gov www.irs.gov www.gov.ie www.canada.ca www.servicesaustralia.gov.au www.india.gov.in www.gob.mx www.argentina.gob.ar
+    www.bund.de www.admin.ch www.oesterreich.gv.at www.service-public.fr www.impots.gouv.fr www.agenziaentrate.gov.it www.gov.br www.rijksoverheid.nl europa.eu`,
+  weather: `weather.com www.accuweather.com www.weather.gov www.metoffice.gov.uk www.bbc.com/weather www.bbc.co.uk/weather/2643743 www.met.ie www.bom.gov.au
+    weather.gc.ca www.aemet.es www.dwd.de www.wetter.com wetter.orf.at www.meteofrance.com www.ilmeteo.it www.buienradar.nl www.msn.com/en-us/weather/forecast`,
+  search:
+    "www.google.com/ www.google.co.uk/search?q=breath www.bing.com/ www.bing.com/search?q=x duckduckgo.com search.yahoo.com www.ecosia.org search.brave.com",
+  music:
+    "open.spotify.com music.apple.com music.youtube.com soundcloud.com www.deezer.com tidal.com bandcamp.com music.amazon.com",
+  calm: "www.headspace.com www.calm.com insighttimer.com www.wakingup.com www.petitbambou.com plumvillage.org",
+  people: `web.whatsapp.com www.messenger.com signal.org web.telegram.org discord.com/channels/@me zoom.us meet.google.com www.facebook.com/messages/t/1
+    www.instagram.com/direct/inbox/ x.com/messages messages.google.com meet.jit.si`,
+  signingIn:
+    "accounts.google.com appleid.apple.com login.microsoftonline.com www.facebook.com/plugins/like.php platform.twitter.com/embed/x www.facebook.com/login/",
+  food: "www.ubereats.com www.doordash.com deliveroo.co.uk www.lieferando.de www.thuisbezorgd.nl",
+  knowledge: `en.wikipedia.org de.wikipedia.org www.wiktionary.org archive.org www.britannica.com scholar.google.com pubmed.ncbi.nlm.nih.gov arxiv.org
+    www.nature.com www.harvard.edu www.mit.edu www.ox.ac.uk www.cam.ac.uk www.tum.de www.ethz.ch www.sorbonne-universite.fr www.unam.mx www.usp.br www.tudelft.nl`,
+  building:
+    "developer.mozilla.org docs.python.org nodejs.org www.npmjs.com docs.rs stackoverflow.com learn.microsoft.com developer.apple.com docs.aws.amazon.com www.w3.org",
+  watching:
+    "www.youtube.com/watch?v=x www.youtube.com/ www.netflix.com vimeo.com www.bbc.co.uk/iplayer www.zdf.de/filme www.abc.net.au/listen translate.google.com",
+} satisfies Record<string, string>;
+
+const mailboxes = `mail.google.com outlook.live.com outlook.office.com mail.yahoo.com mail.proton.me www.icloud.com/mail mail.aol.com navigator.web.de
+  navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de`;
+
+/** People look for the look-alike, too: names that only seem to be a flagged one. */
+const lookAlikes =
+  "microsoft.com notcnn.com cnn.com.evil.example cnn.com@evil.example/ netflix.com/x.com evil.example/?https://reddit.com mybild.de ax.com";
+
+const split = (text: string) => text.trim().split(/\s+/);
+const all = categories.map(({ id }) => id);
+const inWindow = rulesFor({ chosen: all, phase: "window", own: [], letThrough: [] });
+const inRest = rulesFor({ chosen: all, phase: "rest", own: [], letThrough: [] });
+
+describe("everyday sites stay as they are", () => {
+  it("is a list worth the name", () => {
+    expect([...Object.values(needed), mailboxes].flatMap(split).length).toBeGreaterThanOrEqual(150);
+  });
+
+  it.each(Object.entries(needed))("%s, in every phase and with every category chosen", (_, sites) => {
+    const urls = split(sites).map((site) => `https://${site}`);
+    expect(urls.filter((url) => isFlagged(url, inWindow) || isFlagged(url, inRest) || categoryOf(url))).toEqual([]);
+  });
+
+  it("mail, until the rest phase", () => {
+    const urls = split(mailboxes).map((site) => `https://${site}`);
+    expect(urls.filter((url) => isFlagged(url, inWindow) || categoryOf(url))).toEqual([]);
+    expect(urls.filter((url) => !isFlagged(url, inRest))).toEqual([]);
+  });
+
+  it("names that only look like a flagged one", () => {
+    const urls = split(lookAlikes).map((site) => `https://${site}`);
+    expect(urls.filter((url) => isFlagged(url, inRest))).toEqual([]);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { type CategoryId, categories, categoryOf, isFlagged, rulesFor } from "../../../extension/nudges/categories";
+
+/** What people in each country are likely to open at night; written down by hand, not taken from our own lists. */
+const expected: Record<string, Partial<Record<CategoryId, string>>> = {
+  everywhere: {
+    news: "news.google.com/home www.msn.com/en-us/news www.yahoo.com/ edition.cnn.com www.bbc.com/news/live/abc www.bing.com/news/search?q=x",
+    social:
+      "www.facebook.com/ www.instagram.com/ x.com/home twitter.com www.threads.com www.linkedin.com/feed/ bsky.app t.me/s/channel",
+    shortVideo:
+      "www.tiktok.com/@x/video/1 m.youtube.com/shorts/abc www.youtube.com/shorts?x www.instagram.com/reels/ www.facebook.com/reel/1 www.snapchat.com/spotlight",
+    forums: "www.reddit.com/r/all old.reddit.com news.ycombinator.com es.quora.com boards.4chan.org/b",
+    violence: "liveuamap.com www.websleuths.com www.kaotic.com",
+    gambling:
+      "www.bet365.com stake.com www.tradingview.com finance.yahoo.com/quote/X www.google.com/finance www.coinbase.com www.bloomberg.com",
+    work: "app.slack.com github.com www.notion.so docs.google.com/document/d/1 acme.atlassian.net www.linkedin.com/jobs",
+    shopping: "www.amazon.com/dp/1 www.temu.com www.ebay.de www.ikea.com",
+  },
+  US: {
+    news: "www.nytimes.com www.foxnews.com/live-news nypost.com www.drudgereport.com www.tmz.com",
+    politics: "www.politico.com www.breitbart.com www.msnbc.com",
+    violence: "www.courttv.com lawandcrime.com",
+    gambling: "sportsbook.draftkings.com robinhood.com www.cnbc.com",
+    chores: "www.zillow.com turbotax.intuit.com",
+    shopping: "www.walmart.com",
+  },
+  GB: {
+    news: "www.dailymail.co.uk www.theguardian.com/uk www.thesun.co.uk www.bbc.co.uk/ www.bbc.co.uk/news/uk",
+    forums: "www.mumsnet.com",
+    gambling: "m.skybet.com www.paddypower.com",
+    chores: "www.rightmove.co.uk",
+    shopping: "www.argos.co.uk",
+  },
+  IE: {
+    news: "www.rte.ie/news/ www.irishtimes.com www.independent.ie",
+    forums: "www.boards.ie",
+    gambling: "www.lottery.ie",
+  },
+  CA: {
+    news: "www.cbc.ca/news www.ctvnews.ca www.lapresse.ca",
+    gambling: "www.bnnbloomberg.ca",
+    shopping: "www.kijiji.ca",
+  },
+  AU: {
+    news: "www.news.com.au www.abc.net.au/news/ www.smh.com.au",
+    gambling: "www.sportsbet.com.au",
+    shopping: "www.bunnings.com.au",
+  },
+  IN: {
+    news: "timesofindia.indiatimes.com www.ndtv.com www.aajtak.in www.bhaskar.com",
+    gambling: "www.moneycontrol.com www.dream11.com",
+    shopping: "www.flipkart.com",
+  },
+  ES: {
+    news: "elpais.com www.elmundo.es okdiario.com",
+    forums: "forocoches.com www.meneame.net",
+    shopping: "www.elcorteingles.es",
+  },
+  MX: { news: "www.eluniversal.com.mx www.milenio.com", violence: "www.blogdelnarco.com", gambling: "www.caliente.mx" },
+  AR: {
+    news: "www.infobae.com www.clarin.com tn.com.ar",
+    gambling: "dolarhoy.com",
+    shopping: "www.mercadolibre.com.ar",
+  },
+  CO: { news: "www.eltiempo.com www.semana.com", gambling: "betplay.com.co" },
+  CL: { news: "www.emol.com www.latercera.com", shopping: "www.falabella.com" },
+  PE: { news: "elcomercio.pe rpp.pe", gambling: "www.apuestatotal.com" },
+  DE: {
+    news: "www.bild.de www.spiegel.de/politik www.t-online.de web.de www.gmx.net/magazine www.tagesschau.de",
+    politics: "www.nius.de",
+    forums: "www.gutefrage.net",
+    violence: "www.presseportal.de/blaulicht/pm/1",
+    gambling: "www.tipico.de www.finanzen.net",
+    chores: "www.check24.de",
+    shopping: "www.kleinanzeigen.de www.otto.de",
+  },
+  AT: {
+    news: "www.krone.at orf.at news.orf.at wien.orf.at www.derstandard.at",
+    gambling: "www.win2day.at",
+    shopping: "www.willhaben.at",
+  },
+  CH: { news: "www.20min.ch www.blick.ch www.srf.ch/news", gambling: "www.swisslos.ch", shopping: "www.ricardo.ch" },
+  FR: {
+    news: "www.lemonde.fr www.bfmtv.com actu.orange.fr",
+    forums: "www.jeuxvideo.com/forums/0-51.htm",
+    gambling: "www.winamax.fr",
+    shopping: "www.leboncoin.fr",
+  },
+  IT: { news: "www.repubblica.it www.corriere.it www.libero.it", gambling: "www.sisal.it", shopping: "www.subito.it" },
+  BR: {
+    news: "g1.globo.com www.uol.com.br www1.folha.uol.com.br",
+    gambling: "www.infomoney.com.br blaze.bet.br",
+    shopping: "www.mercadolivre.com.br",
+  },
+  NL: {
+    news: "www.nu.nl www.telegraaf.nl nos.nl",
+    politics: "www.geenstijl.nl",
+    shortVideo: "www.dumpert.nl",
+    gambling: "www.toto.nl",
+    shopping: "www.bol.com",
+  },
+};
+
+const cases = Object.entries(expected).flatMap(([place, kinds]) =>
+  Object.entries(kinds).flatMap(([id, sites]) =>
+    sites.split(" ").map((site) => ({ place, id, url: `https://${site}` })),
+  ),
+);
+const all = categories.map(({ id }) => id);
+
+describe("flagged sites", () => {
+  it("are at least a hundred", () => expect(cases.length).toBeGreaterThanOrEqual(100));
+
+  it.each(Object.keys(expected))("%s", (here) => {
+    const mine = cases.filter(({ place }) => place === here);
+    expect(mine.map(({ url }) => [url, categoryOf(url)])).toEqual(mine.map(({ url, id }) => [url, id]));
+  });
+
+  it("are flagged by their own category alone, in its part of the window", () => {
+    const missed = cases.filter(({ id, url }) => {
+      const category = categories.find((one) => one.id === id);
+      if (!category) return true;
+      return !isFlagged(url, rulesFor({ chosen: [category.id], phase: category.part, own: [], letThrough: [] }));
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it("that are for the rest phase stay open in the rest of the window", () => {
+    const restOnly = cases.filter(({ id }) => categories.some((one) => one.id === id && one.part === "rest"));
+    const early = rulesFor({ chosen: all, phase: "window", own: [], letThrough: [] });
+    expect(restOnly.filter(({ url }) => isFlagged(url, early))).toEqual([]);
+  });
+});

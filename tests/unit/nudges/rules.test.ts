@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  covers,
+  expandBraces,
+  matchesRule,
+  mayOverlap,
+  originOf,
+  parseRule,
+  patternsOf,
+  type Rule,
+  siteOf,
+} from "../../../extension/nudges/rules";
+import { addressNear, anyRule } from "./support/addresses";
+import { matchPatternMatches } from "./support/matchPattern";
+
+const rule = (text: string): Rule => {
+  const parsed = parseRule(text);
+  if (!parsed) throw new Error(`Not a rule: ${text}`);
+  return parsed;
+};
+
+describe("parseRule", () => {
+  it.each(["", "=", "/a", "CNN.com", "cnn.com.", "cnn..com", "-a.com", "a_b.com", "cnn.com/", "cnn.com$", "=cnn.com/"])(
+    "refuses %j",
+    (text) => expect(parseRule(text)).toBeUndefined(),
+  );
+
+  it.each([
+    "https://cnn.com",
+    "cnn.com:80",
+    "a@cnn.com",
+    "cnn.com/a?b",
+    "cnn.com/a*",
+    "*.cnn.com",
+    "cnn.com/a/",
+    "münchen.de",
+  ])("refuses %j", (text) => expect(parseRule(text)).toBeUndefined());
+
+  it.each(["1.2.3.4", "127.1", "a.0x7f", "[::1]"])("refuses the address %j", (text) =>
+    expect(parseRule(text)).toBeUndefined(),
+  );
+});
+
+describe("matchesRule", () => {
+  it.each([
+    ["cnn.com", "https://cnn.com/"],
+    ["cnn.com", "http://edition.cnn.com/world?x=1#y"],
+    ["cnn.com", "https://CNN.com:8443/"],
+    ["cnn.com", "https://cnn.com./"],
+    ["cnn.com", "https://user:secret@cnn.com/"],
+    ["xn--mnchen-3ya.de", "https://münchen.de/"],
+    ["news.yahoo.com", "https://uk.news.yahoo.com/"],
+    ["gov", "https://medlineplus.gov/"],
+    ["gov.uk", "https://www.tax.service.gov.uk/"],
+    ["=yahoo.com", "https://www.yahoo.com/news"],
+    ["youtube.com/shorts", "https://m.youtube.com/shorts"],
+    ["youtube.com/shorts", "https://www.youtube.com/shorts/abc"],
+    ["youtube.com/shorts", "https://www.youtube.com/shorts?x=/y"],
+    ["globo.com/$", "https://www.globo.com"],
+    ["globo.com/$", "https://www.globo.com/?utm=1"],
+  ])("%s means %s", (text, url) => expect(matchesRule(rule(text), url)).toBe(true));
+
+  it.each([
+    ["ft.com", "https://microsoft.com/"],
+    ["cnn.com", "https://notcnn.com/"],
+    ["cnn.com", "https://cnn.com.evil.example/"],
+    ["cnn.com", "https://cnn.com@evil.example/"],
+    ["cnn.com", "https://evil.example/?u=https://cnn.com/"],
+    ["cnn.com", "https://evil.example/cnn.com"],
+    ["news.yahoo.com", "https://mail.yahoo.com/"],
+    ["news.yahoo.com", "https://yahoo.com/news"],
+    ["gov", "https://gov.example/"],
+    ["=yahoo.com", "https://mail.yahoo.com/"],
+    ["=yahoo.com", "https://www.mail.yahoo.com/"],
+    ["youtube.com/shorts", "https://youtube.com/shortstory"],
+    ["youtube.com/shorts", "https://youtube.com/watch?v=/shorts/"],
+    ["youtube.com/shorts", "https://youtube.com/#/shorts"],
+    ["globo.com/$", "https://globo.com/musica"],
+    ["x.com", "https://1.2.3.4/"],
+    ["cnn.com", "file:///cnn.com/"],
+    ["cnn.com", "chrome://cnn.com/"],
+    ["cnn.com", "ftp://cnn.com/"],
+    ["cnn.com", "view-source:https://cnn.com/"],
+    ["cnn.com", "no address"],
+  ])("%s does not mean %s", (text, url) => expect(matchesRule(rule(text), url)).toBe(false));
+});
+
+describe("patternsOf", () => {
+  it("spells a site, a single host, a path and a page", () => {
+    expect(patternsOf(rule("cnn.com"))).toEqual(["*://*.cnn.com/*"]);
+    expect(patternsOf(rule("=yahoo.com"))).toEqual(["*://yahoo.com/*", "*://www.yahoo.com/*"]);
+    expect(patternsOf(rule("youtube.com/shorts"))).toEqual([
+      "*://*.youtube.com/shorts",
+      "*://*.youtube.com/shorts?*",
+      "*://*.youtube.com/shorts/*",
+    ]);
+    expect(patternsOf(rule("globo.com/$"))).toEqual(["*://*.globo.com/", "*://*.globo.com/?*"]);
+  });
+
+  it("decides as matchesRule does", () => {
+    const seen = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(
+        anyRule.chain((one) => fc.tuple(fc.constant(one), addressNear(one))),
+        ([one, url]) => {
+          const wanted = matchesRule(one, url);
+          seen[wanted ? "yes" : "no"] += 1;
+          expect(patternsOf(one).some((pattern) => matchPatternMatches(pattern, url))).toBe(wanted);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    // A property that only ever sees one answer proves nothing.
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(300);
+  });
+
+  it("stays inside the host that is asked for", () => {
+    fc.assert(
+      fc.property(
+        anyRule.chain((one) => fc.tuple(fc.constant(one), addressNear(one))),
+        ([one, url]) => !matchesRule(one, url) || matchPatternMatches(originOf(one), url),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("two rules", () => {
+  const pairAndAddress = fc
+    .tuple(anyRule, anyRule)
+    .chain(([a, b]) => fc.tuple(fc.constant(a), fc.constant(b), fc.oneof(addressNear(a), addressNear(b))));
+
+  it("a wider rule means all that a narrower one means, and strangers never meet", () => {
+    const seen = { covered: 0, strangers: 0 };
+    fc.assert(
+      fc.property(pairAndAddress, ([a, b, url]) => {
+        const [byA, byB] = [matchesRule(a, url), matchesRule(b, url)];
+        if (covers(a, b) && byB) {
+          seen.covered += 1;
+          expect(byA).toBe(true);
+        }
+        if (!mayOverlap(a, b)) {
+          seen.strangers += 1;
+          expect(byA && byB).toBe(false);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+    expect(Math.min(seen.covered, seen.strangers)).toBeGreaterThan(3);
+  });
+
+  it("knows the ordinary cases", () => {
+    expect(covers(rule("yahoo.com"), rule("mail.yahoo.com"))).toBe(true);
+    expect(covers(rule("=yahoo.com"), rule("mail.yahoo.com"))).toBe(false);
+    expect(covers(rule("youtube.com/shorts"), rule("youtube.com"))).toBe(false);
+    expect(mayOverlap(rule("yahoo.com"), rule("mail.yahoo.com"))).toBe(true);
+    expect(mayOverlap(rule("=yahoo.com"), rule("mail.yahoo.com"))).toBe(false);
+    expect(mayOverlap(rule("=yahoo.com"), rule("www.yahoo.com"))).toBe(true);
+    expect(mayOverlap(rule("bbc.com/news"), rule("bbc.com/weather"))).toBe(false);
+  });
+});
+
+describe("siteOf", () => {
+  const flagged = ["yahoo.com", "news.yahoo.com", "youtube.com/shorts"].map(rule);
+
+  it("names the most specific flagged rule's host", () => {
+    expect(siteOf("https://uk.news.yahoo.com/x", flagged)).toBe("news.yahoo.com");
+    expect(siteOf("https://m.youtube.com/shorts/1", flagged)).toBe("youtube.com");
+  });
+
+  it("falls back to the plain host", () => {
+    expect(siteOf("https://www.example.org/x", flagged)).toBe("example.org");
+    expect(siteOf("about:blank", flagged)).toBeUndefined();
+  });
+});
+
+it("expandBraces multiplies the choices", () => {
+  expect(expandBraces("{a,b}.x.{com,de}")).toEqual(["a.x.com", "a.x.de", "b.x.com", "b.x.de"]);
+  expect(expandBraces("cnn.com")).toEqual(["cnn.com"]);
+});

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readSettings, settingChanges } from "../../../extension/nudges/settings";
+
+test("with nothing set, everything has its default", () => {
+  const settings = readSettings({});
+  expect(settings.categories).toContain("news");
+  expect(settings.categories).not.toContain("forums"); // asked about, not assumed
+  expect(settings).toMatchObject({ own: [], letThrough: [], breathSeconds: 6, daysBefore: 1, daysAfter: 3 });
+});
+
+test("a change touches only what differs, so that another device's change survives", () => {
+  const before = readSettings({});
+  const without = before.categories.filter((id) => id !== "news");
+  expect(settingChanges(before, { categories: without })).toEqual({ "category:news": false });
+  expect(settingChanges(before, { own: ["https://www.Example.org/x"] })).toEqual({ "own:example.org": true });
+  expect(settingChanges(before, {})).toEqual({});
+});
+
+test("what cannot be understood is passed over or clamped, never kept", () => {
+  const before = readSettings({});
+  expect(
+    settingChanges(before, { own: ["not a site", "localhost"], categories: [...before.categories, "nope"] }),
+  ).toEqual({});
+  expect(settingChanges(before, { breathSeconds: 900 })).toEqual({ breathSeconds: 15 });
+  expect(readSettings({ breathSeconds: "6", daysBefore: -3, "category:news": "yes" })).toMatchObject({
+    breathSeconds: 6,
+    daysBefore: 0,
+  });
+});
+
+test("what was changed is what is read", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.constantFrom("news", "politics", "social", "forums", "work")),
+      fc.integer({ min: 0, max: 15 }),
+      fc.integer({ min: 0, max: 7 }),
+      (categories, breathSeconds, daysBefore) => {
+        const before = readSettings({});
+        const after = readSettings(settingChanges(before, { categories, breathSeconds, daysBefore }));
+        const asked = { ...before, categories: after.categories, breathSeconds, daysBefore };
+        expect(after).toEqual(asked);
+        expect(new Set(after.categories)).toEqual(new Set(categories));
+      },
+    ),
+  );
+});

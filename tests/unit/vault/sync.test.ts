@@ -1,0 +1,407 @@
+import { describe, expect, test } from "vitest";
+import { newRecordId, newSecret, type RecordId } from "../../../extension/vault";
+import { recordBox } from "../../../extension/vault/box";
+import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
+import { deflate } from "../../../extension/vault/compress";
+import { deriveKeys } from "../../../extension/vault/keys";
+import { pad } from "../../../extension/vault/padding";
+import { recordPurpose, seal } from "../../../extension/vault/seal";
+import { toBytes } from "../../../extension/vault/value";
+import {
+  DAY,
+  flush,
+  freshName,
+  MINUTE,
+  MORNING,
+  newDevice,
+  secretFrom,
+  syncAll,
+  syncOnce,
+  TestServer,
+  testClock,
+  twoDevices,
+} from "./support";
+
+const same = async (id: RecordId, ...vaults: Awaited<ReturnType<typeof twoDevices>>) => {
+  const views = await Promise.all(vaults.map((vault) => vault.get(id)));
+  expect(views[1]).toEqual(views[0]);
+  return views[0];
+};
+
+describe("two devices", () => {
+  test("see each other's records after a round trip each", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { fields: { mood: 5 }, body: "from the phone" });
+    await syncOnce(phone, server);
+    expect(await syncOnce(desk, server)).toEqual({ changed: [id], unreadable: [] });
+    expect(await same(id, phone, desk)).toMatchObject({ body: "from the phone", fields: { mood: 5 } });
+    expect(await desk.list("entry")).toHaveLength(1);
+    expect(await phone.sync.dirty(9)).toEqual([]);
+    expect(await desk.sync.dirty(9)).toEqual([]);
+  });
+
+  test("keep both texts and the later field when both wrote offline", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const { id } = await phone.create("entry", { fields: { mood: 5, place: "home" }, body: "It was light." });
+    await syncAll(server, phone, desk);
+    now.pass(MINUTE);
+    await phone.change(id, { fields: { mood: 6 }, body: { from: "It was light.", to: "It was very light." } });
+    now.pass(MINUTE);
+    await desk.change(id, { fields: { mood: 8 }, body: { from: "It was light.", to: "It was light. 😀" } });
+    await syncAll(server, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({
+      body: "It was very light. 😀",
+      fields: { mood: 8, place: "home" },
+      changed: MORNING + 2 * MINUTE,
+    });
+  });
+
+  test("come to rest, with nothing going round and round", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "0" });
+    await syncAll(server, phone, desk);
+    for (let i = 1; i < 15; i++) {
+      const vault = i % 2 ? phone : desk;
+      const from = (await vault.get(id))?.body ?? "";
+      await vault.change(id, { body: { from, to: `${from.slice(0, i)}<${i}>${from.slice(i + (i % 3))}` } });
+      if (i % 5 === 0) await syncAll(server, phone, desk);
+    }
+    expect(await syncAll(server, phone, desk)).toBeLessThan(5);
+    await same(id, phone, desk);
+  });
+
+  test("have one record under one name, and the server cannot tell which", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    await phone.create("setting", { name: "quiet window", fields: { pause: 6, theme: "dark" } });
+    now.pass(MINUTE);
+    await desk.create("setting", { name: "quiet window", fields: { pause: 10 } });
+    await syncAll(server, phone, desk);
+    expect(await phone.list("setting")).toMatchObject([{ fields: { pause: 10, theme: "dark" } }]);
+    expect(await desk.list("setting")).toEqual(await phone.list("setting"));
+    const stranger = await newDevice(now);
+    const other = await stranger.create("setting", { name: "quiet window" });
+    expect((await phone.list("setting"))[0]?.id).not.toBe(other.id);
+  });
+
+  test("the later step in or out of the Trash wins", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const { id } = await phone.create("entry", { body: "stay" });
+    await phone.trash(id);
+    await syncAll(server, phone, desk);
+    now.pass(29 * DAY);
+    await desk.restore(id);
+    now.pass(2 * DAY);
+    expect(await phone.purgeExpired()).toEqual([id]);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "stay" });
+    await desk.trash(id);
+    await syncAll(server, phone, desk);
+    now.pass(MINUTE);
+    await phone.restore(id);
+    now.pass(MINUTE);
+    await desk.purge(id);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
+  });
+
+  test("a clock that is a year ahead is put right by the server's time", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [desk, ahead] = await twoDevices(now, () => now() + 365 * DAY);
+    await ahead.sync.noteServerTime(now());
+    const { id } = await ahead.create("setting", { fields: { theme: "future" } });
+    await syncAll(server, ahead, desk);
+    now.pass(MINUTE);
+    await ahead.change(id, { fields: { theme: "earlier" } });
+    now.pass(MINUTE);
+    await desk.change(id, { fields: { theme: "later" } });
+    await syncAll(server, ahead, desk);
+    expect(await same(id, desk, ahead)).toMatchObject({ fields: { theme: "later" }, changed: MORNING + 2 * MINUTE });
+    await ahead.trash(id);
+    expect(await ahead.purgeExpired()).toEqual([]);
+  });
+
+  test("tell their listeners what came from elsewhere", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry");
+    await syncOnce(phone, server);
+    const heard: unknown[] = [];
+    desk.subscribe((event) => heard.push(event));
+    await syncOnce(desk, server);
+    await syncOnce(desk, server);
+    await flush();
+    expect(heard).toEqual([{ ids: [id], from: "sync" }]);
+  });
+});
+
+describe("the dirty mark", () => {
+  test("stays when the record was changed during the push", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "a" });
+    await syncOnce(phone, server, () => phone.change(id, { body: { from: "a", to: "ab" } }));
+    expect(await phone.sync.dirty(9)).toMatchObject([{ id, rev: 1 }]);
+    await syncAll(server, phone, desk);
+    expect((await desk.get(id))?.body).toBe("ab");
+  });
+
+  test("stays when an old answer comes a second time", async () => {
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry");
+    const [first] = await vault.sync.dirty(1);
+    const answer = { epoch: "", cursor: 1, records: [], pushed: [{ id, rev: 1, dirty: first?.dirty as number }] };
+    await vault.sync.apply(answer);
+    expect(await vault.sync.dirty(1)).toEqual([]);
+    await vault.change(id, { fields: { mood: 1 } });
+    await vault.sync.apply(answer);
+    expect(await vault.sync.dirty(1)).toMatchObject([{ id, rev: 1 }]);
+  });
+
+  test("goes when an answer was lost: the same push again merges to nothing", async () => {
+    const server = new TestServer();
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry", { body: "once" });
+    server.exchange(0, await vault.sync.dirty(9));
+    expect(await syncOnce(vault, server)).toEqual({ changed: [], unreadable: [] });
+    expect(await vault.sync.dirty(9)).toEqual([]);
+    expect(server.rows.get(id)?.rev).toBe(1);
+  });
+
+  test("the oldest change is offered first", async () => {
+    const vault = await newDevice(testClock());
+    const ids = [(await vault.create("entry")).id, (await vault.create("entry")).id, (await vault.create("entry")).id];
+    await vault.change(ids[0] as RecordId, { fields: { mood: 1 } });
+    expect((await vault.sync.dirty(2)).map(({ id }) => id)).toEqual([ids[1], ids[2]]);
+    expect((await vault.sync.dirty(9)).map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
+  });
+});
+
+describe("cursor and epoch", () => {
+  test("the cursor is stored with the changes and never goes back", async () => {
+    const vault = await newDevice(testClock());
+    const apply = (cursor: number) => vault.sync.apply({ epoch: "", cursor, pushed: [], records: [] });
+    await apply(7);
+    await apply(3);
+    expect(await vault.sync.position()).toEqual({ cursor: 7, epoch: "" });
+  });
+
+  test("a new epoch offers everything again, and refuses answers of the old one", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "survives" });
+    await syncAll(server, phone, desk);
+    await desk.change(id, { fields: { mood: 2 } });
+
+    const restored = new TestServer();
+    for (const vault of [phone, desk]) await vault.sync.startOver("after the restore");
+    expect(await phone.sync.position()).toEqual({ cursor: 0, epoch: "after the restore" });
+    expect(await phone.sync.dirty(9)).toMatchObject([{ id, rev: 0 }]);
+    await expect(phone.sync.apply({ epoch: "", cursor: 9, pushed: [], records: [] })).rejects.toMatchObject({
+      code: "stale",
+    });
+    await syncAll(restored, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "survives", fields: { mood: 2 } });
+  });
+
+  test("a record that the server has lost is offered as a new one", async () => {
+    const server = new TestServer();
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry");
+    await syncOnce(vault, server);
+    await vault.sync.apply({ epoch: "", cursor: 5, pushed: [], records: [{ id, rev: 0, sealed: null }] });
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 0 }]);
+  });
+
+  test("older bytes from a server that was rolled back undo nothing and are replaced", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const vault = await newDevice(now);
+    const { id } = await vault.create("entry", { body: "old", fields: { mood: 1 } });
+    const [old] = await vault.sync.dirty(1);
+    await syncOnce(vault, server);
+    now.pass(MINUTE);
+    await vault.change(id, { fields: { mood: 9 }, body: { from: "old", to: "old and new" } });
+    await syncOnce(vault, server);
+    const applied = await vault.sync.apply({
+      epoch: "",
+      cursor: 9,
+      pushed: [],
+      records: [{ id, rev: 3, sealed: old?.sealed as Bytes }],
+    });
+    expect(applied.changed).toEqual([]);
+    expect(await vault.get(id)).toMatchObject({ body: "old and new", fields: { mood: 9 } });
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 3 }]);
+  });
+});
+
+describe("bytes that do not open", () => {
+  const pull = (id: RecordId, rev: number, sealed: Bytes) => ({
+    epoch: "",
+    cursor: rev,
+    pushed: [],
+    records: [{ id, rev, sealed }],
+  });
+
+  test("damaged ones on the server are replaced by ours", async () => {
+    const server = new TestServer();
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry", { body: "whole" });
+    await syncOnce(vault, server);
+    const damaged = Uint8Array.from(server.rows.get(id)?.sealed ?? []);
+    damaged[40] = (damaged[40] as number) ^ 1;
+    expect(await vault.sync.apply(pull(id, 2, damaged))).toEqual({ changed: [], unreadable: [id] });
+    expect((await vault.get(id))?.body).toBe("whole");
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 2 }]);
+  });
+
+  test("damaged ones that are new here do not get in the way of the others", async () => {
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "good" });
+    const [good] = await phone.sync.dirty(1);
+    const bad = newRecordId();
+    const records = [
+      { id: bad, rev: 1, sealed: new Uint8Array(600).fill(1) },
+      { id, rev: 1, sealed: good?.sealed as Bytes },
+    ];
+    expect(await desk.sync.apply({ epoch: "", cursor: 2, pushed: [], records })).toMatchObject({ unreadable: [bad] });
+    expect(await desk.list("entry")).toMatchObject([{ body: "good" }]);
+    expect(await desk.unreadable()).toEqual([bad]);
+    await expect(desk.get(bad)).rejects.toMatchObject({ code: "unreadable" });
+  });
+
+  test("sealed by a newer version are kept beside ours, not pushed over, and merged after the update", async () => {
+    const name = freshName();
+    const now = testClock();
+    const vault = await newDevice(now, name);
+    const keys = await deriveKeys(secretFrom(await vault.words()));
+    const { id } = await vault.create("entry", { fields: { mood: 1 } });
+    const other = await newDevice(now);
+    await other.sync.rekey(secretFrom(await vault.words()));
+    await other.create("entry", { id, fields: { place: "garden" } });
+    const [theirs] = await other.sync.dirty(1);
+    const sealed = theirs?.sealed as Bytes;
+    const newer = concat(fromHex("02"), sealed.subarray(1));
+    const fresh = newRecordId();
+    const freshSealed = await recordBox(keys).seal(fresh, await openedRecord(keys, id, sealed));
+    const freshNewer = concat(fromHex("02"), freshSealed.subarray(1));
+    await vault.sync.apply(pull(id, 4, newer));
+    await vault.sync.apply(pull(fresh, 1, freshNewer));
+    await vault.change(id, { fields: { mood: 2 } });
+    expect(await vault.sync.dirty(9)).toEqual([]);
+    expect(await vault.get(id)).toMatchObject({ fields: { mood: 2 } });
+
+    // What an update does: the bytes are of a version that can be opened now.
+    await rewrite(name, id, (row) => ({ ...row, aside: theirs?.sealed as Bytes }));
+    await rewrite(name, fresh, (row) => ({ ...row, sealed: freshSealed }));
+    const updated = await newDevice(now, name);
+    expect(await updated.get(id)).toMatchObject({ fields: { mood: 2, place: "garden" } });
+    expect(await updated.sync.dirty(9)).toMatchObject([{ id, rev: 4 }]);
+    expect((await updated.list("entry")).map((record) => record.id).toSorted()).toEqual([id, fresh].toSorted());
+  });
+
+  test("a record in a newer format can be seen, not changed, and is passed on untouched", async () => {
+    const vault = await newDevice(testClock());
+    const keys = await deriveKeys(secretFrom(await vault.words()));
+    const id = newRecordId();
+    const plaintext = pad(await deflate(toBytes({ format: 2, type: "entry", at: MORNING, body: { kind: "new" } })));
+    const sealed = await seal(
+      { key: keys.recordKey, keyEpoch: 0, purpose: recordPurpose(keys.vaultId, id) },
+      plaintext,
+    );
+    await vault.sync.apply(pull(id, 1, sealed));
+    expect(await vault.list("entry")).toMatchObject([{ id, at: MORNING, readOnly: true }]);
+    for (const act of [vault.change(id, { fields: { a: 1 } }), vault.trash(id), vault.purge(id)]) {
+      await expect(act).rejects.toMatchObject({ code: "read-only" });
+    }
+    await vault.sync.startOver("again");
+    expect((await vault.sync.dirty(1))[0]?.sealed).toEqual(sealed);
+  });
+});
+
+describe("another secret", () => {
+  test("takes every record along, named ones to the name's place in the other vault", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [old, joining] = [await newDevice(now), await newDevice(now)];
+    await old.create("setting", { name: "theme", fields: { theme: "dark" } });
+    now.pass(MINUTE);
+    const mine = await joining.create("entry", { body: "mine" });
+    await joining.create("setting", { name: "theme", fields: { theme: "light" } });
+    const gone = await joining.create("entry");
+    await joining.purge(gone.id);
+    const before = await joining.sync.identity();
+
+    await joining.sync.rekey(secretFrom(await old.words()));
+    expect(await joining.words()).toEqual(await old.words());
+    expect(await joining.sync.identity()).toEqual(await old.sync.identity());
+    expect(await joining.sync.identity()).not.toEqual(before);
+    expect(await joining.sync.position()).toEqual({ cursor: 0, epoch: "" });
+    expect((await joining.sync.dirty(9)).map(({ rev }) => rev)).toEqual([0, 0, 0]);
+
+    await syncAll(server, old, joining);
+    expect(await old.get(mine.id)).toMatchObject({ body: "mine" });
+    expect(await old.list("setting")).toMatchObject([{ fields: { theme: "light" } }]);
+    expect(await joining.list("setting")).toEqual(await old.list("setting"));
+    expect(await old.get(gone.id)).toBeUndefined();
+  });
+
+  test("leaves no record behind unless it is told to", async () => {
+    const vault = await newDevice(testClock());
+    await vault.create("entry", { body: "mine" });
+    const bad = newRecordId();
+    await vault.sync.apply({
+      epoch: "",
+      cursor: 1,
+      pushed: [],
+      records: [{ id: bad, rev: 1, sealed: new Uint8Array(600) }],
+    });
+    const words = await vault.words();
+    await expect(vault.sync.rekey(newSecret())).rejects.toMatchObject({ code: "unreadable" });
+    expect(await vault.words()).toEqual(words);
+    await vault.sync.rekey(newSecret(), { leave: true });
+    expect(await vault.words()).not.toEqual(words);
+    expect(await vault.list("entry")).toMatchObject([{ body: "mine" }]);
+    expect(await vault.unreadable()).toEqual([]);
+  });
+
+  test("another copy of the extension that has not heard of it seals nothing with the old one", async () => {
+    const name = freshName();
+    const [one, other] = [await newDevice(testClock(), name), await newDevice(testClock(), name)];
+    await one.sync.rekey(newSecret());
+    const { id } = await other.create("entry", { body: "after" });
+    expect(await one.get(id)).toMatchObject({ body: "after" });
+  });
+});
+
+async function openedRecord(keys: Awaited<ReturnType<typeof deriveKeys>>, id: RecordId, sealed: Bytes) {
+  const opened = await recordBox(keys).open(id, sealed);
+  if (!opened.ok) throw new Error(opened.error);
+  return opened.value;
+}
+
+function rewrite(
+  name: string,
+  id: RecordId,
+  change: (row: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction("records", "readwrite");
+      const records = transaction.objectStore("records");
+      const reading = records.get(id);
+      reading.onsuccess = () => records.put(change(reading.result));
+      transaction.oncomplete = () => resolve(opening.result.close());
+      transaction.onerror = () => reject(transaction.error);
+    };
+  });
+}
