@@ -35,9 +35,6 @@ export const noteLines = [
   { name: "inYourTime" },
 ] as const satisfies readonly Wording<string>[];
 
-type Heading = (typeof headings)[number]["name"];
-type NoteLine = (typeof noteLines)[number]["name"];
-
 function holdsAt(wording: Wording<string>, hour: number): boolean {
   if (!wording.hours) return true;
   const [from, to] = wording.hours;

@@ -53,8 +53,8 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
-  "nudge.gone": async (_desk, { tabId }) => {
-    await unmute(tabId);
+  "nudge.gone": async (_desk, { tabId, documentId }) => {
+    await unmute(tabId, documentId);
     return null;
   },
 };
@@ -64,7 +64,7 @@ async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<Nu
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
-  if (flagged && shown && here.strength === "full") await mute(page.tabId);
+  if (flagged && shown && here.strength === "full") await mute(page.tabId, page.documentId);
   if (flagged && shown && here.strength === "soft" && site) {
     await desk.quiet.change(page.incognito, (known) => withNoted(known, site, dayOf(at, desk.clock.zone())));
     if (!page.incognito) void desk.schedule.recompute();

@@ -67,12 +67,15 @@ export interface Sender {
   /** Address of the frame that asks. */
   url?: string;
   frameId?: number;
+  documentId?: string;
   tab?: { id?: number; url?: string; incognito: boolean };
 }
 
 /** The page that a nudge speaks for: a real tab, and the address that the browser says it has. */
 export interface NudgePage {
   tabId: number;
+  /** The document, which is another one after each navigation; empty where the browser does not say. */
+  documentId: string;
   url: string;
   incognito: boolean;
 }
@@ -98,13 +101,13 @@ export function readAsk(
     const checked = v.safeParse(pageAsks[known] as v.GenericSchema, ask);
     return checked.success ? ({ from: "page", type: known, ask: checked.output } as Asked) : "invalid";
   }
-  const { tab, frameId } = sender;
+  const { tab, frameId, documentId = "" } = sender;
   const url = tab?.url ?? sender.url;
   if (tab?.id === undefined || frameId !== 0 || !url || !/^https?:/.test(url)) return "forbidden";
   if (!Object.hasOwn(nudgeAsks, type)) return "forbidden";
   const known = type as keyof NudgeMessages;
   const checked = v.safeParse(nudgeAsks[known] as v.GenericSchema, ask);
   if (!checked.success) return "invalid";
-  const page: NudgePage = { tabId: tab.id, url, incognito: tab.incognito };
+  const page: NudgePage = { tabId: tab.id, documentId, url, incognito: tab.incognito };
   return { from: "nudge", type: known, ask: checked.output, page } as Asked;
 }

@@ -14,7 +14,7 @@ export function Glance() {
   const { treatment, pausedUntil } = today;
   return (
     <div class="glance tight">
-      <p class="phase">{standing(today)}</p>
+      <h1 class="phase">{standing(today)}</h1>
       {treatment && <p class="muted">{treatmentLine(treatment)}</p>}
       {treatment && <Intention treatment={treatment} />}
       {!treatment && (

@@ -4,14 +4,15 @@ import { realClock } from "./clock";
 import { element, isHtml, removeStale, shadowHost } from "./element";
 import { linger } from "./linger";
 import note from "./note.css?inline";
-import { ask, onTold, shadowOf, text } from "./rim";
+import { ask, shadowOf, text } from "./rim";
 import { stepBack } from "./step-back";
 
 const again = Symbol.for("note");
 
 /**
  * Says once, from a corner, what the veil says: it covers nothing, pauses nothing, takes no focus and goes by itself.
- * Asks first and speaks after: a note has no hurry, and it is spent for today once it was shown.
+ * Asks first and speaks after: a note has no hurry, and it is spent for today once it was shown. Being spent, the site
+ * counts as flagged no more, and this page is told to lift: a note does not listen to that, for it goes by itself.
  */
 export function startNote(): void {
   const world = globalThis as { [again]?: () => void };
@@ -22,7 +23,7 @@ export function startNote(): void {
   if (!isHtml()) return;
   const clock = realClock;
   const page = document as Document & { prerendering?: boolean };
-  let take: (() => void) | null = null;
+  let shown = false;
   let waiting = false;
 
   /** A note that nobody could have seen would be spent in vain. */
@@ -35,7 +36,7 @@ export function startNote(): void {
   }
 
   function show({ site, when }: NudgeStanding): void {
-    take?.();
+    shown = true;
     removeStale(shadowOf);
     const gone = { popovertarget: "note", popovertargetaction: "hide" };
     const back = element("button", { type: "button", class: "main", ...gone }, text("nudge.stepBack"));
@@ -74,13 +75,13 @@ export function startNote(): void {
     if (when) said.append(element("p", { class: "when" }, when));
 
     const away = () => {
+      if (!host.isConnected) return;
       staying.stop();
       host.remove();
-      take = null;
+      shown = false;
       void ask("nudge.gone", {});
     };
     const staying = linger(clock, away);
-    take = away;
     for (const type of ["pointerenter", "focusin"]) card.addEventListener(type, staying.hold);
     for (const type of ["pointerleave", "focusout"])
       card.addEventListener(type, () => {
@@ -89,18 +90,15 @@ export function startNote(): void {
     back.addEventListener("click", () => stepBack(site, false, clock, () => void ask("nudge.close", {})));
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {
-      if (event.newState === "closed" && take === away) away();
+      if (event.newState === "closed") away();
     });
     for (const type of ["click", "pointerdown", "mousedown"]) card.addEventListener(type, (e) => e.stopPropagation());
   }
 
   world[again] = () => {
-    waiting = true;
+    waiting = !shown;
     whenSeen();
   };
-  onTold((type) => {
-    if (type === "lift") take?.();
-  });
   page.addEventListener("prerenderingchange", whenSeen);
   document.addEventListener("visibilitychange", whenSeen);
   world[again]();

@@ -1,0 +1,253 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import type { Fields } from "../../extension/treatment/treatment";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
+import { text } from "./texts.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const treatments = (device: Chromium) => ask<Fields[]>(device, { type: "treatment.list" });
+const button = (page: Page, key: string) => page.getByRole("button", { name: text(key), exact: true });
+const today = () => Temporal.Now.plainDateISO();
+
+test("from install to set: the welcome page opens by itself, and is done by keyboard alone", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await expect.poll(() => device.context.pages().some((page) => page.url().endsWith("/welcome.html"))).toBe(true);
+  const page = device.context.pages().find((each) => each.url().endsWith("/welcome.html")) as Page;
+  await page.getByLabel(text("treatments.date")).fill(today().add({ days: 1 }).toString());
+  await page.getByLabel(text("treatments.time"), { exact: true }).fill("10:30");
+  await button(page, "common.next").press("Enter");
+  await expect(page.getByRole("heading", { name: text("welcome.sites.title") })).toBeFocused();
+  await button(page, "welcome.sites.allow").press("Enter");
+  await expect(page.getByText(text("welcome.sites.allowed"))).toBeVisible();
+  await button(page, "common.next").press("Enter");
+  await page.getByLabel(text("welcome.ready.intention")).fill("Be curious.");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(device.url("journal.html"));
+  expect((await treatments(device))[0]).toMatchObject({ intention: "Be curious.", kind: "infusion", minutes: 60 });
+  const veiled = await device.visit("https://www.nytimes.com/");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+});
+
+test("every step of the welcome page can be skipped", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("welcome.html");
+  await button(page, "welcome.when.later").click();
+  await button(page, "common.skip").click();
+  await button(page, "welcome.ready.finish").click();
+  await expect(page).toHaveURL(device.url("journal.html"));
+  expect(await registrations(device)).toEqual([]);
+});
+
+for (const answer of ["allow", "deny"] as const) {
+  test(`the browser's own prompt, answered with ${answer}`, async () => {
+    await using device = await Chromium.open({ site });
+    await haveTreatment(device);
+    const page = await device.visit("journal.html#sites");
+    await button(page, "sites.allow").click();
+    await device.answerPrompt(answer);
+    const sentence = answer === "allow" ? "sites.access.all" : "sites.refused";
+    await expect(page.getByText(text(sentence))).toBeVisible();
+    const veiled = await device.visit("https://www.nytimes.com/");
+    await expect(veiled.locator(nudgeHost)).toHaveCount(answer === "allow" ? 1 : 0);
+  });
+}
+
+test("access that is taken back later lifts the nudge, and the page says so", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await haveTreatment(device);
+  await allowSites(device);
+  await expect.poll(async () => (await registrations(device)).length).toBe(1);
+  const page = await device.visit("journal.html#sites");
+  await button(page, "sites.takeBack").click();
+  await expect(page.getByText(text("sites.access.none"))).toBeVisible();
+  await expect.poll(() => registrations(device)).toEqual([]);
+  const popup = await device.toolbarPopup();
+  await expect(popup.getByText(text("popup.access.none"))).toBeVisible();
+});
+
+test("a site of one's own is added, asked for and flagged; a bank and nonsense are not", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await haveTreatment(device);
+  const page = await device.visit("journal.html#sites");
+  const field = page.getByRole("textbox", { name: text("sites.own") });
+  await field.fill("not a site");
+  await field.press("Enter");
+  await expect(page.getByText(text("sites.ownBad"))).toBeVisible();
+  await field.fill("https://www.chase.com/login");
+  await field.press("Enter");
+  await expect(page.getByText(text("sites.ownNever"))).toBeVisible();
+  await field.fill("https://www.my-forum.example.org/thread?x=1");
+  await field.press("Enter");
+  await expect(page.getByText("my-forum.example.org", { exact: true })).toBeVisible();
+  await expect.poll(async () => (await registrations(device)).length).toBe(1);
+  const veiled = await device.visit("https://my-forum.example.org/");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+  await page.getByRole("button", { name: text("sites.remove", "my-forum.example.org") }).click();
+  await expect(veiled.locator(nudgeHost)).toHaveCount(0);
+});
+
+test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, one is deleted", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#treatments");
+  await button(page, "treatments.add").click();
+  const monday = today().add({ days: 8 - today().dayOfWeek });
+  await page.getByLabel(text("treatments.date")).fill(monday.toString());
+  await page.getByLabel(text("treatments.several")).check();
+  await page.getByRole("checkbox", { name: "Thu" }).check();
+  await button(page, "treatments.save").click();
+  await expect(page.getByRole("listitem")).toHaveCount(6);
+  const days = (await treatments(device)).map(({ start }) => Temporal.ZonedDateTime.from(start).dayOfWeek);
+  expect(days).toEqual([1, 4, 1, 4, 1, 4]);
+
+  const first = page.getByRole("listitem").first();
+  await first.getByRole("button", { name: text("common.edit") }).click();
+  await page.getByLabel(text("treatments.time"), { exact: true }).fill("15:45");
+  await button(page, "treatments.save").click();
+  await expect.poll(async () => (await treatments(device))[0]?.start).toContain("T15:45:00");
+  await page
+    .getByRole("listitem")
+    .nth(1)
+    .getByRole("button", { name: text("treatments.cancelIt") })
+    .click();
+  await expect(page.getByText(text("treatments.cancelled"), { exact: false }).first()).toBeVisible();
+  await page
+    .getByRole("listitem")
+    .nth(5)
+    .getByRole("button", { name: text("common.delete") })
+    .click();
+  await page
+    .getByRole("group", { name: text("treatments.deleteSure") })
+    .getByRole("button", { name: text("common.delete") })
+    .click();
+  await expect(page.getByRole("listitem")).toHaveCount(5);
+  expect((await treatments(device)).map(({ cancelled }) => cancelled)).toEqual([false, true, false, false, false]);
+});
+
+test("treatments come from a calendar file and go into one", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#treatments");
+  const day = today().add({ days: 3 }).toString().replaceAll("-", "");
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
+  lines.push(`DTEND:${day}T163000Z`, "SUMMARY:Clinic", "RRULE:FREQ=WEEKLY;COUNT=3", "END:VEVENT", "END:VCALENDAR");
+  await page.getByLabel(text("treatments.import")).setInputFiles({
+    name: "clinic.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from(lines.join("\r\n")),
+  });
+  await expect(page.getByText("3 appointments found.", { exact: false })).toBeVisible();
+  for (const box of await page.getByRole("checkbox", { name: /Clinic/ }).all()) await box.check();
+  await button(page, "treatments.addChosen").click();
+  await expect(page.getByText("3 treatments added.")).toBeVisible();
+  expect((await treatments(device)).map(({ minutes }) => minutes)).toEqual([90, 90, 90]);
+
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "treatments.export").click()]);
+  const content = await (await download.createReadStream()).toArray();
+  const written = Buffer.concat(content).toString();
+  expect(written.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+  expect(written).toContain(text("treatments.exportName"));
+  await page.getByLabel(text("treatments.import")).setInputFiles({
+    name: "photo.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from("not a calendar"),
+  });
+  await expect(page.getByText(text("treatments.notACalendar"))).toBeVisible();
+});
+
+test("selected words go into the journal without the page they were on; a site goes on the list", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  const worker = await device.worker();
+  // A context menu is drawn by the browser's toolkit, which no test reaches: this is the event that it fires.
+  const click = (info: object) =>
+    worker.evaluate((given) => {
+      const { onClicked } = (
+        globalThis as unknown as { chrome: { contextMenus: { onClicked: { dispatch(i: object): void } } } }
+      ).chrome.contextMenus;
+      onClicked.dispatch(given);
+    }, info);
+  await click({ menuItemId: "keep", selectionText: "words to keep", pageUrl: "https://secret.example.org/" });
+  await expect
+    .poll(() => ask<{ text: string }[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false }))
+    .toMatchObject([{ text: "words to keep" }]);
+  await click({ menuItemId: "quiet", pageUrl: "https://www.noisy.example.org/x" });
+  await expect
+    .poll(async () => (await ask<{ own: string[] }>(device, { type: "settings.get" })).own)
+    .toEqual(["noisy.example.org"]);
+});
+
+const pages = [
+  "popup.html",
+  "welcome.html",
+  "journal.html",
+  "journal.html#treatments",
+  "journal.html#sites",
+  "journal.html#settings",
+];
+for (const language of ["en", "es", "de"]) {
+  test(`${language}: no axe violation and nothing cut off, at 320 px, light and dark`, async () => {
+    test.slow();
+    await using device = await Chromium.open({ site, granted: ["*://*/*"], language });
+    await haveTreatment(device, { intention: "A long intention that goes on for a while. ".repeat(8).trim() });
+    await ask(device, { type: "entry.write", id: "0".repeat(32), from: "", to: "long ".repeat(300), mood: 4 });
+    for (const path of pages) {
+      const page = await device.visit(path);
+      await page
+        .getByText(/Clearing|10/)
+        .first()
+        .waitFor();
+      await expect(page.locator("[aria-busy]")).toHaveCount(0);
+      for (const details of await page.locator("details").all())
+        await details.evaluate((each) => each.setAttribute("open", ""));
+      await page.setViewportSize({ width: 320, height: 640 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+      await page.close();
+    }
+  });
+}
+
+test("the veil has no axe violation", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device, { intention: "Be curious." });
+  const page = await device.visit("https://www.nytimes.com/");
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  // Rules look from outside; the closed tree is opened for them through the debugger and copied into a plain page.
+  const session = await device.context.newCDPSession(page);
+  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+  type Node = typeof root;
+  const find = (node: Node): Node | undefined =>
+    node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === "closed") ??
+    node.children?.map(find).find((found) => found !== undefined);
+  const shadow = find(root);
+  if (!shadow) throw new Error("There is no closed shadow root.");
+  const { object } = await session.send("DOM.resolveNode", { nodeId: shadow.nodeId });
+  const { result } = await session.send("Runtime.callFunctionOn", {
+    objectId: object.objectId ?? "",
+    functionDeclaration: `function () {
+      const styles = [...this.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\\n");
+      return "<style>" + styles + "</style>" + this.innerHTML;
+    }`,
+    returnByValue: true,
+  });
+  const copy = await device.context.newPage();
+  await copy.setContent(`<html lang="en"><head><title>veil</title></head><body>${result.value}</body></html>`);
+  await copy.evaluate(() => {
+    const dialog = document.querySelector("dialog");
+    dialog?.close();
+    dialog?.showModal();
+  });
+  const { violations } = await new AxeBuilder({ page: copy }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});

@@ -1,0 +1,313 @@
+import { expect, type Page, test } from "@playwright/test";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
+import { text } from "./texts.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const news = "https://www.nytimes.com";
+
+/** A device on which sites are allowed and a treatment is near. */
+async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium> {
+  const device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device, { inHours, intention });
+  return device;
+}
+
+const veil = (page: Page) => page.locator(nudgeHost);
+
+/** Playwright sees into closed shadow roots only through the accessibility tree: keys press what it finds there. */
+async function press(page: Page, name: string): Promise<void> {
+  for (let tries = 0; tries < 12; tries++) {
+    await page.keyboard.press("Tab");
+    if ((await focusedName(page)) === name) return page.keyboard.press("Enter");
+  }
+  throw new Error(`'${name}' cannot be reached by keyboard.`);
+}
+
+async function accessible(page: Page): Promise<{ name: string; role: string; focused: boolean }[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  return nodes
+    .filter((node) => !node.ignored)
+    .map((node) => ({
+      name: String(node.name?.value ?? ""),
+      role: String(node.role?.value ?? ""),
+      focused: node.properties?.some(({ name, value }) => name === "focused" && value.value === true) ?? false,
+    }));
+}
+
+const focusedName = async (page: Page) =>
+  (await accessible(page)).find(({ focused, role }) => focused && role === "button")?.name;
+const says = async (page: Page, words: string) => (await accessible(page)).some(({ name }) => name.includes(words));
+
+test("the veil is in the first painted frame, the worker stopped before each of 20 navigations", async () => {
+  test.slow();
+  await using device = await ready();
+  for (let round = 0; round < 20; round++) {
+    await device.stopWorker();
+    const page = await device.visit(`${news}/${round}`);
+    await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
+    await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
+    expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
+    await page.close();
+  }
+});
+
+test("it says which treatment and the person's own intention, and keeps keys from the page", async () => {
+  await using device = await ready(20, "Be curious. Let it be.");
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => says(page, "Be curious. Let it be.")).toBe(true);
+  expect(await says(page, text("kind.infusion"))).toBe(true);
+  await page.keyboard.type("secret");
+  expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.innerHTML.includes("curious"))).toBe(false);
+});
+
+test("step back goes to the page before; with no page before, the tab closes", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await page.goto(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  await press(page, text("nudge.stepBack"));
+  await expect(page).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
+  await expect(veil(page)).toHaveCount(0);
+
+  const [alone] = await Promise.all([
+    device.context.waitForEvent("page"),
+    page.evaluate((url) => void window.open(url, "_blank", "noopener"), `${news}/b`),
+  ]);
+  await expect(veil(alone)).toHaveCount(1);
+  const closed = alone.waitForEvent("close");
+  await press(alone, text("nudge.stepBack"));
+  await closed;
+});
+
+test("continue opens after one breath, lets the site through, and the veil comes back when time is up", async () => {
+  await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 1 });
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  await expect(async () => {
+    await press(page, text("nudge.continue"));
+    expect(await says(page, text("nudge.minutes5"))).toBe(true);
+  }).toPass();
+  await press(page, text("nudge.minutes5"));
+  await expect(veil(page)).toHaveCount(0);
+  await expect
+    .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
+    .not.toContain("nytimes.com");
+  await page.reload();
+  await expect(veil(page)).toHaveCount(0);
+  const other = await device.visit("https://www.cnn.com/");
+  await expect(veil(other)).toHaveCount(1);
+  await ask(device, { type: "nudges.resume" }); // what the alarm does when the time is up
+  await expect(veil(page)).toHaveCount(1);
+});
+
+test("'not today' gives the rest of the day, and the popup turns nudges on again", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  await press(page, text("nudge.notToday"));
+  await expect(veil(page)).toHaveCount(0);
+  await expect.poll(() => registrations(device)).toEqual([]);
+  const popup = await device.toolbarPopup();
+  await popup.getByRole("button", { name: text("popup.resume") }).click();
+  await expect(veil(page)).toHaveCount(1);
+});
+
+test("write instead opens the journal, and the page stays veiled", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  const opened = device.inExtension(
+    () =>
+      new Promise((resolve) => {
+        const look = () => {
+          const views = (
+            globalThis as unknown as { chrome: { extension: { getViews(filter: object): unknown[] } } }
+          ).chrome.extension.getViews({ type: "popup" });
+          if (views.length > 0) resolve(true);
+          else requestAnimationFrame(look);
+        };
+        setTimeout(look, 0);
+      }),
+    null,
+  );
+  await press(page, text("nudge.write"));
+  expect(await Promise.race([opened, device.context.waitForEvent("page").then(() => true)])).toBe(true);
+  await expect(veil(page)).toHaveCount(1);
+});
+
+test("tabs that are open when the window begins are veiled, and unveiled when it ends", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  const page = await device.visit(`${news}/a`);
+  const bank = await device.visit("https://www.chase.com/");
+  await expect(veil(page)).toHaveCount(0);
+  const treatment = await haveTreatment(device);
+  await expect(veil(page)).toHaveCount(1);
+  await expect(veil(bank)).toHaveCount(0);
+  await ask(device, { type: "treatment.save", treatments: [{ ...treatment, cancelled: true }] });
+  await expect(veil(page)).toHaveCount(0);
+});
+
+test("outside a window nothing is registered; in it, nothing that matches an unflagged site", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device, { inHours: 24 * 20 });
+  expect(await registrations(device)).toEqual([]);
+  await haveTreatment(device);
+  await expect.poll(async () => (await registrations(device)).length).toBe(1);
+  for (const address of [
+    "https://mail.yahoo.com/",
+    "https://www.microsoft.com/",
+    "https://www.youtube.com/watch?v=1",
+  ]) {
+    const page = await device.visit(address);
+    await expect(veil(page)).toHaveCount(0);
+    await page.close();
+  }
+});
+
+test("a path rule veils when the page changes its address without loading, and lifts when it leaves", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://www.youtube.com/app");
+  await expect(veil(page)).toHaveCount(0);
+  await page.evaluate(() => history.pushState({}, "", "/shorts/abc"));
+  await expect(veil(page)).toHaveCount(1);
+  await page.evaluate(() => history.pushState({}, "", "/watch?v=1"));
+  await expect(veil(page)).toHaveCount(0);
+});
+
+for (const [name, path] of [
+  ["strict content security policy", "/csp"],
+  ["hostile style sheet", "/hostile-css"],
+  ["page with dialogs of its own", "/dialog"],
+] as const) {
+  test(`the veil covers a ${name}`, async () => {
+    await using device = await ready();
+    const page = await device.visit(news + path);
+    await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
+    expect(await page.evaluate(() => window.seen.frames.every(({ covers }) => covers))).toBe(true);
+    await expect
+      .poll(() =>
+        page.evaluate(
+          (host) => document.elementFromPoint(innerWidth / 2, innerHeight / 2) === document.querySelector(host),
+          nudgeHost,
+        ),
+      )
+      .toBe(true);
+    await expect.poll(() => says(page, text("nudge.stepBack"))).toBe(true);
+  });
+}
+
+test("a page that takes the veil away gets it back", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  await page.evaluate((host) => document.querySelector(host)?.remove(), nudgeHost);
+  await expect(veil(page)).toHaveCount(1);
+});
+
+test("video and sound are paused, and the tab is silent until the veil goes", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  const page = await device.visit(`${news}/video`);
+  await expect.poll(() => page.evaluate(() => document.querySelector("video")?.paused)).toBe(false);
+  await haveTreatment(device);
+  await expect.poll(() => page.evaluate(() => document.querySelector("video")?.paused)).toBe(true);
+  const muted = () =>
+    device.inExtension(
+      async () =>
+        (
+          await (
+            globalThis as unknown as {
+              chrome: { tabs: { query(q: object): Promise<{ url?: string; mutedInfo?: { muted: boolean } }[]> } };
+            }
+          ).chrome.tabs.query({})
+        ).some(({ url, mutedInfo }) => url?.includes("nytimes") && mutedInfo?.muted),
+      null,
+    );
+  await expect.poll(muted).toBe(true);
+  await press(page, text("nudge.notToday"));
+  await expect.poll(muted).toBe(false);
+});
+
+test("full-screen video gives way to the veil", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  const page = await device.visit(`${news}/fullscreen`);
+  await page.getByRole("button", { name: "Full screen" }).click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await haveTreatment(device);
+  await expect(veil(page)).toHaveCount(1);
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null);
+});
+
+test("the back/forward cache is kept, on veiled and on quiet pages", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  const persisted = async (there: string, away: string) => {
+    await page.goto(there);
+    await page.evaluate(() => {
+      addEventListener("pageshow", (event) => {
+        (window as unknown as { kept: boolean }).kept = event.persisted;
+      });
+    });
+    await page.goto(away);
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
+  };
+  for (let round = 0; round < 4; round++) {
+    await persisted(`https://en.wikipedia.org/${round}`, "https://de.wikipedia.org/");
+    await persisted(`${news}/${round}`, "https://de.wikipedia.org/");
+    await expect(veil(page)).toHaveCount(1);
+  }
+});
+
+test("in the days after, a small note once per site and day, over nothing", async () => {
+  await using device = await ready(-30);
+  expect((await registrations(device)).map(({ js }) => js?.[0])).toEqual(["note.js"]);
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => says(page, text("common.close"))).toBe(true);
+  expect(
+    await page.evaluate(
+      (host) => document.elementFromPoint(innerWidth / 2, innerHeight / 2) !== document.querySelector(host),
+      nudgeHost,
+    ),
+  ).toBe(true);
+  await expect
+    .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
+    .not.toContain("nytimes.com");
+  await page.reload();
+  await expect(veil(page)).toHaveCount(0);
+});
+
+test("after an update under an open page, one veil that works", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  // The page that asks goes away with the old version, so there is no answer.
+  await device
+    .inExtension(
+      () => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
+      null,
+    )
+    .catch(() => {});
+  await expect(async () => {
+    expect(await says(page, text("kind.infusion"))).toBe(true);
+    await expect(veil(page)).toHaveCount(1);
+  }).toPass();
+  await press(page, text("nudge.notToday"));
+  await expect(veil(page)).toHaveCount(0);
+});
