@@ -3,8 +3,8 @@ import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment } from "./person.ts";
-import { text } from "./texts.ts";
 
 let site: Site;
 test.beforeAll(async () => {
@@ -90,6 +90,7 @@ test("mood, done, and the last few entries", async () => {
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   const popup = await device.toolbarPopup();
   await expect(popup.getByText("Be curious.")).toBeVisible();
+  expect(await popup.evaluate(() => innerWidth)).toBeGreaterThanOrEqual(360); // wide enough to read a line
   await popup.keyboard.type("first");
   await popup.getByRole("button", { name: text("mood.step", "7") }).click();
   await popup.getByRole("button", { name: text("popup.done") }).click();

@@ -4,8 +4,8 @@ import type { Fields } from "../../extension/treatment/treatment";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
-import { text } from "./texts.ts";
 
 let site: Site;
 test.beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Fields } from "../../extension/treatment/treatment";
 import type { Chromium } from "../support/chromium.ts";
 import type { Firefox } from "../support/firefox.ts";
-import { text } from "./texts.ts";
+import { text } from "../support/texts.ts";
 
 /** What a person has set up before a test begins, without clicking through it each time. */
 export interface Wish {

@@ -2,8 +2,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { pressButton, says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
-import { text } from "./texts.ts";
 
 let site: Site;
 test.beforeAll(async () => {
@@ -22,32 +23,6 @@ async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium>
 }
 
 const veil = (page: Page) => page.locator(nudgeHost);
-
-/** Playwright sees into closed shadow roots only through the accessibility tree: keys press what it finds there. */
-async function press(page: Page, name: string): Promise<void> {
-  for (let tries = 0; tries < 12; tries++) {
-    await page.keyboard.press("Tab");
-    if ((await focusedName(page)) === name) return page.keyboard.press("Enter");
-  }
-  throw new Error(`'${name}' cannot be reached by keyboard.`);
-}
-
-async function accessible(page: Page): Promise<{ name: string; role: string; focused: boolean }[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  await session.detach();
-  return nodes
-    .filter((node) => !node.ignored)
-    .map((node) => ({
-      name: String(node.name?.value ?? ""),
-      role: String(node.role?.value ?? ""),
-      focused: node.properties?.some(({ name, value }) => name === "focused" && value.value === true) ?? false,
-    }));
-}
-
-const focusedName = async (page: Page) =>
-  (await accessible(page)).find(({ focused, role }) => focused && role === "button")?.name;
-const says = async (page: Page, words: string) => (await accessible(page)).some(({ name }) => name.includes(words));
 
 test("the veil is in the first painted frame, the worker stopped before each of 20 navigations", async () => {
   test.slow();
@@ -77,7 +52,7 @@ test("step back goes to the page before; with no page before, the tab closes", a
   const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
   await page.goto(`${news}/a`);
   await expect(veil(page)).toHaveCount(1);
-  await press(page, text("nudge.stepBack"));
+  await pressButton(page, text("nudge.stepBack"));
   await expect(page).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
   await expect(veil(page)).toHaveCount(0);
 
@@ -87,7 +62,7 @@ test("step back goes to the page before; with no page before, the tab closes", a
   ]);
   await expect(veil(alone)).toHaveCount(1);
   const closed = alone.waitForEvent("close");
-  await press(alone, text("nudge.stepBack"));
+  await pressButton(alone, text("nudge.stepBack"));
   await closed;
 });
 
@@ -97,10 +72,10 @@ test("continue opens after one breath, lets the site through, and the veil comes
   const page = await device.visit(`${news}/a`);
   await expect(veil(page)).toHaveCount(1);
   await expect(async () => {
-    await press(page, text("nudge.continue"));
+    await pressButton(page, text("nudge.continue"));
     expect(await says(page, text("nudge.minutes5"))).toBe(true);
   }).toPass();
-  await press(page, text("nudge.minutes5"));
+  await pressButton(page, text("nudge.minutes5"));
   await expect(veil(page)).toHaveCount(0);
   await expect
     .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
@@ -117,7 +92,7 @@ test("'not today' gives the rest of the day, and the popup turns nudges on again
   await using device = await ready();
   const page = await device.visit(`${news}/a`);
   await expect(veil(page)).toHaveCount(1);
-  await press(page, text("nudge.notToday"));
+  await pressButton(page, text("nudge.notToday"));
   await expect(veil(page)).toHaveCount(0);
   await expect.poll(() => registrations(device)).toEqual([]);
   const popup = await device.toolbarPopup();
@@ -143,7 +118,7 @@ test("write instead opens the journal, and the page stays veiled", async () => {
       }),
     null,
   );
-  await press(page, text("nudge.write"));
+  await pressButton(page, text("nudge.write"));
   expect(await Promise.race([opened, device.context.waitForEvent("page").then(() => true)])).toBe(true);
   await expect(veil(page)).toHaveCount(1);
 });
@@ -239,7 +214,7 @@ test("video and sound are paused, and the tab is silent until the veil goes", as
       null,
     );
   await expect.poll(muted).toBe(true);
-  await press(page, text("nudge.notToday"));
+  await pressButton(page, text("nudge.notToday"));
   await expect.poll(muted).toBe(false);
 });
 
@@ -308,6 +283,6 @@ test("after an update under an open page, one veil that works", async () => {
     expect(await says(page, text("kind.infusion"))).toBe(true);
     await expect(veil(page)).toHaveCount(1);
   }).toPass();
-  await press(page, text("nudge.notToday"));
+  await pressButton(page, text("nudge.notToday"));
   await expect(veil(page)).toHaveCount(0);
 });
