@@ -19,6 +19,8 @@ export interface Options {
   profile?: string;
   /** Match patterns that the person is taken to have granted once: `permissions.request()` says yes by itself. */
   granted?: string[];
+  /** Whether the person allowed the extension in private windows. */
+  inPrivate?: boolean;
   /** The language of the browser: `de`. */
   language?: string;
   /** An IANA name: `Pacific/Auckland`. */
@@ -33,12 +35,14 @@ function idOf(extension: string): string {
 }
 
 /** Writes into a new profile what Chromium would remember after the person pressed Allow. */
-function remember(profile: string, id: string, granted: string[]): void {
+function remember(profile: string, id: string, { granted = [], inPrivate = false }: Options): void {
   const preferences = join(profile, "Default", "Preferences");
   if (existsSync(preferences)) return;
   mkdirSync(join(profile, "Default"), { recursive: true });
   const empty = { api: [], manifest_permissions: [], scriptable_host: [] };
-  const settings = { [id]: { runtime_granted_permissions: { ...empty, explicit_host: granted } } };
+  const settings = {
+    [id]: { incognito: inPrivate, runtime_granted_permissions: { ...empty, explicit_host: granted } },
+  };
   writeFileSync(preferences, JSON.stringify({ extensions: { settings } }));
 }
 
@@ -62,7 +66,7 @@ export class Chromium {
     this.#extension = resolve(options.extension ?? ".output/chrome-mv3");
     this.id = idOf(this.#extension);
     this.profile = options.profile ?? newProfile();
-    if (options.granted) remember(this.profile, this.id, options.granted);
+    if (options.granted || options.inPrivate) remember(this.profile, this.id, options);
   }
 
   static async open(options: Options): Promise<Chromium> {

@@ -85,8 +85,8 @@ const kinds: Record<string, Parts> = {
   },
   prerender: {
     title: "Prerender",
-    body: `<a href="/target">target</a>`,
-    head: `<script type="speculationrules">{"prerender":[{"source":"list","urls":["/target"],"eagerness":"immediate"}]}</script>`,
+    body: `<a href="/shorts/target">target</a>`,
+    head: `<script type="speculationrules">{"prerender":[{"source":"list","urls":["/shorts/target"],"eagerness":"immediate"}]}</script>`,
   },
   dialog: {
     title: "Dialog",

@@ -1,10 +1,10 @@
 import { browser } from "wxt/browser";
-import type { Envelope, Reason } from "../../messages";
-import { VaultError, type VaultErrorCode } from "../../vault";
+import type { Envelope } from "../../messages";
 import { nudgeHandlers } from "./answer-nudge";
 import { pageHandlers } from "./answer-page";
 import type { Desk } from "./desk";
 import { type Asked, readAsk, type Sender } from "./guard";
+import { reasonOf } from "./reason";
 
 /** Checks who asks and what, does it, and puts the answer or the reason into an envelope. Never throws. */
 export async function answer(desk: Desk, message: unknown, sender: Sender): Promise<Envelope<unknown>> {
@@ -21,18 +21,4 @@ function perform(desk: Desk, asked: Asked): Promise<unknown> {
   // The guard has matched each ask with its type; the compiler cannot see that across the two maps.
   if (asked.from === "page") return pageHandlers[asked.type](desk, asked.ask as never);
   return nudgeHandlers[asked.type](desk, asked.page, asked.ask as never);
-}
-
-const reasons: Partial<Record<VaultErrorCode, Reason>> = {
-  "newer-database": "newerVersion",
-  quota: "full",
-  "not-found": "notFound",
-  purged: "notFound",
-  "read-only": "readOnly",
-  invalid: "invalid",
-};
-
-function reasonOf(error: unknown): Reason {
-  if (error instanceof VaultError) return reasons[error.code] ?? "unavailable";
-  return error instanceof RangeError ? "invalid" : "unavailable";
 }

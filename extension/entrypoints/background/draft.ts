@@ -4,6 +4,7 @@ import { isBlank } from "../../journal/draft";
 import { foldEntry } from "../../journal/entries";
 import type { Vault } from "../../vault";
 import { draftShape } from "./guard";
+import { reasonOf } from "./reason";
 
 /**
  * Takes the words that a popup left in memory into their entry, sealed. `folded` remembers what was taken last, also in
@@ -14,10 +15,16 @@ export class DraftFolder {
 
   constructor(readonly vault: () => Promise<Vault>) {}
 
-  /** One at a time: each fold sees what the one before it took. */
+  /**
+   * One at a time: each fold sees what the one before it took. What goes wrong is also left in memory under `trouble`,
+   * for the popup to say: the words are safe in memory until it is mended, and the next keystroke tries again.
+   */
   fold(): Promise<void> {
     const run = this.#last.then(() => this.#fold());
-    this.#last = run.catch(() => {});
+    this.#last = run.then(
+      () => browser.storage.session.remove("trouble"),
+      (error) => browser.storage.session.set({ trouble: reasonOf(error) }),
+    );
     return run;
   }
 

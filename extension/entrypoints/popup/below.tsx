@@ -4,7 +4,7 @@ import type { EntryView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { Help } from "../../ui/help";
 import { Mood } from "../../ui/mood";
-import { sentenceFor } from "../../ui/sentence";
+import { sentenceFor, sentenceOf } from "../../ui/sentence";
 import { shortWhen } from "../../ui/when";
 import type { DraftField } from "./draft";
 
@@ -16,6 +16,7 @@ export function Below({ draft, field }: { draft: DraftField; field: HTMLTextArea
   const look = () =>
     ask("today", {}).then(({ recent }) => setRecent(recent.filter(({ id }) => id !== draft.current().id)));
   useEffect(() => void look().catch(() => {}), []);
+  useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
 
   const done = async () => {
     try {

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { freshDraft, goesOn } from "../../journal/draft";
-import type { Draft } from "../../messages";
+import type { Draft, Reason } from "../../messages";
 
 /**
  * The words being written, kept at every keystroke.
@@ -14,6 +14,8 @@ export interface DraftField {
   setMood(mood: number | null): void;
   /** Leaves what is written as an entry and starts an empty one. */
   startOver(): void;
+  /** Calls back with the reason why the words are in memory only, now and whenever that changes; undefined when they are sealed. */
+  onTrouble(listener: (reason: Reason | undefined) => void): void;
 }
 
 export async function keepDraft(field: HTMLTextAreaElement, now: () => number): Promise<DraftField> {
@@ -28,7 +30,8 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
     if (opened) keep({ text: field.value });
   });
 
-  const { draft: before } = (await browser.storage.session.get("draft")) as { draft?: Draft };
+  const memory = await browser.storage.session.get(["draft", "trouble"]);
+  const { draft: before, trouble } = memory as { draft?: Draft; trouble?: unknown };
   opened = true;
   const early = field.value; // typed before this script had run, and kept
   if (before && goesOn(before, now())) {
@@ -46,6 +49,12 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
       field.value = "";
       field.focus();
       void browser.storage.session.remove("draft");
+    },
+    onTrouble(listener) {
+      listener(trouble as Reason | undefined);
+      browser.storage.onChanged.addListener((changes, area) => {
+        if (area === "session" && changes.trouble) listener(changes.trouble.newValue as Reason | undefined);
+      });
     },
   };
 }

@@ -2,14 +2,22 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Today, TreatmentView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
 import { clockOf, whenOf } from "../../ui/when";
 import { Intention } from "./intention";
 
 /** Today in one glance: where the person stands, which treatment, and their own words for it. */
 export function Glance() {
   const [today, setToday] = useState<Today>();
-  const look = () => void ask("today", {}).then(setToday, () => {});
+  const [wrong, setWrong] = useState("");
+  const look = () => void ask("today", {}).then(setToday, (error) => setWrong(sentenceFor(error)));
   useEffect(look, []);
+  if (wrong)
+    return (
+      <p class="glance" role="alert">
+        {wrong}
+      </p>
+    );
   if (!today) return <div class="glance" aria-busy="true" />;
   const { treatment, pausedUntil } = today;
   return (

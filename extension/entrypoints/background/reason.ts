@@ -1,0 +1,17 @@
+import type { Reason } from "../../messages";
+import { VaultError, type VaultErrorCode } from "../../vault";
+
+const reasons: Partial<Record<VaultErrorCode, Reason>> = {
+  "newer-database": "newerVersion",
+  quota: "full",
+  "not-found": "notFound",
+  purged: "notFound",
+  "read-only": "readOnly",
+  invalid: "invalid",
+};
+
+/** Why something was not done, as pages are told. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof VaultError) return reasons[error.code] ?? "unavailable";
+  return error instanceof RangeError ? "invalid" : "unavailable";
+}

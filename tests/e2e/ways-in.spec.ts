@@ -1,0 +1,133 @@
+import { expect, test } from "@playwright/test";
+import puppeteer from "puppeteer-core";
+import { findBrowser } from "../../scripts/browsers.mjs";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { newProfile, removeProfile } from "../support/profile.ts";
+import { planted, searchProfile } from "../support/profile-search.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { pressButton } from "../support/veil.ts";
+import { allowSites, haveTreatment, registrations } from "./person.ts";
+
+// The less common ways in which a page comes to be on the screen, or a profile to be opened.
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+test("tabs that the browser restores at its start are veiled in their first frame", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device);
+  const page = await device.visit("https://www.nytimes.com/restored");
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  await device.restart("--restore-last-session");
+  const found = () => device.context.pages().find((each) => each.url() === "https://www.nytimes.com/restored");
+  await expect.poll(() => found() !== undefined).toBe(true);
+  const restored = found();
+  if (!restored) throw new Error("The tab was not restored.");
+  await restored.bringToFront();
+  await expect.poll(() => restored.evaluate(() => window.seen.atFirstPaint)).toBe(true);
+  await expect(restored.locator(nudgeHost)).toHaveCount(1);
+});
+
+test("a prerendered page is veiled when it is shown, and silent only then", async () => {
+  const profile = newProfile();
+  const device = await Chromium.open({ site, profile, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device);
+  await device.close();
+  // A page with a debugger attached never prerenders: this browser is driven through the worker alone.
+  const extension = ".output/chrome-mv3";
+  const browser = await puppeteer.launch({
+    executablePath: findBrowser("chromium"),
+    headless: true,
+    userDataDir: profile,
+    enableExtensions: true,
+    waitForInitialPage: false,
+    targetFilter: (target) => ["service_worker", "browser"].includes(target.type()),
+    args: [
+      "--no-sandbox",
+      "--ignore-certificate-errors",
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      `--host-resolver-rules=${site.hostRules}`,
+    ],
+  });
+  try {
+    const target = await browser.waitForTarget((each) => each.type() === "service_worker");
+    const worker = await target.worker();
+    const run = (code: string) => worker?.evaluate(code) as Promise<unknown>;
+    // The page that prerenders is not flagged, the one that it prerenders is on the same host by its path.
+    const tab = await run(`chrome.tabs.create({ url: "https://www.youtube.com/prerender" }).then((tab) => tab.id)`);
+    const inTab = (code: string) =>
+      run(
+        `chrome.scripting.executeScript({ target: { tabId: ${tab} }, world: "MAIN", func: () => ${code} }).then(([r]) => r.result)`,
+      );
+    await expect.poll(() => site.visits.some(({ url, ahead }) => ahead && url.endsWith("/shorts/target"))).toBe(true);
+    const isMuted = () => run(`chrome.tabs.get(${tab}).then((tab) => tab.mutedInfo.muted)`);
+    expect(await isMuted()).toBe(false);
+    await inTab(`{ location.href = "/shorts/target"; }`);
+    await expect.poll(() => inTab(`performance.getEntriesByType("navigation")[0].activationStart > 0`)).toBe(true);
+    await expect.poll(() => inTab(`document.querySelectorAll(${JSON.stringify(nudgeHost)}).length`)).toBe(1);
+    await expect.poll(isMuted).toBe(true);
+  } finally {
+    await browser.close();
+    removeProfile(profile);
+  }
+});
+
+test("in a private window the nudge works, and nothing of it is recorded", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"], inPrivate: true });
+  await allowSites(device);
+  await haveTreatment(device);
+  const words = planted(["path"]);
+  const address = `https://www.nytimes.com/${encodeURIComponent(words.path)}`;
+  const before = JSON.stringify(await registrations(device));
+  const [page] = await Promise.all([
+    device.context.waitForEvent("page", (each) => each.url() === address || each.url() === "about:blank"),
+    device.inExtension(
+      (url) =>
+        (
+          globalThis as unknown as { chrome: { windows: { create(w: object): Promise<unknown> } } }
+        ).chrome.windows.create({ url, incognito: true }),
+      address,
+    ),
+  ]);
+  await page.waitForURL(address);
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  await pressButton(page, text("nudge.notToday"));
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  expect(JSON.stringify(await registrations(device))).toBe(before);
+  const ordinary = await device.visit("https://www.nytimes.com/");
+  await expect(ordinary.locator(nudgeHost)).toHaveCount(1);
+  await device.context.close();
+  expect(searchProfile(device.profile, [encodeURIComponent(words.path), words.path])).toEqual([]);
+});
+
+test("a profile that a newer version has used is left as it is, with a sentence", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device);
+  await device.inExtension(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open("vault", 1000);
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+      }),
+    null,
+  );
+  const popup = await device.toolbarPopup();
+  await expect(popup.getByRole("alert")).toHaveText(text("wrong.newerVersion"));
+  await popup.keyboard.type("still typing");
+  await expect(popup.getByRole("status")).toHaveText(text("wrong.newerVersion"));
+  await expect(popup.locator("#words")).toHaveValue("still typing");
+});

@@ -1,0 +1,77 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { DraftFolder } from "../../../extension/entrypoints/background/draft";
+import { listEntries } from "../../../extension/journal/entries";
+import type { Draft } from "../../../extension/messages";
+import { openVault, type Vault, VaultError } from "../../../extension/vault";
+
+let vault: Vault;
+let databases = 0;
+const memory = fakeBrowser.storage.session;
+const id = "a".repeat(32);
+const draft = (text: string, mood: number | null = null): Draft => ({ id, text, mood, at: 1000 });
+const entries = () => listEntries(vault, { before: null, limit: 9, trashed: false });
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vault = await openVault({ name: `draft-${databases++}`, now: () => 2000 });
+});
+
+test("the words in memory become one entry, and go on in it", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a riv") });
+  await folder.fold();
+  await memory.set({ draft: draft("a river", 6) });
+  await folder.fold();
+  expect(await entries()).toMatchObject([{ id, text: "a river", mood: 6, at: 1000 }]);
+});
+
+test("folds that are asked for at once do not write a word twice", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("once") });
+  await Promise.all([folder.fold(), folder.fold(), folder.fold()]);
+  expect(await entries()).toMatchObject([{ text: "once" }]);
+});
+
+test("a background that was killed in between goes on where it was", async () => {
+  await memory.set({ draft: draft("first") });
+  await new DraftFolder(async () => vault).fold();
+  await memory.set({ draft: draft("first and last") });
+  await new DraftFolder(async () => vault).fold();
+  expect(await entries()).toMatchObject([{ text: "first and last" }]);
+});
+
+test("what was written elsewhere into the same entry stays", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a river") });
+  await folder.fold();
+  await vault.change(vaultId(), { body: { from: "a river", to: "It was a river" } });
+  await memory.set({ draft: draft("a river and a sea") });
+  await folder.fold();
+  expect(await entries()).toMatchObject([{ text: "It was a river and a sea" }]);
+});
+
+test("nothing said is nothing kept", async () => {
+  await memory.set({ draft: draft("  ") });
+  await new DraftFolder(async () => vault).fold();
+  expect(await entries()).toEqual([]);
+});
+
+test("a full disk is said, loses nothing, and is over when there is room again", async () => {
+  let full = true;
+  const folder = new DraftFolder(async () => {
+    if (full) throw new VaultError("quota");
+    return vault;
+  });
+  await memory.set({ draft: draft("words") });
+  await expect(folder.fold()).rejects.toThrow(VaultError);
+  await expect.poll(() => memory.get("trouble")).toEqual({ trouble: "full" });
+  expect(await memory.get("draft")).toEqual({ draft: draft("words") });
+  full = false;
+  await folder.fold();
+  await expect.poll(() => memory.get("trouble")).toEqual({});
+  expect(await entries()).toMatchObject([{ text: "words" }]);
+});
+
+const vaultId = () => id as Parameters<Vault["change"]>[0];
