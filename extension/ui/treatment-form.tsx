@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../messages";
 import { seriesOf, type Weekday } from "../treatment/series";
-import { defaultMinutes, type Kind, kinds, longestMinutes, toFields } from "../treatment/treatment";
+import { defaultMinutes, type Kind, longestMinutes, toFields } from "../treatment/treatment";
+import { KindField } from "./kind-field";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -67,23 +68,13 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
 
   return (
     <form class="stack" onSubmit={save} noValidate>
-      <label class="tight">
-        {i18n.t("treatments.kind")}
-        <select
-          value={kind}
-          onChange={({ currentTarget }) => {
-            const chosen = currentTarget.value as Kind;
-            if (minutes === defaultMinutes[kind]) setMinutes(defaultMinutes[chosen]);
-            setKind(chosen);
-          }}
-        >
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {i18n.t(`kind.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindField
+        kind={kind}
+        onChange={(chosen) => {
+          if (minutes === defaultMinutes[kind]) setMinutes(defaultMinutes[chosen]);
+          setKind(chosen);
+        }}
+      />
       <div class="pair">
         <label class="tight">
           {i18n.t("treatments.date")}

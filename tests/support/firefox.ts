@@ -222,7 +222,9 @@ export class Firefox {
   }
 
   async #end(way: () => Promise<unknown> | unknown): Promise<void> {
-    const ended = this.#process.exitCode === null ? once(this.#process, "exit") : undefined;
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode !== null || signalCode !== null) return; // it crashed before
+    const ended = once(this.#process, "exit");
     await way();
     await ended;
   }

@@ -25,7 +25,8 @@ function watch(host: string): string {
     window.seen = { frames: [], keys: [] };
     const nudge = () => document.querySelector(${JSON.stringify(host)});
     new PerformanceObserver((list) => {
-      if (list.getEntriesByName("first-paint").length > 0) window.seen.atFirstPaint = !!nudge();
+      // Chromium tells of its first paint, Firefox of the first with something in it; whichever comes first.
+      if (list.getEntries().length > 0) window.seen.atFirstPaint ??= !!nudge();
     }).observe({ type: "paint", buffered: true });
     (function frame() {
       const found = nudge();

@@ -3,7 +3,8 @@ import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
 import type { Candidate } from "../../treatment/calendar-file";
 import { importedBefore, sourceKey } from "../../treatment/source";
-import { defaultMinutes, type Kind, kinds, type Treatment, toFields } from "../../treatment/treatment";
+import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
+import { KindField } from "../../ui/kind-field";
 import { newTreatmentId } from "../../ui/treatment-form";
 import { whenOf } from "../../ui/when";
 
@@ -51,16 +52,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
         if (chosen.size > 0) onAdd(found.filter((candidate) => chosen.has(candidate)).map(toTreatment));
       }}
     >
-      <label class="tight">
-        {i18n.t("treatments.kind")}
-        <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value as Kind)}>
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {i18n.t(`kind.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindField kind={kind} onChange={setKind} />
       <ul class="plain stack">
         {found.map((candidate, index) => {
           const when = whenOf(candidate.start.toString({ calendarName: "never" }));

@@ -14,6 +14,13 @@ const field = byId<HTMLTextAreaElement>("words");
 field.setAttribute("aria-label", i18n.t("popup.words"));
 field.placeholder = i18n.t("popup.placeholder");
 
+// Firefox passes over `autofocus` while its panel is still opening: there the caret comes when the panel has the keyboard.
+const takeCaret = () => {
+  if (document.activeElement === document.body) field.focus();
+};
+takeCaret();
+addEventListener("focus", takeCaret);
+
 // While the popup is open the background is awake, and when it closes the background hears of it.
 browser.runtime.connect({ name: "popup" });
 

@@ -1,0 +1,188 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "puppeteer-core";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { Firefox } from "../support/firefox.ts";
+import { planted, searchProfile } from "../support/profile-search.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { ask, haveTreatment, registrations } from "./person.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const news = "https://www.nytimes.com";
+const entries = (device: Firefox) =>
+  ask<{ text: string }[]>(device, { type: "entry.list", before: null, limit: 200, trashed: false });
+const texts = async (device: Firefox) => (await entries(device)).map((entry) => entry.text);
+
+/** How many nudges there are on a page: one or none. */
+const veils = (page: Page) => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
+const isVeiled = (page: Page, veiled = true) =>
+  expect.poll(() => veils(page).catch(() => -1), { timeout: 15_000 }).toBe(veiled ? 1 : 0);
+
+/** The buttons of the veil, in the order in which Tab reaches them; it starts on the dialog itself. */
+const stops = { stepBack: 1, continue: 2, write: 3, notToday: 4 } as const;
+
+async function press(page: Page, stop: keyof typeof stops): Promise<void> {
+  await page.bringToFront();
+  for (let tabs = 0; tabs < stops[stop]; tabs++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+}
+
+async function pressAllow(device: Firefox): Promise<Page> {
+  const page = await device.visit("journal.html#sites");
+  const allow = await page.waitForSelector(`::-p-text(${text("sites.allow")})`);
+  await allow?.click();
+  return page;
+}
+
+/** A device on which every prompt is answered with yes, and sites are allowed. */
+async function allowed(): Promise<Firefox> {
+  const device = await Firefox.open({ site, asks: false });
+  const page = await pressAllow(device);
+  await page.waitForSelector(`::-p-text(${text("sites.access.all")})`);
+  await page.close();
+  return device;
+}
+
+for (const answer of ["allow", "deny"] as const) {
+  test(`Firefox: the browser's own prompt, answered with ${answer}`, async () => {
+    await using device = await Firefox.open({ site });
+    await haveTreatment(device);
+    const page = await pressAllow(device);
+    await device.answerPrompt(answer);
+    await page.waitForSelector(`::-p-text(${text(answer === "allow" ? "sites.access.all" : "sites.refused")})`);
+    const visited = await device.visit(`${news}/a`);
+    await isVeiled(visited, answer === "allow");
+  });
+}
+
+test("Firefox: veiled in the first painted frame with the background asleep; keys stay; step back goes back", async () => {
+  await using device = await allowed();
+  await haveTreatment(device, { intention: "Be curious." });
+  for (let round = 0; round < 20; round++) {
+    await device.stopBackground();
+    const page = await device.visit(`${news}/${round}`);
+    await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
+    await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
+    expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
+    await page.close();
+  }
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await page.goto(`${news}/a`);
+  await isVeiled(page);
+  await page.bringToFront();
+  await page.keyboard.type("secret");
+  expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.innerHTML.includes("curious"))).toBe(false);
+  await press(page, "stepBack");
+  await expect.poll(() => page.url()).toBe("https://en.wikipedia.org/wiki/Meadow");
+  await isVeiled(page, false);
+});
+
+test("Firefox: continue lets the site through until the time is up; not today gives the rest of the day", async () => {
+  await using device = await allowed();
+  await ask(device, { type: "settings.change", breathSeconds: 0 });
+  await haveTreatment(device);
+  const page = await device.visit(`${news}/a`);
+  await isVeiled(page);
+  const matches = async () => (await registrations(device)).flatMap((script) => script.matches ?? []).join();
+  await expect(async () => {
+    if ((await veils(page)) === 1) await press(page, "continue");
+    await page.keyboard.press("Enter"); // the first of the choices has the keyboard
+    expect(await matches()).not.toContain("nytimes.com");
+  }).toPass();
+  await isVeiled(page, false);
+  await page.reload();
+  await isVeiled(page, false);
+  await ask(device, { type: "nudges.resume" });
+  await isVeiled(page);
+  await press(page, "notToday");
+  await isVeiled(page, false);
+  await expect.poll(() => registrations(device)).toEqual([]);
+});
+
+test("Firefox: strict and hostile pages are covered, open tabs are veiled, addresses that change are seen", async () => {
+  await using device = await allowed();
+  expect(await registrations(device)).toEqual([]);
+  const open = await device.visit(`${news}/open`);
+  const bank = await device.visit("https://www.chase.com/");
+  await isVeiled(open, false);
+  const treatment = await haveTreatment(device);
+  await isVeiled(open);
+  expect(await veils(bank)).toBe(0);
+  for (const path of ["/csp", "/hostile-css", "/dialog"]) {
+    const page = await device.visit(news + path);
+    await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
+    expect(await page.evaluate(() => window.seen.frames.every(({ covers }) => covers)), path).toBe(true);
+    await page.close();
+  }
+  const app = await device.visit("https://www.youtube.com/app");
+  await isVeiled(app, false);
+  await app.evaluate(() => history.pushState({}, "", "/shorts/abc"));
+  await isVeiled(app);
+  await app.evaluate(() => history.pushState({}, "", "/watch?v=1"));
+  await isVeiled(app, false);
+  await ask(device, { type: "treatment.save", treatments: [{ ...treatment, cancelled: true }] });
+  await isVeiled(open, false);
+  expect(await registrations(device)).toEqual([]);
+});
+
+test("Firefox: in the days after, a small note once per site and day", async () => {
+  await using device = await allowed();
+  await haveTreatment(device, { inHours: -30 });
+  expect((await registrations(device)).map(({ js }) => js?.[0]?.split("/").at(-1))).toEqual(["note.js"]);
+  const page = await device.visit(`${news}/a`);
+  await page.bringToFront();
+  await isVeiled(page);
+  expect(
+    await page.evaluate(
+      (host) => document.elementFromPoint(innerWidth / 2, innerHeight / 2) !== document.querySelector(host),
+      nudgeHost,
+    ),
+  ).toBe(true);
+  await expect
+    .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
+    .not.toContain("nytimes.com");
+});
+
+test("Firefox: the popup has the caret and loses no character, whatever closes, sleeps or crashes", async () => {
+  await using device = await Firefox.open({ site });
+  let written = "";
+  for (let round = 0; round < 10; round++) {
+    const popup = await device.toolbarPopup();
+    await expect.poll(() => popup.evaluate(({ document }) => document.activeElement?.id, null)).toBe("words");
+    const value = () => popup.evaluate(({ document }) => document.querySelector("textarea")?.value, null);
+    await expect.poll(value).toBe(written);
+    if (round % 3 === 2) await device.stopBackground();
+    await popup.type(`w${round} `);
+    // Keys reach the popup's process a moment after they are sent; closed the instant that the last one is there.
+    await expect.poll(value, { intervals: [1] }).toBe(`${written}w${round} `);
+    await popup.close();
+    written += `w${round} `;
+  }
+  await expect.poll(() => texts(device)).toEqual([written]);
+  await device.restart();
+  expect(await texts(device)).toEqual([written]);
+  await device.crash();
+  await device.restart();
+  expect(await texts(device)).toEqual([written]);
+});
+
+test("Firefox: nothing that a person wrote lies in the profile folder in the clear", async () => {
+  await using device = await allowed();
+  const words = planted(["ceiling", "intention"]);
+  await haveTreatment(device, { intention: words.intention });
+  const page = await device.visit(`${news}/a`);
+  await isVeiled(page);
+  const popup = await device.toolbarPopup();
+  await popup.type(words.ceiling);
+  await expect.poll(() => texts(device)).toEqual([words.ceiling]);
+  await popup.close();
+  await device.restart();
+  expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
+  expect(searchProfile(device.profile, ["nytimes.com"]).length).toBeGreaterThan(0);
+});
