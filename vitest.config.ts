@@ -3,5 +3,8 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 export default defineConfig({
   plugins: [WxtVitest()],
-  test: { include: ["tests/unit/**/*.test.{ts,tsx}"] },
+  test: {
+    include: ["tests/unit/**/*.test.{ts,tsx}"],
+    testTimeout: 120_000, // an end for what hangs, never a measure: a busy machine is no failure
+  },
 });

@@ -1,2 +1,3 @@
 export type BrowserName = "chromium" | "firefox";
 export function findBrowser(browser: BrowserName): string | undefined;
+export function hasDisplay(): boolean;

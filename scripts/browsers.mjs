@@ -45,3 +45,8 @@ export function findBrowser(browser) {
   const onPath = commands[browser].flatMap((command) => folders.map((folder) => join(folder, command)));
   return [...onPath, ...macApplications[browser]].find(runs);
 }
+
+/** Whether a window that opens here is seen by somebody. */
+export function hasDisplay() {
+  return process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}

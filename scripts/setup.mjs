@@ -61,7 +61,7 @@ function installPackages() {
   // npm must not run on a Node inside the folder that it is about to replace.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !resolve(folder).startsWith(root));
   const env = { ...process.env, PATH: path.join(delimiter), NODE_ENV: "development" };
-  if (!run("npm", ["ci", "--no-audit", "--no-fund"], env)) {
+  if (!run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], env)) {
     stop("The packages could not be installed; npm says why above. Once that is mended, the same command goes on.");
   }
 }
@@ -84,7 +84,8 @@ function installFromDebian(names) {
   console.log(`Installing ${list} from Debian …`);
   const apt = (/** @type {string[]} */ ...args) => {
     const [command, ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...args];
-    return run(command, rest);
+    // dpkg tells of every step on its standard output; what went wrong stands on the other.
+    return spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
   };
   if (!apt("update") || !apt("install", "--yes", "--no-install-recommends", ...names)) {
     stop(`Debian's ${list} could not be installed; apt-get says why above.`);
@@ -97,10 +98,13 @@ function hasFonts() {
   return fonts.status === 0 && fonts.stdout.trim() !== "";
 }
 
-/** @param {"any" | "both"} wanted */
+/** @typedef {"any" | "chromium" | "both"} Wanted which browsers a script needs */
+
+/** @param {Wanted} wanted */
 function installBrowsers(wanted) {
   const missing = /** @type {const} */ (["chromium", "firefox"]).filter((browser) => !findBrowser(browser));
-  const needed = wanted === "both" ? missing : missing.length === 2 ? ["chromium"] : [];
+  const isEnough = { any: missing.length < 2, chromium: !missing.includes("chromium"), both: missing.length === 0 };
+  const needed = isEnough[wanted] ? [] : wanted === "both" ? missing : /** @type {const} */ (["chromium"]);
   const names = needed.map((browser) => debianPackages[browser]);
   // chromium-sandbox keeps pages apart from the machine where we are not root.
   if (names.includes("chromium")) names.push("chromium-sandbox");
@@ -109,15 +113,16 @@ function installBrowsers(wanted) {
 }
 
 /**
- * Makes this machine ready: the packages of package-lock.json, and browsers (any one, or both for the tests).
+ * Makes this machine ready: the packages of package-lock.json, and the browsers that `script` needs.
  * Then runs `script` on the project's own Node with the arguments of this process, and ends with its exit code.
  *
  * @param {string} script relative to this folder
- * @param {"any" | "both"} browsers
+ * @param {Wanted} browsers
  */
 export function readyThenRun(script, browsers) {
-  installPackages();
+  // Browsers first: where a person has to lend a hand, it is told before a long wait and not after it.
   installBrowsers(browsers);
+  installPackages();
   const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
   const child = spawn(projectNode, [join(root, "scripts", script), ...process.argv.slice(2)], {
     cwd: root,

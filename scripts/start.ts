@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findBrowser } from "./browsers.mjs";
+import { findBrowser, hasDisplay } from "./browsers.mjs";
 import { openWithDisplay } from "./start/open.ts";
 import { walk } from "./start/walk.ts";
 
@@ -20,14 +20,10 @@ function build(browser: "chrome" | "firefox"): void {
   }
 }
 
-const hasDisplay = process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const browser = findBrowser("chromium") ? "chrome" : "firefox";
 build(browser);
-if (hasDisplay) {
+if (hasDisplay()) {
   await openWithDisplay(browser);
-} else if (browser === "firefox") {
-  console.error("Without a display the walk needs Chromium: apt-get install chromium. Then the same command goes on.");
-  process.exitCode = 1;
 } else {
   const pictures = join(".output", "pictures");
   mkdirSync(pictures, { recursive: true });

@@ -58,8 +58,8 @@ export function mergeBodies(a: Body, b: Body): Body {
 }
 
 /**
- * The same bytes for the same set of insertions and deletions. Updates themselves may differ in how they are cut into
- * pieces, and two devices that compared those would send the same text to each other for ever.
+ * The same bytes for the same set of insertions and deletions. Updates themselves may be cut into pieces differently,
+ * by another version of Yjs for one, and two devices that compared those would send the same text back and forth for ever.
  */
 export const bodyMark = (body: Body): Uint8Array => Y.encodeSnapshotV2(Y.snapshot(openDoc(body)));
 

@@ -21,6 +21,10 @@ export default defineBackground({
       void makeMenus();
       recompute(true); // an update leaves orphaned nudges in open pages; this replaces them
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
+      void desk.vault().then(
+        (vault) => vault.persistent(),
+        () => {},
+      );
     });
     browser.runtime.onStartup.addListener(() => recompute(true));
     browser.alarms.onAlarm.addListener(() => {

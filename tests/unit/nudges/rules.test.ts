@@ -157,6 +157,10 @@ describe("two rules", () => {
     expect(mayOverlap(rule("yahoo.com"), rule("mail.yahoo.com"))).toBe(true);
     expect(mayOverlap(rule("=yahoo.com"), rule("mail.yahoo.com"))).toBe(false);
     expect(mayOverlap(rule("=yahoo.com"), rule("www.yahoo.com"))).toBe(true);
+    expect(covers(rule("globo.com/a$"), rule("globo.com/a"))).toBe(false);
+    expect(covers(rule("globo.com/a"), rule("globo.com/a$"))).toBe(true);
+    expect(mayOverlap(rule("bbc.com/news"), rule("bbc.com/news/live"))).toBe(true);
+    expect(mayOverlap(rule("bbc.com/news/live"), rule("bbc.com/news"))).toBe(true);
     expect(mayOverlap(rule("bbc.com/news"), rule("bbc.com/weather"))).toBe(false);
   });
 });

@@ -97,6 +97,26 @@ describe("what lies on the disk", () => {
     expect((await vaults[0]?.list("entry"))?.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   });
 
+  test("is not founded anew by a copy that was slow to start", async () => {
+    const name = freshName();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { generateKey } = crypto.subtle;
+    const spy = vi.spyOn(crypto.subtle, "generateKey").mockImplementation((async (...args: unknown[]) => {
+      await held;
+      return Reflect.apply(generateKey, crypto.subtle, args);
+    }) as typeof generateKey);
+    const starting = newDevice(testClock(), name);
+    await vi.waitFor(() => expect(spy).toHaveBeenCalled());
+    spy.mockRestore();
+    const quick = await newDevice(testClock(), name);
+    const created = await quick.create("entry", { body: "already here" });
+    await quick.local.set("draft", "half a word");
+    release();
+    const slow = await starting;
+    expect(await slow.list("entry")).toEqual([created]);
+    expect(await slow.local.get("draft")).toBe("half a word");
+  });
+
   test("takes the changes of two copies that write to one record at once", async () => {
     const name = freshName();
     const [one, other] = [await newDevice(testClock(), name), await newDevice(testClock(), name)];
@@ -108,6 +128,10 @@ describe("what lies on the disk", () => {
     expect(await one.get(id)).toMatchObject({ body: "<x>", fields: { mood: 1, place: "home" } });
   });
 });
+
+/** Ends the store's transaction as the browser does on its own, for the reason of this name. */
+const abort = (store: IDBObjectStore, reason: string): void =>
+  (store.transaction as unknown as { _abort(reason: string): void })._abort(reason);
 
 describe("a full disk", () => {
   const full = new DOMException("full", "QuotaExceededError");
@@ -123,7 +147,7 @@ describe("a full disk", () => {
       "when the transaction ends",
       function (this: IDBObjectStore) {
         const request = this.get("anything");
-        (this.transaction as unknown as { _abort(error: DOMException): void })._abort(full);
+        abort(this, "QuotaExceededError");
         return request;
       },
     ],
@@ -189,14 +213,21 @@ describe("a connection that the browser closes", () => {
     expect(await vault.count("entry")).toBe(1);
   });
 
-  test("in the middle of a change loses nothing and writes nothing twice", async () => {
+  test.each([
+    ["first", 0],
+    ["last", 1],
+  ])("at the %s write of a change loses nothing and writes nothing twice", async (_, which) => {
     const connection = spyOnConnection();
     const vault = await newDevice(testClock());
     const { id } = await vault.create("entry", { body: "a" });
     const { put } = IDBObjectStore.prototype;
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(function (this: IDBObjectStore, ...args) {
+    let writes = 0;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
       const request = put.apply(this, args);
-      forceCloseDatabase(connection());
+      if (writes++ === which) {
+        abort(this, "AbortError");
+        forceCloseDatabase(connection());
+      }
       return request;
     });
     expect((await vault.change(id, { body: { from: "a", to: "ab" } })).body).toBe("ab");

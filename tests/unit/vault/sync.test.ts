@@ -74,6 +74,18 @@ describe("two devices", () => {
     await same(id, phone, desk);
   });
 
+  test("a text that is being written here takes in what came from elsewhere", async () => {
+    const server = new TestServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "a" });
+    await syncAll(server, phone, desk);
+    await phone.change(id, { body: { from: "a", to: "ab" } });
+    await desk.change(id, { body: { from: "a", to: "<a" } });
+    await syncAll(server, phone, desk);
+    expect((await phone.change(id, { body: { from: "ab", to: "abc" } })).body).toBe("<abc");
+    expect((await phone.get(id))?.body).toBe("<abc");
+  });
+
   test("have one record under one name, and the server cannot tell which", async () => {
     const server = new TestServer();
     const now = testClock();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mergeUpdatesV2 } from "yjs";
 import {
   bodyMark,
   bodyOf,
@@ -28,6 +29,7 @@ const piece = fc.constantFrom(
   "\r\n",
   "\n",
   "\u{20000}",
+  "\u{20400}",
 );
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
 
@@ -105,7 +107,11 @@ describe("a change of a text", () => {
   });
 
   test("of half an emoji is stored as a replacement character", () => {
-    expect(readBody(bodyWith("a\ud83d"))).toBe("a\ufffd");
+    const doc = openDoc(undefined);
+    editDoc(doc, { from: "", to: "a\ud83d" });
+    expect(textOf(doc)).toBe("a\ufffd");
+    editDoc(doc, { from: "a\ud83d", to: "a😀" });
+    expect(textOf(doc)).toBe("a😀");
   });
 });
 
@@ -139,6 +145,17 @@ describe("two texts", () => {
   test("keep no deleted letters", () => {
     const body = edited(bodyWith("secretword stays"), { from: "secretword stays", to: "stays" });
     expect(Buffer.from(mergeBodies(body, body)).includes("secretword")).toBe(false);
+  });
+
+  test("that say the same count as the same, however their bytes are cut", () => {
+    const doc = openDoc(undefined);
+    const steps: Uint8Array[] = [];
+    doc.on("updateV2", (step: Uint8Array) => steps.push(step));
+    for (const to of ["a", "ab", "b", "bc"]) editDoc(doc, { from: textOf(doc), to });
+    const inSteps = Uint8Array.from(mergeUpdatesV2(steps));
+    expect(inSteps).not.toEqual(bodyOf(doc));
+    expect(bodyMark(inSteps)).toEqual(bodyMark(bodyOf(doc)));
+    expect(bodyMark(bodyWith("bc"))).not.toEqual(bodyMark(bodyOf(doc)));
   });
 
   test("that are no texts are noticed", () => {
