@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const script = fileURLToPath(new URL("../../../scripts/site.ts", import.meta.url));
 const run = (args: string[], input = "") => spawnSync(process.execPath, [script, ...args], { input, encoding: "utf8" });
 
-describe("node scripts/site.ts", () => {
+describe("node scripts/site.ts", { timeout: 30_000 }, () => {
   it("prints the category of each address, in the order given", () => {
     const urls = [
       "https://www.spiegel.de/politik",

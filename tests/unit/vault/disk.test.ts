@@ -214,9 +214,10 @@ describe("a connection that the browser closes", () => {
   });
 
   test.each([
-    ["first", 0],
-    ["last", 1],
-  ])("at the %s write of a change loses nothing and writes nothing twice", async (_, which) => {
+    { write: "first", nth: 0, aborted: true },
+    { write: "last", nth: 1, aborted: true },
+    { write: "first", nth: 0, aborted: false },
+  ])("at the $write write of a change loses nothing, aborted: $aborted", async ({ nth, aborted }) => {
     const connection = spyOnConnection();
     const vault = await newDevice(testClock());
     const { id } = await vault.create("entry", { body: "a" });
@@ -224,8 +225,8 @@ describe("a connection that the browser closes", () => {
     let writes = 0;
     vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
       const request = put.apply(this, args);
-      if (writes++ === which) {
-        abort(this, "AbortError");
+      if (writes++ === nth) {
+        if (aborted) abort(this, "AbortError");
         forceCloseDatabase(connection());
       }
       return request;
