@@ -173,6 +173,7 @@ test("Firefox: the popup has the caret and loses no character, whatever closes, 
 });
 
 test("Firefox: nothing that a person wrote lies in the profile folder in the clear", async () => {
+  test.slow(); // every packed byte of a whole profile, twice
   await using device = await allowed();
   const words = planted(["ceiling", "intention"]);
   await haveTreatment(device, { intention: words.intention });
@@ -185,4 +186,35 @@ test("Firefox: nothing that a person wrote lies in the profile folder in the cle
   await device.restart();
   expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
   expect(searchProfile(device.profile, ["nytimes.com"]).length).toBeGreaterThan(0);
+});
+
+test("Firefox: a private window is veiled too, and what it lets through is in memory only", async () => {
+  await using device = await Firefox.open({ site, asks: false });
+  await device.allowPrivateWindows();
+  const settings = await pressAllow(device);
+  await settings.waitForSelector(`::-p-text(${text("sites.access.all")})`);
+  await ask(device, { type: "settings.change", breathSeconds: 0 });
+  await haveTreatment(device);
+  const registered = await registrations(device);
+  const [secret, open] = [crypto.randomUUID(), crypto.randomUUID()];
+
+  const page = await device.visitPrivately(`https://p${secret}.nytimes.com/${secret}`);
+  await isVeiled(page);
+  await expect(async () => {
+    if ((await veils(page)) === 1) await press(page, "continue");
+    await page.keyboard.press("Enter"); // the first of the choices has the keyboard
+    expect(await veils(page)).toBe(0);
+  }).toPass();
+  expect(await registrations(device)).toEqual(registered);
+  await page.reload();
+  await isVeiled(page, false);
+  await page.close(); // a new tab opens in the window in front, which must be an ordinary one again
+  const ordinary = await device.visit(`https://p${open}.nytimes.com/${open}`);
+  await isVeiled(ordinary);
+
+  await device.restart();
+  expect(await registrations(device)).toEqual(registered);
+  expect(searchProfile(device.profile, [secret])).toEqual([]);
+  // The search itself finds what is there: the browser's own history has the ordinary visit.
+  expect(searchProfile(device.profile, [open]).length).toBeGreaterThan(0);
 });

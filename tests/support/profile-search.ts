@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unpack } from "./unpack.ts";
 
 /** Words that occur nowhere else in the world, one for each name. */
 export function planted<Name extends string>(names: readonly Name[]): Record<Name, string> {
@@ -19,17 +20,11 @@ const encodings = {
   "UTF-16BE": (words: string) => Buffer.from(words, "utf16le").swap16(),
 };
 
-/**
- * Searches every byte of every file below a folder. Chromium's LevelDB compresses the tables that it has merged, in
- * blocks that keep most short texts readable as they are; the parts of each text are searched for as well, so that a
- * text of which only some words came through whole is found too.
- */
+/** Searches every file below a folder: every byte of it, and every byte of what the browser packed into it. */
 export function searchProfile(folder: string, texts: readonly string[]): Find[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const wanted = texts.flatMap((words) =>
-    [words, ...words.split(" ").filter((part) => part.length > 11)].flatMap((part) =>
-      Object.entries(encodings).map(([encoding, encode]) => ({ words: part, encoding, bytes: encode(part) })),
-    ),
+    Object.entries(encodings).map(([encoding, encode]) => ({ words, encoding, bytes: encode(words) })),
   );
   return files.flatMap((entry) => {
     const file = join(entry.parentPath, entry.name);
@@ -39,8 +34,9 @@ export function searchProfile(folder: string, texts: readonly string[]): Find[] 
     } catch {
       return []; // a socket's lock file that went away with the browser
     }
+    const parts = unpack(file, content);
     return wanted
-      .filter(({ bytes }) => content.includes(bytes))
+      .filter(({ bytes }) => parts.some((part) => part.includes(bytes)))
       .map(({ words, encoding }) => ({ file, words, encoding }));
   });
 }
