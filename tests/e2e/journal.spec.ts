@@ -131,12 +131,12 @@ test("an entry is changed, goes to the Trash, comes back, and is deleted for goo
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river and a sea"]);
   await page.getByRole("button", { name: text("entries.trash") }).click();
   await expect(page.getByText(text("entries.none"))).toBeVisible();
-  await page.getByRole("button", { name: text("entries.showTrash") }).click();
-  await page.getByRole("button", { name: text("entries.restore") }).click();
+  await page.getByRole("button", { name: text("entries.showTrash"), exact: true }).click();
+  await page.getByRole("button", { name: text("entries.restore"), exact: true }).click();
   await page.getByRole("button", { name: text("entries.hideTrash") }).click();
   await expect(page.getByText("a river and a sea")).toBeVisible();
   await page.getByRole("button", { name: text("entries.trash") }).click();
-  await page.getByRole("button", { name: text("entries.showTrash") }).click();
+  await page.getByRole("button", { name: text("entries.showTrash"), exact: true }).click();
   await page.getByRole("button", { name: text("entries.purge") }).click();
   await page
     .getByRole("group", { name: text("entries.purgeSure") })

@@ -62,7 +62,7 @@ test("step back goes to the page before; with no page before, the tab closes", a
   ]);
   await expect(veil(alone)).toHaveCount(1);
   const closed = alone.waitForEvent("close");
-  await pressButton(alone, text("nudge.stepBack"));
+  await pressButton(alone, text("nudge.stepBack")).catch(() => {}); // the tab may be gone before the key is answered
   await closed;
 });
 
