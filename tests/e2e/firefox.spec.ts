@@ -187,23 +187,3 @@ test("Firefox: nothing that a person wrote lies in the profile folder in the cle
   expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
   expect(searchProfile(device.profile, ["nytimes.com"]).length).toBeGreaterThan(0);
 });
-
-test("Firefox: a private window is veiled too, and what it lets through changes no registration", async () => {
-  await using device = await Firefox.open({ site, asks: false });
-  await device.allowPrivateWindows();
-  const settings = await pressAllow(device);
-  await settings.waitForSelector(`::-p-text(${text("sites.access.all")})`);
-  await ask(device, { type: "settings.change", breathSeconds: 0 });
-  await haveTreatment(device);
-  const registered = await registrations(device);
-  const page = await device.visitPrivately(`${news}/a`);
-  await isVeiled(page);
-  await expect(async () => {
-    if ((await veils(page)) === 1) await press(page, "continue");
-    await page.keyboard.press("Enter"); // the first of the choices has the keyboard
-    expect(await veils(page)).toBe(0);
-  }).toPass();
-  expect(await registrations(device)).toEqual(registered);
-  await page.reload();
-  await isVeiled(page, false);
-});

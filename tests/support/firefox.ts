@@ -202,36 +202,6 @@ export class Firefox {
     await eventually("end of the background", async () => !(await this.backgroundRuns()));
   }
 
-  /** What a person does by 'Run in Private Windows' in the add-on's settings; the extension starts again with it. */
-  async allowPrivateWindows(): Promise<void> {
-    await this.inBrowser(`
-      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-      const id = ${JSON.stringify(this.addon)};
-      await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
-      const addon = await AddonManager.getAddonByID(id);
-      await addon.disable();
-      await addon.enable();
-      return null;`);
-    await eventually("extension", () => this.inBrowser(`${this.#policy}?.privateBrowsingAllowed`));
-    await eventually("background", () => this.backgroundRuns());
-  }
-
-  /** Opens a private window at an address of the web. */
-  async visitPrivately(address: string): Promise<Page> {
-    const before = new Set(await this.browser.pages());
-    await this.inBrowser(`
-      const opened = OpenBrowserWindow({ private: true });
-      await new Promise((done) => opened.addEventListener("load", done, { once: true }));
-      await opened.delayedStartupPromise;
-      return null;`);
-    const page = await eventually("private window", async () =>
-      (await this.browser.pages()).find((each) => !before.has(each)),
-    );
-    await page.goto(address);
-    return page;
-  }
-
   /** Opens the real popup of the toolbar button. */
   async toolbarPopup(): Promise<FirefoxPopup> {
     const desk = await this.#openDesk();
