@@ -1,15 +1,16 @@
 import ICAL from "ical.js";
 import { timeOf, wallOf } from "./wall";
-import { type CalendarZone, zoneNamed } from "./zone";
+import { type CalendarZone, knownZone, zoneNamed } from "./zone";
 
 const mostObservances = 200;
 const plainParts: readonly string[] = ["BYMONTH", "BYDAY", "BYMONTHDAY"];
-/** Clock changes are worked out this many years beyond the time that is looked at. */
-const yearsBeyond = 10;
+/** Clock changes are worked out for this many years before and after now; the parser takes long over each year. */
+const yearsAround = 10;
 
 /**
  * A zone as the file itself describes it (VTIMEZONE), for names that nobody else knows, such as Outlook's
- * 'Customized Time Zone'. Its instants are exact; the place is unknown, so times are shown in `defaultZone`.
+ * 'Customized Time Zone'. Where it says its place, that is used. Otherwise its instants are exact, but as the place is
+ * unknown, times are shown in `defaultZone`.
  * @returns undefined when the name is known without it, or the description is none that clocks anywhere follow.
  */
 export function describedZone(
@@ -19,10 +20,14 @@ export function describedZone(
 ): { tzid: string; zone: CalendarZone } | undefined {
   const tzid = component.getFirstPropertyValue("tzid");
   if (typeof tzid !== "string" || zoneNamed(tzid)) return undefined;
+  const place = component.getFirstPropertyValue("x-lic-location");
+  const named = typeof place === "string" ? zoneNamed(place) : undefined;
+  if (named) return { tzid, zone: knownZone(named) };
   const observances = component.getAllSubcomponents();
   if (observances.length === 0 || observances.length > mostObservances) return undefined;
-  const lastYear = now.toZonedDateTimeISO("UTC").year + yearsBeyond;
-  if (!observances.every((observance) => isPlain(observance, lastYear))) return undefined;
+  const { year } = now.toZonedDateTimeISO("UTC");
+  if (!observances.every(isPlain)) return undefined;
+  for (const observance of observances) narrow(observance, year - yearsAround, year + yearsAround);
 
   const rules = new ICAL.Timezone({ component, tzid });
   const zone: CalendarZone = {
@@ -42,13 +47,22 @@ export function describedZone(
  * Whether a clock change repeats at most once a year, by month and day. The parser writes every repetition out, and
  * would go on for ever with one that repeats every second.
  */
-function isPlain(observance: ICAL.Component, lastYear: number): boolean {
+function isPlain(observance: ICAL.Component): boolean {
   if (!["dtstart", "tzoffsetfrom", "tzoffsetto"].every((name) => observance.hasProperty(name))) return false;
   const rule = observance.getFirstPropertyValue("rrule");
   if (rule === null) return true;
-  if (!(rule instanceof ICAL.Recur) || rule.freq !== "YEARLY" || rule.interval !== 1) return false;
-  const parts = Object.entries(rule.parts);
-  if (!parts.every(([name, values]) => plainParts.includes(name) && values.length <= 12)) return false;
-  if (!rule.until) rule.until = timeOf(Temporal.PlainDateTime.from({ year: lastYear, month: 12, day: 31 }));
-  return rule.until.year <= lastYear + 100;
+  if (!(rule instanceof ICAL.Recur) || rule.freq !== "YEARLY" || rule.interval !== 1 || rule.count) return false;
+  return Object.entries(rule.parts).every(([name, values]) => plainParts.includes(name) && values.length <= 12);
+}
+
+/** Narrows the years for which a yearly clock change is worked out: Outlook begins all of its own in 1601. */
+function narrow(observance: ICAL.Component, firstYear: number, lastYear: number): void {
+  const rule = observance.getFirstPropertyValue("rrule");
+  const start = observance.getFirstPropertyValue("dtstart");
+  if (!(rule instanceof ICAL.Recur) || !(start instanceof ICAL.Time)) return;
+  // A rule that ended earlier keeps its start: its last change may be the one that still holds.
+  if (start.year < firstYear && !(rule.until && rule.until.year < firstYear)) start.year = firstYear;
+  if (!rule.until || rule.until.year > lastYear) {
+    rule.until = timeOf(Temporal.PlainDateTime.from({ year: lastYear, month: 12, day: 31 }));
+  }
 }

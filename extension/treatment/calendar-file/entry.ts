@@ -22,8 +22,8 @@ export interface Entry {
   /** The change is also meant for every later occurrence. */
   andLater: boolean;
   repeats: boolean;
-  /** Starts by the entry's rules, as wall-clock times of its zone, up to and including `until`. */
-  byRule(until: Temporal.PlainDateTime): Temporal.PlainDateTime[];
+  /** Starts by the entry's rules, as wall-clock times of its zone, from the one time to the other inclusive. */
+  byRule(from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): Temporal.PlainDateTime[];
   added: EntryTime[];
   removed: EntryTime[];
 }

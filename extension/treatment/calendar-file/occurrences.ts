@@ -45,71 +45,81 @@ type Change = Entry & { changes: EntryTime };
 export function candidatesOf(entries: readonly Entry[], window: Window): Offer {
   const inOrder = entries.toSorted((a, b) => a.sequence - b.sequence);
   // Of several about the same occurrence, the last revision is the one that stays in the map.
-  const changes = new Map(inOrder.filter(isChange).map((change) => [nameOf(change.changes), change]));
   const main = inOrder.filter((entry) => !isChange(entry)).at(-1);
+  const changes = new Map(inOrder.filter(isChange).map((each) => [referenceTo(each.changes, main?.start), each]));
 
-  const series = main ? seriesOf(main, [...changes.values()], window) : { found: [], applied: new Set<Change>() };
-  // Changes to an occurrence that lies outside the window, or whose series is not in the file, stand alone.
-  const alone = [...changes].filter(([, change]) => !series.applied.has(change));
-  const found = [
-    ...series.found,
-    ...alone.map(([name, change]) => candidate({ uid: change.uid, recurrenceId: name }, change, change.start)),
-  ];
-  const within = found.filter(({ start }) => isWithin(start, window));
+  const placed = new Set<Change>();
+  const found = [...occurrencesOf(main, window)].map(([name, time]) => {
+    const change = changeOf(time, name, changes);
+    if (change) placed.add(change);
+    return change ? changed(change, name) : following(main as Entry, time, name, changes);
+  });
+  // A change whose occurrence lies outside the window, or whose series is not in the file, stands alone.
+  for (const [name, change] of changes) if (!placed.has(change)) found.push(changed(change, name));
+
+  const within = found.filter(({ start }) => isWithin(start.epochMilliseconds, window));
   const candidates = nearest(within, window.now, mostOfOneEntry);
   return { candidates, skipped: candidates.length > 0 ? within.length - candidates.length : entries.length };
 }
 
-/** As many as may be offered, those to come before those gone by, in the order of time. */
-export function nearest(candidates: readonly Candidate[], now: Temporal.Instant, most: number): Candidate[] {
-  const inOrder = candidates.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start));
-  const isPast = ({ start }: Candidate) => Temporal.Instant.compare(start.toInstant(), now) < 0;
-  const coming = inOrder.filter((each) => !isPast(each)).slice(0, most);
-  const room = most - coming.length;
-  return [...(room > 0 ? inOrder.filter(isPast).slice(-room) : []), ...coming];
+/** At most `most` of them, in order: first those to come, soonest first, then the most recent ones. */
+export function nearest(found: readonly Candidate[], now: Temporal.Instant, most: number): Candidate[] {
+  const inOrder = found.toSorted((a, b) => a.start.epochMilliseconds - b.start.epochMilliseconds);
+  const firstToCome = inOrder.findIndex(({ start }) => start.epochMilliseconds >= now.epochMilliseconds);
+  const past = firstToCome === -1 ? inOrder.length : firstToCome;
+  const toCome = Math.min(most, inOrder.length - past);
+  return inOrder.slice(Math.max(0, past - (most - toCome)), past + toCome);
 }
 
-const isChange = (entry: Entry): entry is Change => entry.changes !== undefined;
-
-/** The occurrences of an entry in the window, with what changes them, and which changes found theirs. */
-function seriesOf(main: Entry, changes: readonly Change[], window: Window) {
-  const applied = new Set<Change>();
-  if (!main.repeats)
-    return { found: [candidate({ uid: main.uid, recurrenceId: undefined }, main, main.start)], applied };
-  const { zone, allDay } = main.start;
-  const ruled = main.byRule(zone.toWall(window.to)).map((wall): EntryTime => ({ wall, allDay, zone }));
-  const removed = main.removed.flatMap((time) => referencesOf(time, allDay));
-  const occurrences = new Map([main.start, ...ruled, ...main.added].map((time) => [nameOf(time), time]));
-
-  const found = [...occurrences].flatMap(([name, time]) => {
-    if (namesOf(time).some((each) => removed.includes(each))) return [];
-    const own = changes.find((change) => means(change, time, allDay));
-    if (own) applied.add(own);
-    const earlier = own ? undefined : changes.filter((change) => isForLater(change, time)).at(-1);
-    const source = { uid: main.uid, recurrenceId: name };
-    if (own) return [candidate(source, own, own.start)];
-    return [earlier ? candidate(source, earlier, shifted(time, earlier)) : candidate(source, main, time)];
-  });
-  return { found, applied };
+/** The starts of an entry by name: its own, those by rule and those added, without those removed. */
+function occurrencesOf(entry: Entry | undefined, { from, to }: Window): Map<string, EntryTime> {
+  if (!entry) return new Map();
+  const { start, added, removed } = entry;
+  if (!entry.repeats) return new Map([[nameOf(start), start]]);
+  const ruled = entry.byRule(start.zone.toWall(from), start.zone.toWall(to)).map((wall) => ({ ...start, wall }));
+  const all = new Map([start, ...ruled, ...added].map((time) => [nameOf(time), time]));
+  if (removed.length === 0) return all;
+  const gone = new Set(removed.map((time) => referenceTo(time, start)));
+  return new Map([...all].filter(([, time]) => !namesOf(time).some((name) => gone.has(name))));
 }
 
-/** The names by which a reference to an occurrence is known: a mere date means whatever is on that day. */
-const referencesOf = (time: EntryTime, wholeDays: boolean): string[] =>
-  time.allDay || wholeDays ? [time.wall.toPlainDate().toString()] : namesOf(time).slice(0, 2);
+/** The name by which an occurrence is referred to: in a series of whole days an hour means its day. */
+function referenceTo(time: EntryTime, series: EntryTime | undefined): string {
+  return nameOf(series?.allDay ? { ...time, allDay: true } : time);
+}
 
-const means = (change: Change, time: EntryTime, wholeDays: boolean): boolean => {
-  const references = referencesOf(change.changes, wholeDays);
-  return namesOf(time).some((name) => references.includes(name));
-};
+function isChange(entry: Entry): entry is Change {
+  return entry.changes !== undefined;
+}
 
-const isForLater = ({ andLater, changes }: Change, { wall }: EntryTime): boolean =>
-  andLater && Temporal.PlainDateTime.compare(changes.wall, wall) < 0;
+function changeOf(time: EntryTime, name: string, changes: ReadonlyMap<string, Change>): Change | undefined {
+  if (changes.size === 0) return undefined;
+  const reference = [name, ...namesOf(time)].find((each) => changes.has(each));
+  return reference === undefined ? undefined : changes.get(reference);
+}
 
-/** The time moved by as much as the change moves its own occurrence. */
-const shifted = (time: EntryTime, { changes, start }: Change): EntryTime => ({
-  ...start,
-  wall: time.wall.add(changes.wall.until(start.wall)),
-});
+function changed(change: Change, recurrenceId: string): Candidate {
+  return candidate({ uid: change.uid, recurrenceId }, change, change.start);
+}
+
+/**
+ * An occurrence with no change of its own. When an earlier one was changed for all that follow, it is moved by as much
+ * as that one was.
+ */
+function following(main: Entry, time: EntryTime, name: string, changes: ReadonlyMap<string, Change>): Candidate {
+  const source = { uid: main.uid, recurrenceId: main.repeats ? name : undefined };
+  const wallOf = ({ wall, zone }: EntryTime) =>
+    zone.floating || time.zone.floating ? wall : time.zone.toWall(zone.toInstant(wall));
+  const last = [...changes.values()]
+    .filter((change) => change.andLater)
+    .map((change) => ({ change, original: wallOf(change.changes) }))
+    .filter(({ original }) => Temporal.PlainDateTime.compare(original, time.wall) < 0)
+    .sort((a, b) => Temporal.PlainDateTime.compare(a.original, b.original))
+    .at(-1);
+  if (!last) return candidate(source, main, time);
+  const by = last.original.until(last.change.start.wall, { largestUnit: "days" });
+  return candidate(source, last.change, { ...last.change.start, wall: time.wall.add(by) });
+}
 
 function candidate(source: Source, entry: Entry, { wall, allDay, zone }: EntryTime): Candidate {
   const start = allDay
@@ -119,5 +129,6 @@ function candidate(source: Source, entry: Entry, { wall, allDay, zone }: EntryTi
   return { source, start, minutes, summary, allDay, cancelled, zoneAssumed: zone.assumed };
 }
 
-const isWithin = (start: Temporal.ZonedDateTime, { from, to }: Window): boolean =>
-  Temporal.Instant.compare(start.toInstant(), from) >= 0 && Temporal.Instant.compare(start.toInstant(), to) <= 0;
+function isWithin(milliseconds: number, { from, to }: Window): boolean {
+  return milliseconds >= from.epochMilliseconds && milliseconds <= to.epochMilliseconds;
+}

@@ -10,6 +10,8 @@ import { type CalendarZone, knownZone, zoneNamed } from "./zone";
 const longestUid = 1000;
 const longestSummary = 500;
 const stepsOfOneFile = 120_000;
+/** RFC 5545 asks for one rule; a few are tolerated. */
+const mostRules = 4;
 
 /** Turns the blocks of one file into entries; holds what they share, the zones and the budget for repeated ones. */
 export class Reader {
@@ -33,7 +35,10 @@ export class Reader {
       const event = parsed(block);
       const start = this.#times(event, "dtstart")[0];
       if (!start) return undefined;
-      const rules = event.getAllProperties("rrule").map((property) => property.getFirstValue());
+      const rules = event
+        .getAllProperties("rrule")
+        .slice(0, mostRules)
+        .map((property) => property.getFirstValue());
       const added = this.#times(event, "rdate");
       const summary = textOf(event, "summary").slice(0, longestSummary);
       return {
@@ -46,8 +51,10 @@ export class Reader {
         changes: this.#times(event, "recurrence-id")[0],
         andLater: isForLaterToo(event),
         repeats: rules.length > 0 || added.length > 0,
-        byRule: (until) =>
-          rules.flatMap((rule) => (rule instanceof ICAL.Recur ? startsOf(rule, start, until, this.#budget) : [])),
+        byRule: (from, to) =>
+          rules.flatMap((rule) =>
+            rule instanceof ICAL.Recur ? startsOf(rule, start, { from, to }, this.#budget) : [],
+          ),
         added,
         removed: this.#times(event, "exdate"),
       };

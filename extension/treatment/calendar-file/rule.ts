@@ -7,42 +7,73 @@ export interface Budget {
   left: number;
 }
 
-/** Steps for one rule: enough for a daily one that began a century ago. */
-const stepsOfOneRule = 40_000;
+/** Steps for one rule: enough for a daily one that counts fifty years of occurrences. */
+const stepsOfOneRule = 20_000;
 const frequencies: readonly string[] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 const longestInterval = 1000;
 const mostParts = 400;
 
+/** From and to, inclusive, as wall-clock times of an entry's zone. */
+export interface Stretch {
+  from: Temporal.PlainDateTime;
+  to: Temporal.PlainDateTime;
+}
+
 /**
- * The starts that a rule gives up to and including `until`, as wall-clock times of the entry's zone. None for rules
- * that repeat within a day (no treatment does) or that are out of all proportion; a rule that never finds a day, or
- * takes too long to find the next, ends with what it has found.
+ * The starts that a rule gives within a stretch, as wall-clock times of the entry's zone. None for rules that repeat
+ * within a day (no treatment does) or that are out of all proportion; a rule that never finds a day, or takes too long
+ * to find the next, ends with what it has found.
  */
 export function startsOf(
   rule: ICAL.Recur,
   start: EntryTime,
-  until: Temporal.PlainDateTime,
+  stretch: Stretch,
   budget: Budget,
 ): Temporal.PlainDateTime[] {
   const parts = Object.values(rule.parts).flat();
   if (!frequencies.includes(rule.freq) || rule.interval > longestInterval || parts.length > mostParts) return [];
 
   const own = rule.until && lastMoment(rule.until, start);
-  const last = own && Temporal.PlainDateTime.compare(own, until) < 0 ? own : until;
+  const last = own && isBefore(own, stretch.to) ? own : stretch.to;
+  if (isBefore(last, stretch.from)) return [];
   const bounded = rule.clone();
   bounded.until = timeOf(last);
+  const dtstart = timeOf(firstWorthTrying(rule, start.wall, stretch.from));
 
   const starts: Temporal.PlainDateTime[] = [];
-  const steps = { left: Math.min(stepsOfOneRule, budget.left) };
-  const allowed = steps.left;
+  const allowed = Math.min(stepsOfOneRule, budget.left);
+  const steps = { left: allowed };
   try {
-    const iterator = new BoundedIterator({ rule: bounded, dtstart: timeOf(start.wall) }, steps);
-    for (let next = iterator.next(); next; next = iterator.next()) starts.push(wallOf(next));
+    const from = numberOf(timeOf(stretch.from));
+    const iterator = new BoundedIterator({ rule: bounded, dtstart }, steps);
+    for (let next = iterator.next(); next; next = iterator.next()) {
+      if (numberOf(next) >= from) starts.push(wallOf(next));
+    }
   } catch {
     // Out of steps, or a combination of parts that the parser refuses: what was found so far stands.
   }
   budget.left -= allowed - steps.left;
   return starts;
+}
+
+/**
+ * A start from which the rule gives the same days, but closer to the stretch: a daily or weekly rule that does not
+ * count falls into step again after each interval, so years gone by need not be walked through.
+ */
+function firstWorthTrying(rule: ICAL.Recur, start: Temporal.PlainDateTime, from: Temporal.PlainDateTime) {
+  const days = rule.freq === "DAILY" ? rule.interval : rule.freq === "WEEKLY" ? 7 * rule.interval : 0;
+  if (rule.count || days === 0) return start;
+  const intervals = Math.floor(start.until(from, { largestUnit: "days" }).days / days) - 1;
+  return intervals > 0 ? start.add({ days: intervals * days }) : start;
+}
+
+/** A date as a number that sorts; comparing the parser's own times is slow. */
+function numberOf({ year, month, day }: ICAL.Time): number {
+  return (year * 100 + month) * 100 + day;
+}
+
+function isBefore(a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): boolean {
+  return Temporal.PlainDateTime.compare(a, b) < 0;
 }
 
 /** The end of a rule as a wall-clock time where the entry takes place; a mere date includes the whole day. */

@@ -80,6 +80,32 @@ describe("several treatments", () => {
     expect(brief(planOf(monday, long), madrid("2026-05-04T12:30"))).toBe("rest full long rest");
   });
 
+  test("an edge that changes nothing is no transition, and a standing begins before it", () => {
+    // Thursday's window opens while Tuesday's is already open, and opens nothing.
+    const wide = { ...planOf(tuesday, thursday), spans: { ...defaultSpans, daysBefore: 4, daysAfter: 0 } };
+    const { since, until } = standingAt(wide, at(madrid("2026-05-04T12:00")));
+    expect([since, until].map(String)).toEqual(["2026-04-30T22:00:00Z", "2026-05-05T08:00:00Z"]);
+    expect(String(standingAt(wide, at(madrid("2026-05-02T12:00"))).until)).toBe("2026-05-05T08:00:00Z");
+  });
+
+  test("years of treatments all count, near and far", () => {
+    const years = Array.from({ length: 100 }, (_, n) =>
+      moved({ ...monday, id: `${n}` }, monday.start.add({ weeks: n * 2 })),
+    );
+    const plan = planOf(...years);
+    let instant = at(madrid("2026-05-01T12:00"));
+    const phases: string[] = [];
+    for (let next = nextTransition(plan, instant); next; next = nextTransition(plan, instant)) {
+      instant = next;
+      phases.push(standingAt(plan, instant).phase);
+    }
+    expect(phases.filter((phase) => phase === "during")).toHaveLength(100);
+    expect(phases).toHaveLength(500);
+    const middle = at(madrid("2027-03-13T12:00"));
+    expect(String(standingAt(plan, middle).since)).toBe("2027-03-11T23:00:00Z");
+    expect(String(standingAt(plan, middle).until)).toBe("2027-03-20T23:00:00Z");
+  });
+
   test("a cancelled treatment counts as none, and counts again when restored", () => {
     const off = cancelled(monday);
     expect(brief(planOf(off), madrid("2026-05-04T10:30"))).toBe("outside none -");
