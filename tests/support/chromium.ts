@@ -139,11 +139,16 @@ export class Chromium {
     return (await this.#workerTarget()) !== undefined;
   }
 
-  /** Ends the worker, as the browser does after half a minute without work. */
+  /**
+   * Ends the worker, as the browser does after half a minute without work. A page that has just closed may still wake
+   * it with its goodbye, so it is ended until it has ended.
+   */
   async stopWorker(): Promise<void> {
-    const target = await this.#workerTarget();
-    if (target) await this.#session.send("Target.closeTarget", { targetId: target.targetId });
-    await eventually("end of the worker", async () => !(await this.workerRuns()));
+    await eventually("end of the worker", async () => {
+      const target = await this.#workerTarget();
+      if (target) await this.#session.send("Target.closeTarget", { targetId: target.targetId });
+      return target === undefined;
+    });
   }
 
   /** The worker, which is woken if it sleeps. */

@@ -26,8 +26,10 @@ export class FirefoxPopup {
   static async opened(host: Host, desk: Page): Promise<FirefoxPopup> {
     const popup = new FirefoxPopup(host, desk);
     await eventually("popup", () => popup.evaluate(({ document }) => document.readyState === "complete", null));
-    await host.inBrowser(`${frame}.focus(); return null;`);
-    await eventually("popup with the keyboard", () => host.inBrowser(`Services.focus.focusedElement === ${frame}`));
+    // A panel that is still opening can lose the keyboard again, so it is given until it is held.
+    await eventually("popup with the keyboard", () =>
+      host.inBrowser(`${frame}.focus(); return Services.focus.focusedElement === ${frame};`),
+    );
     return popup;
   }
 

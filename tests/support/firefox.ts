@@ -194,12 +194,18 @@ export class Firefox {
     return (await this.inBrowser(`${this.#policy}.extension.backgroundState`)) !== "stopped";
   }
 
-  /** Ends the background, as the browser does after half a minute without work. */
+  /**
+   * Ends the background, as the browser does after half a minute without work. A page that has just closed may still
+   * wake it with its goodbye, so it is ended until it has ended.
+   */
   async stopBackground(): Promise<void> {
-    await this.inBrowser(
-      `await ${this.#policy}.extension.terminateBackground({ disableResetIdleForTest: true }); return null;`,
-    );
-    await eventually("end of the background", async () => !(await this.backgroundRuns()));
+    await eventually("end of the background", async () => {
+      if (!(await this.backgroundRuns())) return true;
+      await this.inBrowser(
+        `await ${this.#policy}.extension.terminateBackground({ disableResetIdleForTest: true }); return null;`,
+      );
+      return false;
+    });
   }
 
   /** Opens the real popup of the toolbar button. */
