@@ -97,8 +97,6 @@ export interface Today {
   pausedUntil: number | null;
   /** Whether the browser lets the nudge run on the chosen sites. */
   access: "all" | "some" | "none";
-  /** The last few entries, newest first. */
-  recent: EntryView[];
 }
 
 /** Words on their way into an entry. It lives in memory (`storage.session`) under the key `draft`, never on disk. */

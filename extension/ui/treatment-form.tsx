@@ -4,6 +4,7 @@ import type { TreatmentView } from "../messages";
 import { seriesOf, type Weekday } from "../treatment/series";
 import { defaultMinutes, type Kind, longestMinutes, toFields } from "../treatment/treatment";
 import { KindField } from "./kind-field";
+import { newId } from "./new-id";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -13,8 +14,6 @@ const weekdayName = (weekday: Weekday) =>
 
 /** The zones that the browser knows, with the one in use always among them. */
 const zones = (inUse: string) => [...new Set([inUse, ...Intl.supportedValuesOf("timeZone")])];
-
-export const newTreatmentId = () => crypto.randomUUID().replaceAll("-", "");
 
 interface FormProps {
   /** The treatment to change; a new one without it. */
@@ -49,12 +48,12 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
     }
     if (!several) {
       const at = first.toZonedDateTime({ timeZone: zone, plainTime: clock });
-      const base = treatment ?? { id: newTreatmentId(), cancelled: false, intention: "" };
+      const base = treatment ?? { id: newId(), cancelled: false, intention: "" };
       return [{ ...base, kind, minutes, start: at.toString({ calendarName: "never" }) }];
     }
     if (days.length === 0) return i18n.t("treatments.badDays");
     return seriesOf({ first, time: clock, zone, weekdays: days, count, kind, minutes }).map((draft) =>
-      toFields({ ...draft, id: newTreatmentId() }),
+      toFields({ ...draft, id: newId() }),
     );
   };
 

@@ -27,9 +27,7 @@ class Walk {
   }
 
   async addTreatment(): Promise<string> {
-    const page = await eventually("welcome page", () =>
-      this.#device.context.pages().find((each) => each.url().endsWith("/welcome.html")),
-    );
+    const page = await this.#welcome();
     const tomorrow = Temporal.Now.plainDateISO().add({ days: 1 });
     await page.getByLabel(text("treatments.date")).fill(tomorrow.toString());
     await this.#picture(page, "welcome");
@@ -39,7 +37,7 @@ class Walk {
   }
 
   async grantAccess(): Promise<string> {
-    const page = this.#welcome();
+    const page = await this.#welcome();
     await page.getByRole("button", { name: text("welcome.sites.allow") }).click();
     await this.#device.answerPrompt("allow");
     await page.getByText(text("welcome.sites.allowed")).waitFor();
@@ -96,10 +94,9 @@ class Walk {
     return "the entry is there, to its last letter";
   }
 
-  #welcome(): Page {
-    const page = this.#device.context.pages().find((each) => each.url().endsWith("/welcome.html"));
-    if (!page) throw new Error("The welcome page is closed.");
-    return page;
+  #welcome(): Promise<Page> {
+    const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
+    return eventually("welcome page", () => this.#device.context.pages().find(isWelcome));
   }
 }
 

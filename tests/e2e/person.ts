@@ -1,7 +1,11 @@
+import type { browser } from "wxt/browser";
+import type { Envelope } from "../../extension/messages";
 import type { Fields } from "../../extension/treatment/treatment";
 import type { Chromium } from "../support/chromium.ts";
 import type { Firefox } from "../support/firefox.ts";
 import { text } from "../support/texts.ts";
+
+declare const chrome: typeof browser;
 
 /** What a person has set up before a test begins, without clicking through it each time. */
 export interface Wish {
@@ -16,13 +20,7 @@ type Device = Pick<Chromium | Firefox, "inExtension">;
 
 /** Asks the background as a page of ours does. */
 export async function ask<T = unknown>(device: Device, message: { type: string; [key: string]: unknown }): Promise<T> {
-  const envelope = (await device.inExtension(
-    (sent) =>
-      (
-        globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }
-      ).chrome.runtime.sendMessage(sent),
-    message,
-  )) as { ok: true; value: T } | { ok: false; reason: string };
+  const envelope = (await device.inExtension((sent) => chrome.runtime.sendMessage(sent), message)) as Envelope<T>;
   if (!envelope.ok) throw new Error(`${message.type}: ${envelope.reason}`);
   return envelope.value;
 }
@@ -41,21 +39,13 @@ export async function haveTreatment(
   return saved;
 }
 
-interface Registered {
-  id: string;
-  matches?: string[];
-  js?: string[];
-}
-
 /** The scripts of ours that the browser would run. */
-export const registrations = (device: Device): Promise<Registered[]> =>
-  device.inExtension(
-    () =>
-      (
-        globalThis as unknown as { chrome: { scripting: { getRegisteredContentScripts(): Promise<Registered[]> } } }
-      ).chrome.scripting.getRegisteredContentScripts(),
-    null,
-  );
+export const registrations = (device: Device) =>
+  device.inExtension(() => chrome.scripting.getRegisteredContentScripts(), null);
+
+/** All their match patterns, one after the other. */
+export const registeredMatches = async (device: Device): Promise<string> =>
+  (await registrations(device)).flatMap(({ matches }) => matches ?? []).join();
 
 /** Presses 'Allow on these sites'; the device was opened as one on which the browser's prompt was answered before. */
 export async function allowSites(device: Chromium): Promise<void> {

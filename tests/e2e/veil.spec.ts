@@ -1,10 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import { Chromium } from "../support/chromium.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
+import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { pressButton, says } from "../support/veil.ts";
-import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
+import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./person.ts";
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -77,9 +80,7 @@ test("continue opens after one breath, lets the site through, and the veil comes
   }).toPass();
   await pressButton(page, text("nudge.minutes5"));
   await expect(veil(page)).toHaveCount(0);
-  await expect
-    .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
-    .not.toContain("nytimes.com");
+  await expect.poll(() => registeredMatches(device)).not.toContain("nytimes.com");
   await page.reload();
   await expect(veil(page)).toHaveCount(0);
   const other = await device.visit("https://www.cnn.com/");
@@ -108,10 +109,7 @@ test("write instead opens the journal, and the page stays veiled", async () => {
     () =>
       new Promise((resolve) => {
         const look = () => {
-          const views = (
-            globalThis as unknown as { chrome: { extension: { getViews(filter: object): unknown[] } } }
-          ).chrome.extension.getViews({ type: "popup" });
-          if (views.length > 0) resolve(true);
+          if (chrome.extension.getViews({ type: "popup" }).length > 0) resolve(true);
           else requestAnimationFrame(look);
         };
         setTimeout(look, 0);
@@ -174,14 +172,7 @@ for (const [name, path] of [
     const page = await device.visit(news + path);
     await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
     expect(await page.evaluate(() => window.seen.frames.every(({ covers }) => covers))).toBe(true);
-    await expect
-      .poll(() =>
-        page.evaluate(
-          (host) => document.elementFromPoint(innerWidth / 2, innerHeight / 2) === document.querySelector(host),
-          nudgeHost,
-        ),
-      )
-      .toBe(true);
+    await expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
     await expect.poll(() => says(page, text("nudge.stepBack"))).toBe(true);
   });
 }
@@ -204,13 +195,7 @@ test("video and sound are paused, and the tab is silent until the veil goes", as
   const muted = () =>
     device.inExtension(
       async () =>
-        (
-          await (
-            globalThis as unknown as {
-              chrome: { tabs: { query(q: object): Promise<{ url?: string; mutedInfo?: { muted: boolean } }[]> } };
-            }
-          ).chrome.tabs.query({})
-        ).some(({ url, mutedInfo }) => url?.includes("nytimes") && mutedInfo?.muted),
+        (await chrome.tabs.query({})).some(({ url, mutedInfo }) => url?.includes("nytimes") && mutedInfo?.muted),
       null,
     );
   await expect.poll(muted).toBe(true);
@@ -255,15 +240,8 @@ test("in the days after, a small note once per site and day, over nothing", asyn
   expect((await registrations(device)).map(({ js }) => js?.[0])).toEqual(["note.js"]);
   const page = await device.visit(`${news}/a`);
   await expect.poll(() => says(page, text("common.close"))).toBe(true);
-  expect(
-    await page.evaluate(
-      (host) => document.elementFromPoint(innerWidth / 2, innerHeight / 2) !== document.querySelector(host),
-      nudgeHost,
-    ),
-  ).toBe(true);
-  await expect
-    .poll(async () => (await registrations(device)).flatMap(({ matches }) => matches ?? []).join())
-    .not.toContain("nytimes.com");
+  expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(false);
+  await expect.poll(() => registeredMatches(device)).not.toContain("nytimes.com");
   await page.reload();
   await expect(veil(page)).toHaveCount(0);
 });
@@ -273,12 +251,7 @@ test("after an update under an open page, one veil that works", async () => {
   const page = await device.visit(`${news}/a`);
   await expect(veil(page)).toHaveCount(1);
   // The page that asks goes away with the old version, so there is no answer.
-  await device
-    .inExtension(
-      () => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-      null,
-    )
-    .catch(() => {});
+  await device.inExtension(() => chrome.runtime.reload(), null).catch(() => {});
   await expect(async () => {
     expect(await says(page, text("kind.infusion"))).toBe(true);
     await expect(veil(page)).toHaveCount(1);

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import puppeteer from "puppeteer-core";
+import type { browser } from "wxt/browser";
 import { findBrowser } from "../../scripts/browsers.mjs";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
@@ -11,6 +12,8 @@ import { pressButton } from "../support/veil.ts";
 import { allowSites, haveTreatment, registrations } from "./person.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -89,13 +92,7 @@ test("in a private window the nudge works, and nothing of it is recorded", async
   const before = JSON.stringify(await registrations(device));
   const [page] = await Promise.all([
     device.context.waitForEvent("page", (each) => each.url() === address || each.url() === "about:blank"),
-    device.inExtension(
-      (url) =>
-        (
-          globalThis as unknown as { chrome: { windows: { create(w: object): Promise<unknown> } } }
-        ).chrome.windows.create({ url, incognito: true }),
-      address,
-    ),
+    device.inExtension((url) => chrome.windows.create({ url, incognito: true }), address),
   ]);
   await page.waitForURL(address);
   await expect(page.locator(nudgeHost)).toHaveCount(1);

@@ -10,7 +10,6 @@ import { dayOf, midnightAfter } from "./clock";
 import type { Desk } from "./desk";
 import type { NudgePage } from "./guard";
 import { mute, settleTabs, unmute } from "./open-tabs";
-import { readAllSettings } from "./plan";
 
 type Handlers = { [K in keyof NudgeMessages]: (desk: Desk, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>> };
 
@@ -60,7 +59,7 @@ export const nudgeHandlers: Handlers = {
 };
 
 async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<NudgeStanding> {
-  const { at, standing, decision, privateDecision } = await desk.schedule.look();
+  const { at, settings, standing, decision, privateDecision } = await desk.schedule.look();
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
@@ -76,7 +75,7 @@ async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<Nu
     site: site && !isUnnamed(page.url) ? site : "",
     when: standing.treatment ? whenText(standing.treatment) : "",
     intention: standing.treatment?.intention ?? "",
-    breathSeconds: (await readAllSettings(await desk.vault())).breathSeconds,
+    breathSeconds: settings.breathSeconds,
   };
 }
 

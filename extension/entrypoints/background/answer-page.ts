@@ -8,8 +8,6 @@ import { changeSettings, readAllSettings, readTreatments, saveTreatments } from 
 
 type Handlers = { [K in keyof PageMessages]: (desk: Desk, ask: Ask<K>) => Promise<Answer<K>> };
 
-const RECENT = 4;
-
 /** What each ask of a page does. */
 export const pageHandlers: Handlers = {
   today: (desk) => today(desk),
@@ -55,14 +53,8 @@ export const pageHandlers: Handlers = {
   },
 };
 
-async function today({ vault, schedule, quiet, access }: Desk): Promise<Today> {
-  const opened = await vault();
-  const [{ standing, moment }, recent, settings, allowances] = await Promise.all([
-    schedule.look(),
-    listEntries(opened, { before: null, limit: RECENT, trashed: false }),
-    readAllSettings(opened),
-    quiet.read(false),
-  ]);
+async function today({ schedule, quiet, access }: Desk): Promise<Today> {
+  const [{ settings, standing, moment }, allowances] = await Promise.all([schedule.look(), quiet.read(false)]);
   const treatment = moment.kind === "none" ? standing.treatment : moment.treatment;
   return {
     phase: standing.phase,
@@ -71,6 +63,5 @@ async function today({ vault, schedule, quiet, access }: Desk): Promise<Today> {
     treatment: treatment ? toFields(treatment) : null,
     pausedUntil: allowances.pausedUntil || null,
     access: await access(originsFor(settings)),
-    recent,
   };
 }

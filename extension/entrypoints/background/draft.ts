@@ -20,16 +20,17 @@ export class DraftFolder {
    * for the popup to say: the words are safe in memory until it is mended, and the next keystroke tries again.
    */
   fold(): Promise<void> {
-    const run = this.#last.then(() => this.#fold());
-    this.#last = run.then(
-      () => browser.storage.session.remove("trouble"),
-      (error) => browser.storage.session.set({ trouble: reasonOf(error) }),
-    );
+    const run = this.#last.then(async () => {
+      const memory = await browser.storage.session.get(["draft", "folded", "trouble"]);
+      await this.#fold(memory);
+      if (memory.trouble !== undefined) await browser.storage.session.remove("trouble");
+    });
+    // Whatever became of this one, even if it could not be said, the next one is tried.
+    this.#last = run.catch((error) => browser.storage.session.set({ trouble: reasonOf(error) })).catch(() => {});
     return run;
   }
 
-  async #fold(): Promise<void> {
-    const memory = await browser.storage.session.get(["draft", "folded"]);
+  async #fold(memory: Readonly<Record<string, unknown>>): Promise<void> {
     const draft = v.safeParse(draftShape, memory.draft);
     if (!draft.success) return;
     const folded = v.safeParse(draftShape, memory.folded);

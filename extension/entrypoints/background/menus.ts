@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { foldEntry } from "../../journal/entries";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
+import { newRecordId } from "../../vault";
 import type { Desk } from "./desk";
 import { changeSettings, readAllSettings } from "./plan";
 
@@ -33,8 +34,7 @@ export function onMenuClick(desk: Desk, { menuItemId, selectionText, pageUrl }: 
 
 /** The words alone, never the page that they were on. */
 async function keepWords({ vault, clock }: Desk, words: string): Promise<void> {
-  const id = crypto.randomUUID().replaceAll("-", "");
-  await foldEntry(await vault(), { id, from: "", to: words, mood: null, at: clock.now() });
+  await foldEntry(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() });
 }
 
 async function addSite({ vault, schedule }: Desk, url: string): Promise<void> {

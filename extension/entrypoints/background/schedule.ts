@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import type { Settings } from "../../messages";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
@@ -16,6 +17,7 @@ import { register } from "./registration";
 /** What is true at one instant, as far as the background is concerned. */
 export interface Now {
   at: number;
+  settings: Settings;
   plan: Plan;
   standing: Standing;
   moment: Moment;
@@ -58,6 +60,7 @@ export class Schedule {
       decide({ ...settings, standing, allowances: await this.quiet.read(incognito), granted: origins });
     return {
       at,
+      settings,
       plan,
       standing,
       moment: momentAt(plan, instantOf(at)),

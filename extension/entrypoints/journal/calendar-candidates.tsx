@@ -5,7 +5,7 @@ import type { Candidate } from "../../treatment/calendar-file";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";
-import { newTreatmentId } from "../../ui/treatment-form";
+import { newId } from "../../ui/new-id";
 import { whenOf } from "../../ui/when";
 
 export type Found = Candidate;
@@ -34,7 +34,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     const before = importedBefore(known, candidate.source);
     const hour = hours.get(candidate);
     return toFields({
-      id: before?.id ?? newTreatmentId(),
+      id: before?.id ?? newId(),
       kind: before?.kind ?? kind,
       start: hour ? candidate.start.withPlainTime(hour) : candidate.start,
       minutes: candidate.minutes ?? before?.minutes ?? defaultMinutes[kind],

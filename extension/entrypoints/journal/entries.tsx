@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { newId } from "../../ui/new-id";
 import { sentenceFor } from "../../ui/sentence";
-import { newTreatmentId } from "../../ui/treatment-form";
 import { Entry } from "./entry";
 import { TrashedEntry } from "./trashed-entry";
 
@@ -30,10 +30,7 @@ export function Entries() {
 
   const write = () => {
     const now = Date.now();
-    setEntries([
-      { id: newTreatmentId(), at: now, changed: now, text: "", mood: null, readOnly: false },
-      ...(entries ?? []),
-    ]);
+    setEntries([{ id: newId(), at: now, changed: now, text: "", mood: null, readOnly: false }, ...(entries ?? [])]);
   };
   const drop = (id: string) => setEntries(entries?.filter((entry) => entry.id !== id));
 

@@ -8,13 +8,17 @@ import { sentenceFor, sentenceOf } from "../../ui/sentence";
 import { shortWhen } from "../../ui/when";
 import type { DraftField } from "./draft";
 
+const RECENT = 4;
+
 /** Everything under the field: mood, done, the last few entries, help. */
 export function Below({ draft, field }: { draft: DraftField; field: HTMLTextAreaElement }) {
   const [mood, setMood] = useState(draft.current().mood);
   const [said, setSaid] = useState("");
   const [recent, setRecent] = useState<EntryView[]>([]);
   const look = () =>
-    ask("today", {}).then(({ recent }) => setRecent(recent.filter(({ id }) => id !== draft.current().id)));
+    ask("entry.list", { before: null, limit: RECENT, trashed: false }).then((last) =>
+      setRecent(last.filter(({ id }) => id !== draft.current().id)),
+    );
   useEffect(() => void look().catch(() => {}), []);
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
 

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { freshDraft, goesOn } from "../../journal/draft";
 import type { Draft, Reason } from "../../messages";
+import { newId } from "../../ui/new-id";
 
 /**
  * The words being written, kept at every keystroke.
@@ -19,7 +20,7 @@ export interface DraftField {
 }
 
 export async function keepDraft(field: HTMLTextAreaElement, now: () => number): Promise<DraftField> {
-  let draft = freshDraft(crypto.randomUUID(), now());
+  let draft = freshDraft(newId(), now());
   let opened = false;
 
   const keep = (change: Partial<Draft>) => {
@@ -45,7 +46,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
     current: () => draft,
     setMood: (mood) => keep({ mood }),
     startOver() {
-      draft = freshDraft(crypto.randomUUID(), now());
+      draft = freshDraft(newId(), now());
       field.value = "";
       field.focus();
       void browser.storage.session.remove("draft");

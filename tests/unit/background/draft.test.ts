@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import { listEntries } from "../../../extension/journal/entries";
@@ -71,6 +71,21 @@ test("a full disk is said, loses nothing, and is over when there is room again",
   full = false;
   await folder.fold();
   await expect.poll(() => memory.get("trouble")).toEqual({});
+  expect(await entries()).toMatchObject([{ text: "words" }]);
+});
+
+test("even when the trouble itself cannot be noted, the next fold is tried", async () => {
+  let full = true;
+  const folder = new DraftFolder(async () => {
+    if (full) throw new VaultError("quota");
+    return vault;
+  });
+  await memory.set({ draft: draft("words") });
+  const set = vi.spyOn(memory, "set").mockRejectedValueOnce(new Error("no room for that either"));
+  await expect(folder.fold()).rejects.toThrow(VaultError);
+  await expect.poll(() => set.mock.calls.length).toBe(1);
+  full = false;
+  await folder.fold();
   expect(await entries()).toMatchObject([{ text: "words" }]);
 });
 
