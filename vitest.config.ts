@@ -5,6 +5,6 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}"],
-    testTimeout: 120_000, // an end for what hangs, never a measure: a busy machine is no failure
+    testTimeout: 300_000, // an end for what hangs, never a measure: a busy machine is no failure
   },
 });

@@ -6,9 +6,21 @@ import { defineConfig } from "wxt";
  * - unlimitedStorage: a journal must not be evicted when the disk runs low.
  * - alarms: the next change of phase happens while the background sleeps.
  * - scripting: the nudge is registered for flagged sites only; it is in no manifest.
+ * - notifications (optional, asked for on the click that turns reminders on): a quiet line at the times of the plan.
+ *   Without it everything else works, and none of the means to notify is there.
+ * - idle, optional: locking the journal with the screen; asked for when the person chooses that.
+ * - sidePanel (Chromium; WXT adds it for the page of that name): the journal beside the page that is open. It gives access
+ *   to nothing and brings no warning. Firefox needs no permission for its sidebar.
  * - contextMenus: 'Keep this in my journal', 'Add this site to my quiet list'.
  */
 const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "contextMenus"];
+
+/**
+ * Sync speaks with a server over https, or over plain http with this very computer, for those who host their own.
+ * Firefox's own policy would turn the latter into https, which nothing there answers.
+ */
+const loopback = ["127.0.0.1", "localhost"].flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]);
+const policy = `script-src 'self'; object-src 'none'; connect-src 'self' https: wss: ${loopback.join(" ")}`;
 
 export default defineConfig({
   srcDir: "extension",
@@ -21,9 +33,13 @@ export default defineConfig({
     description: "__MSG_extDescription__",
     default_locale: "en",
     permissions,
+    optional_permissions: ["notifications", "idle"],
     optional_host_permissions: ["*://*/*"],
+    content_security_policy: { extension_pages: policy },
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+J" } },
+      // Next to the journal's key. Chrome keeps Alt+Shift+I for itself, and would give us no key at all.
+      intention: { suggested_key: { default: "Alt+Shift+K" }, description: "__MSG_care_command__" },
     },
     ...(browser === "firefox"
       ? {
@@ -31,7 +47,8 @@ export default defineConfig({
             gecko: {
               id: "clearing@clearing.invalid",
               strict_min_version: "142.0",
-              data_collection_permissions: { required: ["none"] },
+              // Turning sync on asks for it: what is sent is sealed, and is about health all the same.
+              data_collection_permissions: { required: ["none"], optional: ["healthInfo"] },
             },
           },
         }

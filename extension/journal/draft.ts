@@ -10,4 +10,4 @@ export const freshDraft = (id: string, now: number): Draft => ({ id, text: "", m
 export const goesOn = (draft: Draft, now: number): boolean => now - draft.at < GOES_ON_FOR;
 
 /** Nothing is said yet: there is nothing to keep. */
-export const isBlank = (draft: Draft): boolean => draft.text.trim() === "" && draft.mood === null;
+export const isBlank = (draft: Draft): boolean => draft.text.trim() === "" && draft.mood === null && !draft.kind;

@@ -1,35 +1,70 @@
-import type { EntryView } from "../messages";
+import type { Cursor, EntryAbout, EntryKind, EntryView, StrokeChanges } from "../messages";
 import { asRecordId, type RecordView, type Vault } from "../vault";
 
-/** An entry as pages see it. */
+const kinds: ReadonlySet<unknown> = new Set<EntryKind>(["note", "goal", "quiet"]);
+
+/**
+ * Each stroke of a drawing is a field of its own, `stroke/ID`: bytes, or null once it is taken away. So strokes that two
+ * devices draw at the same time stand side by side, and taking one away is a change like any other.
+ */
+const STROKE = "stroke/";
+
+/** An entry as pages see it. What another version wrote and this one cannot read counts as not said. */
 export const toEntryView = ({ id, at, changed, fields, body, trashed, readOnly }: RecordView): EntryView => ({
   id,
   at,
   changed,
   text: body,
   mood: typeof fields.mood === "number" ? fields.mood : null,
+  kind: kindOf(fields),
+  treatment: typeof fields.treatment === "string" ? fields.treatment : null,
+  prompt: typeof fields.prompt === "string" ? fields.prompt : null,
+  caption: typeof fields.caption === "string" ? fields.caption : "",
+  strokes: strokesIn(fields).length,
   ...(trashed !== undefined && { trashed }),
   readOnly,
 });
 
-export interface EntryChange {
+function kindOf({ kind }: RecordView["fields"]): EntryKind {
+  return kinds.has(kind) ? (kind as EntryKind) : "note";
+}
+
+export interface EntryChange extends EntryAbout {
   id: string;
   /** What the writer last knew the text to be, and what it is now. */
   from: string;
   to: string;
-  mood: number | null;
   /** Epoch milliseconds at which a new entry began. */
   at: number;
 }
 
 /** Writes a change into its entry, which is made at the first word. */
-export async function foldEntry(vault: Vault, { id: name, from, to, mood, at }: EntryChange): Promise<EntryView> {
-  const id = asRecordId(name);
-  const known = await vault.get(id);
-  const record = known
-    ? await vault.change(id, { fields: { mood }, body: { from, to } })
-    : await vault.create("entry", { id, at, fields: { mood }, body: to });
-  return toEntryView(record);
+export async function foldEntry(vault: Vault, { id, from, to, at, ...about }: EntryChange): Promise<EntryView> {
+  const given = Object.entries(about).filter(([, value]) => value !== undefined);
+  return toEntryView(
+    await vault.put("entry", { id: asRecordId(id), at }, { fields: Object.fromEntries(given), body: { from, to } }),
+  );
+}
+
+/** Changes the named strokes of an entry, which is made at the first stroke. `at` as in {@link EntryChange}. */
+export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges, at: number): Promise<EntryView> {
+  const fields = Object.entries(strokes).map(([stroke, packed]) => [
+    STROKE + stroke,
+    packed === null ? null : Uint8Array.fromBase64(packed),
+  ]);
+  return toEntryView(await vault.put("entry", { id: asRecordId(id), at }, { fields: Object.fromEntries(fields) }));
+}
+
+/** The strokes that are there, in base64, by their ids; none where there is no such entry. */
+export async function readDrawing(vault: Vault, id: string): Promise<Record<string, string>> {
+  const record = await vault.get(asRecordId(id));
+  return Object.fromEntries(strokesIn(record?.fields ?? {}).map(([stroke, packed]) => [stroke, packed.toBase64()]));
+}
+
+function strokesIn(fields: RecordView["fields"]): [string, Uint8Array][] {
+  return Object.entries(fields).flatMap(([name, value]): [string, Uint8Array][] =>
+    name.startsWith(STROKE) && value instanceof Uint8Array ? [[name.slice(STROKE.length), value]] : [],
+  );
 }
 
 /** A page of entries, newest first. */
@@ -39,4 +74,23 @@ export async function listEntries(
 ): Promise<EntryView[]> {
   const records = await vault.list("entry", { limit, trashed, ...(before !== null && { before }) });
   return records.map(toEntryView);
+}
+
+/** A page of the timeline, newest first, and where the next one begins. */
+export async function pageOfTimeline(
+  vault: Vault,
+  { before, limit }: { before: Cursor | null; limit: number },
+): Promise<{ entries: EntryView[]; next: Cursor | null }> {
+  const from = before && { at: before.at, id: asRecordId(before.id) };
+  const entries = (await vault.list("entry", { limit, ...(from && { before: from }) })).map(toEntryView);
+  const last = entries.at(-1);
+  return { entries, next: last && entries.length === limit ? { at: last.at, id: last.id } : null };
+}
+
+/** Those of the entries that are there and not in the Trash. */
+export async function someEntries(vault: Vault, ids: readonly string[]): Promise<EntryView[]> {
+  const found = await Promise.all(ids.map((id) => vault.get(asRecordId(id))));
+  return found.flatMap((record) =>
+    record?.type === "entry" && record.trashed === undefined ? [toEntryView(record)] : [],
+  );
 }

@@ -90,7 +90,8 @@ export function isLength(value: unknown): value is number {
 const firstYear = 1900;
 const lastYear = 2200;
 
-function readStart(value: unknown): Temporal.ZonedDateTime | undefined {
+/** Reads RFC 9557 text; undefined where it is none, or says an impossible date, zone or year. */
+export function readStart(value: unknown): Temporal.ZonedDateTime | undefined {
   if (typeof value !== "string") return undefined;
   try {
     // "prefer": when the zone's rules were changed after the record was written, the appointment keeps its

@@ -4,7 +4,7 @@ import { type Category, categories, type Part } from "../nudges/categories";
 /** The kinds of sites, in the person's hands: a tick each, the ones for the rest after a treatment apart. */
 export function CategoryChooser({ chosen, onChange }: { chosen: string[]; onChange: (chosen: string[]) => void }) {
   const box = ({ id }: Category) => (
-    <label key={id} class="row">
+    <label key={id} class="row nowrap">
       <input
         type="checkbox"
         checked={chosen.includes(id)}

@@ -29,3 +29,21 @@ export function shortWhen(at: number): string {
 export function clockOf(at: number): string {
   return new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(at);
 }
+
+/** 'Thursday, 10 December' for a calendar day. */
+export const dayName = (day: Temporal.PlainDate): string =>
+  day.toLocaleString(language(), { weekday: "long", day: "numeric", month: "long" });
+/** '24 November 2026' where the person is now. */
+export function dayAt(at: number): string {
+  return new Intl.DateTimeFormat(language(), { day: "numeric", month: "long", year: "numeric" }).format(at);
+}
+
+/** The same for an instant that is exact to the day only, in UTC. */
+export function utcDayAt(at: number): string {
+  return new Intl.DateTimeFormat(language(), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(at);
+}

@@ -1,8 +1,10 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Bytes } from "./bytes";
 import type { DeviceKeys } from "./device";
+import { eraseDatabase } from "./erase";
 import { asVaultError, VaultError } from "./errors";
 import type { RecordId } from "./id";
+import type { StoredLock } from "./master";
 
 /** One record as it lies on this device. */
 export interface Row {
@@ -34,6 +36,12 @@ export interface SyncPosition {
   readonly epoch: string;
 }
 
+/** A draft that was sealed while locked, and when it was begun, epoch milliseconds. */
+export interface InboxRow {
+  readonly at: number;
+  readonly sealed: Bytes;
+}
+
 interface Meta {
   readonly device: DeviceKeys;
   readonly secret: StoredSecret;
@@ -42,7 +50,20 @@ interface Meta {
   readonly edits: number;
   /** Milliseconds by which this device's clock is ahead of the server's. */
   readonly clockAhead: number;
+  /** Absent where there is no lock. */
+  readonly lock: StoredLock;
+  /**
+   * Names of kept keys (see `keepKey`). `home` seals the secret and the local state where there is no lock; it is absent
+   * in a vault that was founded before there were kept keys, where the device's own key does so until the first lock.
+   */
+  readonly home: string;
+  /** One half of what opens the lock; the other one is in memory. Absent while locked. */
+  readonly half: string;
+  /** Those that are given up: nothing is sealed by them any more, and they are to be erased. */
+  readonly givenUp: readonly string[];
   readonly [local: `local/${string}`]: Bytes;
+  readonly [hand: `hand/${string}`]: Bytes;
+  readonly [inbox: `inbox/${string}`]: InboxRow;
 }
 
 interface Schema extends DBSchema {
@@ -129,7 +150,7 @@ export class Connection {
     const opening = this.#database;
     this.#forget(opening);
     await opening?.then((database) => database.close()).catch(() => undefined);
-    await patiently((blocked) => deleteDB(this.#name, { blocked })).catch((error: unknown) => {
+    await patiently((blocked) => eraseDatabase(this.#name, blocked)).catch((error: unknown) => {
       throw asVaultError(error);
     });
   }

@@ -1,13 +1,14 @@
 import { type Bytes, toHex, utf8 } from "./bytes";
 import { VaultError } from "./errors";
 import { pad, unpad } from "./padding";
-import { localPurpose, seal, secretPurpose, unseal } from "./seal";
+import { handPurpose, localPurpose, seal, secretPurpose, unseal } from "./seal";
 import type { Secret } from "./secret";
 import { fromBytes, toBytes, type Value } from "./value";
 
 /**
  * Keys that never leave this device, not even as bytes to our own code: the browser stores them as handles.
- * They seal what does not sync, and the vault secret at rest.
+ * They seal what has to be at hand always. What does not sync, and the vault secret at rest, is sealed by the home key: a
+ * kept key, or with a lock its master key.
  */
 export interface DeviceKeys {
   /** AES-256-GCM, non-extractable. */
@@ -18,9 +19,13 @@ export interface DeviceKeys {
 
 const KEY_EPOCH = 0;
 
+/** AES-256-GCM, non-extractable. */
+export const newSealKey = (): Promise<CryptoKey> =>
+  crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+
 export async function newDeviceKeys(): Promise<DeviceKeys> {
   const [sealKey, tagKey] = await Promise.all([
-    crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]),
+    newSealKey(),
     crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]),
   ]);
   return { seal: sealKey, tag: tagKey };
@@ -31,22 +36,35 @@ export async function tagOf({ tag }: DeviceKeys, kind: string): Promise<string> 
   return toHex(new Uint8Array(await crypto.subtle.sign("HMAC", tag, utf8(kind)), 0, 8));
 }
 
-export const sealSecret = (device: DeviceKeys, secret: Secret): Promise<Bytes> =>
-  seal({ key: device.seal, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, secret);
+export const sealSecret = (home: CryptoKey, secret: Secret): Promise<Bytes> =>
+  seal({ key: home, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, secret);
 
 /** @throws VaultError `unreadable` */
-export async function openSecret(device: DeviceKeys, sealed: Bytes): Promise<Secret> {
-  const secret = await unseal({ key: device.seal, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, sealed);
+export async function openSecret(home: CryptoKey, sealed: Bytes): Promise<Secret> {
+  const secret = await unseal({ key: home, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, sealed);
   if (!secret.ok) throw new VaultError("unreadable", { cause: secret.error });
   return secret.value;
 }
 
-export const sealLocal = (device: DeviceKeys, name: string, value: Value): Promise<Bytes> =>
-  seal({ key: device.seal, keyEpoch: KEY_EPOCH, purpose: localPurpose(name) }, pad(toBytes(value)));
+export const sealLocal = (home: CryptoKey, name: string, value: Value): Promise<Bytes> =>
+  sealValue(home, localPurpose(name), value);
 
 /** @throws VaultError `unreadable` */
-export async function openLocal(device: DeviceKeys, name: string, sealed: Bytes): Promise<Value> {
-  const padded = await unseal({ key: device.seal, keyEpoch: KEY_EPOCH, purpose: localPurpose(name) }, sealed);
+export const openLocal = (home: CryptoKey, name: string, sealed: Bytes): Promise<Value> =>
+  openValue(home, localPurpose(name), sealed);
+
+export const sealHand = ({ seal: key }: DeviceKeys, name: string, value: Value): Promise<Bytes> =>
+  sealValue(key, handPurpose(name), value);
+
+/** @throws VaultError `unreadable` */
+export const openHand = ({ seal: key }: DeviceKeys, name: string, sealed: Bytes): Promise<Value> =>
+  openValue(key, handPurpose(name), sealed);
+
+const sealValue = (key: CryptoKey, purpose: Bytes, value: Value): Promise<Bytes> =>
+  seal({ key, keyEpoch: KEY_EPOCH, purpose }, pad(toBytes(value)));
+
+async function openValue(key: CryptoKey, purpose: Bytes, sealed: Bytes): Promise<Value> {
+  const padded = await unseal({ key, keyEpoch: KEY_EPOCH, purpose }, sealed);
   const bytes = padded.ok ? unpad(padded.value) : undefined;
   if (bytes === undefined) throw new VaultError("unreadable");
   return fromBytes(bytes) as Value;

@@ -14,8 +14,11 @@ export const failure = <E>(error: E): Result<never, E> => ({ ok: false, error })
  * - `busy`: other copies of the extension changed the same record again and again.
  * - `not-found`, `exists`, `purged`: there is no such record, there is one already, it was deleted for good.
  * - `read-only`: the record was written by a newer version, or is of a type that this version does not know.
+ * - `newer-record`: a record here waits for a newer version of the extension, which alone can do this.
  * - `unreadable`: bytes here do not open: damaged, or sealed by a newer version.
  * - `stale`: an answer of the server that belongs to an epoch this device has left.
+ * - `locked`: there is a lock, and it is locked. What was asked for needs a key.
+ * - `wrong-passphrase`, `wrong-words`: they do not open this lock; nothing is counted, and nothing has changed.
  * - `invalid`: an argument of the wrong shape; nothing was stored.
  */
 export type VaultErrorCode =
@@ -29,8 +32,12 @@ export type VaultErrorCode =
   | "exists"
   | "purged"
   | "read-only"
+  | "newer-record"
   | "unreadable"
   | "stale"
+  | "locked"
+  | "wrong-passphrase"
+  | "wrong-words"
   | "invalid";
 
 export class VaultError extends Error {
@@ -42,6 +49,9 @@ export class VaultError extends Error {
     this.code = code;
   }
 }
+
+/** Something needed a key while the vault was locked. */
+export const isLocked = (error: unknown): boolean => error instanceof VaultError && error.code === "locked";
 
 const codeOfBrowserError: Readonly<Record<string, VaultErrorCode>> = {
   VersionError: "newer-database",

@@ -1,14 +1,31 @@
+export { type Bytes, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
+export type { CopyFace, RecordCopy, TakenCopies } from "./copies";
 export { TRASH_TIME } from "./edit";
-export { type Result, VaultError, type VaultErrorCode } from "./errors";
+export { isLocked, type Result, VaultError, type VaultErrorCode } from "./errors";
 export { asRecordId, newRecordId, type RecordId } from "./id";
+export { identityOf, VaultIdentity } from "./identity";
+export type { LeftDraft } from "./inbox";
 export type { VaultId } from "./keys";
+export type { LockFace, LockState } from "./lock";
+export type { Memory } from "./memory";
 export type { PulledRecord } from "./pulled";
+export { ALIVE } from "./record";
 export type { NewRecord, RecordChange } from "./records";
-export { markWord, newSecret, type PhraseProblem, type Secret, secretOf, splitWords, type WordMark } from "./secret";
+export {
+  markWord,
+  newSecret,
+  type PhraseProblem,
+  type Secret,
+  secretOf,
+  splitWords,
+  type WordMark,
+  wordsOf,
+} from "./secret";
 export type { Before, Pushed } from "./store";
+export { type Cost, stretch } from "./stretch";
 export type { Applied, DirtyRecord, SyncAnswer, SyncFace } from "./sync-face";
-export type { TextChange } from "./text";
-export type { Value } from "./value";
+export { isText, newText, readBody, type TextChange } from "./text";
+export { storable, type Value } from "./value";
 export { type ListOptions, type LocalState, openVault, type Vault, type VaultEvent, type VaultOptions } from "./vault";
 export { RECORD_TYPES, type RecordType, type RecordView } from "./view";

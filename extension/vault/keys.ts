@@ -11,6 +11,8 @@ export interface VaultKeys {
   readonly recordKey: CryptoKey;
   /** HMAC-SHA-256, non-extractable. Gives a named record the same id on every device, one that tells the server nothing. */
   readonly nameKey: CryptoKey;
+  /** AES-256-GCM, non-extractable. Opens a lock whose passphrase was forgotten. */
+  readonly lockKey: CryptoKey;
   /** 32 bytes that prove knowledge of the secret to the server, which keeps only their SHA-256. */
   readonly joinKey: Bytes;
   /** 16 bytes that tell a mistyped phrase from the right one; they say nothing about the other keys. */
@@ -22,6 +24,7 @@ const INFO = {
   vaultId: "clearing/1/vault id",
   recordKey: "clearing/1/record key",
   nameKey: "clearing/1/name key",
+  lockKey: "clearing/1/lock key",
   joinKey: "clearing/1/join key",
   check: "clearing/1/key check",
 } as const;
@@ -43,15 +46,15 @@ export async function deriveKeys(secret: Secret): Promise<VaultKeys> {
   const from = (info: string) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) });
   const bits = async (info: string, length: number): Promise<Bytes> =>
     new Uint8Array(await crypto.subtle.deriveBits(from(info), base, length * 8));
-  const [vaultId, recordKey, nameKey, joinKey, check] = await Promise.all([
+  const aes = (info: string) =>
+    crypto.subtle.deriveKey(from(info), base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const [vaultId, recordKey, nameKey, lockKey, joinKey, check] = await Promise.all([
     bits(INFO.vaultId, 16),
-    crypto.subtle.deriveKey(from(INFO.recordKey), base, { name: "AES-GCM", length: 256 }, false, [
-      "encrypt",
-      "decrypt",
-    ]),
+    aes(INFO.recordKey),
     crypto.subtle.deriveKey(from(INFO.nameKey), base, { name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]),
+    aes(INFO.lockKey),
     bits(INFO.joinKey, 32),
     bits(INFO.check, 16),
   ]);
-  return { vaultId: toHex(vaultId) as VaultId, recordKey, nameKey, joinKey, check };
+  return { vaultId: toHex(vaultId) as VaultId, recordKey, nameKey, lockKey, joinKey, check };
 }

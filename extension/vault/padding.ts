@@ -1,7 +1,7 @@
 import type { Bytes } from "./bytes";
 
 /** The shortest padded length, in bytes: every setting, mood and short note looks alike. */
-const FLOOR = 512;
+export const FLOOR = 512;
 
 /** Marks the end of the content; zeros follow it. */
 const END = 0x80;

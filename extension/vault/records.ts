@@ -22,6 +22,9 @@ export interface NewRecord {
   readonly at?: number;
 }
 
+/** Which record, and from when it is if there is none yet. */
+export type RecordKey = Pick<NewRecord, "id" | "name" | "at">;
+
 export interface RecordChange {
   /** Fields to set; the others stay. Null empties a field. */
   readonly fields?: Readonly<Record<string, Value>>;
@@ -66,6 +69,22 @@ export async function planCreate(
   if (was) throw new VaultError("exists");
   const empty = newRecord(type, at, now, name);
   return planChange(keyring, desk, { id, was, record: empty, now, change: { fields, body: { from: "", to: body } } });
+}
+
+/**
+ * Changes what is there, or else makes it.
+ * @throws VaultError `invalid`, `purged`, `read-only`, `unreadable`
+ */
+export async function planPut(
+  keyring: Keyring,
+  desk: Desk,
+  was: Row | undefined,
+  put: { id: RecordId; type: RecordType; now: number; key: RecordKey; change: RecordChange },
+): Promise<Plan<RecordView>> {
+  const { id, type, now, key, change } = put;
+  if (was) return planChange(keyring, desk, { id, was, record: (await openRow(keyring, was)).record, now, change });
+  const { fields = {}, body } = change;
+  return planCreate(keyring, desk, was, { id, type, now, given: { ...key, fields, body: body?.to ?? "" } });
 }
 
 /** @throws VaultError `invalid`, `purged`, `read-only` */
@@ -126,9 +145,16 @@ export async function planExpiry(
   return due.length === 0 ? { done } : { batch: { rows: batches.flatMap(({ rows = [] }) => rows) }, done };
 }
 
-/** No longer and no shorter than what it replaces, where that is purged: the size does not tell that it was. */
+/** The largest sealed record that a server takes, in bytes: `recordBytes` of the protocol. */
+const LARGEST = 262_144;
+
+/**
+ * No longer and no shorter than what it replaces, where that is purged: the size does not tell that it was. Except for
+ * one that is too large for a server: its purge would be too large as well, and reach no other device.
+ */
 async function batchFor(keyring: Keyring, row: Row, next: RecordState): Promise<Batch> {
-  const sealed = await keyring.box.seal(row.id, next, isPurged(next) ? row.sealed : undefined);
+  const keepsSize = isPurged(next) && row.sealed.length <= LARGEST;
+  const sealed = await keyring.box.seal(row.id, next, keepsSize ? row.sealed : undefined);
   return { rows: [{ was: row, row: { ...row, sealed, ...(await keyring.columns(next)) }, dirty: "mark" }] };
 }
 

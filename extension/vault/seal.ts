@@ -33,8 +33,13 @@ export interface SealContext {
 /** The fixed label first, then ids of fixed length: no two contexts give the same bytes. */
 export const recordPurpose = (vault: VaultId, record: RecordId): Bytes =>
   concat(utf8("clearing/1/record"), fromHex(vault), fromHex(record));
+export const deviceNamePurpose = (vault: VaultId): Bytes => concat(utf8("clearing/1/device name"), fromHex(vault));
 export const localPurpose = (name: string): Bytes => utf8(`clearing/1/local/${name}`);
+export const handPurpose = (name: string): Bytes => utf8(`clearing/1/hand/${name}`);
 export const secretPurpose: Bytes = utf8("clearing/1/secret");
+export const masterPurpose: Bytes = utf8("clearing/1/master");
+export const awakePurpose: Bytes = utf8("clearing/1/awake");
+export const inboxPurpose: Bytes = utf8("clearing/1/inbox key");
 
 /** A new random nonce each time: 96 bits, far below 2^32 messages a key (NIST SP 800-38D, 8.3). */
 export async function seal({ key, keyEpoch, purpose }: SealContext, plaintext: Bytes): Promise<Bytes> {

@@ -35,6 +35,16 @@ export function markWord(word: string): WordMark {
   return wordlist.some((candidate) => candidate.startsWith(word)) ? "unfinished" : "unknown";
 }
 
+/** Words of the list that begin with what was typed, or with as much of it as any word begins with. */
+export function suggestWords(typed: string, most: number): string[] {
+  for (let length = typed.length; length > 1; length--) {
+    const beginning = typed.slice(0, length);
+    const found = wordlist.filter((candidate) => candidate.startsWith(beginning));
+    if (found.length > 0) return found.slice(0, most);
+  }
+  return [];
+}
+
 /** What is wrong with a phrase. `at` counts from 0. A wrong `checksum` means: known words, but one is not the right one. */
 export type PhraseProblem =
   | { readonly kind: "unknown-words"; readonly at: readonly number[] }

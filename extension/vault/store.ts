@@ -1,4 +1,4 @@
-import type { Bytes } from "./bytes";
+import { type Bytes, randomBytes, toHex } from "./bytes";
 import {
   Connection,
   type Row,
@@ -9,13 +9,30 @@ import {
   writeMeta,
 } from "./connection";
 import type { DeviceKeys } from "./device";
+import { eraseDatabase } from "./erase";
+import { asVaultError } from "./errors";
 import type { RecordId } from "./id";
+import { keepKey, keptKey } from "./kept-key";
+import {
+  type HomeChange,
+  homeHolds,
+  type InboxItem,
+  inboxItems,
+  localItems,
+  putInInbox,
+  replaceKept,
+  writeHome,
+} from "./lock-store";
+import type { StoredLock } from "./master";
 import { sameSealed } from "./seal";
 
 /** What a device has from its first start on. */
 export interface Foundation {
   readonly device: DeviceKeys;
   readonly secret: StoredSecret;
+  readonly home?: string;
+  readonly lock?: StoredLock;
+  readonly half?: string;
 }
 
 /** Where in a list to go on: everything older than this record, or than this instant (epoch milliseconds). */
@@ -46,34 +63,107 @@ export interface Batch {
   readonly removed?: readonly RecordId[];
   /** Undefined deletes the item. */
   readonly local?: { readonly name: string; readonly sealed: Bytes | undefined };
+  /** A lock turned on, changed or turned off. */
+  readonly home?: HomeChange;
+  /** The same lock, for another secret. */
+  readonly lock?: StoredLock;
+  /** A draft out of the inbox, which is among `rows` now. */
+  readonly taken?: InboxItem;
 }
 
 /** Sealed records and what belongs to them, in IndexedDB. Knows no key and no content. */
 export class Store {
+  readonly #name: string;
   readonly #connection: Connection;
 
   constructor(name: string, onLost: () => void) {
+    this.#name = name;
     this.#connection = new Connection(name, onLost);
   }
 
   /** What the device has, or `candidate` from now on. Of two first starts at once, both get the same. */
   found(candidate: Foundation): Promise<Foundation> {
     return this.#connection.run("readwrite", async (transaction) => {
-      const device = await readMeta(transaction, "device");
-      const secret = await readMeta(transaction, "secret");
-      if (device && secret) return { device, secret };
-      await writeMeta(transaction, "device", candidate.device);
-      await writeMeta(transaction, "secret", candidate.secret);
+      const before = await readFoundation(transaction);
+      if (before) return before;
+      const { device, secret, home } = candidate;
+      await writeMeta(transaction, "device", device);
+      await writeMeta(transaction, "secret", secret);
+      await replaceKept(transaction, "home", home);
       return candidate;
     });
   }
 
   async foundation(): Promise<Foundation | undefined> {
-    return this.#connection.run("readonly", async (transaction) => {
-      const device = await readMeta(transaction, "device");
-      const secret = await readMeta(transaction, "secret");
-      return device && secret && { device, secret };
+    return this.#connection.run("readonly", readFoundation);
+  }
+
+  /** @returns the name under which the key is kept until it is given up */
+  async keep(key: CryptoKey): Promise<string> {
+    const name = `${this.#name} key ${toHex(randomBytes(16))}`;
+    await keepKey(name, key).catch(asStored);
+    return name;
+  }
+
+  /** Undefined where it has been given up. */
+  kept(name: string): Promise<CryptoKey | undefined> {
+    return keptKey(name).catch(asStored);
+  }
+
+  /** Takes the kept keys that were given up off the disk. @throws VaultError; then they wait for the next time */
+  async eraseGivenUp(): Promise<void> {
+    const names = await this.#connection.run("readonly", (transaction) => readMeta(transaction, "givenUp"));
+    if (names === undefined || names.length === 0) return;
+    await this.erase(names);
+    await this.#connection.run("readwrite", async (transaction) => {
+      const still = (await readMeta(transaction, "givenUp")) ?? [];
+      await writeMeta(
+        transaction,
+        "givenUp",
+        still.filter((name) => !names.includes(name)),
+      );
     });
+  }
+
+  async erase(kept: readonly string[]): Promise<void> {
+    for (const name of kept) await eraseDatabase(name).catch(asStored);
+  }
+
+  /** Half of an unlocking. False where it is another lock by now. */
+  setHalf(lock: StoredLock, half: string): Promise<boolean> {
+    return this.#connection.run("readwrite", async (transaction) => {
+      const current = await readMeta(transaction, "lock");
+      if (!sameSealed(current?.byPassphrase, lock.byPassphrase)) return false;
+      await replaceKept(transaction, "half", half);
+      return true;
+    });
+  }
+
+  giveUpHalf(): Promise<void> {
+    return this.#connection.run("readwrite", (transaction) => replaceKept(transaction, "half", undefined));
+  }
+
+  localItems() {
+    return this.#connection.run("readonly", localItems);
+  }
+
+  inbox(): Promise<InboxItem[]> {
+    return this.#connection.run("readonly", inboxItems);
+  }
+
+  /** False where it is another lock by now. */
+  leaveInInbox(lock: StoredLock, item: InboxItem): Promise<boolean> {
+    return this.#connection.run("readwrite", (transaction) => putInInbox(transaction, lock, item));
+  }
+
+  hand(name: string): Promise<Bytes | undefined> {
+    return this.#connection.run("readonly", (transaction) => readMeta(transaction, `hand/${name}`));
+  }
+
+  setHand(name: string, sealed: Bytes | undefined): Promise<void> {
+    return this.#connection.run("readwrite", (transaction) =>
+      sealed ? writeMeta(transaction, `hand/${name}`, sealed) : transaction.objectStore("meta").delete(`hand/${name}`),
+    );
   }
 
   row(id: RecordId): Promise<Row | undefined> {
@@ -89,6 +179,12 @@ export class Store {
 
   allRows(): Promise<Row[]> {
     return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll());
+  }
+
+  /** In the order of their ids, which says nothing else. */
+  rowsAfter(id: RecordId | undefined, limit: number): Promise<Row[]> {
+    const range = id === undefined ? undefined : IDBKeyRange.lowerBound(id, true);
+    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll(range, limit));
   }
 
   /** Rows that wait for a version that can open them. */
@@ -139,6 +235,14 @@ export class Store {
     });
   }
 
+  dirtyCount(): Promise<number> {
+    return this.#connection.run("readonly", async (transaction) => {
+      const records = transaction.objectStore("records");
+      const held = (await records.index("waiting").getAll()).filter(({ dirty, aside }) => dirty !== undefined && aside);
+      return (await records.index("dirty").count()) - held.length;
+    });
+  }
+
   position(): Promise<SyncPosition> {
     return this.#connection.run("readonly", async (t) => (await readMeta(t, "sync")) ?? { cursor: 0, epoch: "" });
   }
@@ -180,6 +284,9 @@ export class Store {
       if (batch.secret) await writeMeta(transaction, "secret", batch.secret);
       if (batch.local?.sealed) await writeMeta(transaction, `local/${batch.local.name}`, batch.local.sealed);
       else if (batch.local) await transaction.objectStore("meta").delete(`local/${batch.local.name}`);
+      if (batch.home) await writeHome(transaction, batch.home);
+      if (batch.lock) await writeMeta(transaction, "lock", batch.lock);
+      if (batch.taken) await transaction.objectStore("meta").delete(`inbox/${batch.taken.id}`);
       return true;
     });
   }
@@ -200,9 +307,28 @@ export class Store {
     });
   }
 
-  wipe(): Promise<void> {
-    return this.#connection.wipe();
+  async wipe(): Promise<void> {
+    const kept = await this.#connection.run("readonly", keptNames).catch(() => []);
+    await this.#connection.wipe();
+    await this.erase(kept);
   }
+}
+
+const asStored = (error: unknown): never => {
+  throw asVaultError(error);
+};
+
+async function readFoundation(transaction: Transaction<"readonly" | "readwrite">): Promise<Foundation | undefined> {
+  const device = await readMeta(transaction, "device");
+  const secret = await readMeta(transaction, "secret");
+  const home = await readMeta(transaction, "home");
+  const [lock, half] = [await readMeta(transaction, "lock"), await readMeta(transaction, "half")];
+  return device && secret && { device, secret, ...(home && { home }), ...(lock && { lock }), ...(half && { half }) };
+}
+
+async function keptNames(transaction: Transaction<"readonly">): Promise<string[]> {
+  const named = [await readMeta(transaction, "home"), await readMeta(transaction, "half")];
+  return [...named, ...((await readMeta(transaction, "givenUp")) ?? [])].filter((name) => name !== undefined);
 }
 
 function listRange(tag: string, before?: Before): IDBKeyRange {
@@ -213,6 +339,11 @@ function listRange(tag: string, before?: Before): IDBKeyRange {
 async function stillHolds(transaction: Transaction<"readwrite">, keysId: string, batch: Batch): Promise<boolean> {
   const secret = await readMeta(transaction, "secret");
   if (secret?.keysId !== keysId) return false;
+  if (batch.home && !(await homeHolds(transaction, batch.home))) return false;
+  if (batch.taken) {
+    const waiting = await readMeta(transaction, `inbox/${batch.taken.id}`);
+    if (!sameSealed(waiting?.sealed, batch.taken.sealed)) return false;
+  }
   const records = transaction.objectStore("records");
   const writes = batch.rows ?? [];
   const current = await Promise.all(writes.map(({ was, row }) => records.get(was?.id ?? row.id)));

@@ -2,8 +2,9 @@ import type { Bytes } from "./bytes";
 import type { Row, SyncPosition } from "./connection";
 import { VaultError } from "./errors";
 import { namedRecordId, type RecordId } from "./id";
+import { VaultIdentity } from "./identity";
 import { type Keyring, keyring, storedSecret } from "./keyring";
-import type { VaultKeys } from "./keys";
+import { movedLock } from "./master";
 import { type PulledRecord, type TakenIn, takeIn } from "./pulled";
 import type { Secret } from "./secret";
 import type { Pushed, RowWrite, Store } from "./store";
@@ -33,13 +34,14 @@ export interface Applied {
   readonly unreadable: readonly RecordId[];
 }
 
-/** What the sync engine needs. It carries sealed bytes only. */
+/** What the sync engine needs. It carries sealed bytes only. While the vault is locked there is no sync. */
 export interface SyncFace {
-  /** What the server is told of the secret: the public name, the join key and the key-check value. */
-  identity(): Promise<Pick<VaultKeys, "vaultId" | "joinKey" | "check">>;
+  identity(): Promise<VaultIdentity>;
   position(): Promise<SyncPosition>;
   /** The oldest change first. */
   dirty(limit: number): Promise<readonly DirtyRecord[]>;
+  /** How many records {@link dirty} would give without a limit. */
+  waiting(): Promise<number>;
   /**
    * All of the answer in one transaction. Applying it again changes nothing.
    * @throws VaultError `stale` where this device is in another epoch by now; nothing is stored then
@@ -47,10 +49,13 @@ export interface SyncFace {
   apply(answer: SyncAnswer): Promise<Applied>;
   /** For an epoch of the server that is not ours: revisions and cursor from the beginning, everything offered again. */
   startOver(epoch: string): Promise<void>;
+  /** @throws VaultError `newer-record` where a record waits for a newer version, which {@link rekey} would lose */
+  requireWhole(): Promise<void>;
   /**
    * Another secret: every record here is sealed anew and offered to the vault of that secret.
    * @param options.leave records that do not open, which would be left behind for ever
-   * @throws VaultError `unreadable` where there are such records and `leave` is not set
+   * @throws VaultError `unreadable` where there are such records and `leave` is not set; `newer-record` where one waits
+   * for a newer version, whether it is set or not
    */
   rekey(secret: Secret, options?: { readonly leave?: boolean }): Promise<void>;
   /** The server's time, epoch milliseconds: stamps keep close to it even if this device's clock is wrong. */
@@ -68,20 +73,30 @@ export interface SyncParts {
 export function syncFace({ store, writer, now, changed }: SyncParts): SyncFace {
   return {
     async identity() {
-      const { vaultId, joinKey, check } = (await writer.keyring()).vault;
-      return { vaultId, joinKey, check };
+      return new VaultIdentity((await writer.keyring()).vault);
     },
-    position: () => store.position(),
+    async position() {
+      await writer.keyring();
+      return store.position();
+    },
     async dirty(limit) {
+      await writer.keyring();
       const rows = await store.dirtyRows(limit);
       return rows.map(({ id, rev, sealed, dirty = 0 }) => ({ id, rev, sealed, dirty }));
     },
+    waiting: () => store.dirtyCount(),
     async apply(answer) {
       const applied = await writer.write((keys) => planApply(store, keys, answer));
       if (applied.changed.length > 0) changed(applied.changed);
       return applied;
     },
-    startOver: (epoch) => writer.inTurn(() => store.startOver(epoch)),
+    async startOver(epoch) {
+      await writer.keyring();
+      await writer.inTurn(() => store.startOver(epoch));
+    },
+    async requireWhole() {
+      requireWhole(await store.waitingRows());
+    },
     async rekey(secret, { leave = false } = {}) {
       const ids = await writer.write((keys) => planRekey(store, keys, secret, leave));
       writer.forgetKeys();
@@ -116,9 +131,10 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
 const isTaken = (taken: TakenIn | undefined): taken is TakenIn => taken !== undefined;
 
 async function planRekey(store: Store, old: Keyring, secret: Secret, leave: boolean): Promise<Plan<RecordId[]>> {
-  const stored = await storedSecret(old.device, secret);
-  const next = await keyring(old.device, stored.keysId, secret);
+  const stored = await storedSecret(old.home, secret);
+  const next = await keyring(old, stored.keysId, secret);
   const rows = await store.allRows();
+  requireWhole(rows);
   const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
   const lost = rows.filter((_, i) => writes[i] === undefined);
   if (lost.length > 0 && !leave) throw new VaultError("unreadable");
@@ -129,16 +145,22 @@ async function planRekey(store: Store, old: Keyring, secret: Secret, leave: bool
       rows: kept,
       removed: [...lost.map(({ id }) => id), ...moved],
       secret: stored,
+      ...(old.lock && { lock: await movedLock(old.lock, next.vault) }),
       sync: { cursor: 0, epoch: "" },
     },
     done: () => kept.map(({ row }) => row.id),
   };
 }
 
+/** A newer version can open what waits, and seal it anew. This one would lose it. */
+function requireWhole(rows: readonly Row[]): void {
+  if (rows.some(({ waiting }) => waiting !== undefined)) throw new VaultError("newer-record");
+}
+
 /** A row for the other vault, or undefined where it does not open with the keys of this one. */
 async function resealed(was: Row, old: Keyring, next: Keyring): Promise<RowWrite | undefined> {
   const opened = await old.box.open(was.id, was.sealed);
-  if (!opened.ok || was.aside !== undefined) return undefined;
+  if (!opened.ok) return undefined;
   const name = opened.value.content?.name;
   const id = name === undefined ? was.id : await namedRecordId(next.vault.nameKey, name);
   const sealed = await next.box.seal(id, opened.value, was.sealed);

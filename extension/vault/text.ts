@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Bytes } from "./bytes";
+import { rebase, spliceBetween } from "./splice";
 
 /** A free text as it is stored: a Yjs V2 update that holds the whole document. */
 export type Body = Bytes;
@@ -8,13 +9,6 @@ export type Body = Bytes;
  * The one root text of every document. A nested one, created on two devices, would drop one of the two whole texts.
  */
 const textIn = (doc: Y.Doc): Y.Text => doc.getText("body");
-
-/** At `at`, take out `remove` UTF-16 units and put `insert` in. */
-export interface Splice {
-  readonly at: number;
-  readonly remove: number;
-  readonly insert: string;
-}
 
 /** A change of a text: what the person had before them, and what they have now. */
 export interface TextChange {
@@ -32,6 +26,17 @@ export function openDoc(body: Body | undefined): Y.Doc {
   if (body !== undefined) Y.applyUpdateV2(doc, body);
   while (doc.store.clients.has(doc.clientID)) doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] as number;
   return doc;
+}
+
+/**
+ * A text as a document that is the same wherever it is made. The client id must come from the text itself: two different
+ * texts under one id would be taken for one.
+ */
+export function newText(text: string, clientId: number): Body {
+  const doc = new Y.Doc({ guid: "" });
+  doc.clientID = clientId;
+  textIn(doc).insert(0, text.toWellFormed());
+  return bodyOf(doc);
 }
 
 export const bodyOf = (doc: Y.Doc): Body => Uint8Array.from(Y.encodeStateAsUpdateV2(doc));
@@ -80,41 +85,4 @@ export function editDoc(doc: Y.Doc, change: TextChange): boolean {
     }
   });
   return true;
-}
-
-const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-
-/** The one splice between two well-formed texts: all they share at both ends stays, and no surrogate pair is cut. */
-export function spliceBetween(from: string, to: string): Splice {
-  const shorter = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < shorter && from.charCodeAt(head) === to.charCodeAt(head)) head++;
-  if (head > 0 && isHigh(from.charCodeAt(head - 1))) head--;
-  let tail = 0;
-  while (tail < shorter - head && from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail))
-    tail++;
-  if (tail > 0 && isLow(from.charCodeAt(from.length - tail))) tail--;
-  return { at: head, remove: from.length - head - tail, insert: to.slice(head, to.length - tail) };
-}
-
-/**
- * `mine`, made for the same text that `theirs` was made for, as splices for the text after `theirs`. What either put in
- * stays; what either took out goes. Ordered from the end of the text to its beginning, so that they can be made in turn.
- */
-export function rebase(mine: Splice, theirs: Splice): Splice[] {
-  const myEnd = mine.at + mine.remove;
-  const theirEnd = theirs.at + theirs.remove;
-  const shift = theirs.insert.length - theirs.remove;
-  if (myEnd <= theirs.at) return [mine];
-  if (mine.at >= theirEnd) return [{ ...mine, at: mine.at + shift }];
-  const before = Math.max(0, theirs.at - mine.at);
-  const after = Math.max(0, myEnd - theirEnd);
-  const behindTheirs = { at: theirs.at + theirs.insert.length, remove: after };
-  return before > 0
-    ? [
-        { ...behindTheirs, insert: "" },
-        { at: mine.at, remove: before, insert: mine.insert },
-      ]
-    : [{ ...behindTheirs, insert: mine.insert }];
 }

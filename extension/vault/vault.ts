@@ -1,9 +1,11 @@
 import { corrected } from "./clock";
+import { type CopyFace, copyFace } from "./copies";
 import { Desk } from "./desk";
-import { openLocal, openSecret, sealLocal } from "./device";
-import { VaultError } from "./errors";
+import { openHand, openLocal, openSecret, sealHand, sealLocal } from "./device";
 import type { RecordId } from "./id";
-import type { Keyring } from "./keyring";
+import { foundationOf, type Keyring } from "./keyring";
+import { type LockFace, lockFace } from "./lock";
+import { type Memory, ownMemory } from "./memory";
 import { settle } from "./pulled";
 import type { Life } from "./record";
 import {
@@ -15,10 +17,13 @@ import {
   planCreate,
   planExpiry,
   planLife,
+  planPut,
   type RecordChange,
+  type RecordKey,
 } from "./records";
 import { wordsOf } from "./secret";
 import { type Before, Store } from "./store";
+import { COST, type Cost } from "./stretch";
 import { type SyncFace, syncFace } from "./sync-face";
 import { storable, type Value } from "./value";
 import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
@@ -37,7 +42,10 @@ export interface LocalState {
   set(name: string, value: Value | undefined): Promise<void>;
 }
 
-/** The vault of this device. Every call may reject with a {@link VaultError}; then nothing has been changed. */
+/**
+ * The vault of this device. Every call may reject with a {@link VaultError}; then nothing has been changed. While it is
+ * locked everything that needs a key rejects with `locked`: all but `atHand`, `lock` and `wipe`.
+ */
 export interface Vault {
   /** Undefined where there is none, or it was deleted for good. */
   get(id: RecordId): Promise<RecordView | undefined>;
@@ -49,6 +57,8 @@ export interface Vault {
   count(type: RecordType): Promise<number>;
   create(type: RecordType, record?: NewRecord): Promise<RecordView>;
   change(id: RecordId, change: RecordChange): Promise<RecordView>;
+  /** Changes the record of this id or name, or makes it with these fields and the text that the change ends in. */
+  put(type: RecordType, key: RecordKey, change: RecordChange): Promise<RecordView>;
   trash(id: RecordId): Promise<void>;
   restore(id: RecordId): Promise<void>;
   /** Deletes for good, here and through sync everywhere. */
@@ -60,6 +70,10 @@ export interface Vault {
   /** The 12 words that open this vault anywhere. */
   words(): Promise<readonly string[]>;
   readonly local: LocalState;
+  /** The same, but no lock closes it: only for what nudges and reminders cannot do without. */
+  readonly atHand: LocalState;
+  locked(): Promise<boolean>;
+  readonly lock: LockFace;
   /** Asks the browser not to evict the database. */
   persistent(): Promise<boolean>;
   /** Deletes everything on this device. The next call starts a new, empty vault. */
@@ -67,6 +81,7 @@ export interface Vault {
   /** @returns what ends the subscription */
   subscribe(listener: (event: VaultEvent) => void): () => void;
   readonly sync: SyncFace;
+  readonly copies: CopyFace;
 }
 
 export interface ListOptions {
@@ -82,17 +97,26 @@ export interface VaultOptions {
   readonly name?: string;
   /** The device's clock, epoch milliseconds. */
   readonly now: () => number;
+  /** Where an unlocked vault survives the sleep of the background; where left out, it is locked after it. */
+  readonly memory?: Memory;
+  /** What a guess at the passphrase of a new lock costs. */
+  readonly cost?: Cost;
 }
 
 /** Opens the vault of this device; at the first start, founds it. */
-export async function openVault({ name = "vault", now }: VaultOptions): Promise<Vault> {
+export async function openVault({
+  name = "vault",
+  now,
+  memory = ownMemory(),
+  cost = COST,
+}: VaultOptions): Promise<Vault> {
   const desk = new Desk();
   const listeners = new Set<(event: VaultEvent) => void>();
   const store = new Store(name, () => {
     writer.forgetKeys();
     desk.clear();
   });
-  const writer = new Writer(store);
+  const writer = new Writer(store, memory);
 
   const tell = (from: VaultEvent["from"], ids: readonly RecordId[]): void => {
     // On its own: a listener that fails must not make a change fail that is stored already.
@@ -113,7 +137,16 @@ export async function openVault({ name = "vault", now }: VaultOptions): Promise<
       () => [id],
     );
 
-  await settleWaiting(store, writer);
+  const { face, locked, takeIn, erase } = lockFace({
+    ...{ store, writer, desk, memory, cost, time },
+    changed: (ids) => tell("here", ids),
+    onUnlocked: () => settleWaiting(store, writer),
+  });
+  await erase();
+  if (!(await locked())) {
+    await settleWaiting(store, writer);
+    await takeIn().catch(() => undefined); // an earlier background may have been ended before it came to this
+  }
 
   return {
     async get(id) {
@@ -154,6 +187,15 @@ export async function openVault({ name = "vault", now }: VaultOptions): Promise<
         () => [id],
       ),
 
+    put: (type, key, change) =>
+      write(
+        async (keys) => {
+          const id = await idOfNew(keys, key);
+          return planPut(keys, desk, await store.row(id), { id, type, now: await time(), key, change });
+        },
+        ({ id }) => [id],
+      ),
+
     trash: (id) => setLife(id, "trashed"),
     restore: (id) => setLife(id, "alive"),
     purge: (id) => setLife(id, "purged"),
@@ -175,23 +217,36 @@ export async function openVault({ name = "vault", now }: VaultOptions): Promise<
     },
 
     async words() {
-      await writer.keyring();
-      const foundation = await store.foundation();
-      if (foundation === undefined) throw new VaultError("not-found");
-      return wordsOf(await openSecret(foundation.device, foundation.secret.sealed));
+      const { home } = await writer.keyring();
+      return wordsOf(await openSecret(home, (await foundationOf(store)).secret.sealed));
     },
 
     local: {
       async get(item) {
         const sealed = await store.local(item);
-        return sealed && openLocal((await writer.keyring()).device, item, sealed);
+        return sealed && openLocal((await writer.keyring()).home, item, sealed);
       },
       set: (item, value) =>
-        writer.write(async ({ device }) => {
-          const sealed = value === undefined ? undefined : await sealLocal(device, item, storable(value));
+        writer.write(async ({ home }) => {
+          const sealed = value === undefined ? undefined : await sealLocal(home, item, storable(value));
           return { batch: { local: { name: item, sealed } }, done: () => undefined };
         }),
     },
+
+    atHand: {
+      async get(item) {
+        const sealed = await store.hand(item);
+        return sealed && openHand((await foundationOf(store)).device, item, sealed);
+      },
+      set: (item, value) =>
+        writer.inTurn(async () => {
+          const { device } = await foundationOf(store);
+          await store.setHand(item, value === undefined ? undefined : await sealHand(device, item, storable(value)));
+        }),
+    },
+
+    locked,
+    lock: face,
 
     async persistent() {
       return (await globalThis.navigator?.storage?.persist?.()) ?? false;
@@ -200,6 +255,7 @@ export async function openVault({ name = "vault", now }: VaultOptions): Promise<
     wipe: () =>
       writer.inTurn(async () => {
         await store.wipe();
+        await memory.set(undefined);
         desk.clear();
         writer.forgetKeys();
       }),
@@ -210,6 +266,7 @@ export async function openVault({ name = "vault", now }: VaultOptions): Promise<
     },
 
     sync: syncFace({ store, writer, now, changed: (ids) => tell("sync", ids) }),
+    copies: copyFace({ store, writer, time, changed: (ids) => tell("here", ids) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { VaultError } from "./errors";
 import { type Keyring, openKeyring } from "./keyring";
+import type { Memory } from "./memory";
 import type { Batch, Store } from "./store";
 
 /** What to store, and what to give back once it is stored. No batch: there is nothing to store. */
@@ -14,16 +15,19 @@ const ATTEMPTS = 5;
 /** The one writer. Changes are made one after the other, each on top of what the one before has stored. */
 export class Writer {
   readonly #store: Store;
+  readonly #memory: Memory;
   #keyring: Promise<Keyring> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store) {
+  constructor(store: Store, memory: Memory) {
     this.#store = store;
+    this.#memory = memory;
   }
 
+  /** @throws VaultError `locked` */
   keyring(): Promise<Keyring> {
     if (this.#keyring === undefined) {
-      const opening = openKeyring(this.#store);
+      const opening = openKeyring(this.#store, this.#memory);
       this.#keyring = opening;
       opening.catch(() => {
         if (this.#keyring === opening) this.#keyring = undefined;

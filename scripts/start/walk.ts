@@ -1,137 +1,28 @@
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Backend } from "../../tests/support/backend.ts";
 import { Chromium } from "../../tests/support/chromium.ts";
-import { eventually } from "../../tests/support/eventually.ts";
-import { nudgeHost } from "../../tests/support/extension-pages.ts";
-import { type Site, startSite } from "../../tests/support/site.ts";
-import { text } from "../../tests/support/texts.ts";
-import { focusedButton, pressButton, says } from "../../tests/support/veil.ts";
-
-const news = "https://www.nytimes.com/section/world";
-const words = "The ceiling became a river. Somebody far away was laugh";
-
-/** The main job, as a person does it, in the order in which they do. Each step says what it saw, or throws. */
-class Walk {
-  readonly #device: Chromium;
-  readonly #pictures: string;
-  #shots = 0;
-
-  constructor(device: Chromium, pictures: string) {
-    this.#device = device;
-    this.#pictures = pictures;
-  }
-
-  async #picture(page: Page, name: string): Promise<void> {
-    const file = `${String(++this.#shots).padStart(2, "0")}-${name}.png`;
-    await page.screenshot({ path: join(this.#pictures, file), animations: "disabled" });
-  }
-
-  async addTreatment(): Promise<string> {
-    const page = await this.#welcome();
-    const tomorrow = Temporal.Now.plainDateISO().add({ days: 1 });
-    await page.getByLabel(text("treatments.date")).fill(tomorrow.toString());
-    await this.#picture(page, "welcome");
-    await page.getByRole("button", { name: text("common.next") }).click();
-    await page.getByRole("heading", { name: text("welcome.sites.title") }).waitFor();
-    return tomorrow.toString();
-  }
-
-  async grantAccess(): Promise<string> {
-    const page = await this.#welcome();
-    await page.getByRole("button", { name: text("welcome.sites.allow") }).click();
-    await this.#device.answerPrompt("allow");
-    await page.getByText(text("welcome.sites.allowed")).waitFor();
-    await this.#picture(page, "sites");
-    await page.getByRole("button", { name: text("common.next") }).click();
-    await page.getByLabel(text("welcome.ready.intention")).fill("Be curious. Let it be.");
-    await this.#picture(page, "ready");
-    await page.getByRole("button", { name: text("welcome.ready.finish") }).click();
-    await page.waitForURL(this.#device.url("journal.html"));
-    return "the browser's own prompt, answered with Allow";
-  }
-
-  async stepBack(): Promise<string> {
-    const page = await this.#device.visit("https://en.wikipedia.org/wiki/Meadow");
-    await page.goto(news);
-    await page.locator(nudgeHost).waitFor({ state: "attached" });
-    await eventually("veil in the first frame", () => page.evaluate(() => window.seen.atFirstPaint));
-    await eventually("breath that is drawn", () => says(page, text("nudge.ready")));
-    await this.#picture(page, "veil");
-    await pressButton(page, text("nudge.stepBack"));
-    await page.waitForURL("https://en.wikipedia.org/wiki/Meadow", { waitUntil: "commit" }); // out of the cache, without a load
-    return `${news} was veiled in its first frame, and the page before came back`;
-  }
-
-  async goOn(): Promise<string> {
-    const page = await this.#device.visit(news);
-    await eventually("Continue that is open", async () => {
-      await pressButton(page, text("nudge.continue"));
-      return (await focusedButton(page)) !== text("nudge.continue");
-    });
-    await this.#picture(page, "continue");
-    await pressButton(page, text("nudge.minutes5"));
-    await page.locator(nudgeHost).waitFor({ state: "detached" });
-    await this.#picture(page, "let-through");
-    return "after one breath, for five minutes";
-  }
-
-  async write(): Promise<string> {
-    const popup = await this.#device.toolbarPopup();
-    await popup.getByRole("textbox", { name: text("popup.words") }).waitFor();
-    await popup.keyboard.type(words);
-    await this.#picture(popup, "popup");
-    const closed = popup.waitForEvent("close");
-    await popup.evaluate(() => window.close()).catch(() => {}); // it is gone before it can answer
-    await closed;
-    return `'${words}'`;
-  }
-
-  async findAgain(): Promise<string> {
-    await this.#device.restart();
-    const page = await this.#device.visit("journal.html");
-    await page.getByText(words).waitFor();
-    await this.#picture(page, "journal");
-    return "the entry is there, to its last letter";
-  }
-
-  #welcome(): Promise<Page> {
-    const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
-    return eventually("welcome page", () => this.#device.context.pages().find(isWelcome));
-  }
-}
-
-const steps: [what: string, work: (walk: Walk) => Promise<string>][] = [
-  ["Add a treatment for tomorrow", (walk) => walk.addTreatment()],
-  ["Grant access to the chosen sites", (walk) => walk.grantAccess()],
-  ["Open a flagged site, and step back", (walk) => walk.stepBack()],
-  ["Open it again, and continue", (walk) => walk.goOn()],
-  ["Write in the popup, and close it in the middle of a word", (walk) => walk.write()],
-  ["Restart the browser", (walk) => walk.findAgain()],
-];
+import { startSite } from "../../tests/support/site.ts";
+import type { Wire } from "../../tests/support/wire.ts";
+import { mainJob } from "./main-job.ts";
+import { Pictures, runSteps } from "./steps.ts";
+import { twoDevices } from "./two-devices.ts";
 
 /**
- * Walks the main job in a headless Chromium, on sites of this machine under their real names.
- * @param pictures the folder that the pictures go to
+ * Walks the main job in a headless Chromium, on sites of this machine under their real names, and then sync between two.
+ * @param folder where the pictures go
  * @returns whether every step worked
  */
-export async function walk(pictures: string): Promise<boolean> {
+export async function walk(folder: string, backend: Backend, wire: Wire): Promise<boolean> {
   console.log("There is no display, so this walks the main job without one.\n");
-  const site: Site = await startSite();
-  const device = await Chromium.open({ site });
-  const walked = new Walk(device, pictures);
+  const pictures = new Pictures(folder);
+  const site = await startSite();
   try {
-    for (const [what, work] of steps) {
-      try {
-        console.log(`✓ ${what}: ${await work(walked)}`);
-      } catch (error) {
-        console.error(`✗ ${what}: ${error instanceof Error ? error.message : error}`);
-        return false;
-      }
-    }
-    console.log(`\nAll of it worked. The pictures are in ${pictures}/.`);
+    await using one = await Chromium.open({ site });
+    if (!(await runSteps(mainJob(one, pictures)))) return false;
+    await using other = await Chromium.open({ site });
+    if (!(await runSteps(twoDevices({ one, other, wire, backend }, pictures)))) return false;
+    console.log(`\nAll of it worked. The pictures are in ${folder}/.`);
     return true;
   } finally {
-    await device.close();
     site.close();
   }
 }

@@ -85,7 +85,6 @@ export const layers: Layer[] = [
   { ...check("unused", "knip"), exists: existsSync("knip.json") },
   check("arrows", "node", "scripts/arrows.ts"),
   vitest("unit", "vitest.config.ts"),
-  vitest("component", "vitest.browser.config.ts"),
   vitest("simulation", "tests/simulation/vitest.config.ts"),
   functions(),
   vitest("backend", "tests/backend/vitest.config.ts"),

@@ -36,7 +36,7 @@ test("the caret is in the field before any script has run, and what is typed the
   await expect(page.locator("#words")).toBeFocused();
   await page.keyboard.type("before the script");
   release();
-  await expect(page.getByRole("button", { name: text("popup.done") })).toBeVisible();
+  await expect(page.getByRole("button", { name: text("common.done") })).toBeVisible();
   await expect(page.locator("#words")).toHaveValue("before the script");
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["before the script"]);
 });
@@ -87,14 +87,16 @@ test("closed in the middle of a word, a browser that starts again or crashes sti
 
 test("mood, done, and the last few entries", async () => {
   await using device = await Chromium.open({ site });
-  await haveTreatment(device, { inHours: 20, intention: "Be curious." });
+  await haveTreatment(device, { inHours: 20, intention: `Be curious. ${"And stay with what comes. ".repeat(18)}` });
   const popup = await device.toolbarPopup();
   await expect(popup.getByText("Be curious.")).toBeVisible();
+  const { y = 0, height = 0 } = (await field(popup).boundingBox()) ?? {};
+  expect(y + height).toBeLessThan(await popup.evaluate(() => innerHeight)); // however long the intention is
   expect(await popup.evaluate(() => innerWidth)).toBeGreaterThanOrEqual(360); // wide enough to read a line
   await popup.keyboard.type("first");
   await popup.getByRole("button", { name: text("mood.step", "7") }).click();
-  await popup.getByRole("button", { name: text("popup.done") }).click();
-  await expect(popup.getByRole("status")).toHaveText(text("popup.kept"));
+  await popup.getByRole("button", { name: text("common.done") }).click();
+  await expect(popup.getByRole("status")).toHaveText(text("common.kept"));
   await expect(field(popup)).toHaveValue("");
   await field(popup).pressSequentially("second");
   await popup.getByText(text("popup.recent")).click();
@@ -130,7 +132,7 @@ test("an entry is changed, goes to the Trash, comes back, and is deleted for goo
   await page.keyboard.type(" and a sea");
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river and a sea"]);
   await page.getByRole("button", { name: text("entries.trash") }).click();
-  await expect(page.getByText(text("entries.none"))).toBeVisible();
+  await expect(page.getByText(text("timeline.inTrash"))).toBeVisible();
   await page.getByRole("button", { name: text("entries.showTrash"), exact: true }).click();
   await page.getByRole("button", { name: text("entries.restore"), exact: true }).click();
   await page.getByRole("button", { name: text("entries.hideTrash") }).click();

@@ -25,6 +25,13 @@ export async function ask<T = unknown>(device: Device, message: { type: string; 
   return envelope.value;
 }
 
+/** Writes an entry. */
+export const write = (device: Device, words: string) =>
+  ask(device, {
+    ...{ type: "entry.write", id: crypto.randomUUID().replaceAll("-", "") },
+    ...{ from: "", to: words, mood: null },
+  });
+
 export async function haveTreatment(
   device: Device,
   { inHours = 20, intention = "", id = crypto.randomUUID().replaceAll("-", ""), cancelled = false }: Wish = {},

@@ -21,8 +21,6 @@ export interface Options {
   granted?: string[];
   /** Whether the person allowed the extension in private windows. */
   inPrivate?: boolean;
-  /** The language of the browser: `de`. */
-  language?: string;
   /** An IANA name: `Pacific/Auckland`. */
   timeZone?: string;
   args?: string[];
@@ -46,9 +44,9 @@ function remember(profile: string, id: string, { granted = [], inPrivate = false
   writeFileSync(preferences, JSON.stringify({ extensions: { settings } }));
 }
 
-function environment({ language = "en", timeZone }: Options): Record<string, string> {
+function environment({ timeZone }: Options): Record<string, string> {
   const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(own), LANGUAGE: language, ...(timeZone ? { TZ: timeZone } : {}) };
+  return { ...Object.fromEntries(own), LANGUAGE: "en", ...(timeZone ? { TZ: timeZone } : {}) };
 }
 
 /** Chromium with the built extension in it, on a profile of its own: one device of one person. */
@@ -59,7 +57,7 @@ export class Chromium {
   readonly #options: Options;
   readonly #extension: string;
   #session!: CDPSession;
-  #desk: Page | undefined;
+  #desk!: Page;
 
   private constructor(options: Options) {
     this.#options = options;
@@ -72,7 +70,14 @@ export class Chromium {
   static async open(options: Options): Promise<Chromium> {
     const device = new Chromium(options);
     await device.#launch();
+    if (!options.profile) await device.#welcomed();
     return device;
+  }
+
+  /** A new install opens its welcome page by itself. Until that has happened it may still come before a test's page. */
+  async #welcomed(): Promise<void> {
+    const welcome = this.url("welcome.html");
+    await eventually("welcome page", () => this.context.pages().some((page) => page.url() === welcome));
   }
 
   async #launch(args: string[] = []): Promise<void> {
@@ -99,8 +104,8 @@ export class Chromium {
     const running = this.context.browser();
     if (!running) throw new Error("Playwright gave no browser.");
     this.#session = await running.newBrowserCDPSession();
-    this.#desk = undefined;
     await eventually("extension", () => this.workerRuns());
+    await this.#openDesk();
   }
 
   /** The address of a page of the extension: `journal.html`. */
@@ -120,14 +125,20 @@ export class Chromium {
    * the extension. Like every function for another world it can use nothing but its argument.
    */
   async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
-    if (!this.#desk || this.#desk.isClosed()) {
-      const [desk] = await Promise.all([
-        this.context.waitForEvent("page", (page) => page.url() === this.url("manifest.json")),
-        this.#session.send("Target.createTarget", { url: this.url("manifest.json"), background: true }),
-      ]);
-      this.#desk = desk;
-    }
+    if (this.#desk.isClosed()) await this.#openDesk();
     return (await this.#desk.evaluate(work as never, arg)) as Result;
+  }
+
+  /**
+   * Before the pages of a test: a new tab comes to the front even if asked not to, and in a tab behind another the
+   * browser draws once a second, and every click of a test waits for two drawings.
+   */
+  async #openDesk(): Promise<void> {
+    const [desk] = await Promise.all([
+      this.context.waitForEvent("page", (page) => page.url() === this.url("manifest.json")),
+      this.#session.send("Target.createTarget", { url: this.url("manifest.json"), background: true }),
+    ]);
+    this.#desk = desk;
   }
 
   async #workerTarget() {
@@ -141,14 +152,21 @@ export class Chromium {
 
   /**
    * Ends the worker, as the browser does after half a minute without work. A page that has just closed may still wake
-   * it with its goodbye, so it is ended until it has ended.
+   * it with its goodbye, so it is ended until it has ended; but never while it starts, because it would start again
+   * for the event that it has not had yet, for ever.
    */
   async stopWorker(): Promise<void> {
-    await eventually("end of the worker", async () => {
-      const target = await this.#workerTarget();
-      if (target) await this.#session.send("Target.closeTarget", { targetId: target.targetId });
-      return target === undefined;
+    const session = await this.context.newCDPSession(this.#desk);
+    let status: string | undefined;
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const each of versions) if (each.scriptURL.startsWith(this.url(""))) status = each.runningStatus;
     });
+    await session.send("ServiceWorker.enable");
+    await eventually("end of the worker", async () => {
+      if (status === "running") await session.send("ServiceWorker.stopAllWorkers");
+      return !(await this.workerRuns());
+    });
+    await session.detach();
   }
 
   /** The worker, which is woken if it sleeps. */
@@ -163,21 +181,37 @@ export class Chromium {
     return eventually("worker", running);
   }
 
-  /** Opens the real popup of the toolbar button, which Playwright's own connection does not list. */
+  /**
+   * Opens the real popup of the toolbar button, which Playwright's own connection does not list: a second connection,
+   * made while the popup is open, does. A popup that went away before it was found (it closes when it loses the focus)
+   * is opened again.
+   */
   async toolbarPopup(): Promise<Page> {
-    // The one before may still be closing, and two do not open at once.
-    await eventually("popup that opens", async () => {
-      await this.inExtension(() => chrome.action.openPopup(), null);
-      return true;
+    return eventually("popup", async () => {
+      // It refuses while one is open, still closing or already here from the time before: then that one is looked for.
+      await this.inExtension(() => chrome.action.openPopup(), null).catch(() => {});
+      return this.#unlisted("popup.html");
     });
+  }
+
+  /** The page in the side panel, once it is open. */
+  sidePanel(): Promise<Page> {
+    return eventually("side panel", () => this.#unlisted("sidepanel.html"));
+  }
+
+  /** A page that is in no tab, where there is one: only a connection that is made while it is there lists it. */
+  async #unlisted(path: string): Promise<Page | undefined> {
     const port = readFileSync(join(this.profile, "DevToolsActivePort"), "utf8").split("\n")[0];
     const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const popup = await eventually("popup", () => {
-      const pages = second.contexts().flatMap((context) => context.pages());
-      return pages.find((page) => page.url() === this.url("popup.html"));
-    });
-    popup.once("close", () => void second.close());
-    return popup;
+    const find = () =>
+      second
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((page) => page.url() === this.url(path));
+    const found = await eventually(path, find, 3_000).catch(() => undefined);
+    if (!found) await second.close();
+    found?.once("close", () => void second.close());
+    return found;
   }
 
   /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T> | T,
-  patience = 10_000,
+  patience = 30_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const end = performance.now() + patience;
   let cause: unknown;

@@ -6,39 +6,46 @@ interface Host {
   url(page: string): string;
 }
 
-/** In the browser's own window: the element that shows a popup. */
-const frame = `document.querySelector(".webextension-popup-browser")`;
+/** In the browser's own window: the elements that show a page of an extension that is no tab. */
+const frames = {
+  popup: `document.querySelector(".webextension-popup-browser")`,
+  sidebar: `document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")`,
+};
 
 /**
- * The popup of the toolbar button in Firefox. It is no tab, and WebDriver does not reach it: it is read through
- * another page of the extension (`desk`), which lives in the same process, and it gets its keys from the browser's window.
+ * The popup of the toolbar button in Firefox, or the sidebar. It is no tab, and WebDriver does not reach it: it is read
+ * through another page of the extension (`desk`), which lives in the same process, and it gets its keys from the browser's
+ * window.
  */
 export class FirefoxPopup {
   readonly #host: Host;
   readonly #desk: Page;
+  readonly #place: keyof typeof frames;
 
-  private constructor(host: Host, desk: Page) {
+  private constructor(host: Host, desk: Page, place: keyof typeof frames) {
     this.#host = host;
     this.#desk = desk;
+    this.#place = place;
   }
 
-  /** Waits until the popup is there and has the keyboard. */
-  static async opened(host: Host, desk: Page): Promise<FirefoxPopup> {
-    const popup = new FirefoxPopup(host, desk);
-    await eventually("popup", () => popup.evaluate(({ document }) => document.readyState === "complete", null));
+  /** Waits until it is there and has the keyboard. */
+  static async opened(host: Host, desk: Page, place: keyof typeof frames = "popup"): Promise<FirefoxPopup> {
+    const popup = new FirefoxPopup(host, desk, place);
+    const frame = frames[place];
+    await eventually(place, () => popup.evaluate(({ document }) => document.readyState === "complete", null));
     // A panel that is still opening can lose the keyboard again, so it is given until it is held.
-    await eventually("popup with the keyboard", () =>
+    await eventually(`${place} with the keyboard`, () =>
       host.inBrowser(`${frame}.focus(); return Services.focus.focusedElement === ${frame};`),
     );
     return popup;
   }
 
-  /** Runs a function on the popup's window. It can use nothing but that and its argument. */
+  /** Runs a function on its window. It can use nothing but that and its argument. */
   async evaluate<Arg, Result>(
     work: (popup: Window & typeof globalThis, arg: Arg) => Result,
     arg: Arg,
   ): Promise<Result> {
-    const view = `browser.extension.getViews({ type: "popup" })[0]`;
+    const view = `browser.extension.getViews({ type: ${JSON.stringify(this.#place)} })[0]`;
     return (await this.#desk.evaluate(`(${work})(${view}, ${JSON.stringify(arg)})`)) as Result;
   }
 
@@ -63,7 +70,7 @@ export class FirefoxPopup {
   /** What the popup shows, as a PNG. */
   async picture(): Promise<Buffer> {
     const base64 = await this.#host.inBrowser<string>(`
-      const shot = await ${frame}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+      const shot = await ${frames[this.#place]}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
       const canvas = new OffscreenCanvas(shot.width, shot.height);
       canvas.getContext("2d").drawImage(shot, 0, 0);
       const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
@@ -71,8 +78,9 @@ export class FirefoxPopup {
     return Buffer.from(base64, "base64");
   }
 
-  /** Closes it as a click elsewhere does. */
+  /** Closes a popup as a click elsewhere does. */
   async close(): Promise<void> {
+    const frame = frames.popup;
     await this.#host.inBrowser(`${frame}?.closest("panel").hidePopup(); return null;`);
     await eventually("end of the popup", () => this.#host.inBrowser(`!${frame}`));
   }

@@ -218,6 +218,11 @@ export class Firefox {
     return FirefoxPopup.opened(this, desk);
   }
 
+  /** The sidebar, once it is open. */
+  async sidebar(): Promise<FirefoxPopup> {
+    return FirefoxPopup.opened(this, await this.#openDesk(), "sidebar");
+  }
+
   /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
   async answerPrompt(answer: "allow" | "deny"): Promise<void> {
     const button = answer === "allow" ? "button" : "secondaryButton";

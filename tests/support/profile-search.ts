@@ -22,10 +22,24 @@ const encodings = {
 
 /** Searches every file below a folder: every byte of it, and every byte of what the browser packed into it. */
 export function searchProfile(folder: string, texts: readonly string[]): Find[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const wanted = texts.flatMap((words) =>
-    Object.entries(encodings).map(([encoding, encode]) => ({ words, encoding, bytes: encode(words) })),
+  return search(
+    folder,
+    texts.flatMap((words) =>
+      Object.entries(encodings).map(([encoding, encode]) => ({ words, encoding, bytes: encode(words) })),
+    ),
   );
+}
+
+/** The same for bytes, given as hexadecimal digits. */
+export function searchProfileForBytes(folder: string, hex: readonly string[]): Find[] {
+  return search(
+    folder,
+    hex.map((words) => ({ words, encoding: "bytes", bytes: Buffer.from(words, "hex") })),
+  );
+}
+
+function search(folder: string, wanted: readonly { words: string; encoding: string; bytes: Buffer }[]): Find[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.flatMap((entry) => {
     const file = join(entry.parentPath, entry.name);
     let content: Buffer;

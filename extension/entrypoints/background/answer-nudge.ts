@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import type { Answer, Ask, NudgeMessages, NudgeStanding } from "../../messages";
+import type { NudgeOutcome } from "../../messages/review";
 import { withLetThrough, withNoted, withPause } from "../../nudges/allowances";
 import { isUnnamed } from "../../nudges/categories";
 import { flags, siteToLetThrough } from "../../nudges/decision";
@@ -17,9 +18,20 @@ const MINUTE = 60_000;
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
-  "nudge.standing": (desk, page, { shown }) => standing(desk, page, shown),
+  "nudge.standing": async (desk, page, { shown, first }) => {
+    const answer = await standing(desk, page, shown);
+    if (shown && first && answer.flagged) count(desk, page, "met");
+    return answer;
+  },
 
-  "nudge.continue": async (desk, { url, incognito }, ask) => {
+  "nudge.back": async (desk, page) => {
+    count(desk, page, "back");
+    return null;
+  },
+
+  "nudge.continue": async (desk, page, ask) => {
+    const { url, incognito } = page;
+    count(desk, page, "onward");
     const { at, decision, privateDecision } = await desk.schedule.look();
     const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
     const until = ask.for === "today" ? midnightAfter(at, desk.clock.zone()) : at + ask.for * MINUTE;
@@ -57,6 +69,11 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 };
+
+/** Nothing of a private window is ever counted. Nobody waits for it. */
+function count({ tally }: Desk, { incognito }: NudgePage, outcome: NudgeOutcome): void {
+  if (!incognito) void tally.count(outcome);
+}
 
 async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<NudgeStanding> {
   const { at, settings, standing, decision, privateDecision } = await desk.schedule.look();

@@ -1,9 +1,9 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../../messages";
 import { nudgeHandlers } from "./answer-nudge";
-import { pageHandlers } from "./answer-page";
 import type { Desk } from "./desk";
 import { type Asked, readAsk, type Sender } from "./guard";
+import { pageAsks } from "./pages";
 import { reasonOf } from "./reason";
 
 /** Checks who asks and what, does it, and puts the answer or the reason into an envelope. Never throws. */
@@ -11,6 +11,7 @@ export async function answer(desk: Desk, message: unknown, sender: Sender): Prom
   const asked = readAsk(message, sender, { id: browser.runtime.id, pages: browser.runtime.getURL("/") });
   if (typeof asked === "string") return { ok: false, reason: asked };
   try {
+    if (asked.from === "page") await desk.autoLock.check();
     return { ok: true, value: await perform(desk, asked) };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
@@ -19,6 +20,6 @@ export async function answer(desk: Desk, message: unknown, sender: Sender): Prom
 
 function perform(desk: Desk, asked: Asked): Promise<unknown> {
   // The guard has matched each ask with its type; the compiler cannot see that across the two maps.
-  if (asked.from === "page") return pageHandlers[asked.type](desk, asked.ask as never);
+  if (asked.from === "page") return pageAsks[asked.type].act(desk, asked.ask as never);
   return nudgeHandlers[asked.type](desk, asked.page, asked.ask as never);
 }

@@ -1,17 +1,22 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
 import { isBlank } from "../../journal/draft";
-import { foldEntry } from "../../journal/entries";
-import type { Vault } from "../../vault";
-import { draftShape } from "./guard";
+import { type EntryChange, foldEntry } from "../../journal/entries";
+import type { Draft } from "../../messages";
+import { asRecordId, isLocked, type Vault } from "../../vault";
+import { draftShape } from "./pages/shapes";
 import { reasonOf } from "./reason";
 
 /**
  * Takes the words that a popup left in memory into their entry, sealed. `folded` remembers what was taken last, also in
  * memory: only the difference is applied, so that a change made elsewhere to the same entry survives.
+ *
+ * While the journal is locked they are left sealed for the next unlocking instead. Then `left` remembers what was left,
+ * `folded` stays what the entry has, and nothing of the three outlasts the popup that shows the words.
  */
 export class DraftFolder {
   #last: Promise<unknown> = Promise.resolve();
+  #popups = 0;
 
   constructor(readonly vault: () => Promise<Vault>) {}
 
@@ -21,7 +26,7 @@ export class DraftFolder {
    */
   fold(): Promise<void> {
     const run = this.#last.then(async () => {
-      const memory = await browser.storage.session.get(["draft", "folded", "trouble"]);
+      const memory = await browser.storage.session.get(["draft", "folded", "left", "trouble"]);
       await this.#fold(memory);
       if (memory.trouble !== undefined) await browser.storage.session.remove("trouble");
     });
@@ -30,15 +35,70 @@ export class DraftFolder {
     return run;
   }
 
+  /** @returns what to call when it has closed */
+  popupOpened(): () => void {
+    this.#popups++;
+    return () => {
+      this.#popups--;
+      void this.fold()
+        .then(() => this.forget())
+        .catch(() => {});
+    };
+  }
+
+  /** While locked and with no popup open: forgets the words, which are sealed by now. */
+  forget(): Promise<void> {
+    const run = this.#last.then(async () => {
+      const { trouble } = await browser.storage.session.get("trouble");
+      if (this.#popups > 0 || trouble !== undefined || !(await (await this.vault()).locked())) return;
+      await browser.storage.session.remove(["draft", "folded", "left"]);
+    });
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
   async #fold(memory: Readonly<Record<string, unknown>>): Promise<void> {
     const draft = v.safeParse(draftShape, memory.draft);
     if (!draft.success) return;
-    const folded = v.safeParse(draftShape, memory.folded);
-    const known = folded.success && folded.output.id === draft.output.id ? folded.output : undefined;
+    const { id, text, mood, prompt, kind, at } = draft.output;
+    const folded = ofEntry(id, memory.folded);
+    const left = ofEntry(id, memory.left);
+    const known = left ?? folded;
     if (!known && isBlank(draft.output)) return;
-    if (known && known.text === draft.output.text && known.mood === draft.output.mood) return;
-    const { id, text, mood, at } = draft.output;
-    await foldEntry(await this.vault(), { id, from: known?.text ?? "", to: text, mood, at });
+    if (known && known.text === text && known.mood === mood && known.prompt === prompt && known.kind === kind) return;
+    const vault = await this.vault();
+    // What was left while locked has to be in the entry before more can be added to it.
+    if (left) await vault.lock.takeIn().catch(unlessLocked);
+    const change = { id, from: known?.text ?? "", to: text, mood, prompt, kind, at };
+    const kept = await keep(vault, change, folded?.text ?? "");
+    if (kept === "left") return browser.storage.session.set({ left: draft.output });
     await browser.storage.session.set({ folded: draft.output });
+    await browser.storage.session.remove("left");
   }
+}
+
+/**
+ * Writes a change into its entry or, while the journal is locked, leaves it for the next unlocking.
+ * @param inEntry what the entry had when it could last be read
+ */
+export async function keep(vault: Vault, change: EntryChange, inEntry: string): Promise<"folded" | "left"> {
+  try {
+    await foldEntry(vault, change);
+    return "folded";
+  } catch (error) {
+    unlessLocked(error);
+  }
+  const { id, to, mood = null, prompt, kind, at } = change;
+  const fields = { mood, ...(prompt !== undefined && { prompt }), ...(kind !== undefined && { kind }) };
+  await vault.lock.leave({ id: asRecordId(id), fields, body: { from: inEntry, to }, at });
+  return "left";
+}
+
+function ofEntry(id: string, memory: unknown): Draft | undefined {
+  const draft = v.safeParse(draftShape, memory);
+  return draft.success && draft.output.id === id ? draft.output : undefined;
+}
+
+function unlessLocked(error: unknown): void {
+  if (!isLocked(error)) throw error;
 }

@@ -1,60 +1,16 @@
 import * as v from "valibot";
 import type { Ask, NudgeMessages, PageMessages } from "../../messages";
-import { isKind, isLength } from "../../treatment/treatment";
+import { pageAsks } from "./pages";
+import { nothing } from "./pages/shapes";
 
 /**
  * Who may ask what. Nothing that arrives is believed before it has passed here: pages of ours may ask everything, a
  * nudge only what is in `NudgeMessages`, and nobody else anything.
  */
-const text = v.pipe(v.string(), v.maxLength(1_000_000));
-const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const mood = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
-const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
-const byId = v.object({ id });
-const nothing = v.object({});
-
-const treatment = v.object({
-  id,
-  kind: v.custom<"infusion">(isKind) as v.GenericSchema<Ask<"treatment.save">["treatments"][number]["kind"]>,
-  start: v.pipe(v.string(), v.maxLength(100)),
-  minutes: v.custom<number>(isLength),
-  cancelled: v.boolean(),
-  intention: v.pipe(v.string(), v.maxLength(2000)),
-  source: v.optional(v.pipe(v.string(), v.maxLength(2000))),
-});
-
-/** The draft that a popup left in memory. */
-export const draftShape = v.object({ id, text, mood, at: v.number() });
-
-const pageAsks: { [K in keyof PageMessages]: v.GenericSchema<Ask<K>> } = {
-  today: nothing,
-  "draft.fold": nothing,
-  "entry.list": v.object({ before: v.nullable(v.number()), limit: count(200), trashed: v.boolean() }),
-  "entry.write": v.object({ id, from: text, to: text, mood }),
-  "entry.trash": byId,
-  "entry.restore": byId,
-  "entry.purge": byId,
-  "treatment.list": nothing,
-  "treatment.save": v.object({ treatments: v.pipe(v.array(treatment), v.maxLength(500)) }),
-  "treatment.delete": byId,
-  "settings.get": nothing,
-  "settings.change": v.partial(
-    v.object({
-      categories: sites,
-      own: sites,
-      letThrough: sites,
-      breathSeconds: v.number(),
-      daysBefore: v.number(),
-      restHoursAtLeast: v.number(),
-      daysAfter: v.number(),
-    }),
-  ),
-  "nudges.resume": nothing,
-};
 
 const nudgeAsks: { [K in keyof NudgeMessages]: v.GenericSchema<Ask<K>> } = {
-  "nudge.standing": v.object({ shown: v.boolean() }),
+  "nudge.standing": v.object({ shown: v.boolean(), first: v.boolean() }),
+  "nudge.back": nothing,
   "nudge.continue": v.object({ for: v.picklist([5, 15, 60, "today"]) }),
   "nudge.close": nothing,
   "nudge.write": nothing,
@@ -98,7 +54,7 @@ export function readAsk(
   if (sender.url?.startsWith(ours.pages)) {
     if (!Object.hasOwn(pageAsks, type)) return "forbidden";
     const known = type as keyof PageMessages;
-    const checked = v.safeParse(pageAsks[known] as v.GenericSchema, ask);
+    const checked = v.safeParse(pageAsks[known].shape as v.GenericSchema, ask);
     return checked.success ? ({ from: "page", type: known, ask: checked.output } as Asked) : "invalid";
   }
   const { tab, frameId, documentId = "" } = sender;

@@ -1,9 +1,12 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { answer } from "./answer";
+import { onCommand } from "./commands";
 import { openDesk } from "./desk";
 import type { Sender } from "./guard";
 import { makeMenus, onMenuClick } from "./menus";
+import { onNotificationClick, openPopup, takeAway } from "./notifications";
+import { SYNC_ALARM } from "./sync";
 
 /**
  * What the browser wakes us for. Every listener is added before the first await: only then does it wake a background
@@ -13,7 +16,7 @@ export default defineBackground({
   type: "module",
   main() {
     const desk = openDesk();
-    const { schedule, drafts } = desk;
+    const { schedule, drafts, reminders, autoLock, sync, pages } = desk;
     const recompute = (settle = false) => void schedule.recompute({ settle }).catch(() => {});
     const fold = () => void drafts.fold().catch(() => {});
 
@@ -26,24 +29,54 @@ export default defineBackground({
         () => {},
       );
     });
-    browser.runtime.onStartup.addListener(() => recompute(true));
-    browser.alarms.onAlarm.addListener(() => {
-      recompute();
-      void desk.vault().then(
-        (vault) => vault.purgeExpired(),
-        () => {},
-      );
+    browser.runtime.onStartup.addListener(() => {
+      void autoLock.now().catch(() => {}); // what an unlocking of last time left on the disk opens nothing, and goes
+      recompute(true);
     });
-    browser.permissions.onAdded.addListener(() => recompute());
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      void sync.run().catch(() => {});
+      if (name === SYNC_ALARM) return;
+      void autoLock.check().catch(() => {});
+      recompute();
+      void desk
+        .vault()
+        .then((vault) => vault.purgeExpired())
+        .catch(() => {}); // the disk is full, or the journal is locked
+    });
+    const hearClicks = () =>
+      onNotificationClick({
+        open: () => void Promise.all([openPopup(), takeAway()]).catch(() => {}),
+        press: (button) =>
+          void schedule
+            .look()
+            .then(({ plan }) => reminders.press(plan, button))
+            .catch(() => {}),
+      });
+    hearClicks();
+    autoLock.watch();
+    browser.permissions.onAdded.addListener(() => {
+      hearClicks(); // and the browser's own watch: either may have been allowed just now
+      autoLock.watch();
+      recompute();
+    });
     browser.permissions.onRemoved.addListener(() => recompute());
     browser.tabs.onUpdated.addListener(schedule.onAddress);
+    browser.commands.onCommand.addListener(onCommand);
     browser.contextMenus.onClicked.addListener((click) => void onMenuClick(desk, click).catch(() => {}));
 
     // The popup writes into memory at each keystroke; its port tells us that it opened and that it closed.
     browser.storage.onChanged.addListener((changes, area) => {
-      if (area === "session" && changes.draft) fold();
+      if (area !== "session" || !changes.draft) return;
+      void autoLock.used().catch(() => {});
+      fold();
     });
-    browser.runtime.onConnect.addListener((port) => port.onDisconnect.addListener(fold));
+    browser.runtime.onConnect.addListener((port) => {
+      if (pages.add(port)) port.onDisconnect.addListener(sync.pageOpened());
+      if (port.name !== "popup") return;
+      void autoLock.used().catch(() => {});
+      port.onDisconnect.addListener(drafts.popupOpened());
+    });
+    addEventListener("online", () => void sync.run({ asked: true }).catch(() => {}));
 
     // `sendResponse` with `return true` is the one form that both browsers and the polyfill take.
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
@@ -52,5 +85,6 @@ export default defineBackground({
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 
     fold(); // what a killed background had not taken yet
+    void sync.start().catch(() => {});
   },
 });

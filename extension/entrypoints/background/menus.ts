@@ -1,10 +1,10 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { foldEntry } from "../../journal/entries";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
 import type { Desk } from "./desk";
+import { keep } from "./draft";
 import { changeSettings, readAllSettings } from "./plan";
 
 /** Made at every install and update; the browser keeps them. */
@@ -34,7 +34,7 @@ export function onMenuClick(desk: Desk, { menuItemId, selectionText, pageUrl }: 
 
 /** The words alone, never the page that they were on. */
 async function keepWords({ vault, clock }: Desk, words: string): Promise<void> {
-  await foldEntry(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() });
+  await keep(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() }, "");
 }
 
 async function addSite({ vault, schedule }: Desk, url: string): Promise<void> {

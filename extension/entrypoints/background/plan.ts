@@ -21,11 +21,7 @@ export async function readAllSettings(vault: Vault): Promise<Settings> {
 
 export async function changeSettings(vault: Vault, wanted: Partial<Settings>): Promise<Settings> {
   const fields = settingChanges(await readAllSettings(vault), wanted);
-  if (Object.keys(fields).length > 0) {
-    const id = await vault.idOf(SETTINGS);
-    if (await vault.get(id)) await vault.change(id, { fields });
-    else await vault.create("setting", { name: SETTINGS, fields });
-  }
+  if (Object.keys(fields).length > 0) await vault.put("setting", { name: SETTINGS }, { fields });
   return readAllSettings(vault);
 }
 
@@ -37,9 +33,7 @@ export async function saveTreatments(vault: Vault, views: readonly TreatmentView
     if (!treatment) throw new RangeError("no such treatment"); // the guard lets through shapes, not impossible dates
     const { id: name, ...fields } = toFields(treatment);
     const id = asRecordId(name);
-    const known = await vault.get(id);
-    if (known) await vault.change(id, { fields });
-    else await vault.create("treatment", { id, fields });
+    await vault.put("treatment", { id }, { fields });
     saved.push({ id, ...fields });
   }
   return saved;
@@ -47,6 +41,10 @@ export async function saveTreatments(vault: Vault, views: readonly TreatmentView
 
 /** Days around now in which a treatment can still have a say in any phase or moment. */
 const DAYS_NEAR = 45;
+
+/** Not over for so long that it has no say any more, at an instant in epoch milliseconds. */
+export const mayStillCount = ({ start }: Treatment, now: number): boolean =>
+  start.toInstant().since(instantOf(now)).total("hours") >= -DAYS_NEAR * 24;
 
 /** The plan that counts now. Treatments far away are left out: a plan of years is as quick as one of weeks. */
 export function planNear(treatments: readonly Treatment[], settings: Settings, now: number): Plan {

@@ -13,8 +13,8 @@ const shape = v.object({
 const NAME = "allowances";
 
 /**
- * Where allowances live: sealed with the device's key, and those made in a private window in memory only, so that
- * nothing of private browsing is ever on disk.
+ * Where allowances live: sealed with the device's key, which no lock closes, so that nudges go on while it is locked.
+ * Those made in a private window are in memory only, so that nothing of private browsing is ever on disk.
  */
 export class Quiet {
   constructor(
@@ -31,7 +31,7 @@ export class Quiet {
   async change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
     const changed = step(await this.#stored(incognito));
     if (incognito) await browser.storage.session.set({ [NAME]: changed });
-    else await (await this.vault()).local.set(NAME, { ...changed });
+    else await (await this.vault()).atHand.set(NAME, { ...changed });
   }
 
   async clear(): Promise<void> {
@@ -42,7 +42,7 @@ export class Quiet {
   async #stored(incognito: boolean): Promise<Allowances> {
     const raw = incognito
       ? (await browser.storage.session.get(NAME))[NAME]
-      : await (await this.vault()).local.get(NAME);
+      : await (await this.vault()).atHand.get(NAME);
     const known = v.safeParse(shape, raw);
     const now = this.clock.now();
     return known.success ? pruned(known.output, now, dayOf(now, this.clock.zone())) : noAllowances;

@@ -3,11 +3,15 @@ import { VaultError, type VaultErrorCode } from "../../vault";
 
 const reasons: Partial<Record<VaultErrorCode, Reason>> = {
   "newer-database": "newerVersion",
+  "newer-record": "newerVersion",
   quota: "full",
   "not-found": "notFound",
   purged: "notFound",
   "read-only": "readOnly",
   invalid: "invalid",
+  locked: "locked",
+  "wrong-passphrase": "wrongPassphrase",
+  "wrong-words": "wrongWords",
 };
 
 /** Why something was not done, as pages are told. */

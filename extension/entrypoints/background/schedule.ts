@@ -9,15 +9,19 @@ import { type Standing, standingAt } from "../../treatment/standing";
 import type { Vault } from "../../vault";
 import { showBadge } from "./badge";
 import { type Clock, instantOf, midnightAfter } from "./clock";
+import { type KnownPlan, keepExtract, readPlan } from "./extract";
 import { settleTab, settleTabs } from "./open-tabs";
-import { planNear, readAllSettings, readTreatments } from "./plan";
+import { planNear } from "./plan";
 import type { Quiet } from "./quiet";
 import { register } from "./registration";
+import { Turns } from "./turns";
 
 /** What is true at one instant, as far as the background is concerned. */
 export interface Now {
   at: number;
   settings: Settings;
+  /** Whether this comes from the extract, because the journal is locked. */
+  locked: boolean;
   plan: Plan;
   standing: Standing;
   moment: Moment;
@@ -37,23 +41,24 @@ const PULSE_MINUTES = 15;
  * runs happens after it.
  */
 export class Schedule {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(
     readonly vault: () => Promise<Vault>,
     readonly quiet: Quiet,
     readonly clock: Clock,
+    /** What else follows from the plan. When it fails, the quiet window is as it should be all the same. */
+    readonly follow: (now: Now) => Promise<void>,
   ) {}
 
   /** The person's plan and choices, and what follows from them now. Changes nothing. */
   async look(): Promise<Now> {
+    return this.#lookAt(await readPlan(await this.vault()));
+  }
+
+  async #lookAt({ treatments, settings, locked }: KnownPlan): Promise<Now> {
     const at = this.clock.now();
-    const vault = await this.vault();
-    const [treatments, settings, { origins = [] }] = await Promise.all([
-      readTreatments(vault),
-      readAllSettings(vault),
-      browser.permissions.getAll(),
-    ]);
+    const { origins = [] } = await browser.permissions.getAll();
     const plan = planNear(treatments, settings, at);
     const standing = standingAt(plan, instantOf(at));
     const decisionIn = async (incognito: boolean) =>
@@ -61,6 +66,7 @@ export class Schedule {
     return {
       at,
       settings,
+      locked,
       plan,
       standing,
       moment: momentAt(plan, instantOf(at)),
@@ -71,19 +77,21 @@ export class Schedule {
 
   /** @param settle also looks at every open tab when no registration changed: after an update or a start. */
   recompute({ settle = false } = {}): Promise<Now> {
-    const run = this.#last.then(() => this.#recompute(settle));
-    this.#last = run.catch(() => {});
-    return run;
+    return this.#turns.take(() => this.#recompute(settle));
   }
 
   async #recompute(settle: boolean): Promise<Now> {
-    const now = await this.look();
+    const vault = await this.vault();
+    const known = await readPlan(vault);
+    await keepExtract(vault, known, this.clock.now());
+    const now = await this.#lookAt(known);
     const { decision, privateDecision } = now;
     const changed = await register(decision.strength, compile(decision.ruling));
     if (changed || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
     this.#watchAddresses(decision.strength !== "none");
     await showBadge(badgeOf(now.moment));
     await this.#setAlarms(now);
+    await this.follow(now).catch(() => {});
     return now;
   }
 

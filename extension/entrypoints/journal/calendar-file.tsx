@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
 import { fromFields } from "../../treatment/treatment";
+import { download } from "../../ui/download";
 import { CalendarCandidates, type Found } from "./calendar-candidates";
 
 interface FileProps {
@@ -36,11 +37,7 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
   const write = async () => {
     const { writeCalendar } = await parser();
     const text = writeCalendar(known, { now: Temporal.Now.instant(), summary: i18n.t("treatments.exportName") });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    link.download = "calendar.ics";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download("calendar.ics", "text/calendar", text);
   };
 
   return (

@@ -1,20 +1,39 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { Help } from "../../ui/help";
-import { Entries } from "./entries";
+import { BackupRoom } from "./backup/backup-room";
+import { CareRoom } from "./care/room";
+import { Entries } from "./entries/room";
+import { LockNow } from "./lock/lock-now";
+import { Unlocked } from "./lock/unlocked";
+import { ReviewRoom } from "./review/review-room";
 import { SettingsRoom } from "./settings";
 import { Sites } from "./sites";
+import { SyncRoom } from "./sync/room";
 import { Treatments } from "./treatments";
 
-const rooms = { entries: Entries, treatments: Treatments, sites: Sites, settings: SettingsRoom };
+const inNav = {
+  entries: Entries,
+  care: CareRoom,
+  treatments: Treatments,
+  sites: Sites,
+  review: ReviewRoom,
+  settings: SettingsRoom,
+};
+/** Rooms that are reached from another room. */
+const rooms = { ...inNav, backup: BackupRoom, sync: SyncRoom };
 type RoomName = keyof typeof rooms;
 
+/** The part before a slash; what stands behind it is the room's own. */
 const roomIn = (hash: string): RoomName => {
-  const name = hash.slice(1);
+  const [name = ""] = hash.slice(1).split("/");
   return name in rooms ? (name as RoomName) : "entries";
 };
 
-/** One page, four rooms; the address says which, so that a link from the popup lands in the right one. */
+/** The place in the navigation that a room belongs to. */
+const standsUnder = (name: RoomName): RoomName => (name in inNav ? name : "settings");
+
+/** One page, several rooms; the address says which, so that a link from the popup lands in the right one. */
 export function JournalPage() {
   const [name, setName] = useState(roomIn(location.hash));
   useEffect(() => {
@@ -26,16 +45,26 @@ export function JournalPage() {
   return (
     <main>
       <header class="stack">
-        <h1 class="name">{i18n.t("journal.title")}</h1>
+        <div class="row ends">
+          <h1 class="name">{i18n.t("journal.title")}</h1>
+          <div class="row">
+            <a href="/intention.html" target="_blank" rel="noreferrer">
+              {i18n.t("care.page.link")}
+            </a>
+            <LockNow />
+          </div>
+        </div>
         <nav class="row" aria-label={i18n.t("journal.title")}>
-          {(Object.keys(rooms) as RoomName[]).map((each) => (
-            <a key={each} href={`#${each}`} aria-current={each === name ? "page" : undefined}>
+          {(Object.keys(inNav) as (keyof typeof inNav)[]).map((each) => (
+            <a key={each} href={`#${each}`} aria-current={each === standsUnder(name) ? "page" : undefined}>
               {i18n.t(`journal.${each}`)}
             </a>
           ))}
         </nav>
       </header>
-      <Room key={name} />
+      <Unlocked>
+        <Room key={name} />
+      </Unlocked>
       <Help />
     </main>
   );

@@ -5,6 +5,9 @@ import { breathRange } from "../../nudges/breath";
 import { spanRanges } from "../../treatment/spans";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { LockCard } from "./lock/lock-card";
+import { RemindersCard } from "./reminders";
+import { SyncCard } from "./sync/card";
 
 const numbers = [
   { name: "daysBefore", label: "settings.daysBefore", range: spanRanges.daysBefore },
@@ -23,12 +26,12 @@ export function SettingsRoom() {
   const change = (changes: Partial<Settings>) =>
     ask("settings.change", changes).then((kept) => {
       setSettings(kept);
-      setSaid(i18n.t("settings.saved"));
+      setSaid(i18n.t("common.kept"));
     }, wrong);
 
   return (
     <section class="stack">
-      <h2>{i18n.t("settings.title")}</h2>
+      <h2>{i18n.t("journal.settings")}</h2>
       <div class="card stack">
         <h3>{i18n.t("settings.quiet")}</h3>
         {settings &&
@@ -51,9 +54,16 @@ export function SettingsRoom() {
         <p class="muted">{i18n.t("settings.clinic")}</p>
         <p role="status">{said}</p>
       </div>
+      <RemindersCard />
+      <SyncCard />
+      <LockCard />
       <div class="card stack">
         <h3>{i18n.t("settings.privacy")}</h3>
         <p>{i18n.t("settings.privacyWhat")}</p>
+      </div>
+      <div class="card stack">
+        <h3>{i18n.t("backup.title")}</h3>
+        <a href="#backup">{i18n.t("backup.fromSettings")}</a>
       </div>
     </section>
   );

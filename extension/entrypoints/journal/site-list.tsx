@@ -39,7 +39,7 @@ export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
               <button
                 type="button"
                 class="quiet"
-                aria-label={i18n.t("sites.remove", [site])}
+                aria-label={i18n.t("common.removeOne", [site])}
                 onClick={() => onChange(sites.filter((other) => other !== site))}
               >
                 {i18n.t("common.delete")}

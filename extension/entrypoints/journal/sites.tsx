@@ -33,7 +33,7 @@ export function Sites() {
 
   return (
     <section class="stack">
-      <h2>{i18n.t("sites.title")}</h2>
+      <h2>{i18n.t("journal.sites")}</h2>
       <p>{i18n.t("sites.why")}</p>
       <div class="card stack">
         <h3>{i18n.t("sites.chosen")}</h3>

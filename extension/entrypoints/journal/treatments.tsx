@@ -4,6 +4,7 @@ import type { TreatmentView } from "../../messages";
 import { overlapping } from "../../treatment/plan";
 import { fromFields } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
 import { TreatmentForm } from "../../ui/treatment-form";
 import { CalendarFile } from "./calendar-file";
@@ -16,7 +17,12 @@ export function Treatments() {
   const [wrong, setWrong] = useState("");
 
   const load = () => ask("treatment.list", {}).then(setTreatments, (error: unknown) => setWrong(sentenceFor(error)));
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    void load();
+    return onChanged(({ type }) => {
+      if (type === "changed") void load();
+    });
+  }, []);
 
   /** Does one thing, shows the plan as it is then, and says whether it was done. */
   const attempt = async (doing: Promise<unknown>): Promise<boolean> => {
@@ -59,7 +65,7 @@ export function Treatments() {
   return (
     <section class="stack">
       <div class="row ends">
-        <h2>{i18n.t("treatments.title")}</h2>
+        <h2>{i18n.t("journal.treatments")}</h2>
         {!adding && (
           <button type="button" class="main" onClick={() => setAdding(true)}>
             {i18n.t("treatments.add")}

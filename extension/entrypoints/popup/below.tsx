@@ -1,34 +1,70 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { EntryView } from "../../messages";
+import type { EntryView, LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { Help } from "../../ui/help";
 import { Mood } from "../../ui/mood";
+import { NextReminder } from "../../ui/next-reminder";
 import { sentenceFor, sentenceOf } from "../../ui/sentence";
 import { shortWhen } from "../../ui/when";
+import { AtTheSide } from "./at-the-side";
 import type { DraftField } from "./draft";
+import { SyncTrouble } from "./sync-trouble";
 
 const RECENT = 4;
 
+/** An entry in a line or three. */
+function inShort({ text, strokes, mood, kind }: EntryView): string {
+  if (text !== "") return text;
+  if (strokes > 0) return i18n.t("timeline.kinds.drawing");
+  if (mood !== null) return i18n.t("entries.mood", [String(mood)]);
+  return i18n.t(kind === "quiet" ? "timeline.quietSaid" : "timeline.blank");
+}
+
+interface Props {
+  draft: DraftField;
+  field: HTMLTextAreaElement;
+  /** The journal was locked here: what is above may show less now. */
+  onLock: () => void;
+}
+
 /** Everything under the field: mood, done, the last few entries, help. */
-export function Below({ draft, field }: { draft: DraftField; field: HTMLTextAreaElement }) {
+export function Below({ draft, field, onLock }: Props) {
   const [mood, setMood] = useState(draft.current().mood);
   const [said, setSaid] = useState("");
   const [recent, setRecent] = useState<EntryView[]>([]);
+  const [lock, setLock] = useState<LockView["state"]>();
+  const seeLock = () =>
+    void ask("lock.look", {}).then(
+      ({ state }) => setLock(state),
+      () => {},
+    );
   const look = () =>
     ask("entry.list", { before: null, limit: RECENT, trashed: false }).then((last) =>
       setRecent(last.filter(({ id }) => id !== draft.current().id)),
     );
   useEffect(() => void look().catch(() => {}), []);
+  useEffect(() => draft.onStartOver(() => setMood(null)), []);
+  useEffect(seeLock, []);
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
 
+  const lockNow = async () => {
+    try {
+      await ask("lock.now", {});
+      setRecent([]);
+      draft.startOver();
+      onLock();
+    } catch (error) {
+      setSaid(sentenceFor(error));
+    }
+    seeLock();
+  };
   const done = async () => {
     try {
       await ask("draft.fold", {});
       draft.startOver();
-      setMood(null);
-      setSaid(i18n.t("popup.kept"));
-      await look();
+      setSaid(i18n.t("common.kept"));
+      await look().catch(() => {}); // nothing can be listed while locked
     } catch (error) {
       setSaid(sentenceFor(error)); // the words stay in the field and in memory
     }
@@ -45,10 +81,10 @@ export function Below({ draft, field }: { draft: DraftField; field: HTMLTextArea
     <div class="below">
       <div class="row ends">
         <p class="muted" role="status">
-          {said || i18n.t("popup.keepsItself")}
+          {said || i18n.t(lock === "locked" ? "lock.popup" : "popup.keepsItself")}
         </p>
         <button type="button" onClick={done}>
-          {i18n.t("popup.done")}
+          {i18n.t("common.done")}
         </button>
       </div>
       <Mood
@@ -65,17 +101,28 @@ export function Below({ draft, field }: { draft: DraftField; field: HTMLTextArea
             {recent.map((entry) => (
               <li key={entry.id}>
                 <span class="muted">{shortWhen(entry.at)}</span>
-                <p class="words recent">{entry.text || i18n.t("entries.moodOnly", [String(entry.mood ?? "")])}</p>
+                <p class="words few-lines">{inShort(entry)}</p>
               </li>
             ))}
           </ul>
         </details>
       )}
+      <NextReminder />
       <nav class="row ends">
         <a href="/journal.html" target="_blank" rel="noreferrer">
-          {i18n.t("popup.journal")}
+          {i18n.t(lock === "locked" ? "lock.unlock" : "popup.journal")}
         </a>
+        <a href={`/journal.html#entries/draw/${draft.current().id}`} target="_blank" rel="noreferrer">
+          {i18n.t("timeline.draw")}
+        </a>
+        <AtTheSide />
+        {lock === "unlocked" && (
+          <button type="button" class="quiet" onClick={lockNow}>
+            {i18n.t("lock.now")}
+          </button>
+        )}
       </nav>
+      <SyncTrouble />
       <Help />
     </div>
   );

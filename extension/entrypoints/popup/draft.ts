@@ -13,8 +13,13 @@ import { newId } from "../../ui/new-id";
 export interface DraftField {
   current(): Draft;
   setMood(mood: number | null): void;
+  /** Says that nothing came. Kept once it is in memory. */
+  setQuiet(): Promise<void>;
+  /** The prompt that is being written about; it stands beside the words. */
+  setPrompt(prompt: string): void;
   /** Leaves what is written as an entry and starts an empty one. */
   startOver(): void;
+  onStartOver(listener: () => void): void;
   /** Calls back with the reason why the words are in memory only, now and whenever that changes; undefined when they are sealed. */
   onTrouble(listener: (reason: Reason | undefined) => void): void;
 }
@@ -22,13 +27,14 @@ export interface DraftField {
 export async function keepDraft(field: HTMLTextAreaElement, now: () => number): Promise<DraftField> {
   let draft = freshDraft(newId(), now());
   let opened = false;
+  const fresh: (() => void)[] = [];
 
   const keep = (change: Partial<Draft>) => {
     draft = { ...draft, ...change, at: now() };
-    void browser.storage.session.set({ draft });
+    return browser.storage.session.set({ draft });
   };
   field.addEventListener("input", () => {
-    if (opened) keep({ text: field.value });
+    if (opened) void keep({ text: field.value });
   });
 
   const memory = await browser.storage.session.get(["draft", "trouble"]);
@@ -40,16 +46,25 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
     field.value = before.text + early;
     field.setSelectionRange(field.value.length, field.value.length);
   }
-  if (early !== "") keep({ text: field.value });
+  if (early !== "") void keep({ text: field.value });
 
   return {
     current: () => draft,
-    setMood: (mood) => keep({ mood }),
+    setMood: (mood) => void keep({ mood }),
+    setQuiet: () => keep({ kind: "quiet" }),
+    setPrompt(prompt) {
+      void keep({ prompt });
+      field.focus();
+    },
     startOver() {
       draft = freshDraft(newId(), now());
       field.value = "";
       field.focus();
       void browser.storage.session.remove("draft");
+      for (const listener of fresh) listener();
+    },
+    onStartOver(listener) {
+      fresh.push(listener);
     },
     onTrouble(listener) {
       listener(trouble as Reason | undefined);

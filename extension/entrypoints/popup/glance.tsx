@@ -4,10 +4,14 @@ import type { Today, TreatmentView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { clockOf, whenOf } from "../../ui/when";
+import type { DraftField } from "./draft";
 import { Intention } from "./intention";
+import { NothingCame } from "./nothing-came";
+import { Offer } from "./offer";
+import { RowLine } from "./row-line";
 
 /** Today in one glance: where the person stands, which treatment, and their own words for it. */
-export function Glance() {
+export function Glance({ draft }: { draft: DraftField }) {
   const [today, setToday] = useState<Today>();
   const [wrong, setWrong] = useState("");
   const look = () => void ask("today", {}).then(setToday, (error) => setWrong(sentenceFor(error)));
@@ -19,12 +23,22 @@ export function Glance() {
       </p>
     );
   if (!today) return <div class="glance" aria-busy="true" />;
-  const { treatment, pausedUntil } = today;
+  const { treatment, coming, row, pausedUntil } = today;
+  const about = coming ?? treatment;
   return (
     <div class="glance tight">
       <h1 class="phase">{standing(today)}</h1>
       {treatment && <p class="muted">{treatmentLine(treatment)}</p>}
-      {treatment && <Intention treatment={treatment} />}
+      {coming && <p class="muted">{i18n.t("rows.coming", [treatmentLine(coming)])}</p>}
+      {about && (
+        <Intention
+          words={about.intention}
+          locked={today.locked}
+          keep={(intention) => ask("treatment.save", { treatments: [{ ...about, intention }] })}
+        />
+      )}
+      {row && <RowLine row={row} />}
+      {row === "fragments" && <NothingCame draft={draft} />}
       {!treatment && (
         <p class="muted">
           <a href="/journal.html#treatments" target="_blank" rel="noreferrer">
@@ -40,7 +54,7 @@ export function Glance() {
           </button>
         </p>
       )}
-      {today.strength !== "none" && today.access !== "all" && (
+      {today.strength !== "none" && today.access !== "all" && !isResting(today) && (
         <p class="muted">
           {i18n.t(`popup.access.${today.access}`)}{" "}
           <a href="/journal.html#sites" target="_blank" rel="noreferrer">
@@ -49,11 +63,15 @@ export function Glance() {
         </p>
       )}
       {isDayOf(today) && <p class="muted">{i18n.t("popup.noDriving")}</p>}
+      <Offer today={today} draft={draft} />
     </div>
   );
 }
 
 const treatmentLine = (treatment: TreatmentView) => `${i18n.t(`kind.${treatment.kind}`)} · ${whenOf(treatment.start)}`;
+
+/** From the start of a treatment until the rest after it is over: nothing has to be set up then. */
+const isResting = (today: Today) => today.moment.kind === "during" || isDayOf(today);
 
 const isDayOf = ({ moment }: Today) => moment.kind === "soonAfter" || moment.kind === "evening";
 

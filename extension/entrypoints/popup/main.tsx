@@ -25,5 +25,6 @@ addEventListener("focus", takeCaret);
 browser.runtime.connect({ name: "popup" });
 
 const draft = await keepDraft(field, Date.now);
-render(<Glance />, byId("glance"));
-render(<Below draft={draft} field={field} />, byId("below"));
+const glance = (seen: number) => render(<Glance key={seen} draft={draft} />, byId("glance"));
+glance(0);
+render(<Below draft={draft} field={field} onLock={() => glance(1)} />, byId("below"));

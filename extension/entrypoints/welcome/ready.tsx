@@ -1,9 +1,11 @@
 import type { ComponentChild } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { CarryOn } from "../../ui/carry-on";
 import { sentenceFor } from "../../ui/sentence";
 import { whenOf } from "../../ui/when";
 
@@ -17,6 +19,21 @@ export function Ready({ title, treatment }: ReadyProps) {
   const [shortcut, setShortcut] = useState("");
   const [intention, setIntention] = useState(treatment?.intention ?? "");
   const [said, setSaid] = useState("");
+  const [carried, setCarried] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (words: string) => {
+    setCarried("");
+    setIntention(words);
+    field.current?.focus();
+  };
+  useEffect(() => {
+    // Somebody who comes back to this page may have had a treatment before; whatever goes wrong, the field is there.
+    if (treatment)
+      void ask("treatment.list", {}).then(
+        (known) => setCarried(toCarryOn(known, treatment)),
+        () => {},
+      );
+  }, []);
   useEffect(() => {
     void browser.commands.getAll().then((commands) => {
       setShortcut(commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "");
@@ -37,10 +54,18 @@ export function Ready({ title, treatment }: ReadyProps) {
   return (
     <form class="stack" onSubmit={finish}>
       {title(treatment ? i18n.t("welcome.ready.titleFor", [whenOf(treatment.start)]) : i18n.t("welcome.ready.title"))}
+      {carried && intention === "" && (
+        <CarryOn words={carried} onCarry={() => choose(carried)} onNew={() => choose("")} />
+      )}
       {treatment && (
         <label class="tight">
           {i18n.t("welcome.ready.intention")}
-          <input value={intention} maxLength={500} onInput={({ currentTarget }) => setIntention(currentTarget.value)} />
+          <input
+            ref={field}
+            value={intention}
+            maxLength={500}
+            onInput={({ currentTarget }) => setIntention(currentTarget.value)}
+          />
           <span class="muted">{i18n.t("welcome.ready.examples")}</span>
         </label>
       )}

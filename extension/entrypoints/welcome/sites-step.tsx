@@ -44,7 +44,7 @@ export function SitesStep({ title, onDone }: { title: (words: string) => Compone
       {wrong && <p role="alert">{wrong}</p>}
       <div class="row">
         <button type="button" class={answer === "allowed" ? "" : "main"} onClick={allow}>
-          {i18n.t("welcome.sites.allow")}
+          {i18n.t("sites.allow")}
         </button>
         <button
           type="button"

@@ -30,7 +30,7 @@ export function startNote(): void {
   function whenSeen(): void {
     if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
     waiting = false;
-    void ask("nudge.standing", { shown: true }).then((standing) => {
+    void ask("nudge.standing", { shown: true, first: true }).then((standing) => {
       if (standing?.flagged && standing.strength === "soft") show(standing);
     });
   }
@@ -87,7 +87,10 @@ export function startNote(): void {
       card.addEventListener(type, () => {
         if (!card.matches(":hover, :focus-within")) staying.letGo();
       });
-    back.addEventListener("click", () => stepBack(site, false, clock, () => void ask("nudge.close", {})));
+    back.addEventListener("click", () => {
+      void ask("nudge.back", {});
+      stepBack(site, false, clock, () => void ask("nudge.close", {}));
+    });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {
       if (event.newState === "closed") away();

@@ -22,6 +22,8 @@ interface Shown {
   view: VeilView;
   held: Hold;
   breath: Breath | null;
+  /** Whether the background has been told of it. */
+  told: boolean;
 }
 
 /** Veils this page now, and whenever this is called again or the page comes back while it is flagged. */
@@ -52,7 +54,7 @@ export function startVeil(): void {
     document.documentElement.append(view.host);
     view.raise();
     view.listen();
-    shown = { view, held: hold(view, clock, attend), breath: null };
+    shown = { view, held: hold(view, clock, attend), breath: null, told: false };
     if (page.prerendering) page.addEventListener("prerenderingchange", () => void stand(), { once: true });
     else void stand();
     breatheWhenSeen();
@@ -81,12 +83,19 @@ export function startVeil(): void {
     void ask("nudge.gone", {});
   }
 
+  /** True at the first ask of each veil. */
+  function isFirst(): boolean {
+    if (!shown || shown.told) return false;
+    shown.told = true;
+    return true;
+  }
+
   /** Asks what is true now, and makes it so. */
   async function stand(): Promise<void> {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
-      const standing = await ask("nudge.standing", { shown: !!shown });
+      const standing = await ask("nudge.standing", { shown: !!shown, first: isFirst() });
       if (mine !== asked) return;
       if (standing) return become(standing);
       await new Promise<void>((then) => clock.later(1000 * (n + 1), then));
@@ -107,8 +116,10 @@ export function startVeil(): void {
   }
 
   function choose(choice: Choice): void {
-    if (choice === "back") stepBack(site, outOfCache, clock, () => void ask("nudge.close", {}));
-    else if (choice === "write") void ask("nudge.write", {});
+    if (choice === "back") {
+      void ask("nudge.back", {});
+      stepBack(site, outOfCache, clock, () => void ask("nudge.close", {}));
+    } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {
       void ask("nudge.notToday", {});

@@ -90,3 +90,25 @@ test("even when the trouble itself cannot be noted, the next fold is tried", asy
 });
 
 const vaultId = () => id as Parameters<Vault["change"]>[0];
+
+test("the prompt that was taken goes with the entry", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: { ...draft("both may be wrong"), prompt: "dream" } });
+  await folder.fold();
+  expect((await vault.get(vaultId()))?.fields.prompt).toBe("dream");
+  await memory.set({ draft: { ...draft("both may be wrong"), prompt: "surprise" } });
+  await folder.fold();
+  expect((await vault.get(vaultId()))?.fields.prompt).toBe("surprise");
+});
+
+test("that nothing came is an entry, also without a word", async () => {
+  await memory.set({ draft: { ...draft(""), kind: "quiet" } });
+  await new DraftFolder(async () => vault).fold();
+  expect(await entries()).toMatchObject([{ text: "", kind: "quiet" }]);
+});
+
+test("a prompt alone is nothing said", async () => {
+  await memory.set({ draft: { ...draft(""), prompt: "dream" } });
+  await new DraftFolder(async () => vault).fold();
+  expect(await entries()).toEqual([]);
+});

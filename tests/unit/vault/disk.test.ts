@@ -2,22 +2,12 @@ import { serialize } from "node:v8";
 import { forceCloseDatabase } from "fake-indexeddb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { toHex } from "../../../extension/vault/bytes";
-import { flush, freshName, MORNING, newDevice, secretFrom, testClock } from "./support";
+import { flush, freshName, MORNING, newDevice, openRaw, secretFrom, testClock } from "./support";
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
-
-/** A connection of somebody else, perhaps of a newer version of the extension. */
-function openRaw(name: string, version?: number, upgrade?: (database: IDBDatabase) => void): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name, version);
-    opening.onupgradeneeded = () => upgrade?.(opening.result);
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-}
 
 /** Every key and value in the database, as the bytes they would be on disk. */
 async function bytesOnDisk(name: string): Promise<Buffer> {

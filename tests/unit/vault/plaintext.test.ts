@@ -58,11 +58,10 @@ describe("records sealed once and for all", () => {
 
   test("local items and the secret open for ever", async () => {
     const { deviceKey, name, value, sealed, secret, sealedSecret } = fixtures.local;
-    const seal = await crypto.subtle.importKey("raw", fromHex(deviceKey), "AES-GCM", false, ["decrypt"]);
-    const device = { seal, tag: seal };
-    expect(await openLocal(device, name, fromHex(sealed))).toEqual(value as object);
-    expect(toHex(await openSecret(device, fromHex(sealedSecret)))).toBe(secret);
-    await expect(openLocal(device, "other name", fromHex(sealed))).rejects.toMatchObject({ code: "unreadable" });
+    const home = await crypto.subtle.importKey("raw", fromHex(deviceKey), "AES-GCM", false, ["decrypt"]);
+    expect(await openLocal(home, name, fromHex(sealed))).toEqual(value as object);
+    expect(toHex(await openSecret(home, fromHex(sealedSecret)))).toBe(secret);
+    await expect(openLocal(home, "other name", fromHex(sealed))).rejects.toMatchObject({ code: "unreadable" });
   });
 });
 

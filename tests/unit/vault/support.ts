@@ -85,3 +85,17 @@ export async function syncAll(server: TestServer, ...vaults: readonly Vault[]) {
 }
 
 export const flush = (): Promise<void> => new Promise((resolve) => queueMicrotask(resolve));
+
+/** A connection of somebody else, perhaps of a newer version of the extension. */
+export function openRaw(
+  name: string,
+  version?: number,
+  upgrade?: (database: IDBDatabase) => void,
+): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name, version);
+    opening.onupgradeneeded = () => upgrade?.(opening.result);
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newRecordId, newSecret, type RecordId } from "../../../extension/vault";
+import { identityOf, newRecordId, newSecret, type RecordId } from "../../../extension/vault";
 import { recordBox } from "../../../extension/vault/box";
 import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
 import { deflate } from "../../../extension/vault/compress";
@@ -188,6 +188,24 @@ describe("the dirty mark", () => {
     expect(server.rows.get(id)?.rev).toBe(1);
   });
 
+  test("how many wait is how many would be offered", async () => {
+    const server = new TestServer();
+    const vault = await newDevice(testClock());
+    expect(await vault.sync.waiting()).toBe(0);
+    const { id } = await vault.create("entry");
+    await vault.create("entry");
+    expect(await vault.sync.waiting()).toBe(2);
+    await syncOnce(vault, server);
+    expect(await vault.sync.waiting()).toBe(0);
+    await vault.change(id, { fields: { mood: 1 } });
+    expect(await vault.sync.waiting()).toBe(1);
+    // Nothing is pushed over what a newer version wrote.
+    const records = [{ id, rev: 2, sealed: concat(fromHex("02"), new Uint8Array(600)) }];
+    await vault.sync.apply({ epoch: "", cursor: 9, pushed: [], records });
+    expect(await vault.sync.waiting()).toBe(0);
+    expect(await vault.sync.dirty(9)).toEqual([]);
+  });
+
   test("the oldest change is offered first", async () => {
     const vault = await newDevice(testClock());
     const ids = [(await vault.create("entry")).id, (await vault.create("entry")).id, (await vault.create("entry")).id];
@@ -339,7 +357,44 @@ describe("bytes that do not open", () => {
   });
 });
 
+describe("names of devices", () => {
+  test("open with the words only, and say nothing by their length", async () => {
+    const [phone, desk] = await twoDevices(testClock());
+    const stranger = await newDevice(testClock());
+    const sealed = await (await phone.sync.identity()).sealName("Ana’s laptop");
+    const longer = await (await phone.sync.identity()).sealName("The old computer in the living room, upstairs");
+    expect(await (await desk.sync.identity()).openName(sealed)).toBe("Ana’s laptop");
+    expect(await (await stranger.sync.identity()).openName(sealed)).toBe("");
+    expect(longer.length).toBe(sealed.length);
+    const damaged = Uint8Array.from(sealed);
+    damaged[40] = (damaged[40] as number) ^ 1;
+    expect(await (await desk.sync.identity()).openName(damaged)).toBe("");
+  });
+
+  test("a vault that is not this device's yet is known by its words", async () => {
+    const vault = await newDevice(testClock());
+    const other = await newDevice(testClock());
+    const there = await identityOf(secretFrom(await other.words()));
+    expect(there).toEqual(await other.sync.identity());
+    expect(there.vaultId).not.toBe((await vault.sync.identity()).vaultId);
+    expect(await (await other.sync.identity()).openName(await there.sealName("me"))).toBe("me");
+  });
+});
+
 describe("another secret", () => {
+  test("loses nothing that waits for a newer version, which alone can take it along", async () => {
+    const vault = await newDevice(testClock());
+    await vault.create("entry", { body: "mine" });
+    const newer = concat(fromHex("02"), new Uint8Array(600));
+    const records = [{ id: newRecordId(), rev: 1, sealed: newer }];
+    await vault.sync.requireWhole();
+    await vault.sync.apply({ epoch: "", cursor: 1, pushed: [], records });
+    await expect(vault.sync.requireWhole()).rejects.toMatchObject({ code: "newer-record" });
+    const words = await vault.words();
+    await expect(vault.sync.rekey(newSecret(), { leave: true })).rejects.toMatchObject({ code: "newer-record" });
+    expect(await vault.words()).toEqual(words);
+  });
+
   test("takes every record along, named ones to the name's place in the other vault", async () => {
     const server = new TestServer();
     const now = testClock();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mergeUpdatesV2 } from "yjs";
+import { spliceBetween } from "../../../extension/vault/splice";
 import {
   bodyMark,
   bodyOf,
@@ -9,7 +10,6 @@ import {
   mergeBodies,
   openDoc,
   readBody,
-  spliceBetween,
   textOf,
 } from "../../../extension/vault/text";
 

@@ -83,6 +83,38 @@ describe("records", () => {
     decrypt.mockRestore();
   });
 
+  test("putting makes a record, and from then on changes it, by its id or its name", async () => {
+    const vault = await newDevice(testClock());
+    const id = newRecordId();
+    const made = await vault.put(
+      "entry",
+      { id, at: MORNING - DAY },
+      { fields: { mood: 3 }, body: { from: "", to: "A" } },
+    );
+    expect(made).toMatchObject({ id, at: MORNING - DAY, fields: { mood: 3 }, body: "A" });
+    await vault.put("entry", { id, at: MORNING }, { fields: { kind: "goal" }, body: { from: "A", to: "A river" } });
+    expect(await vault.get(id)).toMatchObject({
+      at: MORNING - DAY,
+      fields: { mood: 3, kind: "goal" },
+      body: "A river",
+    });
+    await vault.put("setting", { name: "one" }, { fields: { a: 1 } });
+    await vault.put("setting", { name: "one" }, { fields: { b: 2 } });
+    expect(await vault.list("setting")).toMatchObject([{ fields: { a: 1, b: 2 } }]);
+    await vault.purge(id);
+    await expect(vault.put("entry", { id }, { fields: {} })).rejects.toMatchObject({ code: "purged" });
+  });
+
+  test("two puts at once of what is not there yet both survive", async () => {
+    const vault = await newDevice(testClock());
+    const id = newRecordId();
+    await Promise.all([
+      vault.put("entry", { id }, { fields: { mood: 3 } }),
+      vault.put("entry", { id }, { fields: { kind: "goal" }, body: { from: "", to: "words" } }),
+    ]);
+    expect(await vault.get(id)).toMatchObject({ fields: { mood: 3, kind: "goal" }, body: "words" });
+  });
+
   test("creating with an id is safe to repeat", async () => {
     const vault = await newDevice(testClock());
     const id = newRecordId();

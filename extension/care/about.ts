@@ -1,0 +1,41 @@
+import type { MomentView } from "../messages/today";
+
+interface Dated {
+  id: string;
+  start: string;
+  cancelled: boolean;
+}
+
+/** Which treatment a person prepares for, and which one they carry on from. */
+export interface About<T> {
+  before: T | undefined;
+  after: T | undefined;
+}
+
+/** `treatment` is the one that the moment is about; `now` is epoch milliseconds. */
+export function aboutAt<T extends Dated>(
+  { moment, treatment }: { moment: MomentView; treatment: T | null },
+  treatments: readonly T[],
+  now: number,
+): About<T> {
+  const dated = treatments
+    .filter(({ cancelled }) => !cancelled)
+    .map((each) => ({ each, at: Temporal.ZonedDateTime.from(each.start).epochMilliseconds }))
+    .toSorted((a, b) => a.at - b.at);
+  const next = dated.find(({ at }) => at > now)?.each;
+  const last = dated.findLast(({ at }) => at <= now)?.each;
+  const own = treatment ?? undefined;
+  switch (moment.kind) {
+    case "ahead":
+    case "dayOfBefore":
+      return { before: own ?? next, after: last };
+    case "during":
+      return { before: own, after: undefined };
+    case "soonAfter":
+    case "evening":
+    case "daysAfter":
+      return { before: next, after: own ?? last };
+    case "none":
+      return { before: next, after: last };
+  }
+}

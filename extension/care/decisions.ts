@@ -1,0 +1,33 @@
+import type { CareFields } from "../messages";
+import { lastDay } from "../treatment/local-day";
+import type { Treatment } from "../treatment/treatment";
+
+/** How long a decision rests: after a treatment, after it was parked, and each time it is kept parked, in days. */
+export const restDays = 14;
+
+type Decision = CareFields["decision"];
+
+/**
+ * The local day on which a parked decision comes back: 14 days after the treatment that it belongs to, wherever that
+ * was moved to. Without one, or when it was parked later than that, 14 days after it was parked. Kept parked, it comes
+ * back on the day that it was kept until.
+ */
+export function dueDay(decision: Decision, treatments: readonly Treatment[]): Temporal.PlainDate {
+  const parked = Temporal.PlainDate.from(decision.parked);
+  const own = treatments.find(({ id, cancelled }) => id === decision.treatment && !cancelled);
+  const rested = own ? lastDay(own).add({ days: restDays }) : parked;
+  const first = isAfter(rested, parked) ? rested : parked.add({ days: restDays });
+  if (decision.until === "") return first;
+  const kept = Temporal.PlainDate.from(decision.until);
+  return isAfter(kept, first) ? kept : first;
+}
+
+export const isDue = (decision: Decision, treatments: readonly Treatment[], today: Temporal.PlainDate): boolean =>
+  !isAfter(dueDay(decision, treatments), today);
+
+/** What to set when a decision stays parked. */
+export const keptParked = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
+  until: today.add({ days: restDays }).toString(),
+});
+
+const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) > 0;

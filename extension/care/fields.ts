@@ -1,0 +1,40 @@
+import type { CareFields, CareKind } from "../messages";
+import { isLength, readStart } from "../treatment/treatment";
+import { usualMinutes } from "./appointments";
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads fields that this version wrote, or another one. What is missing or strange gets a calm default, because a
+ * record that cannot be understood in part must not hide its words; only an appointment without a time is none.
+ * `at` is when the record was made, epoch milliseconds.
+ */
+export const readFields: { [K in CareKind]: (stored: Stored, at: number) => CareFields[K] | undefined } = {
+  appointment: ({ start, minutes, with: whom, reminder }) =>
+    typeof start === "string" && readStart(start)
+      ? { start, minutes: isLength(minutes) ? minutes : usualMinutes, with: text(whom), reminder: reminder === true }
+      : undefined,
+  question: ({ asked }) => ({ asked: asked === true }),
+  supporter: ({ name, safe }) => ({ name: text(name), safe: safe === true }),
+  item: (stored) => ({ text: text(stored.text) }),
+  practice: (stored) => ({ text: text(stored.text) }),
+  decision: ({ treatment, parked, until }, at) => ({
+    treatment: text(treatment),
+    parked: dayOr(
+      parked,
+      Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC").toPlainDate().toString(),
+    ),
+    until: dayOr(until, ""),
+  }),
+};
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function dayOr(value: unknown, otherwise: string): string {
+  if (typeof value !== "string" || value === "") return otherwise;
+  try {
+    return Temporal.PlainDate.from(value).toString();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,20 @@
+/** Slow enough to calm, quick enough for anybody: in for 4 seconds, out for 6. Six such breaths fill a minute. */
+export const inMilliseconds = 4_000;
+export const outMilliseconds = 6_000;
+
+/** Minutes that a person can breathe for. Each is a whole number of breaths. */
+export const breathMinutes = [3, 5, 10] as const;
+
+const breath = inMilliseconds + outMilliseconds;
+
+export interface Pace {
+  part: "in" | "out";
+  /** Milliseconds until the other part begins. */
+  left: number;
+}
+
+/** Where a breath is after this many milliseconds of breathing. A clock that was set back begins anew. */
+export function paceAt(elapsed: number): Pace {
+  const past = Math.max(0, elapsed) % breath;
+  return past < inMilliseconds ? { part: "in", left: inMilliseconds - past } : { part: "out", left: breath - past };
+}

@@ -1,0 +1,21 @@
+import type { PracticeView } from "../messages";
+
+/** Small things that people choose between treatments. The locale files name them. */
+export const usualPractices = ["exercise", "meals", "meditation", "breath", "outside", "routine"] as const;
+
+export type UsualPractice = (typeof usualPractices)[number];
+
+export const isUsualPractice = (id: string): id is UsualPractice => usualPractices.some((usual) => usual === id);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The field that says 'did it' for one local day, 'YYYY-MM-DD'. Days are never counted up. */
+export const doneField = (day: string): string => `done:${day}`;
+
+/** One practice as it stands on a day. */
+export const practiceOn = (id: string, fields: Fields, day: string): PracticeView => ({
+  id,
+  text: typeof fields.text === "string" ? fields.text : "",
+  chosen: isUsualPractice(id) ? fields.chosen === true : true,
+  done: fields[doneField(day)] === true,
+});

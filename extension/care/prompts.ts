@@ -1,0 +1,114 @@
+/**
+ * Questions to write by. Each id is a text `prompts.<id>` in the locale files. They ask and never interpret, promise
+ * nothing, and none has to be answered.
+ */
+export const prompts = {
+  before: [
+    "bring",
+    "hope",
+    "worry",
+    "threeWords",
+    "ordinaryDay",
+    "habitToLookAt",
+    "whoKnows",
+    "kinderRoom",
+    "lastTime",
+    "canWait",
+  ],
+  dayOf: ["bodyNow", "nextHour", "putDown", "ifItGetsHard", "whateverComes", "restingPlace", "anyOfThese"],
+  hoursAfter: [
+    "fragments",
+    "newIntention",
+    "quiet",
+    "feeling",
+    "oneImage",
+    "inTheBody",
+    "sentence",
+    "hardPart",
+    "titleOfIt",
+    "noSense",
+    "kindTonight",
+    "surprise",
+  ],
+  daysAfter: [
+    "dream",
+    "safeToTell",
+    "oldHabit",
+    "smallStep",
+    "bigDecision",
+    "alreadyKnow",
+    "rereadAndAdd",
+    "goodInOrdinary",
+    "oldRhythm",
+    "differently",
+    "openQuestion",
+    "unchanged",
+    "bodyAsks",
+  ],
+  weeksAfter: [
+    "fading",
+    "motivation",
+    "therapist",
+    "parkedDecision",
+    "keepOrDrop",
+    "letterBack",
+    "seenByOthers",
+    "readAgain",
+    "rememberForNext",
+    "whoHelped",
+  ],
+} as const;
+
+export type PromptGroup = keyof typeof prompts;
+export type PromptId = (typeof prompts)[PromptGroup][number];
+
+/** What a moment of the journey has to say for a prompt to be found; `Moment` and `MomentView` both do. */
+export interface PromptMoment {
+  kind: "ahead" | "dayOfBefore" | "during" | "soonAfter" | "evening" | "daysAfter" | "none";
+  days?: number;
+}
+
+const firstDayOfWeeks = 7;
+
+/** The prompts of a moment; during a treatment nothing is asked, and outside all of them nothing is due. */
+export function groupAt({ kind, days = 0 }: PromptMoment): PromptGroup | undefined {
+  switch (kind) {
+    case "ahead":
+      return "before";
+    case "dayOfBefore":
+      return "dayOf";
+    case "soonAfter":
+    case "evening":
+      return "hoursAfter";
+    case "daysAfter":
+      return days < firstDayOfWeeks ? "daysAfter" : "weeksAfter";
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a text is the id of a prompt that this version knows. */
+export function isPrompt(id: unknown): id is PromptId {
+  return Object.values(prompts).some((group) => group.some((each) => each === id));
+}
+
+/**
+ * One prompt for a moment: one that was not seen yet, and when all were, one of those seen longest ago.
+ *
+ * @param seen ids in the order in which they were seen, the latest last; unknown ones are passed over
+ * @param seed any whole number; the same seed gives the same prompt
+ * @returns undefined during a treatment and outside the journey
+ */
+export function promptFor(moment: PromptMoment, seen: readonly string[], seed: number): PromptId | undefined {
+  const group = groupAt(moment);
+  return group && promptOf(prompts[group], seen, seed);
+}
+
+/** One of these prompts, chosen as in {@link promptFor}. */
+export function promptOf(ids: readonly PromptId[], seen: readonly string[], seed: number): PromptId | undefined {
+  const fresh = ids.filter((id) => !seen.includes(id));
+  // When all were seen, the newer half rests, so that the same question does not come back at once.
+  const oldestFirst = ids.toSorted((a, b) => seen.lastIndexOf(a) - seen.lastIndexOf(b));
+  const choice = fresh.length > 0 ? fresh : oldestFirst.slice(0, Math.ceil(ids.length / 2));
+  return choice[Math.abs(Math.trunc(seed)) % choice.length];
+}

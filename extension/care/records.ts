@@ -1,0 +1,133 @@
+import type { Care, CareKind, CareSave, CareView } from "../messages";
+import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
+import { checklistOf, goneField, tickField } from "./checklist";
+import { readFields } from "./fields";
+import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
+
+// Every item is a record of its own and every tick a field of its own: two devices that change different things while
+// apart lose none of them when they meet.
+
+/** Kinds without a record type of their own are settings that say what they are. */
+const typeOf: Record<CareKind, RecordType> = {
+  appointment: "appointment",
+  practice: "practice",
+  decision: "decision",
+  question: "setting",
+  supporter: "setting",
+  item: "setting",
+};
+
+const CHECKLIST = "checklist";
+const INSTRUCTIONS = "instructions";
+const goalsName = (treatment: string) => `goals:${treatment}`;
+/** The name of the record of a usual practice. */
+export const practiceName = (usual: string) => `practice:${usual}`;
+
+/** All of the room. `day` is the local day that the practices are about. */
+export async function readCare(vault: Vault, { treatment, day }: { treatment: string; day: string }): Promise<Care> {
+  const [settings, practices, appointments, decisions, gone, instructions, treated, goals] = await Promise.all([
+    vault.list("setting"),
+    vault.list("practice"),
+    vault.list("appointment"),
+    vault.list("decision"),
+    namedRecord(vault, CHECKLIST),
+    namedRecord(vault, INSTRUCTIONS),
+    treatment === "" ? undefined : vault.get(asRecordId(treatment)),
+    treatment === "" ? undefined : namedRecord(vault, goalsName(treatment)),
+  ]);
+  const ofKind = <K extends CareKind>(kind: K): CareView<K>[] =>
+    viewsOf(
+      kind,
+      settings.filter(({ fields }) => fields.kind === kind),
+    );
+  const usual = await Promise.all(usualPractices.map(async (id) => [await vault.idOf(practiceName(id)), id] as const));
+  const usualName = new Map<string, string>(usual);
+  const stored = oldestFirst(practices)
+    .map(({ id, fields }) => practiceOn(usualName.get(id) ?? id, fields, day))
+    .filter(({ id, text }) => isUsualPractice(id) || text.trim() !== "");
+  const unchosen = usualPractices.filter((id) => !stored.some((practice) => practice.id === id));
+  return {
+    instructions: instructions?.body ?? "",
+    goals: { id: goals?.id ?? "", words: goals?.trashed === undefined ? (goals?.body ?? "") : "" },
+    checklist: checklistOf(ofKind("item"), gone?.fields ?? {}, treated?.fields ?? {}),
+    practices: [...stored, ...unchosen.map((id) => practiceOn(id, {}, day))],
+    appointments: viewsOf("appointment", appointments),
+    questions: ofKind("question"),
+    supporters: ofKind("supporter"),
+    decisions: viewsOf("decision", decisions),
+  };
+}
+
+/** The records of one kind as pages see them, oldest first. */
+export const viewsOf = <K extends CareKind>(kind: K, records: readonly RecordView[]): CareView<K>[] =>
+  oldestFirst(records).flatMap(({ id, at, fields, body, readOnly }) => {
+    const read = readFields[kind](fields, at);
+    return read && !isBlank(kind, read, body) ? [{ ...read, id, words: body, readOnly }] : [];
+  });
+
+/** A line that was begun and emptied again is nothing. */
+function isBlank(kind: CareKind, fields: object, words: string): boolean {
+  if (kind === "appointment") return false;
+  const said = "text" in fields ? fields.text : "name" in fields ? fields.name : words;
+  return String(said).trim() === "";
+}
+
+/** Makes the record at its first change, and sets only what is given. */
+export async function saveCare(vault: Vault, { kind, id: name, fields: given, words }: CareSave): Promise<void> {
+  const id = asRecordId(name);
+  const type = typeOf[kind];
+  const fields = { ...given, ...(type === "setting" && { kind }) } as Record<string, Value>;
+  await vault.put(type, { id }, { fields, ...(words && { body: words }) });
+}
+
+export async function writeText(
+  vault: Vault,
+  { what, treatment, from, to }: { what: "instructions" | "goals"; treatment: string; from: string; to: string },
+): Promise<void> {
+  if (what === "instructions") return change(vault, "setting", INSTRUCTIONS, {}, { from, to });
+  await change(vault, "entry", goalsName(asRecordId(treatment)), { kind: "goal", treatment }, { from, to });
+}
+
+/** A tick belongs to its treatment, and goes where that goes. */
+export async function tick(
+  vault: Vault,
+  { treatment, item, on }: { treatment: string; item: string; on: boolean },
+): Promise<void> {
+  await vault.change(asRecordId(treatment), { fields: { [tickField(item)]: on } });
+}
+
+export async function setUsual(
+  vault: Vault,
+  { what, id, on }: { what: "item" | "practice"; id: string; on: boolean },
+): Promise<void> {
+  if (what === "item") return change(vault, "setting", CHECKLIST, { [goneField(id)]: !on });
+  await change(vault, "practice", practiceName(id), { chosen: on });
+}
+
+export async function setDone(
+  vault: Vault,
+  { practice, day, on }: { practice: string; day: string; on: boolean },
+): Promise<void> {
+  const fields = { [doneField(day)]: on };
+  if (isUsualPractice(practice)) await change(vault, "practice", practiceName(practice), { chosen: true, ...fields });
+  else await vault.change(asRecordId(practice), { fields });
+}
+
+const oldestFirst = (records: readonly RecordView[]) =>
+  records.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+
+const namedRecord = async (vault: Vault, name: string): Promise<RecordView | undefined> =>
+  vault.get(await vault.idOf(name));
+
+/** Changes the one record of this name; out of the Trash it comes back. */
+async function change(
+  vault: Vault,
+  type: RecordType,
+  name: string,
+  fields: Record<string, Value>,
+  words?: TextChange,
+): Promise<void> {
+  const id = await vault.idOf(name);
+  if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
+  await vault.put(type, { name }, { fields, ...(words && { body: words }) });
+}

@@ -1,0 +1,258 @@
+import type { ReminderName } from "../messages/reminder";
+import { momentAt, type Plan, phasesOf, standingAt, type Treatment } from "../treatment";
+import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
+
+/** One reminder: from `at` it may be shown, once, and from `until` it makes no sense any more. */
+export interface Ring {
+  /** Names it on every device. Another day of the treatment makes another key. */
+  key: string;
+  name: ReminderName;
+  at: Temporal.Instant;
+  until: Temporal.Instant;
+  /** The person put it off until `at`: then it comes in quiet hours, too. */
+  asked?: true;
+}
+
+/** An appointment, as far as a reminder needs it. */
+export interface Meeting {
+  id: string;
+  start: Temporal.ZonedDateTime;
+}
+
+/** Hours in which nothing rings, as minutes since midnight; the same minute twice means none. */
+export interface QuietHours {
+  from: number;
+  to: number;
+}
+
+export const defaultQuietHours: Readonly<QuietHours> = { from: 21 * 60 + 30, to: 8 * 60 };
+
+export type SnoozeFor = "soon" | "tonight" | "morning";
+
+/** All that decides what rings. */
+export interface Ringing {
+  plan: Plan;
+  meetings: readonly Meeting[];
+  /** That of the person, who may have travelled. */
+  zone: string;
+  quiet: QuietHours;
+  /** Treatments and appointments that were here before, as {@link subjectOf} names them: nothing rings as one is added. */
+  known: ReadonlySet<string>;
+  /** Keys that were shown, answered or switched off. */
+  done: ReadonlySet<string>;
+  /** What was put off, by key, and until when. */
+  snoozed: ReadonlyMap<string, Temporal.Instant>;
+}
+
+const weekAhead = 7;
+const weekStays = { hours: 48 };
+const stepStays = { hours: 48 };
+const snoozeStays = { hours: 12 };
+const beforeMeeting = { hours: 2 };
+const leastBeforeMeeting = { minutes: 60 };
+const soon = { minutes: 30 };
+/** Until this hour the coming morning is that of the same day. */
+const nightEnds = 5;
+const tonightAt = Temporal.PlainTime.from("20:30");
+
+/** A treatment or an appointment on its day; on another day it counts as another one. */
+export function subjectOf({ id, start }: Meeting): string {
+  return `${id}.${start.toPlainDate()}`;
+}
+
+/** The key of a reminder or step: what it is about, and which one. */
+export function keyOf(about: Meeting, name: ReminderName): string {
+  return `${subjectOf(about)}.${name}`;
+}
+
+/** The parts of what {@link keyOf} wrote. */
+export function readKey(key: string): { id: string; subject: string; name: string } {
+  const [id = "", day = "", name = ""] = key.split(".");
+  return { id, subject: `${id}.${day}`, name };
+}
+
+/**
+ * The reminders that are neither over at an instant nor done, earliest first. Where the journey is about another
+ * treatment, a row of this one is not announced. None outlives the start of the next treatment.
+ */
+export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
+  const { plan, zone, meetings, done, snoozed } = ringing;
+  const all = stretches(plan);
+  const postponed = (ring: Ring): Ring => {
+    const at = snoozed.get(ring.key);
+    if (!at) return ring;
+    const until = ring.name === "appointment" ? ring.until : latest(at.add(snoozeStays), ring.until);
+    return { ...ring, at, until, asked: true };
+  };
+  const capped = (ring: Ring, from: Temporal.Instant): Ring => {
+    const starts = all.map((each) => each.from).filter((start) => start > from.epochMilliseconds);
+    const next = Math.min(...starts, ring.until.epochMilliseconds);
+    return { ...ring, until: Temporal.Instant.fromEpochMilliseconds(next) };
+  };
+  const isOver = ({ until }: Ring) => !isBefore(instant, until);
+  return [
+    ...stepsOf(plan, zone)
+      .filter((step) => !isDayOfAnother(all, step))
+      .map((step) => ringOfStep(step, zone))
+      .map((ring) => capped(postponed(ring), ring.at)),
+    // After the steps: of two at the same time, what comes up counts as the newer one.
+    ...all
+      .flatMap(({ treatment }) => windowRing(ringing, treatment) ?? [])
+      .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
+      .map((ring) => capped(postponed(ring), ring.at))
+      .filter((ring) => !isOver(ring) && isAnnounced(plan, ring)),
+    ...meetings.map((meeting) => postponed(ringOfMeeting(ringing, meeting))),
+  ]
+    .filter((ring) => isBefore(ring.at, ring.until) && !isOver(ring) && !done.has(ring.key))
+    .sort(byTime);
+}
+
+/** What is to be done now, and what comes next. */
+export interface Turn {
+  /** Show this one. */
+  show: Ring | undefined;
+  /** Never show these: they are due too, and a burst helps nobody. */
+  passed: Ring[];
+  /** The next one, and when it will be shown. */
+  next: { ring: Ring; at: Temporal.Instant } | undefined;
+}
+
+/**
+ * Looks at the reminders at an instant, which may be hours later than was wanted. Of those that are due only one is
+ * shown: an appointment, or else the newest. None is shown for what was added after it would have been due. During a treatment and in quiet hours, which only the evening's word and
+ * what was put off may break, nothing is due: what still makes sense afterwards comes then.
+ */
+export function turnAt(ringing: Ringing, instant: Temporal.Instant): Turn {
+  const times = ringsOf(ringing, instant).flatMap((ring) => {
+    const at = shownAt(ringing, ring, instant);
+    return at ? [{ ring, at }] : [];
+  });
+  const due = times.filter(({ at }) => !isBefore(instant, at)).map(({ ring }) => ring);
+  const known = due.filter(({ key }) => ringing.known.has(readKey(key).subject));
+  const show = known.find(({ name }) => name === "appointment") ?? known.at(-1);
+  const coming = times.filter(({ at }) => isBefore(instant, at));
+  return {
+    show,
+    passed: due.filter((ring) => ring !== show),
+    // Of several that will be due at once, the newest is the one that will be shown.
+    next: coming.reduce<Turn["next"]>((a, b) => (a && isBefore(a.at, b.at) ? a : b), undefined),
+  };
+}
+
+/** Whether a reminder that was shown may stay on the screen, or be put off: it is due, not over, and no treatment goes on. */
+export function staysAt(ringing: Ringing, key: string, instant: Temporal.Instant): boolean {
+  const ring = ringsOf({ ...ringing, done: new Set() }, instant).find((each) => each.key === key);
+  return ring !== undefined && !isBefore(instant, ring.at) && !endOfTreatment(stretches(ringing.plan), instant);
+}
+
+/** When something put off at an instant comes back. */
+export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone: string): Temporal.Instant {
+  const local = instant.toZonedDateTimeISO(zone);
+  const today = local.toPlainDate();
+  if (wanted === "morning") return on(local.hour < nightEnds ? today : today.add({ days: 1 }), morningAt, zone);
+  const evening = on(today, tonightAt, zone);
+  return wanted === "tonight" && isBefore(instant, evening) ? evening : instant.add(soon);
+}
+
+/** A week before. */
+function weekRing(zone: string, treatment: Treatment): Ring {
+  const day = treatment.start.withTimeZone(zone).toPlainDate().subtract({ days: weekAhead });
+  const at = on(day, morningAt, zone);
+  return { key: keyOf(treatment, "week"), name: "week", at, until: at.add(weekStays) };
+}
+
+/** On the morning on which the quiet window opens, and on that day only. */
+function windowRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undefined {
+  const opens = phasesOf(treatment, plan.spans).find(({ phase }) => phase === "before")?.from;
+  if (!opens) return undefined;
+  const day = opens.toZonedDateTimeISO(zone).toPlainDate();
+  const until = day.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+  return { key: keyOf(treatment, "window"), name: "window", at: latest(on(day, morningAt, zone), opens), until };
+}
+
+/** Whether the journey, and the quiet window, are about this treatment when the reminder is due. */
+function isAnnounced(plan: Plan, { key, name, at }: Ring): boolean {
+  const { id } = readKey(key);
+  if (name === "week") {
+    const moment = momentAt(plan, at);
+    return moment.kind === "ahead" && moment.treatment.id === id;
+  }
+  const { phase, treatment } = standingAt(plan, at);
+  return phase === "before" && treatment?.id === id;
+}
+
+/** Whether another treatment starts later on the day of a step. */
+function isDayOfAnother(all: readonly Stretch[], { at }: Step): boolean {
+  return all.some(({ treatment, from }) => {
+    const hours = (from - at.epochMilliseconds) / 3_600_000;
+    if (hours <= 0 || hours > 26) return false;
+    return at.toZonedDateTimeISO(treatment.start.timeZoneId).toPlainDate().equals(treatment.start.toPlainDate());
+  });
+}
+
+function ringOfStep({ name, treatment, at }: Step, zone: string): Ring {
+  const day = endDay(treatment, zone);
+  const midnight = (days: number) => day.add({ days }).toZonedDateTime(zone).toInstant();
+  const until =
+    name === "hours2" || name === "evening" ? midnight(1) : name === "day1" ? midnight(2) : at.add(stepStays);
+  return { key: keyOf(treatment, name), name, at, until };
+}
+
+/** Two hours before, or on the evening before when that would be too early in the morning. */
+function ringOfMeeting({ quiet, zone }: Ringing, meeting: Meeting): Ring {
+  const until = meeting.start.toInstant();
+  const before = until.subtract(beforeMeeting);
+  const wakes = quietEnd(quiet, zone, before);
+  const tooLate = wakes && isBefore(until.subtract(leastBeforeMeeting), wakes);
+  const eve = () => on(meeting.start.withTimeZone(zone).toPlainDate().subtract({ days: 1 }), tonightAt, zone);
+  return { key: keyOf(meeting, "appointment"), name: "appointment", at: tooLate ? eve() : before, until };
+}
+
+/** When a reminder would be shown, not before `from`; undefined when it makes no sense any more by then. */
+function shownAt(
+  { plan, zone, quiet }: Ringing,
+  { name, at, until, asked }: Ring,
+  from: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const all = stretches(plan);
+  let shown = latest(at, from);
+  let later: Temporal.Instant | undefined;
+  do {
+    later = endOfTreatment(all, shown);
+    if (!asked && name !== "evening") later ??= quietEnd(quiet, zone, shown);
+    shown = later ?? shown;
+  } while (later && isBefore(shown, until));
+  return isBefore(shown, until) ? shown : undefined;
+}
+
+/** The end of a treatment that is going on. */
+function endOfTreatment(all: readonly Stretch[], instant: Temporal.Instant): Temporal.Instant | undefined {
+  const now = instant.epochMilliseconds;
+  const current = all.find(({ from, to }) => from <= now && now < to);
+  return current && Temporal.Instant.fromEpochMilliseconds(current.to);
+}
+
+/** The end of the quiet hours that an instant falls into. */
+function quietEnd({ from, to }: QuietHours, zone: string, instant: Temporal.Instant): Temporal.Instant | undefined {
+  if (from === to) return undefined;
+  const local = instant.toZonedDateTimeISO(zone);
+  const minute = local.hour * 60 + local.minute;
+  const within = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  if (!within) return undefined;
+  const day = minute < to ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
+  const ends = on(day, Temporal.PlainTime.from({ hour: Math.floor(to / 60), minute: to % 60 }), zone);
+  // An hour that happens twice is over the second time, too.
+  return isBefore(instant, ends) ? ends : undefined;
+}
+
+function byTime(a: Ring, b: Ring): number {
+  return Temporal.Instant.compare(a.at, b.at);
+}
+
+function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return isBefore(a, b) ? b : a;
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
+}

@@ -1,0 +1,68 @@
+import type { MomentView } from "../messages/today";
+
+/** What there is in the room for preparing and integrating, in the order in which it lies there. */
+export const sections = [
+  "instructions",
+  "checklist",
+  "intention",
+  "goals",
+  "breath",
+  "practices",
+  "appointments",
+  "questions",
+  "decisions",
+  "support",
+] as const;
+
+export type Section = (typeof sections)[number];
+
+/** What matters for the order beside the moment. */
+export interface Facts {
+  moment: MomentView;
+  /** Whether a treatment lies ahead, however far. */
+  ahead: boolean;
+  /** Whether the clinic's instructions are written down. */
+  instructed: boolean;
+  decisionDue: boolean;
+  appointmentSoon: boolean;
+}
+
+export interface Order {
+  /** What fits the moment: shown open. */
+  first: Section[];
+  /** Everything else: one tap away. */
+  folded: Section[];
+}
+
+/**
+ * One thing at a time. The clinic's own instructions are always on top. While a person is in a treatment or rests
+ * from it nothing else comes up by itself than a breath and their own words.
+ */
+export function orderAt(facts: Facts): Order {
+  const first = facts.instructed ? ["instructions" as const, ...fitting(facts)] : fitting(facts);
+  return { first, folded: sections.filter((section) => !first.includes(section)) };
+}
+
+function fitting(facts: Facts): Section[] {
+  const { moment, ahead, decisionDue, appointmentSoon } = facts;
+  if (moment.kind === "dayOfBefore" || moment.kind === "during") return ["intention", "breath"];
+  if (moment.kind === "soonAfter" || moment.kind === "evening") return ["breath"];
+  const returning: Section[] = [
+    ...(decisionDue ? (["decisions"] as const) : []),
+    ...(appointmentSoon ? (["questions"] as const) : []),
+  ];
+  const mattering =
+    moment.kind === "ahead" || (moment.kind === "none" && ahead) ? before(moment.days) : after(moment.days);
+  return [...new Set([...returning, ...mattering])].slice(0, 2);
+}
+
+/** The week opens with what one hopes for, and closes with an intention. */
+function before(days = 7): Section[] {
+  if (days > 3) return ["goals", "checklist"];
+  return days > 1 ? ["checklist", "goals"] : ["checklist", "intention"];
+}
+
+/** At first small steps and no decisions; after a week there is something to ask. */
+function after(days = 7): Section[] {
+  return days < 7 ? ["practices", "decisions"] : ["practices", "questions"];
+}

@@ -1,0 +1,44 @@
+import type { RowName } from "../messages/today";
+import { end, type Moment } from "../treatment";
+
+const eveningHour = 18;
+const fragmentsFrom = { hours: 2 };
+/** So that the hour for fragments is there after every treatment, also when it runs into the evening. */
+const fragmentsUntil = { hours: 3 };
+
+/**
+ * The row that a moment stands in; none outside the journey. `zone` is where the person is: an evening is theirs.
+ */
+export function rowOf(moment: Moment, instant: Temporal.Instant, zone: string): RowName | undefined {
+  switch (moment.kind) {
+    case "ahead":
+      if (moment.days > 3) return "week";
+      if (moment.days > 1) return "setting";
+      return instant.toZonedDateTimeISO(zone).hour < eveningHour ? "eve" : "eveEvening";
+    case "dayOfBefore":
+      return "dayOf";
+    case "during":
+      return "during";
+    case "soonAfter":
+    case "evening": {
+      const ended = end(moment.treatment).toInstant();
+      if (isBefore(instant, ended.add(fragmentsFrom))) return "rest";
+      return moment.kind === "soonAfter" || isBefore(instant, ended.add(fragmentsUntil)) ? "fragments" : "evening";
+    }
+    case "daysAfter":
+      return rowAfter(moment.days);
+    case "none":
+      return undefined;
+  }
+}
+
+function rowAfter(days: number): RowName {
+  if (days <= 1) return "day1";
+  if (days < 7) return "days2";
+  if (days < 14) return "week1";
+  return days < 28 ? "week2" : "week4";
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
+}

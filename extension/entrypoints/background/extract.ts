@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import type { Settings } from "../../messages";
+import { readSettings, settingChanges } from "../../nudges/settings";
+import { sorted } from "../../treatment/plan";
+import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
+import { isLocked, type Value, type Vault } from "../../vault";
+import { readLockChoices } from "./lock-choices";
+import { mayStillCount, readAllSettings, readTreatments } from "./plan";
+
+/** The plan, and whether it is all of it or only the extract that stays readable while the journal is locked. */
+export interface KnownPlan {
+  readonly treatments: readonly Treatment[];
+  readonly settings: Settings;
+  readonly locked: boolean;
+}
+
+const NAME = "plan";
+
+const shape = v.object({
+  treatments: v.array(v.record(v.string(), v.unknown())),
+  settings: v.record(v.string(), v.unknown()),
+});
+
+export async function readPlan(vault: Vault): Promise<KnownPlan> {
+  try {
+    const [treatments, settings] = await Promise.all([readTreatments(vault), readAllSettings(vault)]);
+    return { treatments, settings, locked: false };
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    return { ...(await readExtract(vault)), locked: true };
+  }
+}
+
+/**
+ * Keeps what nudges need while the journal is locked: kinds, times and lengths of treatments, and the choices around
+ * them. The intention only where the person allows it. Without a lock there is no extract.
+ * @param at now, epoch milliseconds: what is long over is left out
+ * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
+ */
+export async function keepExtract(vault: Vault, plan: KnownPlan, at: number, lockIsComing = false): Promise<void> {
+  if (plan.locked) return;
+  const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await extractOf(vault, plan, at) : undefined;
+  const kept = await vault.atHand.get(NAME);
+  if (JSON.stringify(kept) !== JSON.stringify(wanted)) await vault.atHand.set(NAME, wanted);
+}
+
+async function extractOf(vault: Vault, { treatments, settings }: KnownPlan, at: number): Promise<Value> {
+  const { intention } = await readLockChoices(vault);
+  const fields = treatments
+    .filter((treatment) => !treatment.cancelled && mayStillCount(treatment, at))
+    .map(toFields)
+    .map(({ id, kind, start, minutes, ...rest }) => {
+      return { id, intention: intention ? rest.intention : "", kind, minutes, start };
+    });
+  // As the vault has them: what differs from the defaults, a flat register each.
+  const registers = settingChanges(readSettings({}), settings);
+  return { settings: ordered(registers), treatments: fields };
+}
+
+async function readExtract(vault: Vault): Promise<Pick<KnownPlan, "treatments" | "settings">> {
+  const kept = v.safeParse(shape, await vault.atHand.get(NAME));
+  const { treatments, settings } = kept.success ? kept.output : { treatments: [], settings: {} };
+  return { treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])), settings: readSettings(settings) };
+}
+
+/** With its names in the order in which the vault gives them back, so that two can be compared as text. */
+const ordered = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

@@ -1,0 +1,80 @@
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import type { SnoozeFor } from "../../care/reminders";
+import type { ReminderName } from "../../messages";
+
+/** One at most is on the screen, and its name says nothing: a system may keep the names of what it showed. */
+const ID = "reminder";
+
+/** Chromium has room for two buttons, Firefox for none: there a click opens the popup, which can put off as well. */
+const buttons: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
+  week: ["tonight", "morning"],
+  window: ["tonight", "morning"],
+  hours2: ["soon", "tonight"],
+  evening: ["soon", "morning"],
+  day1: ["soon", "tonight"],
+  day3: ["tonight", "morning"],
+  day7: ["tonight", "morning"],
+  day14: ["tonight", "morning"],
+  day28: ["tonight", "morning"],
+  appointment: ["soon", "tonight"],
+};
+
+/** Whether the person allowed notifications; only then does the browser give us the means. */
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ["notifications"] });
+
+export const isOnScreen = async (): Promise<boolean> => ID in (await browser.notifications.getAll());
+
+export const takeAway = () => browser.notifications.clear(ID);
+
+/** Shows a reminder without a sound. Discreet, it says nothing that a person behind the shoulder should not read. */
+export async function notify(name: ReminderName, plain: boolean): Promise<void> {
+  await browser.notifications.create(ID, {
+    type: "basic",
+    iconUrl: browser.runtime.getURL("/icons/128.png"),
+    title: "Clearing",
+    message: i18n.t(`reminders.${plain ? "frank" : "discreet"}.${name}`),
+    ...(import.meta.env.CHROME && {
+      silent: true,
+      buttons: buttons[name].map((each) => ({ title: i18n.t(`reminders.snooze.${each}`) })),
+    }),
+  });
+}
+
+interface Clicks {
+  open(): void;
+  /** A button, counted from 0; see {@link buttonOf}. */
+  press(button: number): void;
+}
+
+/** What a button under a reminder asks for. */
+export const buttonOf = (name: ReminderName, button: number): SnoozeFor | undefined => buttons[name][button];
+
+let listening = false;
+
+/**
+ * Hears clicks on reminders. To be called at every start before the first await, and again when a permission was added:
+ * before that there is nothing to listen to.
+ */
+export function onNotificationClick({ open, press }: Clicks): void {
+  // The types say that it is always there; without the permission it is not.
+  const api: typeof browser.notifications | undefined = browser.notifications;
+  if (!api || listening) return;
+  listening = true;
+  api.onClicked.addListener((id) => {
+    if (id === ID) open();
+  });
+  if (!import.meta.env.CHROME) return;
+  api.onButtonClicked.addListener((id, button) => {
+    if (id === ID) press(button);
+  });
+}
+
+/** Opens the popup, or the same page in a tab where the browser does not open popups by itself. */
+export async function openPopup(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: "/popup.html" });
+  }
+}

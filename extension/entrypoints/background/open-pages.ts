@@ -1,0 +1,26 @@
+import { type Browser, browser } from "wxt/browser";
+import type { ToPage } from "../../messages";
+
+/** The pages of ours that are open, each by its port. */
+export class OpenPages {
+  readonly #ports = new Set<Browser.runtime.Port>();
+
+  /** @returns whether it is a page of ours at the other end */
+  add(port: Browser.runtime.Port): boolean {
+    const { id, url } = port.sender ?? {};
+    if (id !== browser.runtime.id || !url?.startsWith(browser.runtime.getURL("/"))) return false;
+    this.#ports.add(port);
+    port.onDisconnect.addListener(() => this.#ports.delete(port));
+    return true;
+  }
+
+  tell(message: ToPage): void {
+    for (const port of this.#ports) {
+      try {
+        port.postMessage(message);
+      } catch {
+        this.#ports.delete(port); // it closed in this very moment
+      }
+    }
+  }
+}

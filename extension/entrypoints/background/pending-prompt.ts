@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { groupAt, isPrompt, type PromptId, promptOf, prompts } from "../../care/prompts";
+import { keyOf } from "../../care/reminders";
+import { pendingStep, type Step } from "../../care/schedule";
+import type { Moment } from "../../treatment/journey";
+import type { Plan } from "../../treatment/plan";
+import type { Vault } from "../../vault";
+import { instantOf } from "./clock";
+import { readMarks } from "./marks";
+
+const NAME = "prompts";
+/** More than there are, so that each is forgotten only after all others came. */
+const REMEMBERED = 200;
+
+const shape = v.object({
+  /** Those that were offered on this device, the latest last. */
+  seen: v.array(v.string()),
+  /** What is offered now, so that it is the same one each time the popup opens. */
+  offered: v.object({ key: v.string(), id: v.string() }),
+});
+
+interface Now {
+  plan: Plan;
+  moment: Moment;
+  at: number;
+  zone: string;
+}
+
+/** The prompt that waits for an answer; undefined when none does. */
+export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: string; id: PromptId } | undefined> {
+  if (now.moment.kind === "during" || now.moment.kind === "dayOfBefore") return undefined;
+  const step = pendingStep(now.plan, now.zone, instantOf(now.at));
+  if (!step) return undefined;
+  const key = keyOf(step.treatment, step.name);
+  const marks = await readMarks(vault, [step.treatment.id]);
+  const answer = marks.get(key);
+  if (answer === "taken" || answer === "notNow") return undefined;
+
+  const read = v.safeParse(shape, await vault.local.get(NAME));
+  const { seen, offered } = read.success ? read.output : { seen: [], offered: { key: "", id: "" } };
+  if (offered.key === key && isPrompt(offered.id)) return { key, id: offered.id };
+  const asked = marks.get(keyOf(step.treatment, "hours2"));
+  const id = promptOfStep(step, asked === "taken", seen);
+  if (id) await vault.local.set(NAME, { seen: [...seen, id].slice(-REMEMBERED), offered: { key, id } });
+  return id && { key, id };
+}
+
+/** In the first hours it is the new intention, and in the evening again if there is none yet. Afterwards they rotate. */
+function promptOfStep({ name, treatment }: Step, hasIntention: boolean, seen: readonly string[]): PromptId | undefined {
+  if (name === "hours2" || (name === "evening" && !hasIntention)) return "newIntention";
+  if (name === "evening")
+    return promptOf(
+      prompts.hoursAfter.filter((id) => id !== "newIntention"),
+      seen,
+      treatment.minutes,
+    );
+  const group = groupAt({ kind: "daysAfter", days: Number(name.slice("day".length)) });
+  // Days into the year differ from one treatment to the next, and are the same on every device.
+  return group && promptOf(prompts[group], seen, treatment.start.dayOfYear);
+}

@@ -1,0 +1,55 @@
+import * as v from "valibot";
+import { defaultQuietHours } from "../../care/reminders";
+import type { Vault } from "../../vault";
+
+const NAME = "reminders";
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
+const times = v.record(v.string(), v.number());
+
+const shape = v.object({
+  on: v.boolean(),
+  plain: v.boolean(),
+  quietFrom: minute,
+  quietTo: minute,
+  /** Treatments and appointments that were seen, as `subjectOf` names them. */
+  known: v.array(v.string()),
+  /** Keys that are over on this device, and since when, in epoch milliseconds. */
+  done: times,
+  /** Keys that were put off, and until when. */
+  snoozed: times,
+  /** The key that was shown last. */
+  shown: v.nullable(v.string()),
+  /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
+  meetings: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
+  answered: v.optional(v.array(v.string()), []),
+});
+
+/** Reminders on this device: its settings, and what was shown. It never syncs, and no lock closes it. */
+export type ReminderState = v.InferOutput<typeof shape>;
+
+const fresh: ReminderState = {
+  on: false,
+  plain: false,
+  quietFrom: defaultQuietHours.from,
+  quietTo: defaultQuietHours.to,
+  known: [],
+  done: {},
+  snoozed: {},
+  shown: null,
+  meetings: [],
+  answered: [],
+};
+
+/** Longer than any reminder of a treatment can still come. */
+const KEPT_FOR = 100 * 86_400_000;
+
+export async function readState(vault: Vault): Promise<ReminderState> {
+  const known = v.safeParse(shape, await vault.atHand.get(NAME));
+  return known.success ? known.output : fresh;
+}
+
+export async function writeState(vault: Vault, state: ReminderState, now: number): Promise<void> {
+  const recent = (each: ReminderState["done"]) =>
+    Object.fromEntries(Object.entries(each).filter(([, at]) => at > now - KEPT_FOR));
+  await vault.atHand.set(NAME, { ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
+}

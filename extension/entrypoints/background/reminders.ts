@@ -1,0 +1,218 @@
+import { browser } from "wxt/browser";
+import {
+  type Meeting,
+  type Ringing,
+  readKey,
+  type SnoozeFor,
+  snoozedUntil,
+  staysAt,
+  subjectOf,
+  type Turn,
+  turnAt,
+} from "../../care/reminders";
+import type { Reminders as View } from "../../messages";
+import type { ReminderName, ReminderSettings } from "../../messages/reminder";
+import type { Plan } from "../../treatment/plan";
+import { readStart } from "../../treatment/treatment";
+import { isLocked, type Vault } from "../../vault";
+import { type Clock, instantOf } from "./clock";
+import { readMarks, setMark } from "./marks";
+import { readMeetings } from "./meetings";
+import { buttonOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
+import { type ReminderState, readState, writeState } from "./reminder-state";
+import { Turns } from "./turns";
+
+const ALARM = "reminder";
+/** Many changes in a row are looked at once, after this many milliseconds. */
+const PAUSE = 300;
+/** How long after it was shown a reminder can still be put off from the popup, in milliseconds. */
+const SNOOZABLE_FOR = 12 * 3_600_000;
+
+/** All that is known at one look. */
+interface Facts {
+  at: number;
+  vault: Vault;
+  state: ReminderState;
+  ringing: Ringing;
+  /** What was answered of the plan's treatments and appointments, here and on other devices. */
+  answered: ReadonlySet<string>;
+  /** Then a reminder says nothing of what it is about, whatever was chosen. */
+  locked: boolean;
+  /** By the browser. */
+  allowed: boolean;
+  /** Allowed, and wanted. */
+  active: boolean;
+}
+
+const noTurn: Turn = { show: undefined, passed: [], next: undefined };
+
+/**
+ * Reminders of this device. Everything is worked out from the plan and the clock each time, so a device that slept, a
+ * zone that changed and a treatment that moved are nothing special. What is shown is written down first: after a crash
+ * in between, a reminder is missing rather than shown twice.
+ */
+export class Reminders {
+  readonly #turns = new Turns();
+
+  constructor(
+    readonly vault: () => Promise<Vault>,
+    readonly clock: Clock,
+  ) {}
+
+  /** Looks again a moment after anything but the journal was changed, here or on another device. */
+  follow(vault: Vault, look: () => Promise<Plan>): void {
+    const again = () =>
+      void look()
+        .then(
+          (plan) => this.refresh(plan),
+          () => {},
+        )
+        .catch(() => {});
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    vault.subscribe(async ({ ids }) => {
+      const changed = await Promise.all(ids.map((id) => vault.get(id))).catch(() => []);
+      if (changed.every((record) => record?.type === "entry")) return;
+      clearTimeout(soon);
+      soon = setTimeout(again, PAUSE);
+    });
+  }
+
+  /** Shows what is due, takes away what is not any more, and sets the alarm for the next one. */
+  refresh(plan: Plan): Promise<View> {
+    return this.#turns.take(() => this.#refresh(plan));
+  }
+
+  /** How reminders stand; shows nothing. */
+  async look(plan: Plan): Promise<View> {
+    return this.#view(await this.#read(plan));
+  }
+
+  async change(plan: Plan, wanted: Partial<ReminderSettings>): Promise<View> {
+    await this.#turns.take(async () => {
+      const vault = await this.vault();
+      const state = await readState(vault);
+      // Turned on, nothing comes at once: what is there already counts as new.
+      const known = wanted.on && !state.on ? [] : state.known;
+      await writeState(vault, { ...state, ...wanted, known }, this.clock.now());
+    });
+    return this.refresh(plan);
+  }
+
+  /** Not this one, on any device. */
+  async skip(plan: Plan, key: string): Promise<View> {
+    await setMark(await this.vault(), key, "off");
+    return this.refresh(plan);
+  }
+
+  async snooze(plan: Plan, key: string, wanted: SnoozeFor): Promise<View> {
+    await this.#turns.take(async () => {
+      const vault = await this.vault();
+      const { done, snoozed, ...state } = await readState(vault);
+      const now = this.clock.now();
+      const until = snoozedUntil(wanted, instantOf(now), this.clock.zone()).epochMilliseconds;
+      const { [key]: _, ...others } = done;
+      await writeState(vault, { ...state, done: others, snoozed: { ...snoozed, [key]: until }, shown: null }, now);
+    });
+    return this.refresh(plan);
+  }
+
+  /** A button under the reminder that was shown last. */
+  async press(plan: Plan, button: number): Promise<void> {
+    const { shown } = await readState(await this.vault());
+    const wanted = shown && buttonOf(readKey(shown).name as ReminderName, button);
+    if (wanted) await this.snooze(plan, shown, wanted);
+  }
+
+  async #refresh(plan: Plan): Promise<View> {
+    const facts = await this.#read(plan);
+    const { vault, state, ringing, at, locked, active } = facts;
+    const { show, passed, next } = active ? turnAt(ringing, instantOf(at)) : noTurn;
+    const after = active ? afterTurn(facts, { show, passed }) : state;
+    if (JSON.stringify(after) !== JSON.stringify(state)) await writeState(vault, after, at);
+    if (show) await notify(show.name, state.plain && !locked);
+    else await this.#clearScreen(facts);
+    if (next) await browser.alarms.create(ALARM, { when: next.at.epochMilliseconds });
+    else await browser.alarms.clear(ALARM);
+    return this.#view(await this.#read(plan));
+  }
+
+  /** What was answered, has had its time, or was called off leaves the screen. */
+  async #clearScreen({ state: { shown }, ringing, answered, at, allowed, active }: Facts): Promise<void> {
+    if (!allowed || !(await isOnScreen())) return;
+    const stays = active && shown && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
+    if (!stays) await takeAway();
+  }
+
+  #view({ state, ringing, answered, at, active }: Facts): View {
+    const { plain, quietFrom, quietTo, shown } = state;
+    const settings = { on: active, plain, quietFrom, quietTo };
+    if (!active) return { settings, next: null, shown: null };
+    const { next } = turnAt(ringing, instantOf(at));
+    const since = state.done[shown ?? ""] ?? Number.NEGATIVE_INFINITY;
+    const open = shown && since > at - SNOOZABLE_FOR && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
+    return {
+      settings,
+      next: next ? { key: next.ring.key, name: next.ring.name, at: next.at.epochMilliseconds } : null,
+      shown: open ? { key: shown, name: readKey(shown).name as ReminderName, at: since } : null,
+    };
+  }
+
+  async #read(plan: Plan): Promise<Facts> {
+    const at = this.clock.now();
+    const vault = await this.vault();
+    const [state, allowed] = await Promise.all([readState(vault), mayNotify()]);
+    const { meetings, answered, locked } = await lately(vault, plan, state);
+    const ringing: Ringing = {
+      plan,
+      meetings,
+      zone: this.clock.zone(),
+      quiet: { from: state.quietFrom, to: state.quietTo },
+      known: new Set(state.known),
+      done: new Set([...Object.keys(state.done), ...answered]),
+      snoozed: new Map(Object.entries(state.snoozed).map(([key, until]) => [key, instantOf(until)])),
+    };
+    return { at, vault, state, ringing, answered, locked, allowed, active: allowed && state.on };
+  }
+}
+
+/** The appointments and the answers as they are, or as they last could be read while the journal is locked. */
+async function lately(
+  vault: Vault,
+  plan: Plan,
+  state: ReminderState,
+): Promise<{ meetings: readonly Meeting[]; answered: ReadonlySet<string>; locked: boolean }> {
+  try {
+    const meetings = await readMeetings(vault);
+    const near = [...plan.treatments, ...meetings];
+    const marks = await readMarks(
+      vault,
+      near.map(({ id }) => id),
+    );
+    return { meetings, answered: new Set(marks.keys()), locked: false };
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    const meetings = state.meetings.flatMap(({ id, start }) => {
+      const read = readStart(start);
+      return read ? [{ id, start: read }] : [];
+    });
+    return { meetings, answered: new Set(state.answered), locked: true };
+  }
+}
+
+/** What was shown or passed over is over on this device, and everything that there is now is known. */
+function afterTurn(
+  { state, ringing, answered, at }: Facts,
+  { show, passed }: Pick<Turn, "show" | "passed">,
+): ReminderState {
+  const over = [...(show ? [show] : []), ...passed].map(({ key }) => key);
+  const known = [...ringing.plan.treatments, ...ringing.meetings].map(subjectOf).sort();
+  return {
+    ...state,
+    known,
+    done: { ...state.done, ...Object.fromEntries(over.map((key) => [key, at])) },
+    snoozed: Object.fromEntries(Object.entries(state.snoozed).filter(([key]) => !over.includes(key))),
+    shown: show?.key ?? state.shown,
+    meetings: ringing.meetings.map(({ id, start }) => ({ id, start: start.toString() })),
+    answered: [...answered].sort(),
+  };
+}

@@ -1,0 +1,77 @@
+import { browser } from "wxt/browser";
+import { type Address, addressOf } from "../../sync/address";
+import { SyncEngine } from "../../sync/engine";
+import { connect } from "../../sync/supabase";
+import type { Vault } from "../../vault";
+import type { Clock } from "./clock";
+import type { DraftFolder } from "./draft";
+import type { OpenPages } from "./open-pages";
+import type { Schedule } from "./schedule";
+import { wipe } from "./wipe";
+
+/** Wakes a background that was killed before it could push. */
+export const SYNC_ALARM = "sync";
+/** Browsers ring no alarm earlier than this, in milliseconds. */
+const ALARM_AT_LEAST = 30_000;
+const LOCK = "clearing sync";
+
+interface Around {
+  vault(): Promise<Vault>;
+  readonly clock: Clock;
+  readonly pages: OpenPages;
+  readonly drafts: DraftFolder;
+  readonly schedule: Schedule;
+}
+
+/** The engine of sync, with the browser around it. */
+export function openSync({ vault, clock, pages, drafts, schedule }: Around): SyncEngine {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = Number.POSITIVE_INFINITY;
+
+  const run = async () => {
+    due = Number.POSITIVE_INFINITY;
+    await engine.run();
+    if (due === Number.POSITIVE_INFINITY) await browser.alarms.clear(SYNC_ALARM);
+  };
+
+  /** A timer where the background lives on, an alarm where it does not. The earliest wish counts. */
+  const wakeAfter = (milliseconds: number) => {
+    const when = clock.now() + milliseconds;
+    if (when >= due) return;
+    due = when;
+    clearTimeout(timer);
+    timer = setTimeout(() => void run().catch(() => {}), milliseconds);
+    void browser.alarms.create(SYNC_ALARM, { when: clock.now() + Math.max(milliseconds, ALARM_AT_LEAST) });
+  };
+
+  const engine = new SyncEngine({
+    vault,
+    connect,
+    builtIn: builtIn(),
+    now: clock.now,
+    random: Math.random,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    online: () => navigator.onLine,
+    alone: (work) => navigator.locks.request(LOCK, work),
+    aloneOrNot: (work) =>
+      navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+        if (lock) await work();
+        return lock !== null;
+      }),
+    wakeAfter,
+    tell: (message) => pages.tell(message),
+    wipe: async () => {
+      await wipe({ vault, drafts });
+      const { origins = [] } = await browser.permissions.getAll();
+      if (origins.length > 0) await browser.permissions.remove({ origins });
+      await schedule.recompute();
+    },
+  });
+  return engine;
+}
+
+/** What the build was given. A build without a server has no sync, and all else. */
+function builtIn(): Address | undefined {
+  const { WXT_SUPABASE_URL: url, WXT_SUPABASE_KEY: key } = import.meta.env;
+  return url && key ? addressOf({ url, key }) : undefined;
+}

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import type { NudgeCounts, NudgeOutcome } from "../../messages/review";
+import { noCounts, withOne } from "../../nudges/counts";
+import type { Vault } from "../../vault";
+import { type Clock, instantOf } from "./clock";
+import { Turns } from "./turns";
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const shape = v.object({
+  on: v.boolean(),
+  weeks: v.record(v.string(), v.object({ met: natural, back: natural, onward: natural })),
+});
+
+const NAME = "nudgeCounts";
+
+/** Counts of nudges, sealed on this device and never synced. A private window is not told of here at all. */
+export class Tally {
+  readonly #turns = new Turns();
+
+  constructor(
+    readonly vault: () => Promise<Vault>,
+    readonly clock: Clock,
+  ) {}
+
+  async read(): Promise<NudgeCounts> {
+    const known = v.safeParse(shape, await (await this.vault()).local.get(NAME));
+    return known.success ? known.output : noCounts;
+  }
+
+  /** One more. It never fails: a nudge must not wait or break for being counted. */
+  async count(outcome: NudgeOutcome): Promise<void> {
+    const day = instantOf(this.clock.now()).toZonedDateTimeISO(this.clock.zone()).toPlainDate();
+    await this.change((counts) => withOne(counts, outcome, day)).catch(() => {});
+  }
+
+  /** Two tabs may tell at once; each change sees the one before it. */
+  change(step: (counts: NudgeCounts) => NudgeCounts): Promise<NudgeCounts> {
+    return this.#turns.take(async () => {
+      const counts = await this.read();
+      const next = step(counts);
+      if (next !== counts) await (await this.vault()).local.set(NAME, { ...next });
+      return next;
+    });
+  }
+}

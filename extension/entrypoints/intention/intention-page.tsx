@@ -1,0 +1,60 @@
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { wordsFor } from "../../care/intention";
+import { ask } from "../../ui/ask";
+import { Breathing } from "../../ui/breathing";
+import { Help } from "../../ui/help";
+
+/** From this many letters on the words are set smaller, so that they stay on one screen. */
+const longWords = 140;
+
+/** One slow breath and the person's own words. Where these cannot be had, the breath alone is enough. */
+export function IntentionPage() {
+  const words = useWords();
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") void close();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <main>
+      <div class="middle">
+        <Breathing />
+        <h1 class={words.length > longWords ? "words small" : "words"}>
+          {words || <span class="unseen">{i18n.t("care.page.breathe")}</span>}
+        </h1>
+      </div>
+      <footer>
+        <Help />
+        <button type="button" class="quiet" aria-keyshortcuts="Escape" onClick={() => void close()}>
+          {i18n.t("common.close")}
+        </button>
+      </footer>
+    </main>
+  );
+}
+
+function useWords(): string {
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    // What is refused, because the journal is locked or cannot be read, is nothing to be told of here.
+    Promise.all([ask("today", {}), ask("treatment.list", {})]).then(
+      ([{ treatment }, treatments]) => setWords(wordsFor(treatments, treatment, Date.now())),
+      () => {},
+    );
+  }, []);
+  return words;
+}
+
+/** The tab goes; were it the last of its window, an empty one stays so that the window does. */
+async function close(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) return;
+  const others = await browser.tabs.query({ windowId: tab.windowId });
+  if (others.length < 2) await browser.tabs.create({ windowId: tab.windowId });
+  await browser.tabs.remove(tab.id);
+}

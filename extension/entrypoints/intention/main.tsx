@@ -1,0 +1,7 @@
+import { i18n } from "#i18n";
+import "../../ui/base.css";
+import "./style.css";
+import { mount } from "../../ui/mount";
+import { IntentionPage } from "./intention-page";
+
+mount(<IntentionPage />, i18n.t("journal.title"));

@@ -1,0 +1,88 @@
+import type { EntryAbout, EntryView } from "../../../messages";
+
+interface Keeping {
+  /** The text that the background has already. */
+  known: string;
+  /** What a new entry is from the start; it goes with the first change. */
+  about?: EntryAbout | undefined;
+  write: (from: string, to: string, about: EntryAbout) => Promise<EntryView>;
+  /** The entry as it is stored, without changing it; undefined where it is not there any more. */
+  read: () => Promise<EntryView | undefined>;
+  /** Everything is kept; the entry is as it is stored then, with whatever came from elsewhere. */
+  onKept: (entry: EntryView) => void;
+  onWrong: (error: unknown) => void;
+}
+
+export interface TextKeeper {
+  /** What the text is now, and what else has changed. */
+  keep(text: string, about?: EntryAbout): void;
+  /**
+   * The text has been changed elsewhere, and the page is about to show it.
+   * @returns false while something of ours is still on its way: then the answer to it brings both together
+   */
+  adopt(stored: string): boolean;
+  /** The entry may have been changed elsewhere: asks for it, in turn with what is on its way. */
+  look(): void;
+}
+
+/**
+ * Sends each change at once, one at a time: while one is on its way, later ones wait as the newest whole text.
+ * After a failure the next keystroke offers everything again, because `known` has not moved.
+ */
+export function keepText({ known, about: first = {}, write, read, onKept, onWrong }: Keeping): TextKeeper {
+  let text = known;
+  let about = first;
+  let waiting = false;
+  let looking = false;
+  let busy = false;
+
+  const send = async (): Promise<EntryView> => {
+    waiting = false;
+    const [sentText, sentAbout] = [text, about];
+    about = {};
+    try {
+      const entry = await write(known, sentText, sentAbout);
+      known = sentText;
+      return entry;
+    } catch (error) {
+      about = { ...sentAbout, ...about };
+      throw error;
+    }
+  };
+
+  const run = async () => {
+    busy = true;
+    while (waiting || looking) {
+      looking = false; // the answer to a change has what was there to see
+      try {
+        const entry = await (waiting ? send() : read());
+        if (waiting || looking || !entry) continue;
+        busy = false;
+        onKept(entry);
+        return;
+      } catch (error) {
+        onWrong(error);
+      }
+    }
+    busy = false;
+  };
+
+  return {
+    keep(next, changes = {}) {
+      text = next;
+      about = { ...about, ...changes };
+      waiting = true;
+      if (!busy) void run();
+    },
+    look() {
+      looking = true;
+      if (!busy) void run();
+    },
+    adopt(stored) {
+      if (busy || known !== text) return false;
+      known = stored;
+      text = stored;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import type { ReminderSettings, Reminders } from "../../messages";
+import { ask } from "../../ui/ask";
+import { NextReminder } from "../../ui/next-reminder";
+import { sentenceFor } from "../../ui/sentence";
+
+const hours = [
+  { name: "quietFrom", label: "reminders.quietFrom" },
+  { name: "quietTo", label: "reminders.quietTo" },
+] as const;
+
+/** Reminders of this device: on or off, how much they say, when they are silent, and what comes next. */
+export function RemindersCard() {
+  const [reminders, setReminders] = useState<Reminders>();
+  const [said, setSaid] = useState("");
+  const wrong = (error: unknown) => setSaid(sentenceFor(error));
+  useEffect(() => void ask("reminder.look", {}).then(setReminders, wrong), []);
+
+  const change = (wanted: Partial<ReminderSettings>) =>
+    ask("reminder.change", wanted).then((now) => {
+      setReminders(now);
+      setSaid(i18n.t("common.kept"));
+    }, wrong);
+
+  // The browser asks only on a click, and in Firefox only as long as nothing was awaited since.
+  const turnOn = async () => {
+    const allowed = await browser.permissions.request({ permissions: ["notifications"] }).catch(() => false);
+    if (allowed) await change({ on: true });
+    else setSaid(i18n.t("reminders.refused"));
+  };
+
+  return (
+    <div class="card stack" id="reminders">
+      <h3>{i18n.t("reminders.title")}</h3>
+      <p>{i18n.t("reminders.why")}</p>
+      {reminders && !reminders.settings.on && (
+        <div class="row">
+          <button type="button" onClick={turnOn}>
+            {i18n.t("reminders.turnOn")}
+          </button>
+        </div>
+      )}
+      {reminders?.settings.on && (
+        <>
+          <label class="row">
+            <input
+              type="checkbox"
+              checked={reminders.settings.plain}
+              onChange={({ currentTarget }) => void change({ plain: currentTarget.checked })}
+            />
+            {i18n.t("reminders.plain")}
+          </label>
+          <p class="muted">
+            {i18n.t("reminders.looksLike", [
+              i18n.t(`reminders.${reminders.settings.plain ? "frank" : "discreet"}.${reminders.next?.name ?? "day1"}`),
+            ])}
+          </p>
+          {hours.map(({ name, label }) => (
+            <label key={name} class="tight">
+              {i18n.t(label)}
+              <input
+                type="time"
+                value={timeOf(reminders.settings[name])}
+                onChange={({ currentTarget }) => {
+                  const minute = minuteOf(currentTarget.value);
+                  if (minute !== undefined) void change({ [name]: minute });
+                }}
+              />
+            </label>
+          ))}
+          <p class="muted">{i18n.t("reminders.quietBut")}</p>
+          {reminders.next ? null : <p class="muted">{i18n.t("reminders.none")}</p>}
+          <NextReminder of={reminders} onChange={setReminders} />
+          <button type="button" onClick={() => void change({ on: false })}>
+            {i18n.t("reminders.turnOff")}
+          </button>
+        </>
+      )}
+      <p role="status">{said}</p>
+    </div>
+  );
+}
+
+/** '21:30' for a minute of the day, and back; undefined while the field is empty. */
+const timeOf = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+function minuteOf(time: string): number | undefined {
+  const [hour, minute] = time.split(":").map(Number);
+  return hour === undefined || minute === undefined ? undefined : hour * 60 + minute;
+}

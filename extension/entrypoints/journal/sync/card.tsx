@@ -1,0 +1,15 @@
+import { i18n } from "#i18n";
+import { syncSentence } from "./sentence";
+import { useSync } from "./use-sync";
+
+/** Sync among the settings: how it stands, and the way to its room. */
+export function SyncCard() {
+  const { view, wrong } = useSync();
+  return (
+    <div class="card stack">
+      <h3>{i18n.t("sync.title")}</h3>
+      <p role="status">{view ? syncSentence(view, Temporal.Now.instant().epochMilliseconds) : wrong}</p>
+      <a href="#sync">{i18n.t("sync.look")}</a>
+    </div>
+  );
+}

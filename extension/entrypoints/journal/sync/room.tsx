@@ -1,0 +1,64 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import "./style.css";
+import { Erase } from "./erase";
+import { Join } from "./join";
+import { KeepWords } from "./keep-words";
+import { Leave } from "./leave";
+import { Running } from "./running";
+import { syncSentence } from "./sentence";
+import { Start } from "./start";
+import { TurnOn } from "./turn-on";
+import { useSync } from "./use-sync";
+import { WaysIn } from "./ways-in";
+
+/** What the person is in the middle of; one thing at a time. */
+type Doing = "nothing" | "turnOn" | "join" | { newWords: string[] };
+
+/** Sync: off, being turned on, or on. */
+export function SyncRoom() {
+  const { view, wrong, setView, look } = useSync();
+  const [doing, setDoing] = useState<Doing>("nothing");
+  const [erased, setErased] = useState(false);
+  const stop = () => setDoing("nothing");
+  if (!view) return <p role="status">{wrong}</p>;
+
+  if (typeof doing === "object")
+    return <KeepWords words={doing.newWords} done={i18n.t("common.done")} onDone={async () => stop()} />;
+  if (doing !== "nothing") {
+    const Way = doing === "turnOn" ? TurnOn : Join;
+    return (
+      <Way
+        onCancel={stop}
+        onDone={(now) => {
+          setView(now);
+          stop();
+        }}
+      />
+    );
+  }
+  const way = { onTurnOn: () => setDoing("turnOn"), onJoin: () => setDoing("join") };
+  const off = view.state === "off" || view.state === "notSetUp";
+  const out = view.trouble === "removed" || view.trouble === "gone";
+  return (
+    <section class="stack">
+      <h2>{i18n.t("sync.title")}</h2>
+      <p role="status">
+        {erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds)}
+      </p>
+      {off && <Start view={view} onChange={setView} {...way} />}
+      {out && <WaysIn {...way} />}
+      {!off && !out && view.state !== "locked" && (
+        <Running onChange={setView} onNewWords={(newWords) => setDoing({ newWords })} />
+      )}
+      {!off && <Leave onDone={setView} />}
+      <Erase
+        onDone={() => {
+          setErased(true);
+          look();
+        }}
+      />
+      {!off && <p class="muted">{i18n.t("sync.server", [view.server.url])}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+
+/** The part of the browsers' APIs that neither has for the other, and that the common types leave out. */
+interface Side {
+  sidePanel?: { open(where: { windowId: number }): Promise<void> };
+  sidebarAction?: { open(): Promise<void> };
+}
+const { sidePanel, sidebarAction } = (globalThis as unknown as { chrome: Side }).chrome;
+
+/** Known before the click: after any `await` a browser no longer believes that the person clicked. */
+let windowId: number | undefined;
+void browser.windows.getCurrent().then(({ id }) => {
+  windowId = id;
+});
+
+/** Opens the journal in the side panel or sidebar, beside the page that is open. Nothing where a browser has none. */
+export function AtTheSide() {
+  if (!sidePanel && !sidebarAction) return null;
+  const open = async () => {
+    if (sidebarAction) await sidebarAction.open();
+    else if (windowId !== undefined) await sidePanel?.open({ windowId });
+    close();
+  };
+  return (
+    <button type="button" class="quiet" onClick={() => void open().catch(() => {})}>
+      {i18n.t("timeline.atTheSide")}
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+import { asRecordId, type TakenCopies, type Vault, VaultError } from "../../vault";
+import { sliceSize } from "../slices";
+import { fromLine, longestLine, toLine } from "./record-line";
+
+/** UTF-16 units after which an answer is full. */
+const fullAt = longestLine;
+
+export interface BackupPage {
+  lines: string[];
+  left: number;
+  last: string | null;
+}
+
+/** The next records, as lines. A line that could not be read back is no backup, and counts among what is left out. */
+export async function readLines(vault: Vault, after: string | null): Promise<BackupPage> {
+  const { copies, last } = await vault.copies.page(after === null ? undefined : asRecordId(after), sliceSize);
+  const lines: string[] = [];
+  let [left, length] = [0, 0];
+  for (const { id, record } of copies) {
+    const line = record && toLine({ id, record });
+    if (line === undefined || fromLine(line) === undefined) left += 1;
+    else lines.push(line);
+    length += line?.length ?? 0;
+    if (length > fullAt) return { lines, left, last: id };
+  }
+  return { lines, left, last: last ?? null };
+}
+
+/** @throws VaultError `invalid` where one of the lines is no record; nothing is stored then */
+export async function takeLines(vault: Vault, lines: readonly string[]): Promise<TakenCopies> {
+  const copies = lines.map(fromLine);
+  if (!copies.every((copy) => copy !== undefined)) throw new VaultError("invalid");
+  return vault.copies.take(copies);
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
+import { bytesIn, fromJson, type Json, toJson } from "./values";
+
+/** Longest line of a record, in UTF-16 units: more than any record, less than what would not open again once sealed. */
+export const longestLine = 10 * 1024 * 1024;
+
+const instant = v.pipe(v.number(), v.safeInteger());
+const natural = v.pipe(instant, v.minValue(0));
+const json = v.custom<Json>(() => true);
+const register = v.strictTuple([natural, natural, json]);
+const dictionary = <S extends v.GenericSchema>(item: S) => v.record(v.pipe(v.string(), v.minLength(1)), item);
+
+const content = {
+  type: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  at: instant,
+  changed: instant,
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
+  fields: dictionary(register),
+  text: v.string(),
+  body: v.optional(v.string()),
+  more: v.optional(dictionary(json)),
+};
+const frame = {
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  life: v.optional(v.strictTuple([natural, natural, v.picklist(["alive", "trashed"]), instant])),
+  newer: v.optional(v.pipe(v.array(v.string()), v.minLength(1))),
+};
+const wholeShape = v.strictObject({ ...frame, ...content });
+const shape = v.union([wholeShape, v.strictObject({ ...frame, newer: v.unwrap(frame.newer) })]);
+
+/** A record on one line of JSON. See `format.ts`. */
+export function toLine({ id, record: { life, content, newer } }: RecordCopy): string {
+  return JSON.stringify({
+    id,
+    ...(content && {
+      type: content.type,
+      at: content.at,
+      changed: content.changed,
+      ...(content.name !== undefined && { name: content.name }),
+      fields: Object.fromEntries(
+        [...content.fields].map(([key, { wall, count, value }]) => [key, [wall, count, toJson(value as never)]]),
+      ),
+      text: readBody(content.body),
+      ...(content.body && { body: content.body.toBase64() }),
+      ...(content.unknown.size > 0 && {
+        more: Object.fromEntries([...content.unknown].map(([key, value]) => [key, toJson(value as never)])),
+      }),
+    }),
+    ...(life.wall > 0 && { life: [life.wall, life.count, life.state, life.since] }),
+    ...(newer.length > 0 && { newer: newer.map((bytes) => bytes.toBase64()) }),
+  });
+}
+
+/** The record on a line, or undefined where anything about it is not as `format.ts` says. */
+export function fromLine(line: string): RecordCopy | undefined {
+  if (line.length > longestLine) return undefined;
+  try {
+    const parsed = v.safeParse(shape, JSON.parse(line));
+    return parsed.success ? toCopy(parsed.output) : undefined;
+  } catch {
+    return undefined; // no JSON, no base64, a value that no field can hold
+  }
+}
+
+function toCopy(record: v.InferOutput<typeof shape>): RecordCopy | undefined {
+  const { id, life, newer = [] } = record;
+  const whole = "type" in record ? record : undefined;
+  const body = whole?.body === undefined ? undefined : bytesIn(whole.body);
+  if (whole && (!isText(body) || readBody(body) !== whole.text)) return undefined;
+  return {
+    id: asRecordId(id),
+    record: {
+      life: life ? { wall: life[0], count: life[1], state: life[2], since: life[3] } : ALIVE,
+      content: whole && {
+        type: whole.type,
+        at: whole.at,
+        changed: whole.changed,
+        name: whole.name,
+        fields: new Map(
+          Object.entries(storableKeys(whole.fields)).map(([key, [wall, count, value]]) => [
+            key,
+            { wall, count, value: storable(fromJson(value)) },
+          ]),
+        ),
+        body,
+        unknown: new Map(
+          Object.entries(storableKeys(whole.more ?? {})).map(([key, value]) => [key, storable(fromJson(value))]),
+        ),
+      },
+      newer: newer.map(bytesIn),
+    },
+  };
+}
+
+/** @throws VaultError `invalid` for a name that no field may have */
+function storableKeys<T extends object>(named: T): T {
+  storable(Object.fromEntries(Object.keys(named).map((key) => [key, null])));
+  return named;
+}

@@ -1,0 +1,29 @@
+/** A text from somewhere else that can become an entry. */
+export interface Found {
+  /** The same words from the same place have the same key, however often and on whatever device they are brought in. */
+  readonly key: string;
+  /** When it was written, epoch milliseconds. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What was found, and how many things were no entry that could be read. */
+export interface Findings {
+  readonly found: readonly Found[];
+  readonly unread: number;
+}
+
+/** Longest text of one entry, in UTF-16 units, and most entries at once. */
+export const longestText = 1_000_000;
+export const mostFound = 50_000;
+
+/** Instants that a journal can be from: 1900 to 2200. */
+const EARLIEST = Date.UTC(1900, 0);
+const LATEST = Date.UTC(2200, 0);
+export const isSensible = (at: number): boolean => at >= EARLIEST && at < LATEST;
+
+/** Hexadecimal SHA-256. */
+export async function hashOf(...parts: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(parts.join("\0"));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}

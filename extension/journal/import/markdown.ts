@@ -1,0 +1,65 @@
+import { type Found, hashOf, isSensible, longestText } from "./found";
+
+/** A file as the browser hands it over. */
+export interface NoteFile {
+  readonly name: string;
+  readonly text: string;
+  /** When it was last changed, epoch milliseconds. */
+  readonly modified: number;
+}
+
+/**
+ * A Markdown file as an entry. When it was written is in its front matter (`date`, `created`), or else in its name, or
+ * else it is when the file was last changed.
+ * @param zone an IANA name, for dates that do not say theirs
+ */
+export async function readNote({ name, text, modified }: NoteFile, zone: string): Promise<Found | undefined> {
+  if (text.length > longestText || text.includes("\0")) return undefined;
+  const { front, body } = parts(text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  const title = front.get("title");
+  const words = body.trim();
+  const whole = title && !words.startsWith("#") && !words.startsWith(title) ? `${title}\n\n${words}`.trim() : words;
+  if (whole === "") return undefined;
+  const said = dateFields.map((field) => instantIn(front.get(field) ?? "", zone)).find((at) => at !== undefined);
+  const at = said ?? instantIn(name.replace(/\.[^.]*$/, ""), zone);
+  // When a file was last changed is another time after it was copied: it is no part of what the entry is known by.
+  const key = await hashOf("note", name, at === undefined ? "" : `${at}`, whole);
+  return { key, at: at ?? modified, text: whole };
+}
+
+const dateFields = ["date", "created", "created_at", "creation_date"];
+
+/** What YAML may have in it. Anything else between two lines `---` are a person's own words, under a line of theirs. */
+const isYaml = (line: string): boolean => /^(\s*|#.*|[A-Za-z_-]+:.*|\s+\S.*|- .*)$/.test(line);
+
+/** The lines `name: value` between two lines `---` at the beginning, and all that follows. */
+function parts(text: string): { front: ReadonlyMap<string, string>; body: string } {
+  const found = /^---[ \t]*\n([\s\S]*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const yaml = found?.[1]?.split("\n") ?? [];
+  if (!found || !yaml.every(isYaml)) return { front: new Map(), body: text };
+  const lines = yaml.flatMap((line): [string, string][] => {
+    const field = /^([A-Za-z_-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
+    return field ? [[(field[1] ?? "").toLowerCase().replace("-", "_"), unquoted(field[2] ?? "")]] : [];
+  });
+  return { front: new Map(lines), body: text.slice(found[0].length) };
+}
+
+const unquoted = (value: string): string => /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
+
+const DATE =
+  /(?<![0-9])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:[ T_]+(?:at )?([0-2]?[0-9])[:.hH-]?([0-5][0-9])(?:[:.-]?([0-5][0-9]))?(?:\.[0-9]+)?[ ]?(Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![0-9])/;
+
+/** The first date in a text, with its time where there is one; noon where there is none. */
+function instantIn(text: string, zone: string): number | undefined {
+  const [found, year, month, day, hour = "12", minute = "00", second = "00", offset] = DATE.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const local = `${year}-${month}-${day}T${hour.padStart(2, "0")}:${minute}:${second}`;
+  try {
+    const at = offset
+      ? Temporal.Instant.from(local + offset).epochMilliseconds
+      : Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+    return isSensible(at) ? at : undefined;
+  } catch {
+    return undefined; // the 31st of February, the 25th hour
+  }
+}

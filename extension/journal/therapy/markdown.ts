@@ -1,0 +1,57 @@
+import type { Note } from "../../messages/review";
+import type { Treatment } from "../../treatment/treatment";
+import type { Sheet } from "./sheet";
+
+/** The words around what somebody wrote, in their language. Instants are epoch milliseconds. */
+export interface Words {
+  readonly title: string;
+  readonly headings: Readonly<
+    Record<"treatments" | "goals" | "questions" | "entries" | "decisions" | "practices", string>
+  >;
+  treatment(treatment: Treatment): string;
+  when(at: number): string;
+  mood(mood: number): string;
+  /** Says that there is a drawing, of this name or of none: as text it cannot be shown, on paper it is. */
+  drawing(caption: string): string;
+  nothingCame: string;
+  practice(note: Note): string;
+}
+
+/** What is brought as Markdown. Parts with nothing in them are left out. */
+export function toMarkdown(sheet: Sheet, words: Words): string {
+  const { headings } = words;
+  const parts: [string, readonly string[]][] = [
+    [headings.treatments, sheet.treatments.map((each) => item(words.treatment(each), each.intention))],
+    [headings.goals, sheet.goals.map((note) => item(...saidBy(note, words)))],
+    [headings.questions, sheet.questions.map((note) => item(...saidBy(note, words)))],
+    [
+      headings.entries,
+      sheet.entries.map((note) => [`### ${headOf(note, words)}`, ...saidBy(note, words)].join("\n\n")),
+    ],
+    [headings.decisions, sheet.decisions.map(({ text }) => item(text))],
+    [headings.practices, sheet.practices.map((note) => item(words.practice(note)))],
+  ];
+  const sections = parts
+    .filter(([, items]) => items.length > 0)
+    .map(([heading, items]) => `## ${heading}\n\n${items.join(heading === headings.entries ? "\n\n" : "\n")}`);
+  return `${[`# ${words.title}`, ...sections].join("\n\n")}\n`;
+}
+
+/** When an entry was written, and the mood then. */
+export const headOf = ({ at, mood }: Note, words: Words): string =>
+  [words.when(at), ...(mood === null ? [] : [words.mood(mood)])].join(" · ");
+
+/** What a note says in words. */
+export const wordsOf = ({ text, quiet }: Note, { nothingCame }: Words): string =>
+  text.trim() || (quiet ? nothingCame : "");
+
+const saidBy = (note: Note, words: Words): string[] =>
+  [wordsOf(note, words), note.drawn ? words.drawing(note.caption.trim()) : ""].filter((part) => part !== "");
+
+/** A line of a list; what has more than one line is set in under it. */
+const item = (...lines: readonly string[]): string =>
+  `- ${lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n")
+    .replaceAll("\n", "\n  ")}`;

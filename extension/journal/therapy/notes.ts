@@ -1,0 +1,76 @@
+import { doneField, usualPractices } from "../../care/practices";
+import { practiceName } from "../../care/records";
+import type { Cursor } from "../../messages";
+import type { Note, NoteSource } from "../../messages/review";
+import { asRecordId, type RecordView, type Vault } from "../../vault";
+import { toEntryView } from "../entries";
+
+/** Records that are looked through for one answer. */
+const pageSize = 200;
+
+/** What can be brought to a therapist, of one sort of record, newest first. */
+export async function readNotes(
+  vault: Vault,
+  { source, before }: { source: NoteSource; before: Cursor | null },
+): Promise<{ notes: Note[]; next: Cursor | null }> {
+  const from = before && { at: before.at, id: asRecordId(before.id) };
+  const records = await vault.list(source, { limit: pageSize, ...(from && { before: from }) });
+  const named = source === "practice" ? await usualNames(vault) : new Map<string, string>();
+  const last = records.at(-1);
+  return {
+    notes: records.flatMap((record) => toNote(source, record, named) ?? []),
+    next: last && records.length === pageSize ? { at: last.at, id: last.id } : null,
+  };
+}
+
+/** The usual practices have no words of their own: their record is known by its name. */
+const usualNames = async (vault: Vault): Promise<Map<string, string>> =>
+  new Map(
+    await Promise.all(usualPractices.map(async (usual) => [await vault.idOf(practiceName(usual)), usual] as const)),
+  );
+
+function toNote(source: NoteSource, record: RecordView, named: ReadonlyMap<string, string>): Note | undefined {
+  const { id, at, fields, body } = record;
+  const note = {
+    id,
+    at,
+    text: body,
+    mood: null,
+    drawn: false,
+    caption: "",
+    quiet: false,
+    treatment: textIn(fields.treatment),
+    days: [],
+    done: false,
+    usual: "",
+  };
+  switch (source) {
+    case "entry": {
+      const { mood, kind: said, strokes, caption } = toEntryView(record);
+      const kind = said === "goal" ? "goal" : "entry";
+      const [drawn, quiet] = [strokes > 0, said === "quiet"];
+      const saysNothing = body.trim() === "" && mood === null && !drawn && !quiet;
+      return saysNothing ? undefined : { ...note, kind, mood, drawn, caption, quiet };
+    }
+    case "setting":
+      if (fields.kind !== "question" || body.trim() === "") return undefined;
+      return { ...note, kind: "question", done: fields.asked === true };
+    case "decision":
+      return body.trim() === "" ? undefined : { ...note, kind: "decision" };
+    case "practice": {
+      const [days, usual] = [daysDone(fields), named.get(id) ?? ""];
+      const text = textIn(fields.text);
+      return days.length === 0 || (usual === "" && text === "")
+        ? undefined
+        : { ...note, kind: "practice", text, usual, days };
+    }
+  }
+}
+
+/** The local days on which a practice was done. */
+const daysDone = (fields: RecordView["fields"]): string[] =>
+  Object.entries(fields).flatMap(([field, done]) =>
+    done === true && field.startsWith(doneField("")) ? field.slice(doneField("").length) : [],
+  );
+
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -1,0 +1,52 @@
+import type { Empty } from "./empty";
+
+/** What a reminder is for; see `care/reminders`. */
+export type ReminderName =
+  | "week"
+  | "window"
+  | "hours2"
+  | "evening"
+  | "day1"
+  | "day3"
+  | "day7"
+  | "day14"
+  | "day28"
+  | "appointment";
+
+/** How this device reminds. Each device has its own, as each has its own screen and its own people around it. */
+export interface ReminderSettings {
+  on: boolean;
+  /** Says what it is about, instead of a line that anybody may read. */
+  plain: boolean;
+  /** Quiet hours, in minutes since midnight; the same twice means none. */
+  quietFrom: number;
+  quietTo: number;
+}
+
+/** One reminder; `at` is epoch milliseconds. */
+export interface ReminderView {
+  key: string;
+  name: ReminderName;
+  at: number;
+}
+
+export interface Reminders {
+  settings: ReminderSettings;
+  /** The next one, and when it will be shown; null when they are off or nothing comes. */
+  next: ReminderView | null;
+  /** The last one that was shown here and was not answered, as long as it can be put off. */
+  shown: ReminderView | null;
+}
+
+export interface ReminderMessages {
+  "reminder.look": { ask: Empty; answer: Reminders };
+  "reminder.change": { ask: Partial<ReminderSettings>; answer: Reminders };
+  /** Not this one. It does not ring on other devices either. */
+  "reminder.skip": { ask: { key: string }; answer: Reminders };
+  /** In half an hour, this evening, or tomorrow morning. */
+  "reminder.snooze": { ask: { key: string; for: "soon" | "tonight" | "morning" }; answer: Reminders };
+  /** What became of the prompt that was offered: it does not come back, here or elsewhere. */
+  "prompt.answer": { ask: { key: string; answer: "taken" | "notNow" }; answer: null };
+  /** A new intention: for the next treatment, or kept until there is one. */
+  "intention.carry": { ask: { words: string }; answer: null };
+}

@@ -1,0 +1,127 @@
+import type { SyncAnswer } from "../../supabase/functions/_shared/protocol.ts";
+import { asRecordId, fromHex, type PulledRecord, type SyncFace, toHex, VaultError } from "../vault";
+import { type Batch, type Memory, makeSmaller, nextBatch, setLargestAside } from "./batch";
+import { limits, Refusal, type Server, Unreachable } from "./server";
+
+/** What a run of sync works with. It knows no browser, no clock and no chance but these. */
+export interface Rounds {
+  readonly face: Pick<SyncFace, "identity" | "position" | "dirty" | "apply" | "startOver">;
+  readonly server: Pick<Server, "sync">;
+  readonly memory: Memory;
+  /** Milliseconds from any beginning. */
+  readonly now: () => number;
+  /** At least 0 and below 1. */
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** What one round trip came to. */
+export interface Round {
+  /** Something is left to do that waits for nobody: further changes there, or changes here that were not stored. */
+  readonly again: boolean;
+  /** A push met a newer record. It is merged by now and has to be pushed again. */
+  readonly conflict: boolean;
+  /** The server has stored something of ours, or told us something new. */
+  readonly progress: boolean;
+}
+
+export interface Settled {
+  /**
+   * Whether both sides had the same when the run ended. False where somebody wrote here in the meantime, or where the
+   * run was given up: another run is wanted, not at once.
+   */
+  readonly settled: boolean;
+  /** The server kept the run busy, and nothing came of it. */
+  readonly givenUp: boolean;
+  readonly roundTrips: number;
+}
+
+/** Ends for what would never end with a broken or hostile server; honest ones stay far below. */
+const ENDS = { roundTrips: 1_000, hollow: 3, unstored: 300, startedOver: 3 } as const;
+
+const NO_EPOCH = "0".repeat(32);
+
+/**
+ * One round trip: what is dirty goes out, what is new comes in, and the cursor is stored with it.
+ * @throws Refusal, Unreachable, VaultError; nothing is lost by any of them
+ */
+export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
+  const { face, server, memory } = rounds;
+  const { vaultId } = await face.identity();
+  const { epoch, cursor } = await face.position();
+  const { records, cut } = batch ?? (await nextBatch(face, memory));
+  const answer = await server.sync({
+    vault: fromHex(vaultId),
+    // A device that has no epoch yet is told it by the refusal of one that no vault has: nothing is sent for that.
+    epoch: fromHex(epoch || NO_EPOCH),
+    cursor,
+    push: (epoch ? records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
+    limit: limits.recordsAPush,
+  });
+  if (toHex(answer.epoch) !== (epoch || NO_EPOCH)) throw new Unreachable("stranger");
+
+  const numbers = new Map<string, number>(records.map(({ id, dirty }) => [id, dirty]));
+  const pushed = answer.pushed.map(({ id, rev }) => {
+    const own = asRecordId(toHex(id));
+    return { id: own, rev, dirty: numbers.get(own) as number };
+  });
+  const pulled = [...answer.changes, ...answer.conflicts].map(asPulled);
+  await face.apply({ epoch, cursor: answer.cursor, pushed, records: pulled });
+  const conflict = pushed.length < records.length;
+  return {
+    again: answer.more || conflict || cut,
+    conflict,
+    progress: pushed.length > 0 || pulled.length > 0 || answer.cursor > cursor,
+  };
+}
+
+/** A copy: what was decoded is a view of the whole answer, and storing a view stores all that it is a view of. */
+const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRecord => ({
+  id: asRecordId(toHex(id)),
+  rev,
+  sealed: Uint8Array.from(sealed),
+});
+
+/**
+ * Round trips until this device and the server have the same. A push that met a newer record is merged and pushed again
+ * after a moment of chance, at most as long as a round trip took: with growing pauses one of two busy devices starves.
+ * @throws Refusal that only a person or time can mend; Unreachable; VaultError
+ */
+export async function untilSettled(rounds: Rounds): Promise<Settled> {
+  const { face, memory, now, random, sleep } = rounds;
+  let [roundTrips, hollow, unstored, startedOver] = [0, 0, 0, 0];
+  while (roundTrips < ENDS.roundTrips && hollow < ENDS.hollow && unstored < ENDS.unstored) {
+    roundTrips++;
+    const batch = await nextBatch(face, memory);
+    const began = now();
+    try {
+      const { again, conflict, progress } = await round(rounds, batch);
+      const took = now() - began;
+      if (!again) {
+        const { records } = await nextBatch(face, memory);
+        return { settled: records.length === 0, givenUp: false, roundTrips };
+      }
+      hollow = progress ? 0 : hollow + 1;
+      unstored = conflict ? unstored + 1 : 0;
+      if (conflict) await sleep(random() * took);
+    } catch (error) {
+      // Another copy of the extension has started over in the meantime; this answer belongs to what was before.
+      if (error instanceof VaultError && error.code === "stale") continue;
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "epoch_changed" && startedOver++ < ENDS.startedOver) await startOver(rounds, error);
+      else if (error.code === "record_too_large") setLargestAside(memory, batch);
+      else if (error.code === "request_too_large" || error.code === "too_many_records") makeSmaller(memory, batch);
+      else throw error;
+      // A server that refuses even a request without any record would be asked for ever.
+      if (batch.records.length === 0 && error.code !== "epoch_changed") throw error;
+    }
+  }
+  return { settled: false, givenUp: true, roundTrips };
+}
+
+async function startOver({ face }: Rounds, { epoch }: Refusal): Promise<void> {
+  const known = (await face.position()).epoch;
+  const next = epoch?.length === 16 ? toHex(epoch) : known;
+  if (next === known) throw new Unreachable("stranger");
+  await face.startOver(next);
+}

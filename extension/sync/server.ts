@@ -1,0 +1,61 @@
+import {
+  limits,
+  type RefusalCode,
+  type SyncAnswer,
+  type SyncRequest,
+  type VaultAnswer,
+  type VaultOperation,
+  type VaultRequest,
+} from "../../supabase/functions/_shared/protocol.ts";
+
+export { limits };
+
+type Bytes = Uint8Array;
+type FieldsOf<Request, Operation> = Request extends { op: Operation } ? Omit<Request, "v" | "op"> : never;
+
+/** What goes with an act on a vault, by `op`; see the protocol. */
+export type VaultFields<Operation extends VaultOperation> = FieldsOf<VaultRequest, Operation>;
+
+/**
+ * The server as the engine sees it: two questions, each with an answer that was checked against the protocol.
+ * Every call may reject with {@link Refusal} or {@link Unreachable}, and with nothing else of the server's.
+ */
+export interface Server {
+  sync(request: Omit<SyncRequest, "v">): Promise<SyncAnswer>;
+  vault<Operation extends VaultOperation>(
+    op: Operation,
+    fields: VaultFields<Operation>,
+  ): Promise<VaultAnswer<Operation>>;
+}
+
+/** The server said no. Nothing was stored, except that after `unavailable` a push may be. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  /** A code of a newer server is kept as it came. */
+  readonly code: RefusalCode | (string & {});
+  /** The epoch that is right, with `epoch_changed`. */
+  readonly epoch: Bytes | undefined;
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: Refusal["code"], { epoch, retryAfter }: { epoch?: Bytes; retryAfter?: number } = {}) {
+    super(code);
+    this.code = code;
+    this.epoch = epoch;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * No answer, or none that counts; whether a push was stored is not known.
+ * `silent`: the network or the server is down. `stranger`: something answered that does not speak the protocol.
+ */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+  readonly why: "silent" | "stranger";
+
+  constructor(why: Unreachable["why"], options?: ErrorOptions) {
+    super(why, options);
+    this.why = why;
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import type { LocalState, Value } from "../vault";
+
+/** What this device has to remember of its sync. It never leaves the device and lies sealed on the disk. */
+export interface SyncStanding {
+  /** The person wants it. */
+  readonly on: boolean;
+  /** This vault was on a server once, and may still be there. */
+  readonly known: boolean;
+  readonly deviceName: string;
+  /** Epoch milliseconds; null before the first time. */
+  readonly lastSynced: number | null;
+  /** Why this device is no member any more; only the person can change that. */
+  readonly out?: "removed" | "gone";
+  /** On the way to another vault, whose server has said yes. See `move.ts`. */
+  readonly move?: Move;
+  /** Words for a new vault that may be made already. */
+  readonly candidate?: string;
+  /** Another server than the one built in. */
+  readonly server?: { readonly url: string; readonly key: string };
+}
+
+export interface Move {
+  /** The words of the vault to go to. */
+  readonly to: string;
+  /** The id of the vault to leave behind, and how. */
+  readonly from: string;
+  readonly old: "keep" | "leave" | "delete";
+}
+
+const ITEM = "sync";
+
+const shape = v.object({
+  on: v.boolean(),
+  known: v.boolean(),
+  deviceName: v.string(),
+  lastSynced: v.nullable(v.number()),
+  out: v.optional(v.picklist(["removed", "gone"])),
+  move: v.optional(v.object({ to: v.string(), from: v.string(), old: v.picklist(["keep", "leave", "delete"]) })),
+  candidate: v.optional(v.string()),
+  server: v.optional(v.object({ url: v.string(), key: v.string() })),
+});
+
+const OFF: SyncStanding = { on: false, known: false, deviceName: "", lastSynced: null };
+
+export async function readStanding(local: LocalState): Promise<SyncStanding> {
+  const known = v.safeParse(shape, await local.get(ITEM));
+  return known.success ? (known.output as SyncStanding) : OFF;
+}
+
+/** Changes some of it; what is given as undefined is forgotten. */
+export async function changeStanding(
+  local: LocalState,
+  change: { readonly [K in keyof SyncStanding]?: SyncStanding[K] | undefined },
+): Promise<SyncStanding> {
+  const next = { ...(await readStanding(local)), ...change } as SyncStanding;
+  await local.set(ITEM, next as unknown as Value);
+  return next;
+}

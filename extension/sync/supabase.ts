@@ -1,0 +1,224 @@
+import {
+  type AuthError,
+  createClient,
+  FunctionsHttpError,
+  isAuthRetryableFetchError,
+  type Session,
+  type SupabaseClient,
+} from "@supabase/supabase-js";
+import * as v from "valibot";
+import {
+  channelOf,
+  decodeRefusal,
+  decodeSyncAnswer,
+  decodeVaultAnswer,
+  encodeSyncRequest,
+  encodeVaultRequest,
+  ProtocolError,
+} from "../../supabase/functions/_shared/protocol.ts";
+import { type Bytes, fromHex, type LocalState } from "../vault";
+import type { Address } from "./address";
+import { Refusal, type Server, Unreachable } from "./server";
+
+/** A server that can be listened to, and that knows this device by a session which it keeps for it. */
+export interface Connection extends Server {
+  /**
+   * Listens for 'something changed', with the vault's newest seq.
+   * @returns what ends it
+   */
+  live(vault: Uint8Array, changed: (seq: number) => void): () => void;
+  /** This device's id there, 16 bytes; undefined before it has signed in. */
+  device(): Promise<Bytes | undefined>;
+  /** Forgets the session: this device is nobody there from now on. */
+  forget(): Promise<void>;
+  /** Ends what is going on; a further call begins anew. */
+  close(): void;
+}
+
+export interface ConnectionParts {
+  readonly address: Address;
+  /** Keeps the session, sealed. */
+  readonly local: LocalState;
+  /** What time it is there, epoch milliseconds, exact to the second; at each answer. */
+  readonly heard: (serverNow: number) => void;
+}
+
+const SESSION = "sync session";
+
+/** Long enough for a megabyte on a bad line, in milliseconds. */
+const PATIENCE = 90_000;
+
+/** The session is over, but not because somebody ended it: its account is still there. */
+const LOST_SESSION = ["refresh_token_already_used", "session_expired"];
+
+/** `Server` over the unmodified supabase-js, with one anonymous account a device. */
+export function connect({ address, local, heard }: ConnectionParts): Connection {
+  let client: SupabaseClient | undefined;
+  const open = () => {
+    client ??= createClient(address.url, address.key, {
+      auth: {
+        storageKey: SESSION,
+        storage: sealedStorage(local),
+        autoRefreshToken: false,
+        detectSessionInUrl: false,
+      },
+    });
+    return client;
+  };
+
+  /** @throws Refusal `unauthorized`, `session_lost`; Unreachable */
+  async function session(): Promise<Session> {
+    const { data, error } = await open().auth.getSession();
+    if (data.session) return data.session;
+    if (error === null) throw new Refusal("unauthorized");
+    throw asOurs(error);
+  }
+
+  async function signedIn(): Promise<void> {
+    try {
+      await session();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === "too_many_requests") throw error;
+      await signIn();
+    }
+  }
+
+  async function signIn(): Promise<void> {
+    const { error } = await open().auth.signInAnonymously();
+    if (!error) return;
+    // Anything but 'not now' means that nobody can sign in there anonymously with this key: no server of ours.
+    const ours = asOurs(error);
+    throw ours instanceof Refusal && ours.code !== "too_many_requests"
+      ? new Unreachable("stranger", { cause: error })
+      : ours;
+  }
+
+  async function ask(name: "sync" | "vault", body: Bytes): Promise<Uint8Array> {
+    try {
+      return await invoke(name, body);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "unauthorized") throw error;
+      // The token looked good and was not: the server's keys or clock may have changed. A new one settles it.
+      const { error: refused } = await open().auth.refreshSession();
+      if (refused) throw asOurs(refused);
+      return invoke(name, body);
+    }
+  }
+
+  async function invoke(name: string, body: Bytes): Promise<Uint8Array> {
+    const { data, error, response } = await open().functions.invoke(name, {
+      body: new Blob([body]),
+      timeout: PATIENCE,
+    });
+    const date = Date.parse(response?.headers.get("date") ?? "");
+    if (!Number.isNaN(date)) heard(date);
+    if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
+    if (error) throw new Unreachable("silent", { cause: error });
+    if (!(data instanceof Blob)) throw new Unreachable("stranger");
+    return new Uint8Array(await data.arrayBuffer());
+  }
+
+  return {
+    async sync(request) {
+      await session();
+      const body = await ask("sync", encodeSyncRequest(request));
+      return believed(() => decodeSyncAnswer(body, request.push));
+    },
+    async vault(op, fields) {
+      if (op === "create" || op === "join") await signedIn();
+      else await session();
+      const request = { ...fields, op } as unknown as Parameters<typeof encodeVaultRequest>[0];
+      const body = await ask("vault", encodeVaultRequest(request)).catch(async (error) => {
+        const lost = error instanceof Refusal && ["unauthorized", "session_lost"].includes(error.code);
+        if (!lost || (op !== "create" && op !== "join")) throw error;
+        await signIn();
+        return invoke("vault", encodeVaultRequest(request));
+      });
+      return believed(() => decodeVaultAnswer(op, body));
+    },
+    live(vault, changed) {
+      const { realtime } = open();
+      const channel = open()
+        .channel(channelOf(vault), { config: { private: true } })
+        .on("broadcast", { event: "changed" }, ({ payload }) => {
+          const poke = v.safeParse(v.object({ seq: v.number() }), payload);
+          if (poke.success) changed(poke.output.seq);
+        });
+      let ended = false;
+      // Whatever goes wrong here, what is new comes with the next run.
+      void realtime
+        .setAuth()
+        .then(() => (ended ? undefined : channel.subscribe()))
+        .catch(() => {});
+      return () => {
+        ended = true;
+        void realtime.removeChannel(channel).catch(() => {});
+      };
+    },
+    async device() {
+      const known = v.safeParse(storedSession, await local.get(SESSION));
+      return known.success ? fromHex(known.output.user.id.replaceAll("-", "")) : undefined;
+    },
+    async forget() {
+      this.close();
+      await local.set(SESSION, undefined);
+    },
+    close() {
+      void client?.removeAllChannels().catch(() => {});
+      client = undefined;
+    },
+  };
+}
+
+const storedSession = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ user: v.object({ id: v.pipe(v.string(), v.uuid()) }) }),
+);
+
+/**
+ * The session never lies on the disk in the clear. The library may not remove it: a session that it gives up on tells
+ * the next start what became of this device, and only `forget` ends it.
+ */
+const sealedStorage = (local: LocalState) => ({
+  getItem: async (name: string) => {
+    if (name !== SESSION) return null;
+    const value = await local.get(SESSION);
+    return typeof value === "string" ? value : null;
+  },
+  setItem: async (name: string, value: string) => {
+    if (name === SESSION) await local.set(SESSION, value);
+  },
+  removeItem: async () => {},
+});
+
+function believed<T>(decode: () => T): T {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof ProtocolError) throw new Unreachable("stranger", { cause: error });
+    throw error;
+  }
+}
+
+/** What a status other than 200 says. Between us and the function stand gateways, which answer in their own way. */
+async function refusalIn(response: Response): Promise<Refusal | Unreachable> {
+  try {
+    const { error, epoch, retryAfter } = decodeRefusal(new Uint8Array(await response.arrayBuffer()));
+    return new Refusal(error, { ...(epoch && { epoch }), ...(retryAfter !== undefined && { retryAfter }) });
+  } catch (error) {
+    if (response.status === 429) return tooMany(Number(response.headers.get("retry-after")));
+    return new Unreachable(response.status >= 500 || response.status === 408 ? "silent" : "stranger", { cause: error });
+  }
+}
+
+/** What Auth said, in the words of the protocol, with `session_lost` besides. */
+function asOurs(error: AuthError): Refusal | Unreachable {
+  const { status = 0, code = "" } = error;
+  if (isAuthRetryableFetchError(error) || status >= 500) return new Unreachable("silent", { cause: error });
+  if (status === 429) return tooMany(0);
+  return new Refusal(LOST_SESSION.includes(code) ? "session_lost" : "unauthorized");
+}
+
+const tooMany = (retryAfter: number) =>
+  new Refusal("too_many_requests", { retryAfter: retryAfter > 0 ? retryAfter : 60 });

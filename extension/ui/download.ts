@@ -1,0 +1,8 @@
+/** Gives the person a file to keep. The browser asks where, or puts it where downloads go; it goes nowhere else. */
+export function download(name: string, type: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { Reminders } from "../messages";
+import { ask } from "./ask";
+import { shortWhen } from "./when";
+
+const snoozes = ["soon", "tonight", "morning"] as const;
+
+/**
+ * The next reminder, and the way out of it where it is seen; the last one, as long as it can be put off. Nothing when
+ * reminders are off. `of` is what a page knows already.
+ */
+export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now: Reminders) => void }) {
+  const [own, setOwn] = useState<Reminders>();
+  const reminders = of ?? own;
+  const take = (now: Reminders) => (onChange ?? setOwn)(now);
+  useEffect(() => {
+    if (!of) void ask("reminder.look", {}).then(setOwn, () => {}); // the page says elsewhere what is wrong
+  }, []);
+  if (!reminders?.settings.on) return null;
+  const { next, shown } = reminders;
+  return (
+    <>
+      {shown && (
+        <p class="muted">
+          {i18n.t("reminders.again")}{" "}
+          {snoozes.map((each) => (
+            <button
+              key={each}
+              type="button"
+              class="quiet"
+              onClick={() => void ask("reminder.snooze", { key: shown.key, for: each }).then(take, () => {})}
+            >
+              {i18n.t(`reminders.snooze.${each}`)}
+            </button>
+          ))}
+        </p>
+      )}
+      {next && (
+        <p class="muted">
+          {i18n.t("reminders.next", [shortWhen(next.at)])}{" "}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void ask("reminder.skip", { key: next.key }).then(take, () => {})}
+          >
+            {i18n.t("reminders.skip")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

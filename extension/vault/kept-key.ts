@@ -1,0 +1,42 @@
+import { type DBSchema, openDB } from "idb";
+
+/**
+ * Keys that must be gone from the disk when they are given up. Each has a database of its own, because a browser can be
+ * made to take nothing less out of its files; see `eraseDatabase`.
+ */
+
+interface Schema extends DBSchema {
+  key: { key: "key"; value: CryptoKey };
+}
+
+/** Keeps a key under a name that no other has had. */
+export async function keepKey(name: string, key: CryptoKey): Promise<void> {
+  const database = await openDB<Schema>(name, 1, { upgrade: (made) => void made.createObjectStore("key") });
+  try {
+    const transaction = database.transaction(["key"], "readwrite", { durability: "strict" });
+    await Promise.all([transaction.objectStore("key").put(key, "key"), transaction.done]);
+  } finally {
+    database.close();
+  }
+}
+
+/** Undefined where it has been given up. */
+export async function keptKey(name: string): Promise<CryptoKey | undefined> {
+  let missing = false;
+  const opening = openDB<Schema>(name, 1, {
+    upgrade(_database, _from, _to, transaction) {
+      missing = true; // looking for a database makes it, unless that is undone
+      transaction.done.catch(() => undefined);
+      transaction.abort();
+    },
+  });
+  const database = await opening.catch((error: unknown) => {
+    if (missing) return undefined;
+    throw error;
+  });
+  try {
+    return await database?.transaction(["key"], "readonly").objectStore("key").get("key");
+  } finally {
+    database?.close();
+  }
+}

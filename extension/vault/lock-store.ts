@@ -1,0 +1,98 @@
+import type { Bytes } from "./bytes";
+import { type InboxRow, readMeta, type StoredSecret, type Transaction, writeMeta } from "./connection";
+import type { StoredLock } from "./master";
+import { sameSealed } from "./seal";
+
+/** A lock turned on, changed or turned off: everything that its key seals is sealed anew, in one transaction. */
+export interface HomeChange {
+  /** Undefined: there is no lock any more. */
+  readonly lock: StoredLock | undefined;
+  /** Name of the kept half of the unlocking, where there is a lock. */
+  readonly half: string | undefined;
+  /** Name of the kept key that seals what follows, where there is none. */
+  readonly home: string | undefined;
+  readonly secret: StoredSecret;
+  /** Every local item, as it was and as it is from now on. */
+  readonly locals: readonly { readonly name: string; readonly was: Bytes; readonly sealed: Bytes }[];
+  /** Ids of drafts that nothing can open. Where the lock goes, there must be no others. */
+  readonly lost: readonly string[];
+}
+
+/** A draft that was sealed while locked. */
+export interface InboxItem extends InboxRow {
+  readonly id: string;
+}
+
+const under = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** Names and bytes of everything in `meta` whose key begins with `prefix`. */
+async function allUnder<T>(
+  transaction: Transaction<"readonly" | "readwrite">,
+  prefix: string,
+): Promise<{ readonly name: string; readonly value: T }[]> {
+  const meta = transaction.objectStore("meta");
+  const [keys, values] = await Promise.all([meta.getAllKeys(under(prefix)), meta.getAll(under(prefix))]);
+  return keys.map((key, i) => ({ name: String(key).slice(prefix.length), value: values[i] as T }));
+}
+
+export const localItems = (transaction: Transaction<"readonly" | "readwrite">) =>
+  allUnder<Bytes>(transaction, "local/");
+
+/** The oldest first. */
+export async function inboxItems(transaction: Transaction<"readonly" | "readwrite">): Promise<InboxItem[]> {
+  const rows = await allUnder<InboxRow>(transaction, "inbox/");
+  return rows.map(({ name, value }) => ({ ...value, id: name })).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** False where the lock has changed in the meantime: then nobody could open what is put there. */
+export async function putInInbox(transaction: Transaction<"readwrite">, lock: StoredLock, item: InboxItem) {
+  const current = await readMeta(transaction, "lock");
+  if (!sameSealed(current?.inbox.publicKey, lock.inbox.publicKey)) return false;
+  const { id, at, sealed } = item;
+  const before = await readMeta(transaction, `inbox/${id}`);
+  // What is written on keeps the place in time at which it began.
+  await writeMeta(transaction, `inbox/${id}`, { at: before?.at ?? at, sealed });
+  return true;
+}
+
+/** False where something was sealed in the meantime with the key that is about to go. */
+export async function homeHolds(
+  transaction: Transaction<"readwrite">,
+  { lock, locals, lost }: HomeChange,
+): Promise<boolean> {
+  const items = await localItems(transaction);
+  const was = new Map(locals.map(({ name, was }) => [name, was]));
+  if (items.length !== was.size) return false;
+  if (!items.every(({ name, value }) => sameSealed(value, was.get(name)))) return false;
+  return lock !== undefined || (await inboxItems(transaction)).every(({ id }) => lost.includes(id));
+}
+
+export async function writeHome(
+  transaction: Transaction<"readwrite">,
+  { lock, half, home, secret, locals }: HomeChange,
+): Promise<void> {
+  const meta = transaction.objectStore("meta");
+  await writeMeta(transaction, "secret", secret);
+  for (const { name, sealed } of locals) await writeMeta(transaction, `local/${name}`, sealed);
+  if (lock) {
+    await writeMeta(transaction, "lock", lock);
+  } else {
+    await meta.delete("lock");
+    await meta.delete(under("inbox/"));
+  }
+  await replaceKept(transaction, "half", half);
+  await replaceKept(transaction, "home", home);
+}
+
+/** Another kept key, or none. The one before is given up. */
+export async function replaceKept(
+  transaction: Transaction<"readwrite">,
+  what: "half" | "home",
+  name: string | undefined,
+): Promise<void> {
+  const before = await readMeta(transaction, what);
+  const givenUp = (await readMeta(transaction, "givenUp")) ?? [];
+  if (before !== undefined) await writeMeta(transaction, "givenUp", [...givenUp, before]);
+  if (name === undefined) await transaction.objectStore("meta").delete(what);
+  else await writeMeta(transaction, what, name);
+}

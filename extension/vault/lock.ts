@@ -1,0 +1,232 @@
+import type { Desk } from "./desk";
+import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
+import { isLocked, VaultError } from "./errors";
+import type { RecordId } from "./id";
+import { type LeftDraft, openDraft, planTake, sealDraft } from "./inbox";
+import { foundationOf, type Keyring, storedSecret } from "./keyring";
+import { deriveKeys } from "./keys";
+import type { HomeChange } from "./lock-store";
+import {
+  importMaster,
+  newLock,
+  newStretched,
+  type OpenLock,
+  openByPassphrase,
+  openBySecret,
+  rouse,
+  type StoredLock,
+} from "./master";
+import type { Memory } from "./memory";
+import type { Secret } from "./secret";
+import type { Store } from "./store";
+import type { Cost } from "./stretch";
+import type { Plan, Writer } from "./writer";
+
+export type LockState = "off" | "locked" | "unlocked";
+
+/** The optional lock: a passphrase between the disk and the vault secret. */
+export interface LockFace {
+  state(): Promise<LockState>;
+  /** Locks, after everything that was asked for before it is stored. Without a lock it does nothing. */
+  now(): Promise<void>;
+  /** @throws VaultError `wrong-passphrase` */
+  unlock(passphrase: string): Promise<void>;
+  /**
+   * For a passphrase that was forgotten: unlocks with the secret behind the 12 words, and takes a new passphrase.
+   * @throws VaultError `wrong-words` where they are those of another vault
+   */
+  recover(secret: Secret, passphrase: string): Promise<void>;
+  /** @throws VaultError `exists` where there is a lock already, `invalid` for an empty passphrase */
+  turnOn(passphrase: string): Promise<void>;
+  /** @throws VaultError `wrong-passphrase`, `locked`, `invalid` */
+  change(current: string, passphrase: string): Promise<void>;
+  /** @throws VaultError `wrong-passphrase`, `locked` */
+  turnOff(current: string): Promise<void>;
+  /**
+   * Leaves a draft while locked, sealed to the vault's public key. It is in its entry after the next unlock. A later
+   * draft of the same entry takes its place.
+   * @throws VaultError `not-found` where there is no lock: then it can be written as usual
+   */
+  leave(draft: LeftDraft): Promise<void>;
+  /** Takes in what was left and still waits. @throws VaultError `locked` where there is something, and no key */
+  takeIn(): Promise<void>;
+  /** How many drafts wait. */
+  waiting(): Promise<number>;
+  /** Calls back when the state may have changed, here or by another copy of the extension. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface LockParts {
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly desk: Desk;
+  readonly memory: Memory;
+  readonly cost: Cost;
+  /** Epoch milliseconds, as near to the server's as can be. */
+  readonly time: () => Promise<number>;
+  readonly changed: (ids: readonly RecordId[]) => void;
+  /** Everything that waits for keys. */
+  readonly onUnlocked: () => Promise<unknown>;
+}
+
+export function lockFace({ store, writer, desk, memory, cost, time, changed, onUnlocked }: LockParts) {
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) queueMicrotask(listener);
+  };
+  const forget = () => {
+    writer.forgetKeys();
+    desk.clear();
+    tell();
+  };
+  memory.watch(() => void memory.get().then((text) => text === undefined && forget()));
+
+  // What cannot be erased now is at the next start; what it belongs to is done all the same.
+  const erase = () => store.eraseGivenUp().catch(() => undefined);
+
+  const theLock = async (): Promise<StoredLock> => {
+    const { lock } = await foundationOf(store);
+    if (lock === undefined) throw new VaultError("not-found");
+    return lock;
+  };
+
+  const locked = (): Promise<boolean> =>
+    writer.keyring().then(
+      () => false,
+      (error: unknown) => {
+        if (isLocked(error)) return true;
+        throw error;
+      },
+    );
+
+  /** Keeps the lock open beyond this background. */
+  const awaken = (lock: OpenLock): Promise<void> =>
+    writer.inTurn(async () => {
+      const key = await newSealKey();
+      const half = await store.keep(key);
+      await rouse(memory, lock, key);
+      if (!(await store.setHalf(lock.stored, half))) throw new VaultError("busy");
+      await erase();
+      writer.forgetKeys();
+    });
+
+  const afterUnlock = async (): Promise<void> => {
+    // What cannot be taken in now, for example because the disk is full, is still there at the next start.
+    await Promise.allSettled([onUnlocked(), takeIn()]);
+    tell();
+  };
+
+  /** Seals everything anew with the key of another lock, or with a kept one where there is to be none. */
+  const move = async (to: (keys: Keyring) => Promise<Omit<HomeChange, "secret" | "locals"> & { key: CryptoKey }>) => {
+    await writer.write(async (keys) => {
+      const [{ key, ...rest }, { secret }] = await Promise.all([to(keys), foundationOf(store)]);
+      const items = await store.localItems();
+      const locals = items.map(async ({ name, value: was }) => {
+        return { name, was, sealed: await sealLocal(key, name, await openLocal(keys.home, name, was)) };
+      });
+      const home: HomeChange = {
+        ...rest,
+        secret: await storedSecret(key, await openSecret(keys.home, secret.sealed)),
+        locals: await Promise.all(locals),
+      };
+      return { batch: { home }, done: () => undefined };
+    });
+    writer.forgetKeys();
+    await erase();
+  };
+
+  const arm = async (passphrase: string): Promise<void> => {
+    const [stretched, key] = await Promise.all([newStretched(passphrase, cost), newSealKey()]);
+    const half = await store.keep(key);
+    await move(async (keys) => {
+      const lock = await newLock(stretched, keys.vault, keys.lock);
+      // Before the transaction: whoever is interrupted between the two is locked, and has the new passphrase or the old.
+      await rouse(memory, lock, key);
+      return { key: await importMaster(lock.master), lock: lock.stored, half, home: undefined, lost: [] };
+    });
+    tell();
+  };
+
+  /** @returns ids of those that nothing can open */
+  const takeIn = async (): Promise<string[]> => {
+    const lost: string[] = [];
+    for (const item of await store.inbox()) {
+      const view = await writer.write(async (keys): Promise<Plan<RecordId | undefined>> => {
+        const draft = await openDraft(keys, item);
+        if (draft === undefined) return { done: () => undefined };
+        const { done, ...plan } = await planTake(keys, { store, desk, now: await time() }, item, draft);
+        return { ...plan, done: () => done().id };
+      });
+      if (view) changed([view]);
+      else lost.push(item.id);
+    }
+    return lost;
+  };
+
+  const face: LockFace = {
+    async state() {
+      const { lock } = await foundationOf(store);
+      if (lock === undefined) return "off";
+      return (await locked()) ? "locked" : "unlocked";
+    },
+
+    now: () =>
+      writer.inTurn(async () => {
+        const { lock } = await foundationOf(store);
+        if (lock === undefined) return;
+        await memory.set(undefined);
+        forget();
+        await store.giveUpHalf();
+        await erase();
+      }),
+
+    async unlock(passphrase) {
+      await awaken(await openByPassphrase(await theLock(), passphrase));
+      await afterUnlock();
+    },
+
+    async recover(secret, passphrase) {
+      await awaken(await openBySecret(await theLock(), await deriveKeys(secret)));
+      await arm(passphrase);
+      await afterUnlock();
+    },
+
+    async turnOn(passphrase) {
+      if ((await foundationOf(store)).lock) throw new VaultError("exists");
+      await arm(passphrase);
+    },
+
+    async change(current, passphrase) {
+      await openByPassphrase(await theLock(), current);
+      await arm(passphrase);
+    },
+
+    async turnOff(current) {
+      await openByPassphrase(await theLock(), current);
+      const lost = await takeIn();
+      const key = await newSealKey();
+      // Stays, should this fail half-way: a key too many opens nothing, and one too few would lose everything.
+      const home = await store.keep(key);
+      await move(async () => ({ key, lock: undefined, half: undefined, home, lost }));
+      await memory.set(undefined);
+      tell();
+    },
+
+    async leave(draft) {
+      const lock = await theLock();
+      if (!(await store.leaveInInbox(lock, await sealDraft(lock, draft)))) throw new VaultError("busy");
+    },
+
+    takeIn: () => takeIn().then(() => undefined),
+
+    async waiting() {
+      return (await store.inbox()).length;
+    },
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return { face, locked, takeIn, erase };
+}

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { encode } from "@msgpack/msgpack";
+import { isTooDeep } from "./nesting.ts";
+import {
+  decodeRefusal,
+  decodeSyncAnswer,
+  decodeSyncRequest,
+  decodeVaultAnswer,
+  decodeVaultRequest,
+  encodeRefusal,
+  encodeSyncAnswer,
+  encodeSyncRequest,
+  encodeVaultAnswer,
+  encodeVaultRequest,
+  ProtocolError,
+} from "./protocol.ts";
+
+const bytes = (length: number, fill = 7) => new Uint8Array(length).fill(fill);
+const sealed = (length = 30) => {
+  const form = bytes(length);
+  form[0] = 1;
+  return form;
+};
+const push = [1, 2, 3].map((fill) => ({ id: bytes(16, fill), rev: fill, sealed: sealed(fill * 100) }));
+const request = { vault: bytes(16), epoch: bytes(16, 9), cursor: 12, push, limit: 500 };
+const codeOf = (work: () => unknown) => {
+  try {
+    work();
+    return "accepted";
+  } catch (error) {
+    if (error instanceof ProtocolError) return error.code;
+    throw error;
+  }
+};
+
+Deno.test("a sync request arrives as it was sent", () => {
+  assert.deepEqual(decodeSyncRequest(encodeSyncRequest(request)), { v: 1, ...request });
+});
+
+Deno.test("a sync answer arrives as it was sent, with ids and revs of what was pushed", () => {
+  const stored = { id: bytes(16, 8), rev: 4, seq: 70_000, sealed: sealed() };
+  const answer = {
+    epoch: bytes(16, 9),
+    cursor: 70_001,
+    more: true,
+    pushed: [
+      { id: bytes(16, 3), rev: 4, seq: 70_001 },
+      { id: bytes(16, 1), rev: 2, seq: 70_000 },
+    ],
+    conflicts: [{ ...stored, id: bytes(16, 2) }],
+    changes: [stored],
+  };
+  const arrived = decodeSyncAnswer(encodeSyncAnswer(answer, push), push);
+  assert.deepEqual(arrived, { ...answer, pushed: [answer.pushed[1], answer.pushed[0]] });
+  assert.equal(
+    codeOf(() => decodeSyncAnswer(encodeSyncAnswer(answer, push), [])),
+    "bad_request",
+  );
+});
+
+Deno.test("10,000 stored pushes are answered in less than 60 kB", () => {
+  const pushed = Array.from({ length: 500 }, (_, at) => ({ id: bytes(16), rev: 0, sealed: sealed(), at }));
+  pushed.forEach(({ id, at }) => void new DataView(id.buffer).setUint32(0, at));
+  const seqs = pushed.map(({ id, at }) => ({ id, rev: 1, seq: 9_000 + at }));
+  const answer = { epoch: bytes(16), cursor: 9_999, more: false, pushed: seqs, conflicts: [], changes: [] };
+  assert.ok(20 * encodeSyncAnswer(answer, pushed).length < 60_000);
+});
+
+Deno.test("vault requests, answers and refusals arrive as they were sent", () => {
+  const create = { op: "create" as const, vault: bytes(32), joinKeyHash: bytes(32), name: sealed() };
+  assert.deepEqual(decodeVaultRequest(encodeVaultRequest(create)), { v: 1, ...create });
+  const remove = { op: "remove" as const, vault: bytes(16), device: bytes(16) };
+  assert.deepEqual(decodeVaultRequest(encodeVaultRequest(remove)), { v: 1, ...remove });
+  const devices = [{ id: bytes(16), name: sealed(), created: 1_790_000_000, seen: 20_781, self: true }];
+  assert.deepEqual(decodeVaultAnswer("devices", encodeVaultAnswer({ devices })), { devices });
+  assert.deepEqual(decodeVaultAnswer("join", encodeVaultAnswer({ epoch: bytes(16) })), { epoch: bytes(16) });
+  assert.deepEqual(decodeVaultAnswer("leave", encodeVaultAnswer({})), {});
+  assert.deepEqual(decodeRefusal(encodeRefusal({ error: "vault_is_full" })), { error: "vault_is_full" });
+  assert.deepEqual(decodeRefusal(encodeRefusal({ error: "epoch_changed", epoch: bytes(16) })), {
+    error: "epoch_changed",
+    epoch: bytes(16),
+  });
+});
+
+Deno.test("an answer of a newer server is read as far as it is known; a request has to be exact", () => {
+  assert.deepEqual(decodeVaultAnswer("leave", encode({ said: "more" })), {});
+  assert.equal(decodeRefusal(encode({ error: "a_new_code" })).error, "a_new_code");
+  assert.equal(
+    codeOf(() => decodeSyncRequest(encode({ ...request, v: 2 }))),
+    "unknown_version",
+  );
+  assert.equal(
+    codeOf(() => decodeVaultRequest(encode({ v: 1, op: "leave", vault: bytes(16), x: 1 }))),
+    "bad_request",
+  );
+});
+
+Deno.test("each limit of a push has its own code", () => {
+  const withPush = (changed: typeof push) =>
+    codeOf(() => decodeSyncRequest(encodeSyncRequest({ ...request, push: changed })));
+  const [first] = push;
+  assert.ok(first);
+  assert.equal(withPush([{ ...first, sealed: sealed(262_145) }]), "record_too_large");
+  assert.equal(withPush(Array.from({ length: 501 }, () => first)), "too_many_records");
+  assert.equal(withPush([first, first]), "bad_request");
+  assert.equal(withPush([{ ...first, sealed: bytes(600, 2) }]), "unknown_sealed_form");
+  assert.equal(withPush([{ ...first, sealed: sealed(29) }]), "unknown_sealed_form");
+  assert.equal(withPush([{ ...first, rev: -1 }]), "bad_request");
+  assert.equal(withPush([{ ...first, id: bytes(15) }]), "bad_request");
+});
+
+Deno.test("a megabyte of nested arrays is refused before anything is made of it", () => {
+  const bomb = new Uint8Array(1_048_575);
+  for (let at = 0; at < bomb.length; at += 3) bomb.set([0xdc, 0x01, 0xf4], at);
+  assert.equal(isTooDeep(bomb), true);
+  assert.equal(
+    codeOf(() => decodeSyncRequest(bomb)),
+    "bad_request",
+  );
+  assert.equal(isTooDeep(encodeSyncRequest(request)), false);
+  assert.equal(isTooDeep(encodeSyncRequest(request).subarray(0, 100)), true);
+});

@@ -1,0 +1,46 @@
+import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+
+/** Tells the device (the user's id) that a request's bearer token was issued to, or null where it proves nothing. */
+export type DeviceOf = (request: Request) => Promise<string | null>;
+
+/** The project's public keys: the platform passes them in; where it does not, they are fetched once from Auth. */
+function projectKeys(): JWTVerifyGetKey {
+  const passedIn = Deno.env.get("SUPABASE_JWKS");
+  if (!passedIn) {
+    return createRemoteJWKSet(new URL("/auth/v1/.well-known/jwks.json", Deno.env.get("SUPABASE_URL")));
+  }
+  const keys = JSON.parse(passedIn);
+  return createLocalJWKSet(Array.isArray(keys) ? { keys } : keys);
+}
+
+/** Checks tokens against `keys`. `iss` is not checked: behind a custom domain it is not the address we are called by. */
+export function deviceByToken(keys: JWTVerifyGetKey = projectKeys(), now: () => number = Date.now): DeviceOf {
+  // A device brings the same token for an hour; to prove it once is most of what a request costs us.
+  const proven = new Map<string, { device: string; expires: number }>();
+  return async (request) => {
+    const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+    if (!token) return null;
+    const known = proven.get(token);
+    if (known && known.expires > now()) return known.device;
+    proven.delete(token);
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        audience: "authenticated",
+        algorithms: ["ES256", "RS256"],
+        currentDate: new Date(now()),
+      });
+      if (payload.role !== "authenticated" || !isUuid(payload.sub) || payload.exp === undefined) return null;
+      if (proven.size >= mostProven) proven.clear();
+      proven.set(token, { device: payload.sub, expires: payload.exp * 1_000 });
+      return payload.sub;
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** A token takes about a kilobyte. */
+const mostProven = 1_000;
+
+const isUuid = (text: unknown): text is string =>
+  typeof text === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

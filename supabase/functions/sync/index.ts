@@ -1,0 +1,6 @@
+import { callDatabase } from "../_shared/database.ts";
+import { endpoint } from "../_shared/endpoint.ts";
+import { deviceByToken } from "../_shared/token.ts";
+import { answerSync } from "./answer.ts";
+
+Deno.serve(endpoint(deviceByToken(), answerSync(callDatabase())));

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { startStack } from "../../../supabase/local/stack.ts";
+
+/** What the test files are told of the stack that they share. */
+export interface SharedStack {
+  readonly url: string;
+  readonly publishableKey: string;
+  readonly databaseUrl: string;
+  readonly superuserUrl: string;
+  readonly logDir: string;
+  readonly dataDir: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    stack: SharedStack;
+  }
+}
+
+/** A folder for a stack's data that another account can reach, as PostgreSQL needs when root runs the tests. */
+export const temporaryDataDir = () => mkdtempSync(path.join(tmpdir(), "clearing-backend-"));
+
+export default async function setUp(project: TestProject) {
+  const dataDir = temporaryDataDir();
+  const { url, publishableKey, databaseUrl, superuserUrl, logDir, stop } = await startStack({
+    port: 0,
+    dataDir,
+    quiet: true,
+  });
+  project.provide("stack", { url, publishableKey, databaseUrl, superuserUrl, logDir, dataDir });
+  return async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

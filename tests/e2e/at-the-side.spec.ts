@@ -1,0 +1,59 @@
+import { expect, test } from "@playwright/test";
+import type { EntryView } from "../../extension/messages";
+import { Chromium } from "../support/chromium.ts";
+import { Firefox } from "../support/firefox.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { ask } from "./person.ts";
+
+// The journal beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const texts = async (device: Chromium | Firefox) =>
+  (await ask<EntryView[]>(device, { type: "entry.list", before: null, limit: 50, trashed: false })).map(
+    (entry) => entry.text,
+  );
+
+test("Chromium: the journal opens at the side, and what is written there stands in the journal", async () => {
+  await using device = await Chromium.open({ site });
+  const popup = await device.toolbarPopup();
+  // The popup closes under the click, perhaps before it can say that it was clicked.
+  await popup
+    .getByRole("button", { name: text("timeline.atTheSide") })
+    .click()
+    .catch(() => {});
+  const panel = await device.sidePanel();
+  await panel.getByRole("button", { name: text("entries.write") }).click();
+  await expect(panel.getByRole("textbox", { name: text("entries.text") })).toBeFocused();
+  await panel.keyboard.type("a river at the side");
+  await expect.poll(() => texts(device)).toEqual(["a river at the side"]);
+  const page = await device.visit("journal.html");
+  await expect(page.locator(".timeline > li")).toContainText("a river at the side");
+});
+
+test("Firefox: the journal opens at the side, and what is written there stands in the journal", async () => {
+  await using device = await Firefox.open({ site });
+  const popup = await device.toolbarPopup();
+  const focus = ({ document }: Window, name: string) => {
+    const button = [...document.querySelectorAll("button")].find((each) => each.textContent === name);
+    button?.focus();
+    return button !== undefined && document.activeElement === button;
+  };
+  await expect.poll(() => popup.evaluate(focus, text("timeline.atTheSide"))).toBe(true);
+  await popup.press("Enter");
+  const sidebar = await device.sidebar();
+  await expect.poll(() => sidebar.evaluate(focus, text("entries.write"))).toBe(true);
+  await sidebar.press("Enter");
+  await expect.poll(() => sidebar.evaluate(({ document }) => document.activeElement?.tagName, null)).toBe("TEXTAREA");
+  await sidebar.type("a river at the side");
+  await expect.poll(() => texts(device)).toEqual(["a river at the side"]);
+  const page = await device.visit("journal.html");
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector(".timeline > li")?.textContent))
+    .toContain("a river at the side");
+});

@@ -1,0 +1,183 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { Page as FirefoxPage } from "puppeteer-core";
+import type { browser } from "wxt/browser";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { Firefox } from "../support/firefox.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { longBackground, setClock } from "../support/time.ts";
+import { ask } from "./person.ts";
+
+declare const chrome: typeof browser;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+type Device = Chromium | Firefox;
+type AnyPage = Pick<Page & FirefoxPage, "evaluate" | "close">;
+
+const timeZone = "Europe/Madrid";
+/** Ten in the morning, far enough ahead for the whole way there to lie in the future. */
+const start = Temporal.Now.zonedDateTimeISO(timeZone)
+  .add({ days: 30 })
+  .with({ hour: 10, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+const [first, second] = ["a".repeat(32), "b".repeat(32)];
+const words = "Be curious about whatever comes.";
+
+/** One row of the journey: what a person finds on the toolbar, in the popup, on the web and on the screen. */
+interface Row {
+  after: Partial<Record<"days" | "hours" | "minutes", number>>;
+  badge: string;
+  /** The popup's line, by its key; those that only ask for rest have none. */
+  line?: string;
+  /** What meets somebody on a news site: the whole pause, a note in the corner, or nothing. */
+  news: "full" | "soft" | "none";
+  /** Whether shopping counts as well, as it does in the hours of rest. */
+  shopping?: true;
+  /** The reminder that is new in this row. */
+  rings?: string;
+  /** Whether something to write about is offered. */
+  offers?: true;
+}
+
+const rows: Row[] = [
+  { after: { days: -7 }, badge: "7", line: "week", news: "none", rings: "week" },
+  { after: { days: -3 }, badge: "3", line: "setting", news: "none" },
+  { after: { days: -1 }, badge: "1", line: "eve", news: "full", rings: "window" },
+  { after: { hours: -15 }, badge: "1", line: "eveEvening", news: "full" },
+  { after: { hours: -2 }, badge: "•", line: "dayOf", news: "full" },
+  { after: { minutes: 30 }, badge: "", news: "full" },
+  { after: { hours: 3 }, badge: "🌿", line: "fragments", news: "full", shopping: true, rings: "hours2", offers: true },
+  { after: { hours: 11 }, badge: "🌿", news: "full", shopping: true, rings: "evening", offers: true },
+  { after: { days: 1 }, badge: "+1", line: "day1", news: "soft", rings: "day1", offers: true },
+  { after: { days: 2 }, badge: "+2", line: "days2", news: "soft", offers: true },
+  { after: { days: 3 }, badge: "+3", line: "days2", news: "soft", rings: "day3", offers: true },
+  { after: { days: 7 }, badge: "", line: "week1", news: "none", rings: "day7", offers: true },
+  { after: { days: 14 }, badge: "", line: "week2", news: "none", rings: "day14", offers: true },
+  { after: { days: 28 }, badge: "", line: "week4", news: "none", rings: "day28", offers: true },
+];
+
+/** The time that is `after` the start of the first treatment, and the alarm of the background at that time. */
+async function comeTo(device: Device, after: Row["after"]): Promise<void> {
+  await setClock(device, start.add(after));
+  await device.inExtension(() => chrome.alarms.create("turn", { when: Date.now() }), null);
+}
+
+const save = (device: Device, treatment: { id: string; start: Temporal.ZonedDateTime; intention: string }) =>
+  ask(device, {
+    type: "treatment.save",
+    treatments: [{ ...treatment, kind: "infusion", minutes: 60, cancelled: false, start: treatment.start.toString() }],
+  });
+
+const badge = (device: Device) => device.inExtension(() => chrome.action.getBadgeText({}), null);
+
+const reminded = async (device: Device) =>
+  (await ask<{ shown: { name: string } | null }>(device, { type: "reminder.look" })).shown?.name;
+
+const onScreen = (device: Device) =>
+  device.inExtension(async () => Object.keys(await chrome.notifications.getAll()).length, null);
+
+/** What the popup says, once it has asked. */
+async function glance(device: Device): Promise<string> {
+  const page = (await device.visit("popup.html")) as unknown as AnyPage;
+  let said = "";
+  await expect
+    .poll(async () => {
+      said = await page.evaluate(() => document.querySelector("#glance > :not([aria-busy])")?.textContent ?? "");
+      return said;
+    })
+    .not.toBe("");
+  await page.close();
+  return said;
+}
+
+/** Whether a nudge meets somebody on a page: the pause is there before the page is, a note comes a moment later. */
+async function meets(device: Device, address: string, wanted: boolean): Promise<void> {
+  const page = (await device.visit(address)) as unknown as AnyPage;
+  const found = () => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
+  await expect.poll(found, { message: address }).toBe(wanted ? 1 : 0);
+  await page.close();
+}
+
+const script = { full: "nudge.js", soft: "note.js" };
+const registered = async (device: Device): Promise<string[]> =>
+  (await device.inExtension(() => chrome.scripting.getRegisteredContentScripts(), null)).flatMap(
+    ({ js }) => js?.map((path) => path.replace(/^.*\//, "")) ?? [],
+  );
+
+async function clickOn(device: Device, address: string, label: string): Promise<void> {
+  const page = await device.visit(address);
+  if (device instanceof Chromium) await (page as Page).getByRole("button", { name: label, exact: true }).click();
+  else
+    await ((await (page as FirefoxPage).waitForSelector(`::-p-text(${label})`)) as { click(): Promise<void> }).click();
+}
+
+const devices: [string, () => Promise<Device>][] = [
+  ["Chromium", () => Chromium.open({ site, timeZone, granted: ["*://*/*"] })],
+  [
+    "Firefox",
+    () =>
+      Firefox.open({
+        site,
+        timeZone,
+        asks: false,
+        preferences: { ...longBackground, "alerts.useSystemBackend": false },
+      }),
+  ],
+];
+
+for (const [name, open] of devices) {
+  test(`${name}: from a week before, through the day, to four weeks after and on to the next one`, async () => {
+    test.slow();
+    await using device = await open();
+    await save(device, { id: first, start, intention: words });
+    await clickOn(device, "journal.html#sites", text("sites.allow"));
+    await clickOn(device, "journal.html#settings", text("reminders.turnOn"));
+    if (device instanceof Chromium) await device.answerPrompt("allow");
+    await expect
+      .poll(async () => (await ask<{ settings: { on: boolean } }>(device, { type: "reminder.look" })).settings.on)
+      .toBe(true);
+
+    let last: string | undefined;
+    for (const { after, badge: mark, line, news, shopping, rings, offers } of rows) {
+      await test.step(JSON.stringify(after), async () => {
+        await comeTo(device, after);
+        await expect.poll(() => badge(device)).toBe(mark);
+        await expect.poll(() => registered(device)).toEqual(news === "none" ? [] : [script[news]]);
+        await meets(device, "https://www.nytimes.com/", news !== "none");
+        await meets(device, "https://www.amazon.com/", shopping === true);
+
+        const said = await glance(device);
+        expect(said).toContain(words);
+        if (line) expect(said).toContain(text(`rows.${line}`));
+        expect(said.split(text("common.notNow"))).toHaveLength(offers ? 2 : 1);
+
+        if (rings) {
+          await expect.poll(() => reminded(device)).toBe(rings);
+          await expect.poll(() => onScreen(device)).toBe(1);
+          last = rings;
+        } else {
+          // One that was shown before may still be there to be put off, but not while a treatment goes on.
+          expect([undefined, last]).toContain(await reminded(device));
+          if ("minutes" in after) expect(await onScreen(device)).toBe(0);
+        }
+      });
+    }
+
+    await test.step("the next treatment", async () => {
+      await save(device, { id: second, start: start.add({ days: 35 }), intention: "" });
+      await comeTo(device, { days: 28, hours: 1 });
+      await expect.poll(() => badge(device)).toBe("7");
+      expect(await glance(device)).toContain(text("rows.week"));
+      await comeTo(device, { days: 35, minutes: 30 });
+      await expect.poll(() => registered(device)).toEqual([script.full]);
+      expect(await glance(device)).not.toContain(text("common.notNow"));
+      await comeTo(device, { days: 35, hours: 3 });
+      await expect.poll(() => reminded(device)).toBe("hours2");
+    });
+  });
+}

@@ -1,0 +1,129 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Chromium } from "../support/chromium.ts";
+import { flaws } from "../support/flaws.ts";
+import { extensionIn } from "../support/in-language.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { textsIn } from "../support/texts.ts";
+import { ask, haveTreatment, write } from "./person.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const PASSPHRASE = "a meadow, a kettle, a quiet hat";
+const LANGUAGE = "de"; // the longest texts of the three
+
+/** As somebody without a mouse: on with Tab until it is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; steps < 120; steps++) {
+    if (await isThere()) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}
+
+test("every state of the lock is reached by keyboard alone, is whole and breaks no rule", async () => {
+  test.slow(); // a browser goes through more than a dozen states, each seen by day, by night and with large text
+  const text = await textsIn(LANGUAGE);
+  using spoken = extensionIn(LANGUAGE);
+  await using device = await Chromium.open({ site, extension: spoken.extension });
+  await haveTreatment(device, { inHours: 20, intention: "Be curious." });
+  await write(device, "before the lock");
+
+  const page = await device.visit("journal.html#settings");
+  const button = (key: string) => page.getByRole("button", { name: text(key), exact: true });
+  const field = (key: string) => page.getByLabel(text(key), { exact: true });
+  const summary = (key: string) => page.locator("summary", { hasText: text(key) });
+  const press = async (target: Locator) => {
+    await tabTo(page, target);
+    await page.keyboard.press("Enter");
+  };
+  const type = async (target: Locator, words: string) => {
+    await tabTo(page, target);
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(words);
+  };
+  const isWhole = async (state: string, what = page) => expect(await flaws(what), state).toEqual([]);
+
+  await button("lock.begin").waitFor();
+  await press(button("lock.begin"));
+  await press(summary("lock.showWords"));
+  await expect(page.locator(".lock-words li")).toHaveCount(12);
+  const words = await page.locator(".lock-words li").allInnerTexts();
+  await type(field("lock.new"), "short");
+  await expect(page.getByText(text("lock.short"))).toBeVisible();
+  await isWhole("turning on");
+  await type(field("lock.new"), PASSPHRASE);
+  await type(field("lock.again"), "another");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("lock.different"))).toBeVisible();
+  await type(field("lock.again"), PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("lock.isOn"))).toBeVisible();
+
+  await press(summary("lock.readable"));
+  await isWhole("on");
+  await press(button("lock.turnOff"));
+  await expect(field("lock.current")).toBeFocused();
+  await isWhole("turning off");
+  await press(button("common.cancel"));
+  await press(button("lock.change"));
+  await expect(field("lock.current")).toBeFocused();
+  await page.keyboard.type("not this");
+  await type(field("lock.new"), "four other words now");
+  await type(field("lock.again"), "four other words now");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
+  await isWhole("changing, with a wrong passphrase");
+  await type(field("lock.current"), PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("lock.changed"))).toBeVisible();
+
+  await press(button("lock.now").first());
+  await expect(field("common.passphrase")).toBeFocused();
+  await isWhole("locked");
+  const popup = await device.visit("popup.html");
+  await popup.getByText(text("lock.popup")).waitFor();
+  await popup.keyboard.type("written while it was locked");
+  await isWhole("the popup, locked", popup);
+  await popup.close();
+  await page.reload(); // the draft was left elsewhere
+  await expect(page.getByText(text("lock.lockedWhy"))).toContainText("1");
+  for (const path of ["sidepanel.html", "intention.html"]) {
+    const other = await device.visit(path);
+    await other.locator("main, form").first().waitFor();
+    await isWhole(path, other);
+    await other.close();
+  }
+  await type(field("common.passphrase"), "not this");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
+  await isWhole("locked, with a wrong passphrase and a draft that waits");
+
+  await press(summary("lock.forgotten"));
+  await type(page.getByRole("textbox", { name: text("lock.words") }), "twelve words of somebody else");
+  await type(field("lock.new"), PASSPHRASE);
+  await type(field("lock.again"), PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await press(button("lock.anew"));
+  await expect(page.getByText(text("lock.anewSure"))).toBeVisible();
+  await isWhole("forgotten, with wrong words");
+  await press(button("lock.anewKeep"));
+  await type(page.getByRole("textbox", { name: text("lock.words") }), words.join(" "));
+  await press(button("lock.open"));
+  await expect(button("lock.begin").or(page.getByText(text("lock.isOn")))).toBeVisible();
+  await press(button("lock.now").first());
+  await expect(field("common.passphrase")).toBeFocused();
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(text("lock.isOn"))).toBeVisible();
+  expect((await ask<{ text: string }[]>(device, list)).map((entry) => entry.text)).toEqual([
+    "written while it was locked",
+    "before the lock",
+  ]);
+});
+
+const list = { type: "entry.list", before: null, limit: 9, trashed: false };

@@ -1,0 +1,175 @@
+import { expect, test } from "@playwright/test";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { Firefox } from "../support/firefox.ts";
+import { burgleFromPage } from "../support/page-burglar.ts";
+import { planted, searchProfile } from "../support/profile-search.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { says } from "../support/veil.ts";
+import { allowSites, ask, haveTreatment, write } from "./person.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+type Device = Chromium | Firefox;
+
+const PASSPHRASE = "a meadow, a kettle, a quiet hat";
+const news = "https://www.nytimes.com/a";
+
+const list = { type: "entry.list", before: null, limit: 200, trashed: false };
+const texts = async (device: Device) => (await ask<{ text: string }[]>(device, list)).map((entry) => entry.text);
+const stateOf = async (device: Device) => (await ask<{ state: string }>(device, { type: "lock.look" })).state;
+
+/** Every ask of a page that would give something that was written, or a key. */
+const askForAll = async (device: Device) => {
+  const asks = [list, { type: "settings.get" }, { type: "treatment.list" }, { type: "sync.words" }];
+  const backup = { type: "backup.read", after: null };
+  const refusals = [...asks, backup].map((each) => ask(device, each).catch((error: Error) => error.message));
+  return Promise.all(refusals);
+};
+
+/** Milliseconds from the passphrase to an open journal, Argon2 in the background included. */
+async function unlock(device: Device, passphrase = PASSPHRASE): Promise<void> {
+  const { milliseconds, envelope } = await device.inExtension(async (passphrase) => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import("wxt/browser").browser };
+    const begun = performance.now();
+    const envelope = await chrome.runtime.sendMessage({ type: "lock.unlock", passphrase });
+    return { milliseconds: Math.round(performance.now() - begun), envelope };
+  }, passphrase);
+  expect(envelope).toEqual({ ok: true, value: null });
+  test.info().annotations.push({ type: "unlocked after", description: `${milliseconds} ms` });
+  console.log(`unlocked after ${milliseconds} ms`);
+}
+
+for (const [name, open] of [
+  ["Chromium", () => Chromium.open({ site })],
+  ["Firefox", () => Firefox.open({ site })],
+] as const) {
+  test(`${name}: locked, no page and nobody with the profile opens anything; unlocked, it outlives the background`, async () => {
+    test.slow(); // every packed byte of a whole profile
+    const words = planted(["entry", "intention", "draft"]);
+    await using device = await open();
+    await haveTreatment(device, { inHours: 20, intention: words.intention });
+    await write(device, words.entry);
+    await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+
+    // While it is unlocked a page of ours reaches both halves of the key: what is searched is searched rightly.
+    const unlocked = await device.inExtension(burgleFromPage, { vaultId: undefined });
+    expect(unlocked.opened).toContain("meta/secret.sealed");
+    expect(unlocked.opened.filter((where) => where.startsWith("records/"))).toHaveLength(2);
+    await (device instanceof Chromium ? device.stopWorker() : device.stopBackground());
+    expect(await stateOf(device)).toBe("unlocked");
+    expect(await texts(device)).toEqual([words.entry]);
+
+    await ask(device, { type: "lock.now" });
+    await device.inExtension(
+      (draft) => {
+        const { chrome } = globalThis as unknown as { chrome: typeof import("wxt/browser").browser };
+        return chrome.storage.session.set({ draft });
+      },
+      { id: "d".repeat(32), text: words.draft, mood: null, at: Date.now() },
+    );
+    await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.look" })).waiting).toBe(1);
+    const popup = await device.toolbarPopup(); // a popup that opens and closes leaves no word in memory
+    await (device instanceof Chromium ? popup.close() : (popup as { close(): Promise<void> }).close());
+    const locked = () => device.inExtension(burgleFromPage, { vaultId: unlocked.vaultId });
+    await expect.poll(async () => (await locked()).plain).not.toContain("planted");
+    const loot = await locked();
+    expect(loot.opened.filter((where) => !where.startsWith("meta/hand/"))).toEqual([]);
+    expect(loot.tried.sealed).toBeGreaterThan(8);
+    expect(await askForAll(device)).toEqual([
+      "entry.list: locked",
+      "settings.get: locked",
+      "treatment.list: locked",
+      "sync.words: locked",
+      "backup.read: locked",
+    ]);
+
+    await device.restart();
+    expect(await stateOf(device)).toBe("locked");
+    expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
+
+    await expect(ask(device, { type: "lock.unlock", passphrase: "a meadow" })).rejects.toThrow("wrongPassphrase");
+    await unlock(device);
+    expect(await texts(device)).toEqual([words.draft, words.entry]);
+    await device.restart();
+    expect(await stateOf(device)).toBe("locked");
+  });
+}
+
+test("a person turns the lock on, locks, writes, is nudged, and unlocks", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  await haveTreatment(device, { inHours: 20, intention: "Be curious." });
+  await write(device, "before the lock");
+
+  const page = await device.visit("journal.html#settings");
+  await page.getByRole("button", { name: text("lock.begin") }).click();
+  await page.getByText(text("lock.showWords")).click();
+  await expect(page.locator(".lock-words li")).toHaveCount(12);
+  const words = await page.locator(".lock-words li").allInnerTexts();
+  await page.getByLabel(text("lock.new")).fill("short");
+  await expect(page.getByText(text("lock.short"))).toBeVisible();
+  await page.getByLabel(text("lock.new")).fill(PASSPHRASE);
+  await page.getByLabel(text("lock.again")).fill("another");
+  await page.getByRole("button", { name: text("lock.turnOn") }).click();
+  await expect(page.getByText(text("lock.different"))).toBeVisible();
+  await page.getByLabel(text("lock.again")).fill(PASSPHRASE);
+  await page.getByRole("button", { name: text("lock.turnOn") }).click();
+  await expect(page.getByText(text("lock.isOn"))).toBeVisible();
+  await page.getByRole("link", { name: text("journal.entries"), exact: true }).click();
+  await expect(page.getByText("before the lock")).toBeVisible();
+
+  await expect(page.getByRole("button", { name: text("lock.now") })).toBeVisible();
+
+  const open = await device.toolbarPopup();
+  await open.getByRole("button", { name: text("lock.now") }).click();
+  await expect(open.getByText(text("lock.popup"))).toBeVisible();
+  await open.close();
+  await expect(page.getByRole("heading", { name: text("lock.locked") })).toBeVisible();
+  await expect(page.getByText("before the lock")).toHaveCount(0);
+
+  const popup = await device.toolbarPopup();
+  await expect(popup.getByText(text("lock.popup"))).toBeVisible();
+  await expect(popup.getByText("Be curious.")).toHaveCount(0);
+  await expect(popup.getByText(text("popup.recent"))).toHaveCount(0);
+  await expect(popup.getByText(text("help.title"))).toBeVisible();
+  await popup.keyboard.type("while it was locked");
+  const closed = popup.waitForEvent("close");
+  await popup.evaluate(() => window.close()).catch(() => {});
+  await closed;
+
+  await device.stopWorker();
+  const visited = await device.visit(news);
+  await expect.poll(() => visited.locator(nudgeHost).count()).toBe(1);
+  await expect.poll(() => says(visited, text("nudge.stepBack"))).toBe(true);
+  expect(await says(visited, "Be curious.")).toBe(false);
+
+  const passphrase = page.getByLabel(text("common.passphrase"), { exact: true });
+  await passphrase.fill("not this");
+  await passphrase.press("Enter");
+  await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
+  await passphrase.fill(PASSPHRASE);
+  await passphrase.press("Enter");
+  await expect(page.getByText("while it was locked")).toBeVisible();
+  await expect(page.getByText("before the lock")).toBeVisible();
+
+  await page.getByRole("button", { name: text("lock.now") }).click();
+  await page.getByText(text("lock.forgotten")).click();
+  await page.getByLabel(text("lock.words")).fill(words.join(" ").toUpperCase());
+  await page.getByLabel(text("lock.new")).fill("another one");
+  await page.getByLabel(text("lock.again")).fill("another one");
+  await page.getByRole("button", { name: text("lock.open") }).click();
+  await expect(page.getByText("before the lock")).toBeVisible();
+
+  await page.getByRole("button", { name: text("lock.now") }).click();
+  await page.getByText(text("lock.forgotten")).click();
+  await page.getByRole("button", { name: text("lock.anew") }).click();
+  await page.getByRole("button", { name: text("lock.anewDo") }).click();
+  await expect(page.getByText(text("entries.none"))).toBeVisible();
+  expect(await texts(device)).toEqual([]);
+});

@@ -1,0 +1,208 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import { Chromium } from "../support/chromium.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { setClock } from "../support/time.ts";
+import { ask } from "./person.ts";
+
+declare const chrome: typeof browser;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const timeZone = "Europe/Madrid";
+/** Ten in the morning, far enough ahead for every moment to lie in the future. */
+const start = Temporal.Now.zonedDateTimeISO(timeZone)
+  .add({ days: 30 })
+  .with({ hour: 10, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+const id = "a".repeat(32);
+
+async function haveTreatment(device: Chromium, rest: { id?: string; start?: Temporal.ZonedDateTime } = {}) {
+  const fields = { kind: "infusion", minutes: 60, cancelled: false, intention: "" };
+  const treatment = { ...fields, id: rest.id ?? id, start: (rest.start ?? start).toString() };
+  await ask(device, { type: "treatment.save", treatments: [treatment] });
+}
+
+/** The time that is `after` the start, and the alarm of the background at that time. */
+async function comeTo(device: Chromium, after: Temporal.DurationLike): Promise<void> {
+  await setClock(device, start.add(after));
+  await device.inExtension(() => chrome.alarms.create("turn", { when: Date.now() }), null);
+}
+
+const badge = (device: Chromium) => device.inExtension(() => chrome.action.getBadgeText({}), null);
+
+/** Says yes to the browser's own prompt, as a person does. */
+async function turnRemindersOn(device: Chromium): Promise<Page> {
+  const page = await device.visit("journal.html#settings");
+  await page.getByRole("button", { name: text("reminders.turnOn") }).click();
+  await device.answerPrompt("allow");
+  await page.getByRole("button", { name: text("reminders.turnOff") }).waitFor();
+  return page;
+}
+
+/** How many are on the screen, and the name of the one that was shown last, if it may still be put off. */
+async function reminded(device: Chromium): Promise<[number, string | undefined]> {
+  const shown = await device.inExtension(() => chrome.notifications.getAll(), null);
+  const { shown: last } = await ask<{ shown: { name: string } | null }>(device, { type: "reminder.look" });
+  return [Object.keys(shown).length, last?.name];
+}
+
+test("the popup says what each moment asks for, with its way there, and the toolbar says when", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  const page = await device.visit("popup.html");
+  for (const [after, row, way, mark] of [
+    [{ days: -7 }, "week", "journal.html#care", "7"],
+    [{ days: -3 }, "setting", "journal.html#care", "3"],
+    [{ days: -1 }, "eve", "journal.html#care", "1"],
+    [{ hours: -15 }, "eveEvening", "intention.html", "1"],
+    [{ hours: -2 }, "dayOf", "intention.html", "•"],
+    [{ minutes: 30 }, undefined, "intention.html", ""],
+    [{ hours: 2 }, undefined, undefined, "🌿"],
+    [{ hours: 3 }, "fragments", "journal.html#entries", "🌿"],
+    [{ hours: 11 }, undefined, undefined, "🌿"],
+    [{ days: 1 }, "day1", "journal.html#entries", "+1"],
+    [{ days: 2 }, "days2", "journal.html#care", "+2"],
+    [{ days: 7 }, "week1", "journal.html#care", ""],
+    [{ days: 14 }, "week2", "journal.html#review", ""],
+    [{ days: 28 }, "week4", "journal.html#treatments", ""],
+  ] as const) {
+    await comeTo(device, after);
+    await page.reload();
+    await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
+    if (row) await expect(page.getByText(text(`rows.${row}`))).toBeVisible();
+    const links = page.locator("#glance a:not([href$='#sites'])"); // which is about access, on any day
+    const addresses = await links.evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
+    if (way) expect(addresses).toContain(device.url(way));
+    else expect(addresses).toEqual([]);
+    const resting = ["rest", "evening"].includes(row ?? "rest") && !way;
+    await expect(page.getByText(text("popup.noDriving"))).toHaveCount(resting || row === "fragments" ? 1 : 0);
+    await expect.poll(() => badge(device), { message: `badge at ${JSON.stringify(after)}` }).toBe(mark);
+    await expect(page.locator("#words")).toBeFocused();
+  }
+});
+
+test("while a second treatment comes up, the popup shows it and its intention", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 3 }) });
+  await comeTo(device, { days: 2 });
+  const page = await device.visit("popup.html");
+  await page.getByRole("button", { name: text("popup.setIntention") }).click();
+  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Let it be.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Let it be.")).toBeVisible();
+  const saved = await ask<{ id: string; intention: string }[]>(device, { type: "treatment.list" });
+  expect(saved.map(({ intention }) => intention)).toEqual(["", "Let it be."]);
+});
+
+test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { days: 1 });
+  const page = await device.visit("popup.html");
+  await page.getByRole("button", { name: text("rows.take") }).click();
+  const field = page.locator("#words");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("");
+  await page.keyboard.type("a small step");
+  const draft = await device.inExtension(() => chrome.storage.session.get("draft"), null);
+  const { prompt } = (draft as { draft: { prompt: string } }).draft;
+  await expect(page.getByText(text(`prompts.${prompt}`))).toBeVisible();
+  await page.getByRole("button", { name: text("common.done") }).click();
+  await expect(page.getByText(text(`prompts.${prompt}`))).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: text("rows.take") })).toHaveCount(0);
+  await comeTo(device, { days: 3 });
+  await page.reload();
+  await expect(page.getByRole("button", { name: text("rows.take") })).toBeVisible();
+  await page.getByRole("button", { name: text("common.notNow") }).click();
+  await expect(page.getByRole("button", { name: text("rows.take") })).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: text("rows.take") })).toHaveCount(0);
+});
+
+test("a new intention, written two hours after, is that of the treatment that is planned later", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { hours: 3 });
+  const page = await device.visit("popup.html");
+  await expect(page.getByText(text("prompts.newIntention"))).toBeVisible();
+  await page
+    .locator("#glance div")
+    .filter({ hasText: text("prompts.newIntention") })
+    .getByRole("button", { name: text("popup.setIntention") })
+    .last()
+    .click();
+  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Ask for help.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Ask for help.")).toBeVisible();
+  // It may have been blank: that is one tap, with the mood that was picked, and an entry like any other.
+  await page.getByRole("button", { name: text("mood.step", "6") }).click();
+  await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
+  await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
+  await expect(page.locator("#words")).toBeFocused();
+  await expect(page.locator(".mood [aria-pressed=true]")).toHaveCount(0);
+  const entries = await ask<unknown[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
+  expect(entries).toMatchObject([{ kind: "quiet", text: "", mood: 6 }]);
+  await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 7 }) });
+  await expect
+    .poll(async () => (await ask<{ intention: string }[]>(device, { type: "treatment.list" }))[1]?.intention)
+    .toBe("Ask for help.");
+});
+
+test("reminders: asked for with a click, one on the screen, put off, taken away, none during a treatment", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { hours: -1 });
+  const page = await turnRemindersOn(device);
+  await expect(page.getByText(text("reminders.skip"))).toBeVisible();
+  expect(await reminded(device)).toEqual([0, undefined]);
+
+  await comeTo(device, { minutes: 30 });
+  await expect.poll(() => badge(device)).toBe("");
+  expect(await reminded(device)).toEqual([0, undefined]);
+
+  await comeTo(device, { hours: 3 });
+  await expect.poll(() => reminded(device)).toEqual([1, "hours2"]);
+  await device.stopWorker();
+  await comeTo(device, { hours: 3, minutes: 1 });
+  const worker = await device.worker();
+  await worker.evaluate(async () => {
+    const [shown = ""] = Object.keys(await chrome.notifications.getAll());
+    const clicks = chrome.notifications.onButtonClicked as unknown as { dispatch(id: string, button: number): void };
+    clicks.dispatch(shown, 0);
+  });
+  await expect.poll(() => reminded(device)).toEqual([0, undefined]);
+  await comeTo(device, { hours: 3, minutes: 32 });
+  await expect.poll(() => reminded(device)).toEqual([1, "hours2"]);
+
+  const popup = await device.visit("popup.html");
+  await popup.getByRole("button", { name: text("reminders.snooze.tonight") }).click();
+  await expect.poll(() => reminded(device)).toEqual([0, undefined]);
+  await comeTo(device, { hours: 13 });
+  await expect.poll(() => reminded(device)).toEqual([1, "evening"]);
+
+  await page.reload();
+  await page.getByRole("button", { name: text("reminders.turnOff") }).click();
+  await expect.poll(() => reminded(device)).toEqual([0, undefined]);
+  await comeTo(device, { days: 1 });
+  await expect.poll(() => badge(device)).toBe("+1");
+  expect(await reminded(device)).toEqual([0, undefined]);
+});
+
+test("reminders: a no in the browser's prompt is an answer like any other", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  const page = await device.visit("journal.html#settings");
+  await page.getByRole("button", { name: text("reminders.turnOn") }).click();
+  await device.answerPrompt("deny");
+  await expect(page.getByText(text("reminders.refused"))).toBeVisible();
+  await expect(page.getByRole("button", { name: text("reminders.turnOn") })).toBeVisible();
+});

@@ -1,0 +1,212 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import type { NudgeCounts } from "../../extension/messages/review";
+import { Chromium } from "../support/chromium.ts";
+import { nudgeHost } from "../support/extension-pages.ts";
+import { flaws } from "../support/flaws.ts";
+import { extensionIn } from "../support/in-language.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { allowSites, ask, haveTreatment } from "./person.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const button = (page: Page, key: string) => page.getByRole("button", { name: text(key), exact: true });
+const write = (device: Chromium, number: number, words: string, mood: number | null = null) =>
+  ask(device, { type: "entry.write", id: `${number}`.padStart(32, "0"), from: "", to: words, mood });
+
+/** What a click makes the browser save. */
+async function saved(page: Page, click: () => Promise<void>) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+const choose = (page: Page, name: string, content: string) =>
+  page
+    .getByLabel(text("backup.file"))
+    .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+
+test("a sealed backup brings everything into a fresh profile, with its passphrase only", async () => {
+  test.slow();
+  await using old = await Chromium.open({ site });
+  await haveTreatment(old, { intention: "Be curious." });
+  await write(old, 1, "A meadow in the ceiling.", 7);
+  await write(old, 2, "The river again.");
+  const page = await old.visit("journal.html#settings");
+  await page.getByRole("link", { name: text("backup.fromSettings") }).click();
+  await page.getByLabel(text("common.passphrase"), { exact: true }).fill("short");
+  await button(page, "backup.save").click();
+  await expect(page.getByText(text("backup.tooShort"))).toBeVisible();
+  await page.getByLabel(text("common.passphrase"), { exact: true }).fill("heron tea seven lamp");
+  const file = await saved(page, () => button(page, "backup.save").click());
+  expect(file.name).toMatch(/^clearing-\d{4}-\d\d-\d\d\.json$/);
+  expect(file.text).not.toMatch(/meadow|river|curious/);
+  expect(JSON.parse(file.text)).toMatchObject({ format: "clearing/sealed-backup", kdf: "argon2id", memory: 65536 });
+
+  await using fresh = await Chromium.open({ site });
+  const room = await fresh.visit("journal.html#backup");
+  await choose(room, file.name, file.text);
+  const passphrase = room.getByLabel(text("common.passphrase"), { exact: true }).last();
+  await passphrase.fill("heron tea six lamp");
+  await button(room, "backup.open").click();
+  await expect(room.getByText(text("backup.wrongPassphrase"))).toBeVisible();
+  await passphrase.fill("heron tea seven lamp");
+  await passphrase.press("Enter");
+  await expect(room.getByText("2 entries")).toBeVisible();
+  await expect(room.getByText("1 treatment", { exact: true })).toBeVisible();
+  expect(await ask(fresh, { type: "entry.list", before: null, limit: 9, trashed: false })).toEqual([]);
+  await button(room, "backup.take").click();
+  await expect(room.getByText(text("backup.taken", "3", "0", "0"))).toBeVisible();
+  await room.getByRole("link", { name: text("journal.entries") }).click();
+  await expect(room.getByText("A meadow in the ceiling.")).toBeVisible();
+  await expect(room.getByText("The river again.")).toBeVisible();
+  for (const type of ["entry.list", "treatment.list"]) {
+    const asked = { type, before: null, limit: 9, trashed: false };
+    expect(await ask(fresh, asked)).toEqual(await ask(old, asked));
+  }
+});
+
+test("a plain backup says who can read it; a file that is cut, changed or another's is refused with a sentence", async () => {
+  await using device = await Chromium.open({ site });
+  await write(device, 1, "A meadow in the ceiling.", 7);
+  const page = await device.visit("journal.html#backup");
+  await page.getByLabel(text("backup.without")).check();
+  await expect(page.getByText(text("backup.withoutWhy"))).toBeVisible();
+  const file = await saved(page, () => button(page, "backup.save").click());
+  expect(JSON.parse(file.text)).toMatchObject({
+    format: "clearing/backup",
+    records: [{ text: "A meadow in the ceiling." }],
+  });
+  for (const [content, sentence] of [
+    [file.text.slice(0, -100), "damaged"],
+    [file.text.replace("meadow", "window"), "damaged"],
+    ["%PDF-1.7", "foreign"],
+    ["", "foreign"],
+    [file.text.replace('"version":1', '"version":2'), "newer"],
+  ] as const) {
+    await choose(page, "some.json", content);
+    await expect(page.getByText(text(`backup.${sentence}`))).toBeVisible();
+    await expect(button(page, "backup.take")).toHaveCount(0);
+  }
+  await choose(page, file.name, file.text);
+  await button(page, "common.cancel").click();
+  await expect(button(page, "backup.take")).toHaveCount(0);
+  await choose(page, file.name, file.text);
+  await button(page, "backup.take").click();
+  await expect(page.getByText(text("backup.nothingNew"))).toBeVisible();
+});
+
+test("words from a Day One export and from a folder become entries, once", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#backup");
+  page.setDefaultTimeout(30_000);
+  const dayOne = JSON.stringify({
+    metadata: { version: "1.0" },
+    entries: [
+      { uuid: "A1", creationDate: "2024-05-01T18:30:00Z", text: "A walk\\. The river." },
+      { uuid: "A2", creationDate: "2024-05-02T18:30:00Z", text: "![](dayone-moment://1)" },
+    ],
+  });
+  for (const sentence of ["Done. 1 entry added, 0 were here already.", "Done. All of it was here already."]) {
+    await page
+      .getByLabel(text("elsewhere.dayOne"))
+      .setInputFiles({ name: "Journal.json", mimeType: "application/json", buffer: Buffer.from(dayOne) });
+    await expect(page.getByText("1 entry found, from May 1, 2024.")).toBeVisible();
+    await page.getByRole("button", { name: "Add 1 entry" }).click();
+    await expect(page.getByText(sentence)).toBeVisible();
+  }
+  // The browser's own window for choosing a folder is beyond any test: this is what it leaves behind.
+  await page.getByLabel(text("elsewhere.folder")).evaluate((input: HTMLInputElement) => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(["Light on the lake."], "2024-06-01.md"));
+    chosen.items.add(new File(["no words"], "photo.jpeg"));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await page.getByRole("button", { name: "Add 1 entry" }).click();
+  await expect(page.getByText("Done. 1 entry added, 0 were here already.")).toBeVisible();
+  const entries = await ask<{ text: string }[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
+  expect(entries.map((entry) => entry.text)).toEqual(["Light on the lake.", "A walk. The river."]);
+});
+
+test("mood is a picture, a sentence and a table; what goes to therapy is chosen, printed alone, and saved", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#review");
+  page.setDefaultTimeout(30_000);
+  await expect(page.getByText(text("review.mood.none"))).toBeVisible();
+  await haveTreatment(device, { inHours: -2, intention: "Be curious." });
+  await write(device, 1, "A meadow in the ceiling.", 7);
+  await write(device, 2, "Private words.", 2);
+  await page.reload();
+  await expect(page.getByRole("img", { name: "2 moods noted, from 2 to 7." })).toBeVisible();
+  // From here on by keyboard alone.
+  await page.getByText(text("review.mood.table")).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row", { name: /2 to 7, 4\.5 on average/ })).toContainText(text("kind.infusion"));
+  await button(page, "therapy.begin").focus();
+  await page.keyboard.press("Enter");
+  const notes = page.getByRole("article");
+  await expect(notes).toContainText("Be curious.");
+  await notes.getByRole("button", { name: text("therapy.leaveOutOne", "Private words.") }).focus();
+  await page.keyboard.press("Enter");
+  await expect(notes).not.toContainText("Private words.");
+  await expect(notes).toContainText(text("therapy.mood", "7"));
+  const file = await saved(page, () => button(page, "therapy.save").press("Enter"));
+  expect(file.name).toMatch(/^notes-\d{4}-\d\d-\d\d\.md$/);
+  expect(file.text).toContain("A meadow in the ceiling.");
+  expect(file.text).not.toContain("Private words.");
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(notes).toBeVisible();
+  for (const gone of [page.getByRole("navigation"), button(page, "therapy.print"), page.getByRole("figure")])
+    await expect(gone).toBeHidden();
+  await expect(notes.getByRole("button")).toHaveCount(0);
+  expect(await notes.evaluate((each) => getComputedStyle(each).color)).toBe("rgb(0, 0, 0)");
+});
+
+test("nudges are counted by the week, until that is switched off", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await haveTreatment(device);
+  await allowSites(device);
+  const counts = async () => Object.values((await ask<NudgeCounts>(device, { type: "counts.read" })).weeks);
+  const veiled = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await veiled.goto("https://www.nytimes.com/");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+  await expect.poll(counts).toEqual([{ met: 1, back: 0, onward: 0 }]);
+  await veiled.keyboard.press("Tab");
+  await veiled.keyboard.press("Enter"); // Step back
+  await expect(veiled).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
+  await expect.poll(counts).toEqual([{ met: 1, back: 1, onward: 0 }]);
+  const page = await device.visit("journal.html#review");
+  await expect(page.getByRole("cell")).toHaveText(["1", "1", "0"]);
+  await page.getByLabel(text("review.nudges.on")).uncheck();
+  await veiled.goto("https://www.nytimes.com/again");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+  await button(page, "review.nudges.clear").click();
+  await expect(page.getByText(text("review.nudges.none"))).toBeVisible();
+  expect(await counts()).toEqual([]);
+});
+
+for (const language of ["en", "es", "de"]) {
+  test(`${language}: looking back and the backup have no axe violation, and nothing is cut off at 320 px`, async () => {
+    test.slow();
+    using spoken = extensionIn(language);
+    await using device = await Chromium.open({ site, extension: spoken.extension });
+    await haveTreatment(device, { inHours: -2, intention: "A long intention that goes on. ".repeat(8).trim() });
+    for (const [number, mood] of [4, 9, null].entries()) await write(device, number, "long ".repeat(300), mood);
+    for (const path of ["journal.html#review", "journal.html#backup"]) {
+      const page = await device.visit(path);
+      await expect(page.locator("main h3").first()).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      const begin = page.locator(".review > .card:nth-of-type(2) button");
+      if (path.endsWith("review")) await begin.click();
+      for (const details of await page.locator("details").all())
+        await details.evaluate((each) => each.setAttribute("open", ""));
+      expect(await flaws(page), path).toEqual([]);
+      await page.close();
+    }
+  });
+}

@@ -1,0 +1,267 @@
+import { expect, test } from "@playwright/test";
+import { type Backend, startBackend } from "../support/backend.ts";
+import { Chromium } from "../support/chromium.ts";
+import { Firefox } from "../support/firefox.ts";
+import { flaws } from "../support/flaws.ts";
+import { planted } from "../support/profile-search.ts";
+import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../support/sync-room.ts";
+import { text } from "../support/texts.ts";
+import { layWire, type Wire } from "../support/wire.ts";
+import { ask } from "./person.ts";
+
+let site: Site;
+let backend: Backend;
+test.beforeAll(async () => {
+  [site, backend] = await Promise.all([startSite(), startBackend()]);
+});
+test.afterAll(async () => {
+  site?.close();
+  await backend?.stop();
+});
+
+interface Entry {
+  id: string;
+  text: string;
+}
+
+/** A device of a person, with the room of sync open and a server to turn it on with. */
+class Person {
+  readonly device: Chromium | Firefox;
+  readonly screen: Screen;
+  readonly wire: Wire;
+
+  private constructor(device: Chromium | Firefox, screen: Screen, wire: Wire) {
+    this.device = device;
+    this.screen = screen;
+    this.wire = wire;
+  }
+
+  static async inChromium(): Promise<Person> {
+    const device = await Chromium.open({ site });
+    return Person.#begin(device, chromiumScreen(await device.visit("journal.html#sync")));
+  }
+
+  static async inFirefox(options: { asks?: boolean } = { asks: false }): Promise<Person> {
+    const device = await Firefox.open({ site, ...options });
+    return Person.#begin(device, firefoxScreen(await device.visit("journal.html#sync")));
+  }
+
+  static async #begin(device: Chromium | Firefox, screen: Screen): Promise<Person> {
+    const wire = await layWire(backend.url);
+    await screen.bringToFront();
+    await useServer(screen, { url: wire.url, key: backend.publishableKey });
+    return new Person(device, screen, wire);
+  }
+
+  entries(): Promise<Entry[]> {
+    return ask<Entry[]>(this.device, { type: "entry.list", before: null, limit: 200, trashed: false });
+  }
+
+  async texts(): Promise<string[]> {
+    return (await this.entries()).map((entry) => entry.text);
+  }
+
+  async write(words: string, entry: Entry = { id: crypto.randomUUID().replaceAll("-", ""), text: "" }): Promise<Entry> {
+    return ask<Entry>(this.device, { type: "entry.write", id: entry.id, from: entry.text, to: words, mood: null });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.device.close();
+    this.wire.close();
+  }
+}
+
+const browsers = { Chromium: Person.inChromium, Firefox: () => Person.inFirefox() };
+const pairs = [
+  ["Chromium", "Chromium"],
+  ["Firefox", "Firefox"],
+  ["Firefox", "Chromium"],
+] as const;
+
+for (const [first, second] of pairs) {
+  test(`${first} and ${second}: written on one, read on the other; both edit one entry offline, and both survive`, async () => {
+    test.slow(); // two browsers, and a database for them
+    await using a = await browsers[first]();
+    await using b = await browsers[second]();
+    const words = planted(["ceiling", "river", "name"]);
+    await a.write("before sync");
+    const phrase = await turnOn(a.screen, words.name);
+    await b.write("on the other");
+    await join(b.screen, phrase, "the other");
+    await expect.poll(() => b.texts()).toEqual(["on the other", "before sync"]);
+    await expect.poll(() => a.texts()).toEqual(["on the other", "before sync"]);
+
+    // With both pages open a change comes by itself.
+    const entry = await a.write(words.ceiling);
+    await expect.poll(() => b.texts()).toContain(words.ceiling);
+
+    a.wire.cut();
+    b.wire.cut();
+    await a.write(`${words.ceiling} and ${words.river}`, entry);
+    await b.write(`before, ${words.ceiling}`, entry);
+    await b.screen.press(text("sync.now"));
+    await b.screen.says(text("sync.trouble.unreachable"));
+    a.wire.mend();
+    b.wire.mend();
+    for (const person of [a, b, a]) {
+      await person.screen.press(text("sync.now"));
+      await person.screen.says(text("sync.state.justNow"));
+    }
+    const both = `before, ${words.ceiling} and ${words.river}`;
+    await expect.poll(() => a.texts()).toContain(both);
+    await expect.poll(() => b.texts()).toContain(both);
+    await b.screen.says(text("sync.state.justNow"));
+
+    // What the server has of it are bytes that it cannot read.
+    const bytes = await backend.bytes();
+    expect(bytes.length).toBeGreaterThan(1_000);
+    for (const word of [...Object.values(words), ...phrase.slice(0, 2).map((_, i) => phrase.slice(i, i + 3).join(" "))])
+      expect(bytes.includes(word), word).toBe(false);
+  });
+}
+
+test("a device that was removed gets nothing new; with new words it comes back, and the old ones are worth nothing", async () => {
+  test.slow();
+  await using a = await Person.inChromium();
+  await using b = await Person.inChromium();
+  const old = await turnOn(a.screen, "Laptop");
+  await a.write("first");
+  await join(b.screen, old, "Old phone");
+  await expect.poll(() => b.texts()).toEqual(["first"]);
+
+  await a.device.visit("journal.html#sync").then((page) => page.close()); // the list is read when the room opens
+  const room = chromiumScreen(await (a.device as Chromium).visit("journal.html#sync"));
+  await room.press(text("common.removeOne", "Old phone"));
+  await room.press(text("common.remove"));
+  await room.says(text("sync.devices.removed", "Old phone"));
+  await a.write("second");
+  await b.screen.press(text("sync.now"));
+  await b.screen.says(text("sync.trouble.removed"));
+  expect(await b.texts()).toEqual(["first"]);
+  const popup = await (b.device as Chromium).toolbarPopup();
+  await expect(popup.getByText(text("sync.trouble.removed"))).toBeVisible();
+  await popup.close();
+
+  await room.press(text("sync.devices.newWords"));
+  const renewed = await keepWords(room, text("common.done"));
+  expect(renewed).not.toEqual(old);
+  await b.write("kept while out");
+  await b.screen.bringToFront();
+  await b.screen.press(text("sync.start.join"));
+  await b.screen.press(text("sync.consent.join"));
+  await b.screen.fill(text("sync.join.field"), old.join(" "));
+  await b.screen.press(text("sync.join.do"));
+  await b.screen.says(text("sync.trouble.refused"));
+  await b.screen.fill(text("sync.join.field"), renewed.join("\n"));
+  await b.screen.press(text("sync.join.do"));
+  await b.screen.says(text("sync.devices.title"));
+  const all = ["kept while out", "second", "first"];
+  await expect.poll(() => b.texts()).toEqual(all);
+  await expect.poll(() => a.texts()).toEqual(all);
+});
+
+test("deleting everything leaves no row on the server and no word here; another device keeps its own and is told", async () => {
+  test.slow();
+  await using a = await Person.inChromium();
+  await using b = await Person.inChromium();
+  const before = await backend.rows();
+  const phrase = await turnOn(a.screen, "Laptop");
+  await a.write("to be deleted");
+  await join(b.screen, phrase, "Phone");
+  await expect.poll(() => b.texts()).toEqual(["to be deleted"]);
+  await expect.poll(async () => (await backend.rows()).members - before.members).toBe(2);
+
+  a.wire.cut();
+  await a.screen.press(text("sync.erase.begin"));
+  await a.screen.press(text("sync.erase.next"));
+  await a.screen.press(text("sync.erase.do"));
+  await a.screen.says(text("sync.failed"));
+  expect(await a.texts()).toEqual(["to be deleted"]);
+  a.wire.mend();
+  await a.screen.press(text("sync.erase.do"));
+  await a.screen.says(text("sync.erase.done"));
+  expect(await a.texts()).toEqual([]);
+  expect(await backend.rows()).toEqual(before);
+  await b.screen.press(text("sync.now"));
+  await b.screen.says(text("sync.trouble.gone"));
+  expect(await b.texts()).toEqual(["to be deleted"]);
+  await deleteEverything(b.screen);
+  expect(await b.texts()).toEqual([]);
+});
+
+test("words of no journal make nothing, here or on the server", async () => {
+  await using a = await Person.inChromium();
+  const before = await backend.rows();
+  await a.write("mine");
+  await a.screen.press(text("sync.start.join"));
+  await a.screen.press(text("sync.consent.join"));
+  await a.screen.fill(
+    text("sync.join.field"),
+    "legal winner thank year wave sausage worth useful legal winner thank yellow",
+  );
+  await a.screen.press(text("sync.join.do"));
+  await a.screen.says(text("sync.trouble.refused"));
+  expect(await a.texts()).toEqual(["mine"]);
+  const { vaults, members, records } = await backend.rows();
+  expect({ vaults, members, records }).toEqual({
+    vaults: before.vaults,
+    members: before.members,
+    records: before.records,
+  });
+});
+
+for (const answer of ["allow", "deny"] as const) {
+  test(`Firefox: its own consent to data leaving the device, answered with ${answer}`, async () => {
+    await using a = await Person.inFirefox({ asks: true });
+    await a.screen.press(text("sync.start.turnOn"));
+    await a.screen.says(text("sync.consent.leavesWhat"));
+    await a.screen.press(text("sync.consent.yes"));
+    await (a.device as Firefox).answerPrompt(answer);
+    await a.screen.says(text(answer === "allow" ? "sync.name.why" : "sync.consent.refused"));
+    expect(await ask(a.device, { type: "sync.state" })).toMatchObject({ state: "off" });
+  });
+}
+
+test("the printed sheet holds the words, their picture and where to keep them, and nothing else of the page", async () => {
+  await using a = await Person.inChromium();
+  await beginTurnOn(a.screen, "Laptop");
+  await a.screen.press(text("sync.words.show"));
+  const [page] = (a.device as Chromium).context.pages().filter((each) => each.url().endsWith("#sync"));
+  if (!page) throw new Error("There is no room.");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator(".sheet")).toContainText(text("sync.sheet.where"));
+  await expect(page.locator(".sheet svg")).toBeVisible();
+  await expect(page.locator(".sheet li")).toHaveCount(12);
+  await expect(page.locator("main")).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".sheet")).toHaveCount(0);
+});
+
+test("no step of the room has an axe violation or is cut off at 320 px, light and dark", async () => {
+  test.slow();
+  await using a = await Person.inChromium();
+  const page = (a.device as Chromium).context.pages().find((each) => each.url().endsWith("#sync"));
+  if (!page) throw new Error("There is no room.");
+  const { screen } = a;
+  expect(await flaws(page)).toEqual([]);
+  await screen.press(text("sync.start.join"));
+  await screen.press(text("sync.consent.join"));
+  await screen.fill(text("sync.join.field"), "letter advicf cage abs");
+  await screen.says(text("sync.join.unknown"));
+  expect(await flaws(page)).toEqual([]);
+  await screen.press(text("common.notNow"));
+  await beginTurnOn(screen, "A name that somebody gave to this device, and that goes on for quite a while");
+  await screen.press(text("sync.words.show"));
+  await screen.says(text("sync.words.kept"));
+  expect(await flaws(page)).toEqual([]);
+  await screen.press(text("sync.words.cover"));
+  await keepWords(screen, text("sync.confirm.done"));
+  await screen.says(text("sync.devices.title"));
+  await screen.press(text("sync.leave.do"));
+  await screen.press(text("sync.erase.begin"));
+  await screen.press(text("sync.erase.next"));
+  expect(await flaws(page)).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import type { brokenServers } from "./broken-servers.ts";
+import type { Weights } from "./world/history.ts";
+
+/**
+ * Bugs that have lost edits before. The simulation has to catch each of them; where it does not, it is not worth much.
+ * `changes` are made to the sources as they are loaded, `server` names a broken server of broken-servers.ts.
+ */
+export interface Mutant {
+  readonly name: string;
+  readonly changes: readonly Change[];
+  readonly server?: keyof typeof brokenServers;
+  /** Steps that come more or less often than usual: a bug that shows rarely gets histories in which it has room. */
+  readonly stress?: Partial<Weights>;
+}
+
+export interface Change {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const restores: Partial<Weights> = { backUp: 8, restoreServer: 6, putDisk: 0, newWords: 0 };
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "last writer wins instead of merge",
+    changes: [
+      {
+        file: "extension/vault/record.ts",
+        from: "(a.body ?? b.body) : mergeBodies(a.body, b.body)",
+        to: "(a.body ?? b.body) : a.changed >= b.changed ? a.body : b.body",
+      },
+    ],
+  },
+  {
+    name: "replace on pull",
+    changes: [
+      {
+        file: "extension/vault/pulled.ts",
+        from: "const merged = merge(mine, theirs);",
+        to: "const merged = theirs;",
+      },
+    ],
+  },
+  {
+    name: "seq not ordered by commit",
+    changes: [],
+    server: "seq before the lock",
+    stress: { sync: 40, move: 60, restoreServer: 0, putDisk: 0, newWords: 0 },
+  },
+  {
+    name: "cursor saved before the changes",
+    changes: [
+      {
+        file: "extension/vault/sync-face.ts",
+        from: "const applied = await writer.write((keys) => planApply(store, keys, answer));",
+        to: `
+          const { epoch, cursor } = answer;
+          if ((await store.position()).epoch === epoch)
+            await writer.write(async () => ({ batch: { sync: { epoch, cursor } }, done: () => undefined }));
+          const applied = await writer.write((keys) => planApply(store, keys, answer));`,
+      },
+    ],
+  },
+  {
+    name: "dirty mark cleared though edited during the push",
+    changes: [
+      {
+        file: "extension/vault/store.ts",
+        from: "return current === undefined || current === dirty ? rest",
+        to: "return true ? rest",
+      },
+    ],
+  },
+  {
+    name: "one Yjs client id for two devices",
+    changes: [
+      {
+        file: "extension/vault/text.ts",
+        from: "while (doc.store.clients.has(doc.clientID)) doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] as number;",
+        to: "doc.clientID = 7;",
+      },
+    ],
+  },
+  {
+    name: "one Yjs client id before and after a restore",
+    changes: [
+      {
+        file: "extension/vault/vault.ts",
+        from: "const desk = new Desk();",
+        to: "const desk = Object.assign(new Desk(), { clientID: [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) });",
+      },
+      {
+        file: "extension/vault/desk.ts",
+        from: "? found.doc : openDoc(body);",
+        to: "? found.doc : openDoc(body, (this as unknown as { clientID: number }).clientID);",
+      },
+      {
+        file: "extension/vault/text.ts",
+        from: "export function openDoc(body: Body | undefined): Y.Doc {",
+        to: "export function openDoc(body: Body | undefined, clientID = 0): Y.Doc {",
+      },
+      {
+        file: "extension/vault/text.ts",
+        from: "while (doc.store.clients.has(doc.clientID)) doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] as number;",
+        to: "if (clientID !== 0) doc.clientID = clientID;",
+      },
+    ],
+    stress: { imageDisk: 6, putDisk: 6, restoreServer: 0, newWords: 0 },
+  },
+  {
+    name: "pushing what is not saved here yet",
+    changes: [
+      {
+        file: "extension/vault/store.ts",
+        from: "const found: Row[] = [];\n      for (let cursor = await index.openCursor(); cursor",
+        to: "const found: Row[] = [...this.unsaved.values()];\n      for (let cursor = await index.openCursor(); cursor",
+      },
+      {
+        file: "extension/vault/store.ts",
+        from: "if (cursor.value.aside === undefined) found.push(cursor.value);",
+        to: "if (cursor.value.aside === undefined && !this.unsaved.has(cursor.value.id)) found.push(cursor.value);",
+      },
+      {
+        file: "extension/vault/store.ts",
+        from: "  readonly #connection: Connection;",
+        to: "  readonly #connection: Connection;\n  readonly unsaved = new Map<RecordId, Row>();",
+      },
+      {
+        file: "extension/vault/store.ts",
+        from: "commit(keysId: string, batch: Batch): Promise<boolean> {",
+        to: `async commit(keysId: string, batch: Batch): Promise<boolean> {
+          for (const { row, dirty } of batch.rows ?? []) if (dirty === "mark") this.unsaved.set(row.id, { ...row, dirty: 0 });
+          const saved = await this.commitForReal(keysId, batch);
+          for (const { row } of batch.rows ?? []) this.unsaved.delete(row.id);
+          return saved;
+        }
+        commitForReal(keysId: string, batch: Batch): Promise<boolean> {`,
+      },
+    ],
+  },
+  { name: "no epoch after a server restore", changes: [], server: "no epoch", stress: restores },
+  {
+    name: "an epoch that is new only where the server itself notices a restore",
+    changes: [],
+    server: "epoch not renewed",
+    stress: restores,
+  },
+];

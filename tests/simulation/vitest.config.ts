@@ -1,0 +1,52 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+import { type Mutant, mutants } from "./mutants.ts";
+import { mutate } from "./mutate.ts";
+
+/**
+ * The real vault and the real sync on a fake disk, network and clock. The histories come in parts, so that two cores
+ * share them; each mutant of the sources is a project of its own, because a project transforms its modules once.
+ */
+const PARTS = 4;
+
+const include = (file: string) => [`tests/simulation/${file}.test.ts`];
+const inMemory = {
+  alias: { idb: path.resolve("tests/simulation/world/disk.ts") },
+};
+const setupFiles = ["tests/simulation/world/platform.ts"];
+const limits = { testTimeout: 600_000 }; // an end for what hangs, never a measure
+
+const histories = Array.from({ length: PARTS }, (_, part) => ({
+  resolve: inMemory,
+  test: {
+    name: `histories ${part + 1} of ${PARTS}`,
+    include: include("histories"),
+    setupFiles,
+    provide: { part, parts: PARTS },
+    ...limits,
+  },
+}));
+
+const mutated = mutants.map((mutant: Mutant) => ({
+  resolve: inMemory,
+  plugins: [mutate(mutant)],
+  test: {
+    name: `mutant: ${mutant.name}`,
+    include: include("mutants"),
+    setupFiles,
+    provide: { mutant: mutant.name },
+    silent: true,
+    ...limits,
+  },
+}));
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      ...histories,
+      { test: { name: "on fake-indexeddb and WebCrypto", include: include("browser"), ...limits } },
+      ...mutated,
+    ],
+  },
+});

@@ -1,0 +1,326 @@
+/**
+ * The part of `idb` and IndexedDB that the vault uses, in memory: the vitest configuration puts it in the place of the
+ * package. Transactions run one after the other, end by themselves when nothing is asked of them any more, and reach the
+ * disk whole or not at all. A few thousand histories need it to be quick; a part of them runs on fake-indexeddb instead.
+ */
+import { type Disk, DiskFault, type Fault, type Image } from "./disk-face";
+
+type Key = string | number | readonly Key[];
+type Items = ReadonlyMap<Key, unknown>;
+
+interface KeyRange {
+  readonly lower: Key;
+  readonly upper: Key;
+  readonly lowerOpen: boolean;
+  readonly upperOpen: boolean;
+}
+
+const disks = new Map<string, MemoryDisk>();
+
+/** A device's disk. It outlives whatever runs on it. */
+export class MemoryDisk implements Disk {
+  readonly name: string;
+  stores: ReadonlyMap<string, Items> = new Map();
+  readonly indexes = new Map<string, string | readonly string[]>();
+  readonly keyPaths = new Map<string, string>();
+  last: Promise<unknown> = Promise.resolve();
+  /** Whether somebody has opened it since it was new. */
+  made = false;
+  #plan: { fault: Fault; writes: number } | undefined;
+  #dead = false;
+
+  constructor(name: string) {
+    this.name = name;
+    disks.set(name, this);
+  }
+
+  plan(fault: Fault, writes: number): void {
+    this.#plan = { fault, writes };
+  }
+
+  revive(): void {
+    this.#dead = false;
+    this.#plan = undefined;
+  }
+
+  isDead(): boolean {
+    return this.#dead;
+  }
+
+  async image(): Promise<Image> {
+    return this.stores;
+  }
+
+  async put(image: Image): Promise<void> {
+    this.stores = image as ReadonlyMap<string, Items>;
+  }
+
+  async rows(): Promise<readonly unknown[]> {
+    return [...(this.stores.get("records")?.values() ?? [])];
+  }
+
+  remove(): void {
+    disks.delete(this.name);
+  }
+
+  assertAlive(): void {
+    if (this.#dead) throw new DiskFault("UnknownError");
+  }
+
+  /** @throws DiskFault */
+  commit(stores: ReadonlyMap<string, Items>): void {
+    this.assertAlive();
+    if (this.#plan === undefined || --this.#plan.writes > 0) {
+      this.stores = stores;
+      return;
+    }
+    const { fault } = this.#plan;
+    this.#plan = undefined;
+    if (fault === "full") throw new DiskFault("QuotaExceededError");
+    if (fault === "dies after") this.stores = stores;
+    this.#dead = true;
+    throw new DiskFault("UnknownError");
+  }
+}
+
+class MemoryTransaction {
+  readonly disk: MemoryDisk;
+  readonly writes: boolean;
+  error: Error | null = null;
+  readonly done: Promise<void>;
+  readonly #started: Promise<unknown>;
+  #stores: Map<string, Items>;
+  readonly #copied = new Set<string>();
+  #asked = 0;
+  #over = false;
+  readonly #end: PromiseWithResolvers<void>;
+
+  constructor(disk: MemoryDisk, mode: string) {
+    disk.assertAlive();
+    this.disk = disk;
+    this.writes = mode === "readwrite";
+    this.#end = Promise.withResolvers();
+    this.done = this.#end.promise;
+    this.#stores = new Map();
+    this.#started = disk.last.then(() => {
+      this.#stores = new Map(disk.stores);
+      this.#endUnlessAsked();
+    });
+    disk.last = this.done.catch(() => undefined);
+  }
+
+  objectStore(name: string) {
+    return new MemoryStore(this, name);
+  }
+
+  abort(): void {
+    if (this.#over) throw new DiskFault("InvalidStateError");
+    this.#over = true;
+    this.error ??= new DiskFault("AbortError");
+    this.#end.reject(this.error);
+  }
+
+  async ask<T>(request: () => T): Promise<T> {
+    this.#asked++;
+    await this.#started;
+    if (this.#over) throw new DiskFault("TransactionInactiveError");
+    const result = request();
+    this.#endUnlessAsked();
+    return result;
+  }
+
+  items(store: string): Items {
+    return this.#stores.get(store) ?? new Map();
+  }
+
+  change(store: string): Map<Key, unknown> {
+    if (!this.writes) throw new DiskFault("ReadOnlyError");
+    if (!this.#copied.has(store)) {
+      this.#copied.add(store);
+      this.#stores.set(store, new Map(this.items(store)));
+    }
+    return this.#stores.get(store) as Map<Key, unknown>;
+  }
+
+  /** Node runs this when all that follows from the last answer has been done: then nothing more will be asked. */
+  #endUnlessAsked(): void {
+    const asked = this.#asked;
+    process.nextTick(() => {
+      if (this.#over || asked !== this.#asked) return;
+      this.#over = true;
+      try {
+        if (this.#copied.size > 0) this.disk.commit(this.#stores);
+        this.#end.resolve();
+      } catch (error) {
+        this.error = error as Error;
+        this.#end.reject(error);
+      }
+    });
+  }
+}
+
+/** A store, or an index of one: the same items in another order. */
+class MemorySource {
+  readonly transaction: MemoryTransaction;
+  readonly name: string;
+  readonly #keyOf: (key: Key, value: unknown) => Key | undefined;
+
+  constructor(
+    transaction: MemoryTransaction,
+    name: string,
+    keyOf: (key: Key, value: unknown) => Key | undefined = (key) => key,
+  ) {
+    this.transaction = transaction;
+    this.name = name;
+    this.#keyOf = keyOf;
+  }
+
+  getAll(range?: KeyRange) {
+    return this.transaction.ask(() => this.#found(range).map(([, , value]) => value));
+  }
+
+  count(range?: KeyRange) {
+    return this.transaction.ask(() => this.#found(range).length);
+  }
+
+  async openCursor(range?: KeyRange, direction: "next" | "prev" = "next") {
+    const found = await this.transaction.ask(() => this.#found(range));
+    if (direction === "prev") found.reverse();
+    return this.#cursor(found, 0);
+  }
+
+  #cursor(found: readonly (readonly [Key, Key, unknown])[], at: number): MemoryCursor | null {
+    const entry = found[at];
+    if (entry === undefined) return null;
+    const [, key, value] = entry;
+    return {
+      value,
+      continue: () => this.transaction.ask(() => this.#cursor(found, at + 1)),
+      update: (next) => this.transaction.ask(() => void this.transaction.change(this.name).set(key, next)),
+    };
+  }
+
+  #found(range?: KeyRange): (readonly [Key, Key, unknown])[] {
+    const found: (readonly [Key, Key, unknown])[] = [];
+    for (const [key, value] of this.transaction.items(this.name)) {
+      const by = this.#keyOf(key, value);
+      if (by !== undefined && isWithin(by, range)) found.push([by, key, value]);
+    }
+    return found.sort(([a, x], [b, y]) => compareKeys(a, b) || compareKeys(x, y));
+  }
+}
+
+class MemoryStore extends MemorySource {
+  get(key: Key) {
+    return this.transaction.ask(() => this.transaction.items(this.name).get(key));
+  }
+
+  put(value: unknown, key?: Key) {
+    const path = this.transaction.disk.keyPaths.get(this.name);
+    const by = path === undefined ? (key as Key) : ((value as Record<string, Key>)[path] as Key);
+    return this.transaction.ask(() => void this.transaction.change(this.name).set(by, value));
+  }
+
+  delete(key: Key) {
+    return this.transaction.ask(() => void this.transaction.change(this.name).delete(key));
+  }
+
+  index(name: string) {
+    const path = this.transaction.disk.indexes.get(`${this.name}/${name}`) ?? "";
+    return new MemorySource(this.transaction, this.name, (_key, value) => keyAt(value, path));
+  }
+}
+
+interface MemoryCursor {
+  readonly value: unknown;
+  continue(): Promise<MemoryCursor | null>;
+  update(next: unknown): Promise<void>;
+}
+
+function keyAt(value: unknown, path: string | readonly string[]): Key | undefined {
+  const item = value as Record<string, Key | undefined>;
+  if (typeof path === "string") return item[path];
+  const keys = path.map((part) => item[part]);
+  return keys.every((key) => key !== undefined) ? (keys as Key[]) : undefined;
+}
+
+/** Numbers before texts before arrays, as IndexedDB orders keys. */
+function compareKeys(a: Key, b: Key): number {
+  if (typeof a === "object" && typeof b === "object") {
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      const order = compareKeys(a[i] as Key, b[i] as Key);
+      if (order !== 0) return order;
+    }
+    return a.length - b.length;
+  }
+  if (typeof a !== typeof b) return rank(a) - rank(b);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const rank = (key: Key): number => ["number", "string", "object"].indexOf(typeof key);
+
+function isWithin(key: Key, range: KeyRange | undefined): boolean {
+  if (range === undefined) return true;
+  const fromLower = compareKeys(key, range.lower);
+  const toUpper = compareKeys(key, range.upper);
+  return (range.lowerOpen ? fromLower > 0 : fromLower >= 0) && (range.upperOpen ? toUpper < 0 : toUpper <= 0);
+}
+
+Object.assign(globalThis, {
+  IDBKeyRange: {
+    bound: (lower: Key, upper: Key, lowerOpen = false, upperOpen = false): KeyRange => ({
+      lower,
+      upper,
+      lowerOpen,
+      upperOpen,
+    }),
+  },
+});
+
+interface Upgradeable {
+  createObjectStore(
+    store: string,
+    options?: { keyPath?: string },
+  ): { createIndex(index: string, path: string | readonly string[]): void };
+}
+
+interface Upgrade {
+  upgrade?(database: Upgradeable, from: number, to: number, transaction: { done: Promise<void>; abort(): void }): void;
+}
+
+export async function openDB(name: string, version = 1, { upgrade }: Upgrade = {}): Promise<unknown> {
+  // What a device has beside its vault is on no disk of its own that could fail.
+  const disk = disks.get(name) ?? new MemoryDisk(name);
+  disk.assertAlive();
+  if (!disk.made) makeStores(disk, version, upgrade);
+  return {
+    transaction: (_stores: readonly string[], mode: string) => new MemoryTransaction(disk, mode),
+    close: () => undefined,
+  };
+}
+
+function makeStores(disk: MemoryDisk, version: number, upgrade: Upgrade["upgrade"]): void {
+  const stores = new Map(disk.stores);
+  const database: Upgradeable = {
+    createObjectStore(store, { keyPath } = {}) {
+      if (!stores.has(store)) stores.set(store, new Map());
+      if (keyPath !== undefined) disk.keyPaths.set(store, keyPath);
+      return { createIndex: (index, path) => void disk.indexes.set(`${store}/${index}`, path) };
+    },
+  };
+  let aborted = false;
+  const abort = () => {
+    aborted = true;
+  };
+  upgrade?.(database, 0, version, { done: Promise.resolve(), abort });
+  if (aborted) throw new DiskFault("AbortError");
+  disk.stores = stores;
+  disk.made = true;
+}
+
+export async function deleteDB(name: string): Promise<void> {
+  const disk = disks.get(name);
+  if (disk === undefined) return;
+  disk.stores = new Map();
+  disk.made = false;
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { type Stack, startStack } from "../../supabase/local/stack.ts";
+
+/** A backend with nothing in it, for the length of some tests. */
+export interface Backend extends Pick<Stack, "url" | "publishableKey"> {
+  /** How many rows there are of all that a person can leave on the server. */
+  rows(): Promise<{ vaults: number; members: number; records: number; users: number }>;
+  /** Every byte of every row of it, one after the other. */
+  bytes(): Promise<Buffer>;
+  stop(): Promise<void>;
+}
+
+export async function startBackend(): Promise<Backend> {
+  const dataDir = mkdtempSync(join(tmpdir(), "clearing-backend-"));
+  const stack = await startStack({ port: 0, dataDir, quiet: true });
+  const sql = postgres(stack.superuserUrl, { max: 1, onnotice: () => {} });
+  return {
+    url: stack.url,
+    publishableKey: stack.publishableKey,
+    async rows() {
+      const [counts] = await sql`select
+        (select count(*)::int from public.vaults) as vaults, (select count(*)::int from public.members) as members,
+        (select count(*)::int from public.records) as records, (select count(*)::int from auth.users) as users`;
+      return counts as Awaited<ReturnType<Backend["rows"]>>;
+    },
+    async bytes() {
+      const rows = await sql<{ bytes: Uint8Array }[]>`
+        select sealed as bytes from public.records union all select name from public.members
+        union all select convert_to(to_jsonb(users)::text, 'UTF8') from auth.users`;
+      return Buffer.concat(rows.map(({ bytes }) => bytes));
+    },
+    async stop() {
+      await sql.end({ timeout: 1 });
+      await stack.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Page as ChromiumPage } from "@playwright/test";
+import type { Page as FirefoxPage } from "puppeteer-core";
+import { eventually } from "./eventually.ts";
+
+/** A page of ours as a person uses it, whichever browser it is in. Everything waits until it is there. */
+export interface Screen {
+  /** Presses what has this name: a button, or the line that opens something. */
+  press(name: string): Promise<void>;
+  /** Ticks the box of this label, or takes its tick away. */
+  tick(label: string): Promise<void>;
+  /** Writes into the field of this label. */
+  fill(label: string, words: string): Promise<void>;
+  /** Waits until the page says these words. */
+  says(words: string): Promise<void>;
+  /** The texts of all elements that a selector finds. */
+  texts(selector: string): Promise<string[]>;
+  bringToFront(): Promise<void>;
+}
+
+// These run inside the page.
+
+const buttonIn = (name: string) =>
+  [...document.querySelectorAll<HTMLElement>("button, summary")].find(
+    (each) => (each.getAttribute("aria-label") ?? each.textContent?.trim()) === name && each.checkVisibility(),
+  ) ?? null;
+
+const boxIn = (label: string) =>
+  [...document.querySelectorAll<HTMLElement>("label:has(input[type=checkbox])")].find(
+    (each) => each.textContent?.trim() === label && each.checkVisibility(),
+  ) ?? null;
+
+/** Waits until it lies in the same place for two frames, as Playwright does before a click. */
+async function isStill(found: Element): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  let before = "";
+  for (let place = "."; place !== before; place = JSON.stringify(found.getBoundingClientRect())) {
+    before = place;
+    await frame();
+  }
+}
+
+const saysIt = (words: string) => document.body.innerText.includes(words);
+
+const textsOf = (selector: string) =>
+  [...document.querySelectorAll<HTMLElement>(selector)].map((each) => each.innerText.trim());
+
+function fillIn([label, words]: readonly [string, string]): boolean {
+  const labels = [...document.querySelectorAll("label")];
+  const found = labels.find((each) => each.firstChild?.textContent?.trim() === label);
+  const field = found?.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
+  if (!field) return false;
+  field.focus();
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+/** What both drivers can do. */
+type Page = Pick<ChromiumPage, "bringToFront"> & {
+  evaluate<Arg, Result>(work: (arg: Arg) => Result, arg: Arg): Promise<Result>;
+};
+
+type Finder = (name: string) => HTMLElement | null;
+
+/** @param click clicks what is found in the page, and fails where there is nothing */
+const screenOf = (page: Page, click: (find: Finder, name: string) => Promise<unknown>): Screen => ({
+  async press(name) {
+    await eventually(`button '${name}' to press`, () => click(buttonIn, name).then(() => true));
+  },
+  async tick(label) {
+    await eventually(`box '${label}' to tick`, () => click(boxIn, label).then(() => true));
+  },
+  async fill(label, words) {
+    await eventually(`field '${label}'`, () => page.evaluate(fillIn, [label, words] as const));
+  },
+  async says(words) {
+    await eventually(`'${words}'`, () => page.evaluate(saysIt, words), 30_000);
+  },
+  texts: (selector) => page.evaluate(textsOf, selector),
+  bringToFront: () => page.bringToFront(),
+});
+
+/** Of a page in Chromium. */
+export const chromiumScreen = (page: ChromiumPage): Screen =>
+  screenOf(page, async (find, name) => {
+    const found = (await page.evaluateHandle(find, name)).asElement();
+    if (!found) throw new Error(`There is no '${name}'.`);
+    await found.click({ timeout: 5_000 });
+  });
+
+/** Of a page in Firefox. */
+export const firefoxScreen = (page: FirefoxPage): Screen =>
+  screenOf(page as unknown as Page, async (find, name) => {
+    const found = (await page.evaluateHandle(find, name)).asElement();
+    if (!found) throw new Error(`There is no '${name}'.`);
+    await page.evaluate(isStill, found as unknown as Element);
+    await (found as { click(): Promise<void> }).click();
+  });

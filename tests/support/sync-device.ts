@@ -1,0 +1,95 @@
+import "fake-indexeddb/auto";
+import type { ToPage } from "../../extension/messages/sync";
+import { SyncEngine } from "../../extension/sync/engine";
+import type { LineParts } from "../../extension/sync/line";
+import { openVault, type Vault } from "../../extension/vault";
+
+let names = 0;
+
+/** A device without a browser: a real vault, the real engine, and the rest in the hands of the test. */
+export class SyncDevice {
+  readonly name: string;
+  readonly told: ToPage[] = [];
+  /** Milliseconds after which the engine wants to be woken, as it said. */
+  readonly wakes: number[] = [];
+  readonly pauses: number[] = [];
+  now: () => number;
+  online = true;
+  engine: SyncEngine;
+  #opening: Promise<Vault> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #busy = false;
+  readonly #line: Omit<LineParts, "now">;
+
+  constructor(line: Omit<LineParts, "now">, now: () => number, name = `device ${++names}`) {
+    this.#line = line;
+    this.now = now;
+    this.name = name;
+    this.engine = this.#start();
+  }
+
+  vault(): Promise<Vault> {
+    this.#opening ??= openVault({ name: this.name, now: () => this.now() }).then((vault) => {
+      vault.subscribe(({ ids, from }) => {
+        this.told.push({ type: "changed", ids: [...ids] });
+        if (from === "here") void this.engine.changedHere();
+      });
+      return vault;
+    });
+    return this.#opening;
+  }
+
+  /** The browser kills the background and starts it again: what is in memory is gone, what is on the disk is not. */
+  restart(): void {
+    this.#opening = undefined;
+    this.#last = Promise.resolve();
+    this.#busy = false;
+    this.engine = this.#start();
+  }
+
+  async write(body: string) {
+    return (await this.vault()).create("entry", { body });
+  }
+
+  async bodies(): Promise<string[]> {
+    return (await (await this.vault()).list("entry")).map(({ body }) => body).toSorted();
+  }
+
+  async words(): Promise<string> {
+    return (await this.engine.words()).join(" ");
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.vault()).sync.waiting();
+  }
+
+  #start(): SyncEngine {
+    const alone = <T>(work: () => Promise<T>): Promise<T> => {
+      const turn = this.#last.then(async () => {
+        this.#busy = true;
+        return work().finally(() => {
+          this.#busy = false;
+        });
+      });
+      this.#last = turn.catch(() => {});
+      return turn;
+    };
+    return new SyncEngine({
+      ...this.#line,
+      vault: () => this.vault(),
+      now: () => this.now(),
+      random: () => 0.5,
+      sleep: async (milliseconds) => void this.pauses.push(milliseconds),
+      online: () => this.online,
+      alone,
+      aloneOrNot: async (work) => {
+        if (this.#busy) return false;
+        await alone(work);
+        return true;
+      },
+      wakeAfter: (milliseconds) => void this.wakes.push(milliseconds),
+      tell: (message) => void this.told.push(message),
+      wipe: async () => (await this.vault()).wipe(),
+    });
+  }
+}

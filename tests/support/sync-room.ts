@@ -1,0 +1,62 @@
+import type { Screen } from "./screen.ts";
+import { text } from "./texts.ts";
+
+/** The room of sync, as a person goes through it. Each begins on `journal.html#sync`. */
+
+/** Another server than the one that was built in. */
+export async function useServer(screen: Screen, { url, key }: { url: string; key: string }): Promise<void> {
+  await screen.press(text("sync.other.title"));
+  await screen.fill(text("sync.other.address"), url);
+  await screen.fill(text("sync.other.key"), key);
+  await screen.press(text("sync.other.use"));
+  await screen.says(text("sync.other.used", url));
+}
+
+/** Up to the words, which are covered. */
+export async function beginTurnOn(screen: Screen, name: string): Promise<void> {
+  await screen.press(text("sync.start.turnOn"));
+  await screen.says(text("sync.consent.leavesWhat"));
+  await screen.press(text("sync.consent.yes"));
+  await screen.fill(text("sync.name.field"), name);
+  await screen.press(text("common.next"));
+}
+
+/** From the words to two of them. @returns the words */
+export async function keepWords(screen: Screen, done: string): Promise<string[]> {
+  await screen.says(text("sync.words.title"));
+  await screen.press(text("sync.words.show"));
+  await screen.says(text("sync.words.kept"));
+  const words = await screen.texts("ol.twelve li");
+  await screen.press(text("sync.words.kept"));
+  await screen.says(text("sync.confirm.why"));
+  for (const label of await screen.texts("form label")) {
+    const place = Number(label.match(/\d+/)?.[0]);
+    await screen.fill(label, words[place - 1] ?? "");
+  }
+  await screen.press(done);
+  return words;
+}
+
+/** @returns the twelve words */
+export async function turnOn(screen: Screen, name: string): Promise<string[]> {
+  await beginTurnOn(screen, name);
+  const words = await keepWords(screen, text("sync.confirm.done"));
+  await screen.says(text("sync.devices.title"));
+  return words;
+}
+
+export async function join(screen: Screen, words: readonly string[], name: string): Promise<void> {
+  await screen.press(text("sync.start.join"));
+  await screen.press(text("sync.consent.join"));
+  await screen.fill(text("sync.join.field"), words.join(" "));
+  await screen.fill(text("sync.name.field"), name);
+  await screen.press(text("sync.join.do"));
+  await screen.says(text("sync.devices.title"));
+}
+
+export async function deleteEverything(screen: Screen): Promise<void> {
+  await screen.press(text("sync.erase.begin"));
+  await screen.press(text("sync.erase.next"));
+  await screen.press(text("sync.erase.do"));
+  await screen.says(text("sync.erase.done"));
+}

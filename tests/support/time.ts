@@ -1,0 +1,30 @@
+import type { browser } from "wxt/browser";
+import { Chromium } from "./chromium.ts";
+import type { Firefox } from "./firefox.ts";
+
+declare const chrome: typeof browser;
+
+/** For Firefox, which otherwise ends a background that does nothing for half a minute, and the clock set in it. */
+export const longBackground = { "extensions.background.idle.timeout": 600_000 };
+
+/**
+ * Sets the clock by which the background lives; it goes on from there. Later than now is safe, earlier is not: the
+ * browser's alarms keep to the real time, and one that seems long past rings at once.
+ */
+export async function setClock(device: Chromium | Firefox, time: Temporal.ZonedDateTime): Promise<void> {
+  const at = time.epochMilliseconds;
+  if (device instanceof Chromium) {
+    const worker = await device.worker();
+    await worker.evaluate((at) => {
+      const real = Temporal.Now.instant;
+      const ahead = at - real().epochMilliseconds;
+      Date.now = () => real().epochMilliseconds + ahead;
+    }, at);
+  } else {
+    await device.inExtension(async (at) => {
+      const background = await chrome.runtime.getBackgroundPage();
+      const ahead = at - Temporal.Now.instant().epochMilliseconds;
+      (background as unknown as typeof globalThis).Date.now = () => Temporal.Now.instant().epochMilliseconds + ahead;
+    }, at);
+  }
+}

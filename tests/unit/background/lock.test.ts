@@ -1,0 +1,279 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
+import { DraftFolder } from "../../../extension/entrypoints/background/draft";
+import { keepExtract, readPlan } from "../../../extension/entrypoints/background/extract";
+import { changeLockChoices } from "../../../extension/entrypoints/background/lock-choices";
+import { sessionMemory } from "../../../extension/entrypoints/background/memory";
+import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
+import type { Draft, LockChoices } from "../../../extension/messages";
+import { openVault, type RecordId, type Vault } from "../../../extension/vault";
+
+const MINUTE = 60_000;
+const PASSPHRASE = "four quiet words here";
+const session = fakeBrowser.storage.session;
+const idOf = (digit: string) => digit.repeat(32) as RecordId;
+
+let vault: Vault;
+let name: string;
+let databases = 0;
+let now = 0;
+const clock = { now: () => now, zone: () => "Europe/Madrid" };
+const start = () =>
+  openVault({ name, now: clock.now, memory: sessionMemory, cost: { memory: 8, passes: 1, lanes: 1 } });
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  name = `lock-${databases++}`;
+  now = Date.UTC(2026, 10, 24, 8);
+  vault = await start();
+});
+
+describe("a draft while the journal is locked", () => {
+  const draft = (text: string, id = idOf("a"), mood: number | null = null): Draft => ({ id, text, mood, at: now });
+  const texts = async () => (await vault.list("entry")).map(({ body }) => body);
+  let drafts: DraftFolder;
+
+  const type = async (words: Draft) => {
+    await session.set({ draft: words });
+    await drafts.fold();
+  };
+  const settled = async () => {
+    await drafts.fold();
+    await drafts.forget();
+  };
+
+  beforeEach(() => {
+    drafts = new DraftFolder(async () => vault);
+  });
+
+  test("is sealed, and in the journal after the next unlocking", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await vault.lock.now();
+    await type(draft("a riv"));
+    await type(draft("a river", idOf("a"), 6));
+    await vault.lock.unlock(PASSPHRASE);
+    expect(await vault.list("entry")).toMatchObject([{ id: idOf("a"), body: "a river", fields: { mood: 6 } }]);
+  });
+
+  test("goes on in one entry when it began before, and when it goes on after", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await type(draft("before"));
+    await vault.lock.now();
+    await type(draft("before, while"));
+    await type(draft("before, while locked"));
+    await vault.lock.unlock(PASSPHRASE);
+    await drafts.fold();
+    expect(await texts()).toEqual(["before, while locked"]);
+    await type(draft("before, while locked, after"));
+    await vault.lock.now();
+    await type(draft("before, while locked, after, again"));
+    await vault.lock.unlock(PASSPHRASE);
+    await drafts.fold();
+    expect(await texts()).toEqual(["before, while locked, after, again"]);
+  });
+
+  test("is not doubled by a background that was killed before it could say that it had sealed it", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await type(draft("before"));
+    await vault.lock.now();
+    await session.set({ draft: draft("before and while") });
+    vi.spyOn(session, "set").mockRejectedValueOnce(new Error("killed"));
+    await drafts.fold().catch(() => {});
+    drafts = new DraftFolder(async () => vault);
+    await drafts.fold();
+    await vault.lock.unlock(PASSPHRASE);
+    await drafts.fold();
+    expect(await texts()).toEqual(["before and while"]);
+  });
+
+  test("leaves no word in memory once the popup has closed", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    const close = drafts.popupOpened();
+    await type(draft("planted before"));
+    await vault.lock.now();
+    await settled();
+    expect(JSON.stringify(await session.get(null))).toContain("planted before"); // it is on the screen
+    await type(draft("planted before and while"));
+    close();
+    await settled();
+    expect(JSON.stringify(await session.get(null))).not.toContain("planted");
+    await vault.lock.unlock(PASSPHRASE);
+    expect(await texts()).toEqual(["planted before and while"]);
+  });
+
+  test("is whole even where memory was emptied while the popup stood open", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await type(draft("before"));
+    await vault.lock.now();
+    await settled();
+    await type(draft("before and after"));
+    await vault.lock.unlock(PASSPHRASE);
+    expect(await texts()).toEqual(["before and after"]);
+  });
+
+  test("stays in memory where it could not be sealed", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await vault.lock.now();
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await session.set({ draft: draft("not yet") });
+    await drafts.fold().catch(() => {});
+    await drafts.forget();
+    vi.restoreAllMocks();
+    expect(await session.get(["draft", "trouble"])).toEqual({ draft: draft("not yet"), trouble: "full" });
+  });
+});
+
+describe("the plan while the journal is locked", () => {
+  const treatment = {
+    id: idOf("b"),
+    kind: "infusion" as const,
+    start: "2026-11-25T10:00:00+01:00[Europe/Madrid]",
+    minutes: 60,
+    cancelled: false,
+    intention: "planted intention",
+    source: "planted source",
+  };
+  const lockWith = async (choices: Partial<LockChoices>) => {
+    const longAgo = "2026-05-04T10:00:00+02:00[Europe/Madrid]";
+    await saveTreatments(vault, [
+      treatment,
+      { ...treatment, id: idOf("c"), cancelled: true },
+      { ...treatment, id: idOf("d"), start: longAgo },
+    ]);
+    await changeSettings(vault, { own: ["quiet.example"], daysBefore: 3 });
+    await changeLockChoices(vault, choices);
+    await keepExtract(vault, await readPlan(vault), now, true);
+    await vault.lock.turnOn(PASSPHRASE);
+    await vault.lock.now();
+  };
+
+  test("has kinds, times and choices, and nothing that was written", async () => {
+    await lockWith({});
+    const plan = await readPlan(vault);
+    expect(plan.locked).toBe(true);
+    expect(plan.settings).toMatchObject({ own: ["quiet.example"], daysBefore: 3 });
+    expect(plan.treatments).toMatchObject([{ id: idOf("b"), kind: "infusion", minutes: 60, intention: "" }]);
+    expect(JSON.stringify(await vault.atHand.get("plan"))).not.toContain("planted");
+  });
+
+  test("has the intention where the person allows it", async () => {
+    await lockWith({ intention: true });
+    expect((await readPlan(vault)).treatments).toMatchObject([{ intention: "planted intention" }]);
+  });
+
+  test("is the same plan as before, as far as it goes", async () => {
+    await lockWith({ intention: true });
+    const locked = await readPlan(vault);
+    await vault.lock.unlock(PASSPHRASE);
+    const { treatments, settings } = await readPlan(vault);
+    expect(locked.settings).toEqual(settings);
+    const known = treatments.find(({ id }) => id === idOf("b"));
+    expect(locked.treatments).toEqual([{ ...known, source: undefined }]);
+  });
+
+  test("is written only when it has changed, and only where there is a lock", async () => {
+    await keepExtract(vault, await readPlan(vault), now);
+    expect(await vault.atHand.get("plan")).toBeUndefined();
+    await lockWith({});
+    await vault.lock.unlock(PASSPHRASE);
+    const put = vi.spyOn(IDBObjectStore.prototype, "put");
+    await keepExtract(vault, await readPlan(vault), now);
+    expect(put).not.toHaveBeenCalled();
+    put.mockRestore();
+    await saveTreatments(vault, [{ ...treatment, cancelled: true }]);
+    await keepExtract(vault, await readPlan(vault), now);
+    await vault.lock.now();
+    expect((await readPlan(vault)).treatments).toEqual([]);
+    await vault.lock.unlock(PASSPHRASE);
+    await vault.lock.turnOff(PASSPHRASE);
+    await keepExtract(vault, await readPlan(vault), now);
+    expect(await vault.atHand.get("plan")).toBeUndefined();
+  });
+});
+
+describe("locking by itself", () => {
+  let autoLock: AutoLock;
+  const begin = async (choices: Partial<LockChoices>) => {
+    await changeLockChoices(vault, choices);
+    await vault.lock.turnOn(PASSPHRASE);
+    await autoLock.begin();
+  };
+  const alarm = () => fakeBrowser.alarms.get("lock");
+
+  beforeEach(() => {
+    autoLock = new AutoLock(async () => vault, new DraftFolder(async () => vault), clock);
+  });
+
+  test.each([5, 15, 60] as const)("comes after %i minutes without use, and not before", async (minutes) => {
+    await begin({ minutes });
+    now += minutes * MINUTE - 1;
+    await autoLock.check();
+    expect(await vault.locked()).toBe(false);
+    now += 1;
+    await autoLock.check();
+    expect(await vault.locked()).toBe(true);
+    expect(await alarm()).toBeUndefined();
+  });
+
+  test("waits as long as somebody is there, and rings when they have left", async () => {
+    await begin({ minutes: 5 });
+    for (let i = 0; i < 10; i++) {
+      now += 4 * MINUTE;
+      await autoLock.used();
+      expect(await vault.locked()).toBe(false);
+    }
+    expect((await alarm())?.scheduledTime).toBe(now + 5 * MINUTE);
+  });
+
+  test("does not take somebody who comes back too late for somebody who stayed", async () => {
+    await begin({ minutes: 5 });
+    now += 6 * MINUTE; // the computer slept, and no alarm rang
+    await autoLock.used();
+    expect(await vault.locked()).toBe(true);
+  });
+
+  test("is not put off by a clock that was set back", async () => {
+    await begin({ minutes: 5 });
+    now -= 24 * 60 * MINUTE;
+    await autoLock.used();
+    now += 5 * MINUTE;
+    await autoLock.check();
+    expect(await vault.locked()).toBe(true);
+  });
+
+  test("never comes where the person does not want it, and never without a lock", async () => {
+    await autoLock.begin();
+    expect(await alarm()).toBeUndefined();
+    await begin({ minutes: 0 });
+    now += 24 * 60 * MINUTE;
+    await autoLock.used();
+    expect(await vault.locked()).toBe(false);
+  });
+
+  test("comes with the screen only where the person chose it", async () => {
+    await begin({ screen: false });
+    autoLock.onIdle("locked");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await vault.locked()).toBe(false);
+    await changeLockChoices(vault, { screen: true });
+    autoLock.onIdle("active");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await vault.locked()).toBe(false);
+    autoLock.onIdle("locked");
+    await expect.poll(() => vault.locked()).toBe(true);
+  });
+
+  test("outlives a background that sleeps", async () => {
+    await begin({ minutes: 15 });
+    vault = await start();
+    expect(await vault.locked()).toBe(false);
+    const next = new AutoLock(async () => vault, new DraftFolder(async () => vault), clock);
+    now += 15 * MINUTE;
+    await next.check();
+    expect(await vault.locked()).toBe(true);
+  });
+});

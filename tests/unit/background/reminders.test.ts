@@ -1,0 +1,260 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { keyOf } from "../../../extension/care/reminders";
+import { carry, newIntention, settleCarried } from "../../../extension/entrypoints/background/carried";
+import { setMark } from "../../../extension/entrypoints/background/marks";
+import { sessionMemory } from "../../../extension/entrypoints/background/memory";
+import { pendingPrompt } from "../../../extension/entrypoints/background/pending-prompt";
+import { saveTreatments } from "../../../extension/entrypoints/background/plan";
+import { Reminders } from "../../../extension/entrypoints/background/reminders";
+import { momentAt, type Plan, type Treatment, toFields } from "../../../extension/treatment";
+import { openVault, type Vault } from "../../../extension/vault";
+import { at, planOf, treatment } from "../treatment/plans";
+
+vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
+
+const zone = "Europe/Madrid";
+const madrid = (time: string) => at(`${time}[${zone}]`).epochMilliseconds;
+const monday = treatment(`2026-05-04T10:00[${zone}]`, { id: "a".repeat(32) });
+const friday = treatment(`2026-05-08T10:00[${zone}]`, { id: "b".repeat(32) });
+
+let vault: Vault;
+let now = 0;
+let databases = 0;
+const clock = { now: () => now, zone: () => zone };
+const device = () => new Reminders(async () => vault, clock);
+const save = (...treatments: Treatment[]) => saveTreatments(vault, treatments.map(toFields));
+/** What was told to the browser, and what of it is on the screen: 'hours2' for the line of this name. */
+const told = () =>
+  vi.mocked(fakeBrowser.notifications.create).mock.calls.map((call: unknown[]) => {
+    const { message } = call.at(-1) as { message: string };
+    return message.split(".").at(-1);
+  });
+const onScreen = async () => (Object.keys(await fakeBrowser.notifications.getAll()).length > 0 ? [told().at(-1)] : []);
+
+/** A device that knows the plan since the morning of the treatment, and then comes to a time. */
+async function deviceAt(time: string, plan: Plan = planOf(monday)): Promise<Reminders> {
+  await save(...plan.treatments);
+  const reminders = device();
+  now = madrid("2026-05-04T08:30");
+  await reminders.change(plan, { on: true });
+  now = madrid(time);
+  await reminders.refresh(plan);
+  return reminders;
+}
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.permissions, "contains").mockImplementation(async () => true);
+  vi.spyOn(fakeBrowser.notifications, "create");
+  const cost = { memory: 8, passes: 1, lanes: 1 };
+  vault = await openVault({ name: `reminders-${databases++}`, now: () => now, memory: sessionMemory, cost });
+});
+
+test("a reminder comes at its time and says nothing that others should not read", async () => {
+  await deviceAt("2026-05-04T12:59");
+  expect(await onScreen()).toEqual([]);
+  now = madrid("2026-05-04T13:00");
+  await device().refresh(planOf(monday));
+  expect(await onScreen()).toEqual(["hours2"]);
+  expect(vi.mocked(fakeBrowser.notifications.create).mock.lastCall).toMatchObject([
+    "reminder",
+    { title: "Clearing", message: "reminders.discreet.hours2" },
+  ]);
+});
+
+test("reminders come while the journal is locked, too", async () => {
+  const reminders = await deviceAt("2026-05-04T12:59");
+  await vault.lock.turnOn("four quiet words here");
+  await vault.lock.now();
+  now = madrid("2026-05-04T13:00");
+  await reminders.refresh(planOf(monday));
+  expect(await onScreen()).toEqual(["hours2"]);
+});
+
+test("each is shown once, also when the background starts anew", async () => {
+  await deviceAt("2026-05-04T13:00");
+  for (const time of ["13:00", "13:15", "19:00"]) {
+    now = madrid(`2026-05-04T${time}`);
+    await device().refresh(planOf(monday));
+  }
+  expect(told()).toEqual(["hours2"]);
+});
+
+test("turned on, or with a treatment just added, nothing comes at once", async () => {
+  now = madrid("2026-05-04T14:00");
+  await save(monday);
+  const reminders = device();
+  await reminders.change(planOf(monday), { on: true });
+  expect(await onScreen()).toEqual([]);
+  expect((await reminders.look(planOf(monday))).next?.name).toBe("evening");
+});
+
+test("off, or not allowed by the browser, nothing comes", async () => {
+  const off = await deviceAt("2026-05-04T12:00");
+  await off.change(planOf(monday), { on: false });
+  now = madrid("2026-05-04T13:00");
+  await off.refresh(planOf(monday));
+  expect(await onScreen()).toEqual([]);
+
+  await off.change(planOf(monday), { on: true });
+  vi.spyOn(fakeBrowser.permissions, "contains").mockImplementation(async () => false);
+  now = madrid("2026-05-04T20:30");
+  const { settings, next } = await off.refresh(planOf(monday));
+  expect([settings.on, next, await onScreen()]).toEqual([false, null, []]);
+});
+
+test("what is answered on another device leaves the screen here, and does not come", async () => {
+  const reminders = await deviceAt("2026-05-04T13:00");
+  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  await reminders.refresh(planOf(monday));
+  expect(await onScreen()).toEqual([]);
+  await setMark(vault, keyOf(monday, "evening"), "notNow");
+  now = madrid("2026-05-04T20:30");
+  await reminders.refresh(planOf(monday));
+  expect(await onScreen()).toEqual([]);
+});
+
+test("as the next treatment starts, whatever is on the screen goes", async () => {
+  const plan = planOf(monday, friday);
+  const reminders = await deviceAt("2026-05-07T09:00", plan);
+  expect(await onScreen()).toEqual(["window"]);
+  now = madrid("2026-05-08T10:00");
+  await reminders.refresh(plan);
+  expect(await onScreen()).toEqual([]);
+});
+
+test("switched off where it is seen, the next one is another", async () => {
+  const reminders = await deviceAt("2026-05-04T12:00");
+  const { next } = await reminders.skip(planOf(monday), keyOf(monday, "hours2"));
+  expect(next).toMatchObject({ name: "evening", at: madrid("2026-05-04T20:30") });
+});
+
+test("put off, it leaves the screen and comes back when it was asked for, once", async () => {
+  const reminders = await deviceAt("2026-05-04T13:00");
+  const { shown } = await reminders.look(planOf(monday));
+  expect(shown?.name).toBe("hours2");
+  await reminders.press(planOf(monday), 0);
+  const { next } = await reminders.look(planOf(monday));
+  expect([next?.at, await onScreen()]).toEqual([madrid("2026-05-04T13:30"), []]);
+  now = madrid("2026-05-04T13:30");
+  await device().refresh(planOf(monday));
+  expect(await onScreen()).toEqual(["hours2"]);
+  await device().refresh(planOf(monday));
+  expect(told()).toEqual(["hours2", "hours2"]);
+});
+
+test("an appointment that wants it is reminded of", async () => {
+  now = madrid("2026-05-10T08:30");
+  const fields = { start: `2026-05-10T16:00[${zone}]`, minutes: 50, with: "", reminder: true };
+  await vault.create("appointment", { fields });
+  await vault.create("appointment", { fields: { ...fields, start: `2026-05-10T12:00[${zone}]`, reminder: false } });
+  const { next } = await device().change(planOf(), { on: true });
+  expect(next).toMatchObject({ name: "appointment", at: madrid("2026-05-10T14:00") });
+});
+
+test("while the journal is locked they come, and say nothing of what they are about", async () => {
+  const reminders = await deviceAt("2026-05-04T12:00");
+  await reminders.change(planOf(monday), { plain: true });
+  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  await reminders.refresh(planOf(monday));
+  await vault.lock.turnOn("four quiet words here");
+  await vault.lock.now();
+  for (const time of ["13:00", "20:30", "20:31"]) {
+    now = madrid(`2026-05-04T${time}`);
+    await device().refresh(planOf(monday));
+  }
+  expect(vi.mocked(fakeBrowser.notifications.create).mock.calls).toMatchObject([
+    ["reminder", { message: "reminders.discreet.evening" }],
+  ]);
+  await vault.lock.unlock("four quiet words here");
+  now = madrid("2026-05-05T09:00");
+  await device().refresh(planOf(monday));
+  expect(vi.mocked(fakeBrowser.notifications.create).mock.lastCall).toMatchObject([
+    "reminder",
+    { message: "reminders.frank.day1" },
+  ]);
+});
+
+test("a change of the plan is followed, and what is written in the journal is not", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const reminders = await deviceAt("2026-05-04T12:00");
+    const look = vi.fn(async () => planOf(monday));
+    reminders.follow(vault, look);
+    const { id } = await vault.create("entry", { body: "a word" });
+    await vault.get(id); // answered after what was asked before it
+    await vi.runAllTimersAsync();
+    expect(look).not.toHaveBeenCalled();
+    await setMark(vault, keyOf(monday, "hours2"), "taken");
+    await vi.waitFor(() => {
+      vi.runAllTimers();
+      expect(look).toHaveBeenCalledOnce();
+    });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("the prompt that waits stays the same until it is answered, and another comes with the next step", async () => {
+  await save(monday);
+  const offered = (time: string) => {
+    const plan = planOf(monday);
+    const instant = at(`${time}[${zone}]`);
+    return pendingPrompt(vault, { plan, moment: momentAt(plan, instant), at: instant.epochMilliseconds, zone });
+  };
+  expect(await offered("2026-05-04T12:00")).toBeUndefined();
+  expect((await offered("2026-05-04T13:00"))?.id).toBe("newIntention");
+  expect((await offered("2026-05-04T20:30"))?.id).toBe("newIntention");
+  await setMark(vault, keyOf(monday, "evening"), "notNow");
+  expect(await offered("2026-05-04T22:00")).toBeUndefined();
+  const first = await offered("2026-05-05T09:00");
+  expect(await offered("2026-05-05T18:00")).toEqual(first);
+  const second = await offered("2026-05-07T09:00");
+  expect(second?.key).toBe(keyOf(monday, "day3"));
+  expect(second?.id).not.toBe(first?.id);
+});
+
+test("with a new intention written after two hours, the evening asks something else", async () => {
+  await save(monday);
+  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  const plan = planOf(monday);
+  const evening = at(`2026-05-04T21:00[${zone}]`);
+  const offered = { plan, moment: momentAt(plan, evening), at: evening.epochMilliseconds, zone };
+  expect((await pendingPrompt(vault, offered))?.id).not.toBe("newIntention");
+});
+
+test("a new intention goes to the next treatment at once, or as soon as there is one", async () => {
+  now = madrid("2026-05-04T13:00");
+  await save(monday);
+  await carry(vault, planOf(monday), "Let it be.", now);
+  expect(await newIntention(vault, planOf(monday), now)).toBe("Let it be.");
+  await save(friday);
+  await settleCarried(vault, planOf(monday, friday), now);
+  const intention = async () => (await vault.list("treatment")).find(({ id }) => id === friday.id)?.fields.intention;
+  expect(await intention()).toBe("Let it be.");
+
+  const known = { ...friday, intention: "Let it be." };
+  await carry(vault, planOf(monday, known), "I am safe.", now);
+  expect(await intention()).toBe("I am safe.");
+  await settleCarried(vault, planOf(monday, { ...friday, intention: "" }), now);
+  expect(await intention()).toBe("I am safe.");
+});
+
+test("words that waited are not put over others, and are let go after another treatment", async () => {
+  now = madrid("2026-05-04T13:00");
+  await save(monday, { ...friday, intention: "My own." });
+  await carry(vault, planOf(monday), "Let it be.", now);
+  await settleCarried(vault, planOf(monday, { ...friday, intention: "My own." }), now);
+  expect(await newIntention(vault, planOf(monday), now)).toBe("");
+  expect((await vault.list("treatment")).map(({ fields }) => fields.intention).sort()).toEqual(["", "My own."]);
+
+  await carry(vault, planOf(monday), "Let it be.", now);
+  const later = treatment(`2026-05-20T10:00[${zone}]`, { id: "c".repeat(32) });
+  await save(later);
+  now = madrid("2026-05-10T13:00");
+  await settleCarried(vault, planOf(monday, friday, later), now);
+  expect((await vault.list("treatment")).find(({ id }) => id === later.id)?.fields.intention).toBe("");
+});

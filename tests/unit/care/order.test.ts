@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aboutAt } from "../../../extension/care/about";
+import { type Facts, orderAt, sections } from "../../../extension/care/room";
+import type { MomentView } from "../../../extension/messages/today";
+
+const quiet: Facts = {
+  moment: { kind: "none" },
+  ahead: false,
+  instructed: false,
+  decisionDue: false,
+  appointmentSoon: false,
+};
+const firstAt = (moment: MomentView, more: Partial<Facts> = {}) => orderAt({ ...quiet, ...more, moment }).first;
+
+const anyFacts = fc.record<Facts>({
+  moment: fc.record(
+    {
+      kind: fc.constantFrom("ahead", "dayOfBefore", "during", "soonAfter", "evening", "daysAfter", "none"),
+      days: fc.integer({ min: 0, max: 28 }),
+    },
+    { requiredKeys: ["kind"] },
+  ),
+  ahead: fc.boolean(),
+  instructed: fc.boolean(),
+  decisionDue: fc.boolean(),
+  appointmentSoon: fc.boolean(),
+});
+
+test("everything is in the room once, and no more than three things are open", () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      const { first, folded } = orderAt(facts);
+      expect([...first, ...folded].toSorted()).toEqual([...sections].toSorted());
+      expect(first.length).toBeGreaterThan(0);
+      expect(first.length).toBeLessThanOrEqual(3);
+    }),
+  );
+});
+
+test("the clinic's own words are always on top once they are there", () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      expect(orderAt({ ...facts, instructed: true }).first[0]).toBe("instructions");
+      expect(orderAt({ ...facts, instructed: false }).first).not.toContain("instructions");
+    }),
+  );
+});
+
+test("in a treatment, and while resting from it, nothing is asked, whatever else is due", () => {
+  const due = { decisionDue: true, appointmentSoon: true };
+  expect(firstAt({ kind: "during" }, due)).toEqual(["intention", "breath"]);
+  expect(firstAt({ kind: "soonAfter" }, due)).toEqual(["breath"]);
+  expect(firstAt({ kind: "evening" }, due)).toEqual(["breath"]);
+});
+
+test("the way to a treatment goes from hopes over the list to the intention", () => {
+  expect(firstAt({ kind: "ahead", days: 7 })).toEqual(["goals", "checklist"]);
+  expect(firstAt({ kind: "ahead", days: 3 })).toEqual(["checklist", "goals"]);
+  expect(firstAt({ kind: "ahead", days: 1 })).toEqual(["checklist", "intention"]);
+  expect(firstAt({ kind: "dayOfBefore" })).toEqual(["intention", "breath"]);
+  expect(firstAt({ kind: "none" }, { ahead: true })).toEqual(["goals", "checklist"]);
+});
+
+test("after it come small steps and a shelf, then questions, and the shelf when something comes back", () => {
+  expect(firstAt({ kind: "daysAfter", days: 1 })).toEqual(["practices", "decisions"]);
+  expect(firstAt({ kind: "daysAfter", days: 7 })).toEqual(["practices", "questions"]);
+  expect(firstAt({ kind: "daysAfter", days: 14 }, { decisionDue: true })[0]).toBe("decisions");
+  expect(firstAt({ kind: "none" })).toEqual(["practices", "questions"]);
+  expect(firstAt({ kind: "daysAfter", days: 3 }, { appointmentSoon: true })).toContain("questions");
+});
+
+const at = (id: string, day: string, cancelled = false) => ({ id, start: `${day}T10:00:00+00:00[UTC]`, cancelled });
+const noon = (day: string) => Temporal.Instant.from(`${day}T12:00:00Z`).epochMilliseconds;
+
+test("in a series one prepares for the next and carries on from the last", () => {
+  const [monday, thursday, called] = [at("a", "2026-11-23"), at("b", "2026-11-26"), at("c", "2026-11-25", true)];
+  const now = noon("2026-11-24");
+  const tuesday = { moment: { kind: "daysAfter" as const, days: 1 }, treatment: monday };
+  expect(aboutAt(tuesday, [thursday, called, monday], now)).toEqual({ before: thursday, after: monday });
+  const alone = { moment: { kind: "none" as const }, treatment: null };
+  expect(aboutAt(alone, [monday], now)).toEqual({ before: undefined, after: monday });
+  expect(aboutAt(alone, [], now)).toEqual({ before: undefined, after: undefined });
+});
+
+test("while it goes on there is only this treatment", () => {
+  const [running, later] = [at("a", "2026-11-24"), at("b", "2026-11-26")];
+  const during = { moment: { kind: "during" as const }, treatment: running };
+  expect(aboutAt(during, [running, later], noon("2026-11-24"))).toEqual({ before: running, after: undefined });
+});

@@ -1,0 +1,34 @@
+import { parseMessagesFile } from "@wxt-dev/i18n/build";
+import { describe, expect, test } from "vitest";
+import { stepNames } from "../../../extension/care/schedule";
+
+const names = ["week", "window", ...stepNames, "appointment"].sort();
+const telling =
+  /treat|infusion|ketamin|nasal|lozenge|inject|clinic|therap|doctor|tratam|clínica|terap|médic|behandl|klinik|arzt|ärzt/i;
+
+describe.each(["en", "es", "de"])("reminders in %s", async (language) => {
+  const messages = await parseMessagesFile(`extension/locales/${language}.yml`);
+  const lines = (group: string) =>
+    messages.flatMap((message) =>
+      message.type === "simple" && message.key[0] === "reminders" && message.key[1] === group
+        ? [[message.key[2] ?? "", message.message] as const]
+        : [],
+    );
+
+  test("each has a discreet line and one that says what it is about", () => {
+    for (const group of ["discreet", "frank"])
+      expect(
+        lines(group)
+          .map(([name]) => name)
+          .sort(),
+      ).toEqual(names);
+  });
+
+  test("a discreet line tells nobody behind the shoulder what it is about", () => {
+    for (const [name, line] of lines("discreet")) expect(line, name).not.toMatch(telling);
+  });
+
+  test("each line fits into a notification", () => {
+    for (const [name, line] of [...lines("discreet"), ...lines("frank")]) expect(line.length, name).toBeLessThan(90);
+  });
+});

@@ -1,0 +1,259 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  defaultQuietHours,
+  keyOf,
+  type Meeting,
+  type Ringing,
+  ringsOf,
+  snoozedUntil,
+  subjectOf,
+  turnAt,
+} from "../../../extension/care/reminders";
+import { cancelled, moved, type Plan, standingAt } from "../../../extension/treatment";
+import { anyPlan, anyZone, at, planOf, treatment } from "../treatment/plans";
+
+const zone = "Europe/Madrid";
+const madrid = (time: string) => at(`${time}[${zone}]`);
+const monday = treatment(`2026-05-04T10:00[${zone}]`, { id: "monday" });
+const thursday = treatment(`2026-05-07T10:00[${zone}]`, { id: "thursday" });
+
+const ringing = (plan: Plan, rest: Partial<Ringing> = {}): Ringing => ({
+  plan,
+  meetings: [],
+  zone,
+  quiet: defaultQuietHours,
+  known: new Set([...plan.treatments, ...(rest.meetings ?? [])].map(subjectOf)),
+  done: new Set(),
+  snoozed: new Map(),
+  ...rest,
+});
+
+/** Every reminder that a person gets who never switches the device off, 'name treatment at time'. */
+function heard(setting: Ringing, from: string): string[] {
+  const done = new Set(setting.done);
+  const lines: string[] = [];
+  let now = madrid(from);
+  for (;;) {
+    const { show, passed, next } = turnAt({ ...setting, done }, now);
+    if (show) {
+      lines.push(`${show.name} ${show.key.split(".")[0]} ${now.toZonedDateTimeISO(setting.zone).toPlainDateTime()}`);
+    }
+    for (const { key } of [...(show ? [show] : []), ...passed]) done.add(key);
+    if (!next) return lines;
+    now = next.at;
+  }
+}
+
+describe("one treatment, from ten to eleven", () => {
+  test("each row of the journey that has a reminder rings once, at its time", () => {
+    expect(heard(ringing(planOf(monday)), "2026-04-01T00:00")).toEqual([
+      "week monday 2026-04-27T09:00:00",
+      "window monday 2026-05-03T09:00:00",
+      "hours2 monday 2026-05-04T13:00:00",
+      "evening monday 2026-05-04T20:30:00",
+      "day1 monday 2026-05-05T09:00:00",
+      "day3 monday 2026-05-07T09:00:00",
+      "day7 monday 2026-05-11T09:00:00",
+      "day14 monday 2026-05-18T09:00:00",
+      "day28 monday 2026-06-01T09:00:00",
+    ]);
+  });
+
+  test("cancelled, it rings no more; moved, it rings anew", () => {
+    const done = new Set([keyOf(monday, "week")]);
+    expect(heard(ringing(planOf(cancelled(monday)), { done }), "2026-05-01T00:00")).toEqual([]);
+    const later = moved(monday, Temporal.ZonedDateTime.from(`2026-05-20T10:00[${zone}]`));
+    expect(heard(ringing(planOf(later), { done }), "2026-05-01T00:00")[0]).toBe("week monday 2026-05-13T09:00:00");
+  });
+
+  test.each([
+    ["2026-05-04T19:00", "hours2", []],
+    ["2026-05-04T21:00", "evening", ["hours2"]],
+    ["2026-05-04T23:30", "evening", []],
+    ["2026-05-05T07:30", "none", []],
+    ["2026-05-05T14:00", "day1", []],
+    ["2026-05-06T12:00", "none", []],
+    ["2026-05-08T12:00", "day3", []],
+    ["2026-05-10T12:00", "none", []],
+  ])("a device that wakes at %s shows %s at most", (time, shown, missed) => {
+    const { show, passed } = turnAt(ringing(planOf(monday)), madrid(time));
+    expect([show?.name ?? "none", passed.map(({ name }) => name)]).toEqual([shown, missed]);
+  });
+
+  test("what is added late does not ring at once, and rings from then on", () => {
+    const setting = ringing(planOf(monday), { known: new Set() });
+    const { show, passed, next } = turnAt(setting, madrid("2026-05-04T14:00"));
+    expect([show, passed.map(({ name }) => name), next?.ring.name]).toEqual([undefined, ["hours2"], "evening"]);
+  });
+
+  test("the evening may be heard in quiet hours, the rest waits until they are over", () => {
+    const quiet = { from: 18 * 60, to: 11 * 60 };
+    const lines = heard(ringing(planOf(monday), { quiet }), "2026-05-04T11:00");
+    expect(lines.slice(0, 3)).toEqual([
+      "hours2 monday 2026-05-04T13:00:00",
+      "evening monday 2026-05-04T20:30:00",
+      "day1 monday 2026-05-05T11:00:00",
+    ]);
+  });
+
+  test("a treatment late at night is not followed by a reminder at one in the morning", () => {
+    const late = treatment(`2026-05-04T22:00[${zone}]`, { id: "late" });
+    expect(heard(ringing(planOf(late)), "2026-05-04T23:00")[0]).toBe("day1 late 2026-05-05T09:00:00");
+  });
+});
+
+test("two in one week: the first makes room for the second, and its window is announced", () => {
+  expect(heard(ringing(planOf(monday, thursday)), "2026-04-01T00:00")).toEqual([
+    "week monday 2026-04-27T09:00:00",
+    "window monday 2026-05-03T09:00:00",
+    "hours2 monday 2026-05-04T13:00:00",
+    "evening monday 2026-05-04T20:30:00",
+    "day1 monday 2026-05-05T09:00:00",
+    "window thursday 2026-05-06T09:00:00",
+    "hours2 thursday 2026-05-07T13:00:00",
+    "evening thursday 2026-05-07T20:30:00",
+    "day1 thursday 2026-05-08T09:00:00",
+    "day3 thursday 2026-05-10T09:00:00",
+    "day7 thursday 2026-05-14T09:00:00",
+    "day14 thursday 2026-05-21T09:00:00",
+    "day28 thursday 2026-06-04T09:00:00",
+  ]);
+});
+
+test("a window of three days is announced as it opens", () => {
+  const plan = { ...planOf(monday), spans: { daysBefore: 3, restHoursAtLeast: 2, daysAfter: 3 } };
+  expect(heard(ringing(plan), "2026-04-30T00:00")[0]).toBe("window monday 2026-05-01T09:00:00");
+});
+
+describe("put off", () => {
+  const later = (name: "hours2" | "evening" | "day3", time: string) => ({
+    snoozed: new Map([[keyOf(monday, name), madrid(time)]]),
+  });
+
+  test("it comes when it was asked for, in quiet hours too", () => {
+    const lines = heard(ringing(planOf(monday), later("evening", "2026-05-04T21:45")), "2026-05-04T20:30");
+    expect(lines[0]).toBe("hours2 monday 2026-05-04T20:30:00");
+    expect(lines[1]).toBe("evening monday 2026-05-04T21:45:00");
+  });
+
+  test("until the morning, it makes room for the reminder of that morning", () => {
+    const lines = heard(ringing(planOf(monday), later("evening", "2026-05-05T09:00")), "2026-05-04T21:00");
+    expect(lines).not.toContain("evening monday 2026-05-05T09:00:00");
+    expect(lines).toContain("day1 monday 2026-05-05T09:00:00");
+  });
+
+  test("it never reaches into the next treatment", () => {
+    const setting = ringing(planOf(monday, thursday), later("day3", "2026-05-07T10:30"));
+    expect(heard(setting, "2026-05-07T09:30")[0]).toBe("hours2 thursday 2026-05-07T13:00:00");
+  });
+
+  test.each([
+    ["soon", "2026-05-04T13:00", "2026-05-04T13:30:00"],
+    ["tonight", "2026-05-04T13:00", "2026-05-04T20:30:00"],
+    ["tonight", "2026-05-04T21:00", "2026-05-04T21:30:00"],
+    ["morning", "2026-05-04T21:00", "2026-05-05T09:00:00"],
+    ["morning", "2026-05-05T01:00", "2026-05-05T09:00:00"],
+  ] as const)("'%s' at %s means %s", (wanted, now, then) => {
+    const until = snoozedUntil(wanted, madrid(now), zone);
+    expect(until.toZonedDateTimeISO(zone).toPlainDateTime().toString()).toBe(then);
+  });
+});
+
+describe("appointments", () => {
+  const meeting = (time: string): Meeting => ({ id: "talk", start: Temporal.ZonedDateTime.from(`${time}[${zone}]`) });
+  const first = (time: string, plan = planOf()) =>
+    heard(ringing(plan, { meetings: [meeting(time)] }), "2026-05-01T00:00")[0];
+
+  test("ring two hours before, as soon as quiet hours end, or on the evening before", () => {
+    expect(first("2026-05-12T16:00")).toBe("appointment talk 2026-05-12T14:00:00");
+    expect(first("2026-05-12T09:30")).toBe("appointment talk 2026-05-12T08:00:00");
+    expect(first("2026-05-12T08:30")).toBe("appointment talk 2026-05-11T20:30:00");
+  });
+
+  test("wait while a treatment goes on", () => {
+    const setting = ringing(planOf(monday), { meetings: [meeting("2026-05-04T12:00")] });
+    const { show, next } = turnAt(setting, madrid("2026-05-04T10:30"));
+    expect([show, next?.ring.name, next?.at]).toEqual([undefined, "appointment", madrid("2026-05-04T11:00")]);
+  });
+
+  test("go before everything else that is due", () => {
+    const setting = ringing(planOf(monday), { meetings: [meeting("2026-05-05T09:45")] });
+    const { show, passed } = turnAt(setting, madrid("2026-05-05T09:10"));
+    expect([show?.name, passed.map(({ name }) => name)]).toEqual(["appointment", ["day1"]]);
+  });
+});
+
+const anyRinging = fc
+  .record({
+    plan: anyPlan,
+    zone: anyZone,
+    quiet: fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) }),
+    waits: fc.array(fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 4000 })), { maxLength: 30 }),
+  })
+  .map(({ waits, ...rest }) => ({ setting: ringing(rest.plan, rest), waits }));
+
+test("wherever a device wakes: one at most, once each, in its time, none during a treatment or in quiet hours", () => {
+  fc.assert(
+    fc.property(anyRinging, ({ setting, waits }) => {
+      let now = setting.plan.treatments[0]?.start.toInstant().subtract({ hours: 200 }) ?? madrid("2026-05-04T10:00");
+      const done = new Set<string>();
+      for (const minutes of waits) {
+        now = now.add({ minutes });
+        const { show, passed, next } = turnAt({ ...setting, done }, now);
+        for (const { key } of [...(show ? [show] : []), ...passed]) {
+          expect(done).not.toContain(key);
+          done.add(key);
+        }
+        const left = turnAt({ ...setting, done }, now);
+        expect([left.show, left.passed]).toEqual([undefined, []]);
+        if (next) expect(Temporal.Instant.compare(now, next.at)).toBeLessThan(0);
+        if (!show) continue;
+        expect(standingAt(setting.plan, now).phase).not.toBe("during");
+        expect(Temporal.Instant.compare(show.at, now)).toBeLessThanOrEqual(0);
+        expect(Temporal.Instant.compare(now, show.until)).toBeLessThan(0);
+        const local = now.toZonedDateTimeISO(setting.zone);
+        const minute = local.hour * 60 + local.minute;
+        const { from, to } = setting.quiet;
+        const quiet = from < to ? minute >= from && minute < to : from > to && (minute >= from || minute < to);
+        if (quiet && show.name !== "evening") {
+          // Only the hour that a clock repeats can be over and quiet at once.
+          expect(local.add({ hours: -1 }).toPlainTime().equals(local.toPlainTime())).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a device that wakes at the instant that was named as next shows that very one", () => {
+  fc.assert(
+    fc.property(anyRinging, ({ setting, waits: [minutes = 0] }) => {
+      const start = setting.plan.treatments[0]?.start.toInstant() ?? madrid("2026-05-04T10:00");
+      const now = start.subtract({ hours: 240 }).add({ minutes: minutes * 5 });
+      const { show, passed, next } = turnAt(setting, now);
+      if (!next) return;
+      const done = new Set([...passed, ...(show ? [show] : [])].map(({ key }) => key));
+      expect(turnAt({ ...setting, done }, next.at).show?.key).toBe(next.ring.key);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a cancelled treatment has no reminder, and none is kept past the start of another", () => {
+  fc.assert(
+    fc.property(anyRinging, ({ setting }) => {
+      const from = madrid("2020-01-01T00:00");
+      const off = new Set(setting.plan.treatments.filter((each) => each.cancelled).map(({ id }) => id));
+      for (const { key, until, at: when } of ringsOf(setting, from)) {
+        expect(off).not.toContain(key.split(".")[0]);
+        for (const { cancelled: no, start } of setting.plan.treatments) {
+          const begins = start.toInstant();
+          if (no || Temporal.Instant.compare(begins, when) <= 0) continue;
+          expect(Temporal.Instant.compare(until, begins)).toBeLessThanOrEqual(0);
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aroundNow, isSoon } from "../../../extension/care/appointments";
+import { checklistOf, goneField, goneItems, tickField, usualItems } from "../../../extension/care/checklist";
+import { readFields } from "../../../extension/care/fields";
+import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/pace";
+import { doneField, practiceOn } from "../../../extension/care/practices";
+
+test("the list has the usual lines that are wanted, then one's own, each with its own tick", () => {
+  const own = [{ id: "0".repeat(32), text: "Water the plants" }];
+  const lines = checklistOf(
+    own,
+    { [goneField("ride")]: true, [goneField("place")]: false },
+    { [tickField("sitter")]: true },
+  );
+  expect(lines.map(({ id }) => id)).toEqual([...usualItems.filter((id) => id !== "ride"), "0".repeat(32)]);
+  expect(lines.filter(({ ticked }) => ticked).map(({ id }) => id)).toEqual(["sitter"]);
+  expect(goneItems(lines)).toEqual(["ride"]);
+});
+
+test("a practice is done on the days that it was done on, and on no other", () => {
+  const fields = { [doneField("2026-11-24")]: true, [doneField("2026-11-23")]: false, [doneField("2026-11-01")]: true };
+  expect(practiceOn("breath", { ...fields, chosen: true }, "2026-11-24")).toEqual({
+    id: "breath",
+    text: "",
+    chosen: true,
+    done: true,
+  });
+  expect(practiceOn("breath", fields, "2026-11-23")).toMatchObject({ chosen: false, done: false });
+  expect(practiceOn("f".repeat(32), { text: "Piano" }, "2026-11-24")).toMatchObject({ chosen: true, text: "Piano" });
+});
+
+const appointment = (start: string, minutes = 50) => ({ start: `2026-11-${start}:00+00:00[UTC]`, minutes });
+const now = Temporal.Instant.from("2026-11-24T12:00:00Z");
+
+test("an appointment that is going on is still to come; what is over lies latest first", () => {
+  const [running, over, older, next] = [
+    appointment("24T11:30"),
+    appointment("24T11:00"),
+    appointment("20T11:00"),
+    appointment("30T11:00"),
+  ];
+  expect(aroundNow([next, older, running, over], now)).toEqual({ coming: [running, next], past: [over, older] });
+  expect(isSoon(next, now)).toBe(false);
+  expect(isSoon(appointment("26T11:00"), now)).toBe(true);
+});
+
+test("a breath goes in and out at its own pace, for ever, and every offered length ends with a breath", () => {
+  expect(paceAt(0)).toEqual({ part: "in", left: inMilliseconds });
+  expect(paceAt(inMilliseconds)).toEqual({ part: "out", left: outMilliseconds });
+  for (const minutes of breathMinutes) expect(paceAt(minutes * 60_000)).toEqual(paceAt(0));
+  fc.assert(
+    fc.property(fc.integer({ min: -1e6, max: 1e9 }), (elapsed) => {
+      const { part, left } = paceAt(elapsed);
+      expect(left).toBeGreaterThan(0);
+      if (elapsed >= 0) expect(paceAt(elapsed + left).part).not.toBe(part);
+    }),
+  );
+});
+
+test("whatever is stored, reading it never fails, and what was written is read back", () => {
+  const anything = fc.dictionary(
+    fc.constantFrom("start", "minutes", "with", "parked", "until", "text", "asked"),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(anything, (stored) => {
+      for (const read of Object.values(readFields)) read(stored, 0);
+      expect(() => Temporal.PlainDate.from(readFields.decision(stored, 0)?.parked ?? "")).not.toThrow();
+    }),
+  );
+  const written = { start: "2026-11-26T10:00:00+01:00[Europe/Madrid]", minutes: 45, with: "Ana", reminder: true };
+  expect(readFields.appointment(written, 0)).toEqual(written);
+  expect(readFields.appointment({ start: "soon" }, 0)).toBeUndefined();
+});

@@ -1,0 +1,304 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
+import { readLines, takeLines } from "../../../extension/journal/backup/pages";
+import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
+import { slices } from "../../../extension/journal/slices";
+import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
+import { toBytes } from "../../../extension/vault/value";
+import { DAY, MINUTE, MORNING, newDevice, testClock } from "../vault/support";
+
+const MADE = "2026-11-24T08:00:00Z";
+const quick = { memory: 32, passes: 1, lanes: 1 };
+
+async function linesOf(vault: Vault): Promise<string[]> {
+  const lines: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = await readLines(vault, after);
+    expect(page.left).toBe(0);
+    lines.push(...page.lines);
+    after = page.last;
+  } while (after !== null);
+  return lines;
+}
+
+const backUp = async (vault: Vault): Promise<string> => plainFile(await linesOf(vault), MADE);
+
+async function bringIn(vault: Vault, file: string) {
+  const opened = await openFile(file);
+  if (opened.kind !== "plain") throw new Error(opened.kind);
+  const backup = readPlain(opened.text);
+  if (!backup) throw new Error("not whole");
+  const taken = { added: 0, changed: 0, same: 0 };
+  for (const slice of slices(backup.lines, (line) => line.length)) {
+    const some = await takeLines(vault, slice);
+    taken.added += some.added;
+    taken.changed += some.changed;
+    taken.same += some.same;
+  }
+  return taken;
+}
+
+/** Everything that is here, in the Trash or not. */
+async function journalOf(vault: Vault) {
+  const lists = await Promise.all(
+    RECORD_TYPES.flatMap((type) => [vault.list(type), vault.list(type, { trashed: true })]),
+  );
+  return byId(lists.flat());
+}
+
+const byId = (records: readonly RecordView[]) => records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const names = ["settings", "support", "checklist"];
+
+const json = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Object.is(n, -0)),
+    fc.string({ unit: "grapheme" }),
+    fc.uint8Array({ maxLength: 40 }),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(
+      fc.oneof(fc.constantFrom("$bytes", "$$bytes", "$", "a", "1"), fc.string({ minLength: 1, maxLength: 5 })),
+      tie("value"),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
+  ),
+})).value;
+
+const allowed = (value: Value): boolean => !JSON.stringify(value).match(/__proto__|constructor|prototype/);
+
+const record = fc.record({
+  type: fc.constantFrom<RecordType>(...RECORD_TYPES),
+  at: fc.integer({ min: MORNING - 400 * DAY, max: MORNING + 40 * DAY }),
+  fields: fc
+    .dictionary(fc.constantFrom("mood", "strokes", "$bytes", "words", "9"), json, { maxKeys: 3, noNullPrototype: true })
+    .filter(allowed),
+  body: fc.string({ unit: "grapheme", maxLength: 60 }),
+  name: fc.option(fc.constantFrom(...names), { nil: undefined, freq: 4 }),
+  /** What happened to it afterwards. */
+  later: fc.constantFrom("stays", "stays", "grows", "trashed", "restored", "purged"),
+});
+const journal = fc.array(record, { maxLength: 6 });
+
+type Journal = typeof journal extends fc.Arbitrary<infer T> ? T : never;
+
+/** Writes a journal as a person would, over days. */
+async function write(vault: Vault, now: ReturnType<typeof testClock>, records: Journal) {
+  for (const { type, at, fields, body, name, later } of records) {
+    now.pass(MINUTE);
+    const id = name === undefined ? undefined : await vault.idOf(name);
+    const known = id && (await vault.get(id));
+    if (known) await vault.change(known.id, { fields });
+    const { id: written } =
+      known ?? (await vault.create(type, { at, fields, body, ...(name !== undefined && { name }) }));
+    if (name !== undefined) continue;
+    now.pass(MINUTE);
+    if (later === "grows") await vault.change(written, { body: { from: body, to: `${body} and more` } });
+    if (later === "trashed" || later === "restored") await vault.trash(written);
+    if (later === "restored") await vault.restore(written);
+    if (later === "purged") await vault.purge(written);
+  }
+}
+
+/** The id that each record of `from` has in `to`: a named one is found there by its name. */
+async function idsIn(to: Vault, from: Vault): Promise<Map<string, string>> {
+  const named = await Promise.all(names.map(async (name) => [await from.idOf(name), await to.idOf(name)] as const));
+  return new Map(named);
+}
+
+describe("a backup", () => {
+  test("brings 1,000 journals into fresh vaults as they were, and into full ones without losing anything", async () => {
+    const now = testClock();
+    const [source, fresh, full] = await Promise.all([newDevice(now), newDevice(now), newDevice(now)]);
+    await fc.assert(
+      fc.asyncProperty(journal, journal, async (mine, other) => {
+        await Promise.all([source.wipe(), fresh.wipe(), full.wipe()]);
+        await write(source, now, mine);
+        const before = await journalOf(source);
+        const file = await backUp(source);
+        await bringIn(fresh, file);
+        const inFresh = await idsIn(fresh, source);
+        const expected = before.map((record) => ({ ...record, id: inFresh.get(record.id) ?? record.id }));
+        expect(byId(await journalOf(fresh))).toEqual(byId(expected as RecordView[]));
+
+        await write(full, now, other);
+        const had = await journalOf(full);
+        await bringIn(full, file);
+        const has = await journalOf(full);
+        const inFull = await idsIn(full, source);
+        for (const record of [...had, ...before]) {
+          const found = has.find(({ id }) => id === record.id || id === inFull.get(record.id));
+          expect(found?.body).toContain(record.body);
+          expect(Object.keys(found?.fields ?? {})).toEqual(expect.arrayContaining(Object.keys(record.fields)));
+        }
+        expect(new Set(has.map(({ id }) => id)).size).toBe(has.length);
+        expect(await bringIn(full, file)).toMatchObject({ added: 0, changed: 0 });
+        expect(await journalOf(full)).toEqual(has);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("keeps what was written on both sides, and does not double what is equal", async () => {
+    const now = testClock();
+    const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
+    const { id } = await one.create("entry", { body: "The river.", fields: { mood: 3 } });
+    const first = await backUp(one);
+    expect(await bringIn(other, first)).toEqual({ added: 1, changed: 0, same: 0 });
+    now.pass(MINUTE);
+    await one.change(id, { body: { from: "The river.", to: "The river. And light." } });
+    await other.change(id, { body: { from: "The river.", to: "Calm. The river." }, fields: { mood: 8 } });
+    expect(await bringIn(other, await backUp(one))).toEqual({ added: 0, changed: 1, same: 0 });
+    expect(await other.get(id)).toMatchObject({ body: "Calm. The river. And light.", fields: { mood: 8 } });
+    // An old backup takes nothing back.
+    expect(await bringIn(other, first)).toEqual({ added: 0, changed: 0, same: 1 });
+
+    const twin = await newDevice(now);
+    await twin.create("entry", { id, body: "Calm. The river. And light." });
+    await bringIn(twin, await backUp(other));
+    expect(await twin.get(id)).toMatchObject({ body: "Calm. The river. And light.", fields: { mood: 8 } });
+  });
+
+  test("brings back what was deleted for good since, but not what was in the Trash already", async () => {
+    const now = testClock();
+    const vault = await newDevice(now);
+    const [kept, thrown] = await Promise.all([
+      vault.create("entry", { body: "to keep" }),
+      vault.create("entry", { body: "to throw" }),
+    ]);
+    await vault.trash(thrown.id);
+    const file = await backUp(vault);
+    now.pass(MINUTE);
+    await Promise.all([vault.purge(kept.id), vault.purge(thrown.id)]);
+    expect(await bringIn(vault, file)).toEqual({ added: 1, changed: 0, same: 1 });
+    expect((await journalOf(vault)).map(({ body, trashed }) => [body, trashed])).toEqual([["to keep", undefined]]);
+    expect(await bringIn(vault, file)).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  test("carries types and parts that only a later version knows", async () => {
+    const now = testClock();
+    const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
+    const line = JSON.stringify({
+      id: "0".repeat(32),
+      type: "dream",
+      at: MORNING,
+      changed: MORNING,
+      fields: { depth: [MORNING, 0, { $bytes: "AAEC" }] },
+      text: "",
+      more: { colour: { $$tag: "blue" } },
+    });
+    const later = toBytes({ format: 2, type: "entry", at: MORNING, secret: "kept" });
+    const newer = JSON.stringify({ id: "1".repeat(32), newer: [later.toBase64()] });
+    await bringIn(one, await plainFile([line, newer], MADE));
+    await bringIn(other, await backUp(one));
+    expect((await linesOf(other)).toSorted()).toEqual([line, newer].toSorted());
+    expect(await other.list("entry")).toMatchObject([{ readOnly: true }]);
+  });
+
+  test("that was brought in only half, because the browser was closed, is brought in again", async () => {
+    const now = testClock();
+    const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
+    for (let i = 0; i < 450; i++) await one.create("entry", { at: MORNING + i, body: `entry ${i}` });
+    const lines = await linesOf(one);
+    expect(lines).toHaveLength(450);
+    const [first = []] = [...slices(lines, (line) => line.length)];
+    await takeLines(other, first);
+    expect(await bringIn(other, await backUp(one))).toEqual({ added: 250, changed: 0, same: 200 });
+    expect(byId(await journalOf(other))).toEqual(byId(await journalOf(one)));
+  });
+});
+
+describe("a file that is not whole", () => {
+  const example = async () => {
+    const vault = await newDevice(testClock());
+    await vault.create("entry", { body: "The river — “light”.", fields: { mood: 7, strokes: Uint8Array.of(1, 2, 3) } });
+    await vault.create("setting", { name: "settings", fields: { categories: ["news"] } });
+    return backUp(vault);
+  };
+  const kindOf = async (file: string) => {
+    const opened = await openFile(file);
+    if (opened.kind === "unreadable") return opened.why;
+    return (opened.kind === "plain" ? readPlain(opened.text) : readSealed(opened.text)) ? "whole" : "damaged";
+  };
+
+  test("is refused at every place where it was cut", async () => {
+    const plain = await example();
+    for (const file of [plain, await sealedFile(plain, "words", quick)]) {
+      expect(await kindOf(file)).toBe("whole");
+      for (let end = 0; end < file.length; end++) expect(await kindOf(file.slice(0, end))).not.toBe("whole");
+    }
+  });
+
+  test("is refused whatever character was changed, left out or put in", async () => {
+    const plain = await example();
+    for (const file of [plain, await sealedFile(plain, "words", quick)]) {
+      for (let at = 0; at < file.length; at++) {
+        const other = file[at] === "0" ? "1" : "0";
+        for (const put of [other, "", `${file[at]}${other}`])
+          expect(await kindOf(file.slice(0, at) + put + file.slice(at + 1))).not.toBe("whole");
+      }
+    }
+  });
+
+  test.each([
+    ["", "foreign"],
+    ["{}", "foreign"],
+    ['{"metadata":{"version":"1.0"},"entries":[]}', "foreign"],
+    ["BEGIN:VCALENDAR", "foreign"],
+    ['{"format":"clearing/backup","version":2,"made":"', "newer"],
+    ['{"format":"clearing/backup","version":1,"made":"', "damaged"],
+  ])("%j is %s", async (file, kind) => {
+    expect(await kindOf(file)).toBe(kind);
+  });
+
+  const good = { id: "a".repeat(32), type: "entry", at: 1, changed: 1, fields: {}, text: "" };
+  test.each([
+    ["an id that is none", { ...good, id: "a" }],
+    ["a time that is none", { ...good, at: "yesterday" }],
+    ["a field without its time", { ...good, fields: { mood: 7 } }],
+    ["bytes that are none", { ...good, fields: { strokes: [1, 0, { $bytes: "%" }] } }],
+    ["an unknown tag", { ...good, fields: { strokes: [1, 0, { $later: 1 }] } }],
+    ["a text that is not the text of its body", { ...good, text: "another" }],
+    ["a body that is none", { ...good, body: "AAECAwQF" }],
+    ["a record that was deleted for good", { ...good, life: [1, 0, "purged", 1] }],
+    ["a part that this form does not have", { ...good, extra: 1 }],
+    ["a value without end", { ...good, fields: { deep: [1, 0, JSON.parse(`${"[".repeat(40)}${"]".repeat(40)}`)] } }],
+    ["no record at all", []],
+  ])("is refused as a whole for %s, and changes nothing", async (_why, bad) => {
+    const file = await plainFile([JSON.stringify(good), JSON.stringify(bad)], MADE);
+    expect(await kindOf(file)).toBe("damaged");
+    const vault = await newDevice(testClock());
+    await expect(takeLines(vault, [JSON.stringify(good), JSON.stringify(bad)])).rejects.toMatchObject({
+      code: "invalid",
+    });
+    expect(await journalOf(vault)).toEqual([]);
+  });
+});
+
+describe("a sealed file", () => {
+  test("opens with its passphrase, in whatever form the keyboard writes it, and with no other one", async () => {
+    const plain = await plainFile([], MADE);
+    const file = await sealedFile(plain, "caf\u00e9 am See", quick);
+    expect(file).not.toContain("records");
+    const opened = await openFile(file);
+    if (opened.kind !== "sealed") throw new Error(opened.kind);
+    const sealed = readSealed(opened.text);
+    if (!sealed) throw new Error("not whole");
+    expect(await unsealed(sealed, "cafe\u0301 am See")).toBe(plain);
+    expect(await unsealed(sealed, "cafe am See")).toBeUndefined();
+  });
+
+  test("is made with the cost that its header documents, and a header that asks for more is refused", async () => {
+    const file = await sealedFile("", "words", quick);
+    expect(JSON.parse(file)).toMatchObject({ kdf: "argon2id", memory: 32, passes: 1, lanes: 1, cipher: "aes-256-gcm" });
+    expect(usualCost).toEqual({ memory: 65536, passes: 3, lanes: 1 });
+    const text = file.slice(0, file.indexOf(',"sha256"'));
+    expect(readSealed(text)).toBeDefined();
+    expect(readSealed(text.replace('"memory":32', '"memory":9999999'))).toBeUndefined();
+    expect(readSealed(text.replace('"passes":1', '"passes":1000'))).toBeUndefined();
+  });
+});

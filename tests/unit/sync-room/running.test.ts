@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from "vitest";
+import type { DeviceView } from "../../../extension/messages/index.ts";
+import { text } from "../../support/texts.ts";
+import { openRoom, Refusal, view, words } from "./support/room.tsx";
+
+vi.mock("#i18n", () => import("./support/texts.ts"));
+
+const running = () => view({ state: "synced", lastSynced: Date.now() });
+const here: DeviceView = { id: "1", name: "Laptop", created: 0, seen: Date.now(), self: true };
+const other: DeviceView = { id: "2", name: "Old phone", created: 0, seen: Date.UTC(2026, 0, 31), self: false };
+
+it("the sentence at the top follows sync while the page is open", async () => {
+  let now = view({ state: "syncing" });
+  const room = await openRoom({ "sync.state": () => now });
+  expect(room.says(text("sync.state.syncing"))).toBe(true);
+  now = running();
+  await room.hear({ type: "syncState" });
+  expect(room.says(text("sync.state.justNow"))).toBe(true);
+});
+
+describe("the devices", () => {
+  it("have names and days, and only others can be removed", async () => {
+    const room = await openRoom({ "sync.state": running, "sync.devices": () => [here, other] });
+    for (const words of ["Laptop", "(this one)", "here today", "Old phone", "January 31, 2026"])
+      expect(room.says(words), words).toBe(true);
+    expect(room.has(text("common.removeOne", "Laptop"))).toBe(false);
+  });
+
+  it("are asked about once before one is removed, and new words are offered after it", async () => {
+    const renewed = words.toReversed();
+    const room = await openRoom({
+      "sync.state": running,
+      "sync.devices": () => [here, other],
+      "sync.removeDevice": ({ id }) => [here, other].filter((device) => device.id !== id),
+      "sync.newWords": () => renewed,
+    });
+    await room.press(text("common.removeOne", "Old phone"));
+    await room.press(text("common.cancel"));
+    expect(room.done()).toEqual([]);
+    await room.press(text("common.removeOne", "Old phone"));
+    await room.press(text("common.remove"));
+    expect(room.done()).toEqual(["sync.removeDevice"]);
+    expect(room.says(text("sync.devices.removed", "Old phone"))).toBe(true);
+    expect(room.says(text("sync.devices.offer"))).toBe(true);
+    await room.press(text("sync.devices.newWords"));
+    expect(room.last()).toMatchObject({ type: "sync.newWords", deviceName: "Laptop" });
+    await room.press(text("sync.words.show"));
+    expect([...room.main.querySelectorAll("ol li")].map((item) => item.textContent)).toEqual(renewed);
+  });
+});
+
+describe("the ways out", () => {
+  it("turning off asks once, and goes back to the beginning", async () => {
+    const room = await openRoom({ "sync.state": running, "sync.leave": () => view() });
+    await room.press(text("sync.leave.do"));
+    expect(room.done()).toEqual([]);
+    await room.press(text("sync.leave.title"));
+    expect(room.done()).toEqual(["sync.leave"]);
+    expect(room.says(text("sync.state.off"))).toBe(true);
+  });
+
+  it.each([
+    ["off", view],
+    ["on", running],
+  ])("deleting everything, with sync %s, says what goes, offers a backup, and asks again", async (_, before) => {
+    let gone = false;
+    const room = await openRoom({
+      "sync.state": () => (gone ? view() : before()),
+      "sync.deleteEverything": () => {
+        gone = true;
+        return null;
+      },
+    });
+    await room.press(text("sync.erase.begin"));
+    for (const what of ["here", "there", "others"]) expect(room.says(text(`sync.erase.${what}`)), what).toBe(true);
+    expect(room.main.querySelector('a[href="#backup"]')).not.toBeNull();
+    await room.press(text("sync.erase.next"));
+    await room.press(text("common.cancel"));
+    await room.press(text("sync.erase.begin"));
+    await room.press(text("sync.erase.next"));
+    expect(room.done()).toEqual([]);
+    await room.press(text("sync.erase.do"));
+    expect(room.done()).toEqual(["sync.deleteEverything"]);
+    expect(room.says(text("sync.erase.done"))).toBe(true);
+  });
+
+  it("deleting that fails says so and claims nothing", async () => {
+    const room = await openRoom({ "sync.state": running, "sync.deleteEverything": () => new Refusal("unavailable") });
+    await room.press(text("sync.erase.begin"));
+    await room.press(text("sync.erase.next"));
+    await room.press(text("sync.erase.do"));
+    expect(room.says(text("sync.failed"))).toBe(true);
+    expect(room.says(text("sync.erase.done"))).toBe(false);
+    expect(room.has(text("sync.erase.do"))).toBe(true);
+  });
+
+  it("a device that was removed hears what to do, and is asked about no other device", async () => {
+    const room = await openRoom({ "sync.state": () => view({ state: "trouble", trouble: "removed" }) });
+    expect(room.says(text("sync.trouble.removed"))).toBe(true);
+    expect(room.says(text("sync.devices.title"))).toBe(false);
+    expect(room.has(text("sync.leave.do"))).toBe(true);
+    await room.press(text("sync.start.join"));
+    expect(room.says(text("sync.consent.leavesWhat"))).toBe(true);
+  });
+});
+
+describe("another server", () => {
+  it("is checked before it is asked for, and taken with its key", async () => {
+    const asked: unknown[] = [];
+    const room = await openRoom({
+      "sync.server": (server) => {
+        asked.push(server);
+        return view({ server: { url: server.url, builtIn: false } });
+      },
+    });
+    for (const [address, key, wrong] of [
+      ["nowhere", "k", "badAddress"],
+      ["http://example.com", "k", "notSecure"],
+      ["https://example.com", " ", "badKey"],
+    ] as const) {
+      await room.type(0, address);
+      await room.type(1, key);
+      await room.press(text("sync.other.use"));
+      expect(room.says(text(`sync.other.${wrong}`)), address).toBe(true);
+    }
+    await room.type(0, " clearing.example.com/ ");
+    await room.type(1, " sb_publishable_x ");
+    await room.press(text("sync.other.use"));
+    expect(asked).toEqual([{ url: "https://clearing.example.com", key: "sb_publishable_x" }]);
+    await room.press(text("sync.other.builtIn"));
+    expect(asked[1]).toEqual({ url: "", key: "" });
+  });
+
+  it("that is no Clearing server is said to be none", async () => {
+    const room = await openRoom({ "sync.server": () => view({ state: "trouble", trouble: "otherServer" }) });
+    await room.type(0, "https://example.com");
+    await room.type(1, "key");
+    await room.press(text("sync.other.use"));
+    expect(room.says(text("sync.trouble.otherServer"))).toBe(true);
+    expect(room.has(text("sync.start.turnOn"))).toBe(true);
+  });
+});

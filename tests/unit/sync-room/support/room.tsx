@@ -1,0 +1,97 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { SyncRoom } from "../../../../extension/entrypoints/journal/sync/room";
+import type { Ask, PageMessages, Reason, SyncView, ToPage } from "../../../../extension/messages";
+
+/** Twelve words that fit together (the third vector of BIP39). */
+export const words = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above".split(" ");
+
+export const view = (changes: Partial<SyncView> = {}): SyncView => ({
+  state: "off",
+  waiting: 0,
+  lastSynced: null,
+  server: { url: "https://sync.example.org", builtIn: true },
+  ...changes,
+});
+
+type Answers = { [K in keyof PageMessages]?: (ask: Ask<K>) => PageMessages[K]["answer"] | Refusal };
+
+/** The background says no. */
+export class Refusal {
+  constructor(readonly reason: Reason) {}
+}
+
+const usual: Answers = {
+  "sync.state": () => view(),
+  "sync.words": () => words,
+  "sync.devices": () => [],
+  "entry.list": () => [],
+  "treatment.list": () => [],
+};
+
+const told = new Set<(message: ToPage) => void>();
+/** The background's end of the line to the page; a page keeps one line for as long as it is open. */
+const port = {
+  onMessage: { addListener: (listener: (message: ToPage) => void) => told.add(listener) },
+  onDisconnect: { addListener: () => {} },
+};
+
+/** The room of sync on a page, with a background that answers as told and remembers what it was asked. */
+export async function openRoom(answers: Answers = {}) {
+  const asked: { type: string; [key: string]: unknown }[] = [];
+  const known = { ...usual, ...answers } as Record<string, ((ask: unknown) => unknown) | undefined>;
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins: [], permissions: [] }) });
+  Object.assign(fakeBrowser.runtime, { connect: () => port });
+  fakeBrowser.runtime.onMessage.addListener(({ type, ...ask }: { type: string }, _sender, respond) => {
+    asked.push({ type, ...ask });
+    const answer = known[type]?.(ask);
+    respond(answer instanceof Refusal ? { ok: false, reason: answer.reason } : { ok: true, value: answer });
+    return true;
+  });
+  for (const before of document.querySelectorAll("main")) {
+    await act(() => render(null, before));
+    before.remove();
+  }
+  const main = document.body.appendChild(document.createElement("main"));
+  await act(() => render(<SyncRoom />, main));
+  // What is shown first may ask for more, and what comes back may show more: a few rounds until all is there.
+  const settle = async () => {
+    for (let round = 0; round < 5; round++) await act(() => new Promise<void>((resolve) => setImmediate(resolve)));
+  };
+  await settle();
+
+  const all = <E extends HTMLElement>(selector: string) => [...main.querySelectorAll<E>(selector)];
+  const button = (label: string) =>
+    all<HTMLButtonElement>("button").find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label);
+  return {
+    main,
+    /** The types of what was asked of sync, in order, without the looks. */
+    done: () => asked.map(({ type }) => type).filter((type) => /^sync\.(?!state|words|devices)/.test(type)),
+    last: () => asked.at(-1),
+    text: () => main.textContent ?? "",
+    says: (words: string) => (main.textContent ?? "").includes(words),
+    has: (label: string) => button(label) !== undefined,
+    async press(label: string) {
+      const found = button(label);
+      if (!found) throw new Error(`There is no button '${label}' in: ${main.textContent}`);
+      await act(() => found.click());
+      await settle();
+    },
+    async type(place: number, words: string) {
+      const field = all<HTMLInputElement>("input, textarea")[place];
+      if (!field) throw new Error(`There is no field ${place}.`);
+      await act(() => {
+        field.value = words;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    },
+    async hear(message: ToPage) {
+      for (const listener of told) await act(() => listener(message));
+      await settle();
+    },
+    labels: () => all("label").map((label) => label.textContent ?? ""),
+    close: () => act(() => render(null, main)),
+  };
+}

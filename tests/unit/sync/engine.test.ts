@@ -1,0 +1,407 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "../../../extension/sync/server";
+import { SyncDevice } from "../../support/sync-device";
+import { MINUTE, testClock } from "../vault/support";
+import { type ModelDevice, ModelServer } from "./support/model-server";
+
+const server = () => new ModelServer();
+const builtIn = { url: "https://sync.example", key: "key" };
+
+function device(model: ModelServer, now = testClock()) {
+  const line = model.device();
+  return Object.assign(new SyncDevice({ connect: () => line, builtIn }, now), { line, now });
+}
+type Device = ReturnType<typeof device>;
+
+const now = ({ engine }: Device) => engine.run({ asked: true });
+const vaultOf = async (each: Device) => (await (await each.vault()).sync.identity()).vaultId;
+const syncs = ({ asked }: ModelDevice) => asked.filter((op) => op === "sync").length;
+
+async function alone(model = server()) {
+  const phone = device(model);
+  expect(await phone.engine.turnOn("phone")).toMatchObject({ state: "synced" });
+  return phone;
+}
+
+async function pair(model = server()) {
+  const phone = await alone(model);
+  const desk = device(model);
+  expect(await desk.engine.join(await phone.engine.words(), "desk")).toMatchObject({ state: "synced" });
+  return { model, phone, desk };
+}
+
+describe("when it runs", () => {
+  test("off until the person turns it on: not one request before", async () => {
+    const one = device(server());
+    await one.write("mine");
+    await one.engine.start();
+    await now(one);
+    one.engine.pageOpened();
+    await one.engine.run();
+    expect(one.line.asked).toEqual([]);
+    expect(one.wakes).toEqual([]);
+    expect(await one.engine.view()).toMatchObject({ state: "off", waiting: 0, lastSynced: null });
+  });
+
+  test("two seconds after something was written here", async () => {
+    const one = await alone();
+    one.wakes.length = 0;
+    await one.write("mine");
+    await expect.poll(() => one.wakes).toEqual([2_000]);
+    expect(await one.engine.view()).toMatchObject({ state: "waiting", waiting: 1 });
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0, lastSynced: one.now() });
+  });
+
+  test("after a restart that came before the push", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await expect.poll(() => one.wakes.at(-1)).toBe(2_000);
+    one.restart();
+    one.wakes.length = 0;
+    await one.engine.start();
+    expect(one.wakes).toEqual([2_000]);
+  });
+
+  test("one at a time: asked for while it runs, it runs once more and not at the same time", async () => {
+    const one = await alone();
+    const before = syncs(one.line);
+    let [inside, most] = [0, 0];
+    let arrived = Promise.withResolvers<void>();
+    let gate = Promise.withResolvers<void>();
+    one.line.meanwhile = async () => {
+      most = Math.max(most, ++inside);
+      arrived.resolve();
+      await gate.promise;
+      inside--;
+    };
+    const first = one.engine.run();
+    await arrived.promise;
+    const further = [one.engine.run(), one.engine.run(), one.engine.run()];
+    arrived = Promise.withResolvers();
+    gate.resolve();
+    gate = Promise.withResolvers();
+    await arrived.promise;
+    gate.resolve();
+    await Promise.all([first, ...further]);
+    expect(most).toBe(1);
+    expect(syncs(one.line) - before).toBe(2);
+  });
+
+  test("without a network it does not even try, and says so", async () => {
+    const one = await alone();
+    await one.write("mine");
+    one.online = false;
+    const before = one.line.asked.length;
+    await now(one);
+    expect(one.line.asked.length).toBe(before);
+    expect(await one.engine.view()).toMatchObject({ state: "offline", waiting: 1 });
+    one.online = true;
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "synced" });
+  });
+
+  test("a poke brings what is new; one for what is here already costs nothing", async () => {
+    const { phone, desk } = await pair();
+    const close = desk.engine.pageOpened();
+    await expect.poll(() => desk.line.poke).toBeDefined();
+    await phone.write("news");
+    await now(phone);
+    const before = syncs(desk.line);
+    desk.line.poke?.(1);
+    await expect.poll(() => desk.bodies()).toEqual(["news"]);
+    const after = syncs(desk.line);
+    expect(after).toBe(before + 1);
+    desk.line.poke?.(1);
+    await desk.engine.view();
+    expect(syncs(desk.line)).toBe(after);
+    close();
+    expect(desk.line.poke).toBeUndefined();
+  });
+
+  test("pages hear which records changed, here and from elsewhere", async () => {
+    const { phone, desk } = await pair();
+    const { id } = await phone.write("news");
+    await now(phone);
+    await now(desk);
+    await expect.poll(() => desk.told).toContainEqual({ type: "changed", ids: [id] });
+    expect(phone.told).toContainEqual({ type: "changed", ids: [id] });
+    expect(desk.told).toContainEqual({ type: "syncState" });
+  });
+});
+
+describe("failures", () => {
+  test("a server that is down: tried again later and later, and told only when it lasts", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await expect.poll(() => one.wakes.at(-1)).toBe(2_000);
+    one.line.down = true;
+    one.wakes.length = 0;
+    for (let failures = 1; failures <= 12; failures++) {
+      await one.engine.run();
+      const trouble = failures > 2 ? { state: "trouble", trouble: "unreachable" } : { state: "waiting" };
+      expect(await one.engine.view()).toMatchObject({ ...trouble, waiting: 1 });
+      one.now.pass(one.wakes.at(-1) ?? 0);
+    }
+    expect(one.wakes.slice(0, 3)).toEqual([7_500, 15_000, 30_000]);
+    expect(Math.max(...one.wakes)).toBeLessThanOrEqual(30 * MINUTE);
+    one.line.down = false;
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+  });
+
+  test("between two tries it asks nothing by itself, but a person need not wait", async () => {
+    const one = await alone();
+    one.line.faults.push("lost request");
+    await one.engine.run();
+    const before = one.line.asked.length;
+    await one.engine.run();
+    expect(one.line.asked.length).toBe(before);
+    await now(one);
+    expect(one.line.asked.length).toBe(before + 1);
+  });
+
+  test("a busy server is left alone for as long as it says, whoever asks", async () => {
+    const one = await alone();
+    one.line.faults.push(new Refusal("too_many_requests", { retryAfter: 40 }));
+    one.wakes.length = 0;
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "trouble", trouble: "busy" });
+    expect(one.wakes).toEqual([40_000]);
+    const before = one.line.asked.length;
+    one.now.pass(39_000);
+    await now(one);
+    expect(one.line.asked.length).toBe(before);
+    one.now.pass(1_000);
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced" });
+  });
+
+  test.each([
+    ["vault_is_full", "full"],
+    ["vault_has_too_many_records", "full"],
+    ["unknown_version", "outdated"],
+    ["bad_request", "outdated"],
+    ["a code of next year", "outdated"],
+    ["too_many_requests", "busy"],
+  ])("%s is told as %s, and nothing is lost", async (code, trouble) => {
+    const one = await alone();
+    await one.write("mine");
+    one.line.faults.push(new Refusal(code));
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "trouble", trouble, waiting: 1 });
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+  });
+
+  test("an entry that is too large is told, until it is deleted, and its deletion reaches the others", async () => {
+    const { phone, desk } = await pair();
+    const { id } = await phone.write("short at first");
+    await now(phone);
+    await now(desk);
+    // Letters by chance: what does not repeat does not become smaller.
+    const long = Array.from({ length: 9 }, () => crypto.getRandomValues(new Uint8Array(65_536)).toBase64()).join("");
+    await (await phone.vault()).change(id, { body: { from: "short at first", to: long } });
+    await phone.write("another");
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "trouble", trouble: "tooLarge", waiting: 1 });
+    await (await phone.vault()).purge(id);
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+    await now(desk);
+    expect(await desk.bodies()).toEqual(["another"]);
+  });
+
+  test("a lost session is made anew, and its ghost leaves the list", async () => {
+    const { phone, desk } = await pair();
+    await phone.write("not lost");
+    phone.line.faults.push(new Refusal("session_lost"));
+    const account = phone.line.id ?? "";
+    phone.line.server.accounts.delete(account);
+    await phone.engine.run();
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+    expect((await desk.engine.devices()).map(({ name }) => name).toSorted()).toEqual(["desk", "phone"]);
+  });
+
+  test("whether a device was removed or everything is gone can only be asked of a server that answers", async () => {
+    const { phone, desk } = await pair();
+    const [other] = (await phone.engine.devices()).filter(({ self }) => !self);
+    await phone.engine.removeDevice(other?.id ?? "");
+    desk.line.meanwhile = async (op) => {
+      if (op === "join") throw new Refusal("unavailable");
+    };
+    await now(desk);
+    expect((await desk.engine.view()).trouble).not.toBe("removed");
+    desk.line.meanwhile = undefined;
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ state: "trouble", trouble: "removed" });
+    expect(await phone.engine.devices()).toHaveLength(1);
+  });
+});
+
+/** Kills the device at its `nth` request, before it leaves or after it was answered, and starts it again. */
+async function killedAt(one: Device, nth: number, when: "before" | "after", act: () => Promise<unknown>) {
+  let count = 0;
+  const killed = new Error("killed");
+  const { line } = one;
+  const through = { sync: line.sync.bind(line), vault: line.vault.bind(line) };
+  const guard = (ask: (...args: never[]) => Promise<unknown>) =>
+    (async (...args: never[]) => {
+      const mine = ++count === nth;
+      if (mine && when === "before") throw killed;
+      const answer = await ask(...args);
+      if (mine) throw killed;
+      return answer;
+    }) as never;
+  Object.assign(line, { sync: guard(through.sync), vault: guard(through.vault) });
+  await act().catch(() => {});
+  Object.assign(line, through);
+  one.restart();
+  await one.engine.start();
+  return count >= nth;
+}
+
+describe("a kill between any two steps", () => {
+  const kills = [1, 2, 3, 4, 5, 6, 7].flatMap((nth) => [[nth, "before"] as const, [nth, "after"] as const]);
+
+  test.each(kills)(
+    "of new words (request %i, %s): nothing is lost, and the words of the device open its vault",
+    async (nth, when) => {
+      const { model, phone, desk } = await pair();
+      await phone.write("first");
+      await desk.write("of the other one");
+      await now(desk);
+      await killedAt(phone, nth, when, () => phone.engine.newWords("phone"));
+      await phone.write("after the kill");
+      await now(phone);
+      await now(phone);
+      expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+      const reader = device(model);
+      expect(await reader.engine.join(await phone.engine.words(), "reader")).toMatchObject({ state: "synced" });
+      expect(await reader.bodies()).toEqual(["after the kill", "first", "of the other one"]);
+      // Whatever was begun is over: the next new words leave exactly one vault behind.
+      await phone.engine.newWords("phone");
+      await now(phone);
+      expect([...model.vaults.keys()]).toEqual([await vaultOf(phone)]);
+    },
+  );
+
+  test.each(kills)("of joining (request %i, %s): nothing is lost on either side", async (nth, when) => {
+    const model = server();
+    const phone = await alone(model);
+    await phone.write("from the phone");
+    await now(phone);
+    const desk = device(model);
+    await desk.write("from the desk");
+    const words = await phone.engine.words();
+    await killedAt(desk, nth, when, () => desk.engine.join(words, "desk"));
+    expect(await desk.bodies()).toContain("from the desk");
+    if ((await desk.engine.view()).state === "off") await desk.engine.join(words, "desk");
+    await now(desk);
+    await now(phone);
+    expect(await desk.bodies()).toEqual(["from the desk", "from the phone"]);
+    expect(await phone.bodies()).toEqual(await desk.bodies());
+    expect(await phone.engine.devices()).toHaveLength(2);
+  });
+
+  test.each(kills)("of turning on (request %i, %s): it can be turned on again", async (nth, when) => {
+    const model = server();
+    const one = device(model);
+    await one.write("mine");
+    await killedAt(one, nth, when, () => one.engine.turnOn("one"));
+    if ((await one.engine.view()).state === "off") await one.engine.turnOn("one");
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+    expect(model.rowsOf(await vaultOf(one))).toHaveLength(1);
+  });
+});
+
+describe("what a person does", () => {
+  test("joining from another vault keeps both journals, and leaves the old one", async () => {
+    const model = server();
+    const [one, other] = [await alone(model), await alone(model)];
+    await one.write("one");
+    await other.write("other");
+    await now(one);
+    const old = await vaultOf(other);
+    await other.engine.join(await one.engine.words(), "other");
+    expect(await other.bodies()).toEqual(["one", "other"]);
+    expect(model.vaults.get(old)?.members.size).toBe(0);
+  });
+
+  test("the old vault is deleted only when the new one has everything", async () => {
+    const one = await alone();
+    const { server: model } = one.line;
+    await one.write("first");
+    await one.write("second");
+    await now(one);
+    const seen: number[] = [];
+    one.line.meanwhile = async (op) => {
+      if (op === "delete") seen.push(model.rowsOf(await vaultOf(one)).length);
+    };
+    await one.engine.newWords("one");
+    expect(seen).toEqual([2]);
+  });
+
+  test("new words need the network: without it nothing has changed", async () => {
+    const one = await alone();
+    const words = await one.engine.words();
+    one.line.down = true;
+    await expect(one.engine.newWords("one")).rejects.toThrow();
+    expect(await one.engine.words()).toEqual(words);
+  });
+
+  test("leaving works without a server, too", async () => {
+    const one = await alone();
+    await one.write("mine");
+    one.line.down = true;
+    expect(await one.engine.leave()).toMatchObject({ state: "off" });
+    expect(await one.bodies()).toEqual(["mine"]);
+  });
+
+  test("deleting everything waits for the server's yes", async () => {
+    const one = await alone();
+    await one.write("mine");
+    one.line.down = true;
+    await expect(one.engine.deleteEverything()).rejects.toThrow();
+    expect(await one.bodies()).toEqual(["mine"]);
+    one.line.down = false;
+    await one.engine.deleteEverything();
+    expect(await one.bodies()).toEqual([]);
+    expect(one.line.server.vaults.size).toBe(0);
+  });
+
+  test("deleting everything without sync asks nobody", async () => {
+    const one = device(server());
+    await one.write("mine");
+    await one.engine.deleteEverything();
+    expect(await one.bodies()).toEqual([]);
+    expect(one.line.asked).toEqual([]);
+  });
+
+  test.each([
+    "http://example.com",
+    "ftp://127.0.0.1",
+    "nonsense",
+    "https://me:pass@example.com",
+    "http://127.0.0.1.example.com",
+  ])("%s is no address of a server", async (url) => {
+    const one = device(server());
+    await expect(one.engine.setServer({ url, key: "key" })).rejects.toThrow(RangeError);
+    expect(await one.engine.view()).toMatchObject({ server: { url: builtIn.url, builtIn: true } });
+  });
+
+  test("another server is set while sync is off only, and empty strings go back", async () => {
+    const one = device(server());
+    const url = "http://localhost:54321";
+    expect(await one.engine.setServer({ url: `${url}/`, key: " key " })).toMatchObject({
+      server: { url, builtIn: false },
+    });
+    await one.engine.turnOn("one");
+    await expect(one.engine.setServer({ url: "", key: "" })).rejects.toThrow(RangeError);
+    await one.engine.leave();
+    expect(await one.engine.setServer({ url: "", key: "" })).toMatchObject({
+      server: { url: builtIn.url, builtIn: true },
+    });
+  });
+});
