@@ -1,12 +1,17 @@
 import { defineConfig } from "@playwright/test";
+import { morningZone } from "./tests/support/morning.ts";
+
+// The workers inherit both, and so do the browsers: one zone for a run, chosen when it begins.
+process.env.TZ = process.env.CLEARING_TEST_ZONE ??= morningZone(Temporal.Now.instant());
 
 // Two browsers at once are what two cores carry. Nothing is tried a second time: a flake is a failure.
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 2,
   fullyParallel: true,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Both are an end for what hangs, never a measure: a busy machine is no failure.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   outputDir: ".output/playwright",
 });

@@ -20,8 +20,7 @@ const texts = async (device: Firefox) => (await entries(device)).map((entry) => 
 
 /** How many nudges there are on a page: one or none. */
 const veils = (page: Page) => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
-const isVeiled = (page: Page, veiled = true) =>
-  expect.poll(() => veils(page).catch(() => -1), { timeout: 15_000 }).toBe(veiled ? 1 : 0);
+const isVeiled = (page: Page, veiled = true) => expect.poll(() => veils(page).catch(() => -1)).toBe(veiled ? 1 : 0);
 
 /** The buttons of the veil, in the order in which Tab reaches them; it starts on the dialog itself. */
 const stops = { stepBack: 1, continue: 2, write: 3, notToday: 4 } as const;
