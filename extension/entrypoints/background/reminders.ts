@@ -14,7 +14,7 @@ import type { Reminders as View } from "../../messages";
 import type { ReminderName, ReminderSettings } from "../../messages/reminder";
 import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
-import { isLocked, type Vault } from "../../vault";
+import { isLocked, type Vault, type VaultEvent } from "../../vault";
 import { type Clock, instantOf } from "./clock";
 import { readMarks, setMark } from "./marks";
 import { readMeetings } from "./meetings";
@@ -25,6 +25,8 @@ import { Turns } from "./turns";
 const ALARM = "reminder";
 /** Many changes in a row are looked at once, after this many milliseconds. */
 const PAUSE = 300;
+/** Of more records than this, changed at once, none is opened to see what it is: looking again costs less. */
+const FEW = 20;
 /** How long after it was shown a reminder can still be put off from the popup, in milliseconds. */
 const SNOOZABLE_FOR = 12 * 3_600_000;
 
@@ -70,8 +72,7 @@ export class Reminders {
         .catch(() => {});
     let soon: ReturnType<typeof setTimeout> | undefined;
     vault.subscribe(async ({ ids }) => {
-      const changed = await Promise.all(ids.map((id) => vault.get(id))).catch(() => []);
-      if (changed.every((record) => record?.type === "entry")) return;
+      if (ids.length <= FEW && (await areEntries(vault, ids))) return;
       clearTimeout(soon);
       soon = setTimeout(again, PAUSE);
     });
@@ -173,6 +174,12 @@ export class Reminders {
     };
     return { at, vault, state, ringing, answered, locked, allowed, active: allowed && state.on };
   }
+}
+
+/** While the journal is locked only captured words are written: those are entries, too. */
+async function areEntries(vault: Vault, ids: VaultEvent["ids"]): Promise<boolean> {
+  const changed = await Promise.all(ids.map((id) => vault.get(id))).catch(() => []);
+  return changed.every((record) => record?.type === "entry");
 }
 
 /** The appointments and the answers as they are, or as they last could be read while the journal is locked. */

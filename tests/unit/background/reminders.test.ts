@@ -198,6 +198,27 @@ test("a change of the plan is followed, and what is written in the journal is no
   }
 });
 
+test("of many records changed at once none is opened to see whether it matters", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const reminders = await deviceAt("2026-05-04T12:00");
+    for (let entry = 0; entry < 21; entry++) {
+      const { id } = await vault.create("entry", { body: "a word" });
+      await vault.trash(id);
+    }
+    const look = vi.fn(async () => planOf(monday));
+    const get = vi.spyOn(vault, "get");
+    reminders.follow(vault, look);
+    now = madrid("2027-05-04T12:00");
+    expect(await vault.purgeExpired()).toHaveLength(21);
+    expect(get).not.toHaveBeenCalled();
+    await vi.runAllTimersAsync();
+    expect(look).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("the prompt that waits stays the same until it is answered, and another comes with the next step", async () => {
   await save(monday);
   const offered = (time: string) => {
