@@ -21,9 +21,15 @@ const start = Temporal.Now.zonedDateTimeISO(timeZone)
   .with({ hour: 10, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
 const id = "a".repeat(32);
 
-async function haveTreatment(device: Chromium, rest: { id?: string; start?: Temporal.ZonedDateTime } = {}) {
-  const fields = { kind: "infusion", minutes: 60, cancelled: false, intention: "" };
-  const treatment = { ...fields, id: rest.id ?? id, start: (rest.start ?? start).toString() };
+interface Wish {
+  id?: string;
+  start?: Temporal.ZonedDateTime;
+  intention?: string;
+}
+
+async function haveTreatment(device: Chromium, wish: Wish = {}) {
+  const fields = { kind: "infusion", minutes: 60, cancelled: false, intention: wish.intention ?? "" };
+  const treatment = { ...fields, id: wish.id ?? id, start: (wish.start ?? start).toString() };
   await ask(device, { type: "treatment.save", treatments: [treatment] });
 }
 
@@ -86,18 +92,27 @@ test("the popup says what each moment asks for, with its way there, and the tool
   }
 });
 
-test("while a second treatment comes up, the popup shows it and its intention", async () => {
+test("while a second treatment comes up, its intention is what the popup shows and keeps as it is typed", async () => {
   await using device = await Chromium.open({ site, timeZone });
-  await haveTreatment(device);
+  await haveTreatment(device, { intention: "Be curious." });
   await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 3 }) });
   await comeTo(device, { days: 2 });
   const page = await device.visit("popup.html");
   await page.getByRole("button", { name: text("popup.setIntention") }).click();
-  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Let it be.");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Let it be.")).toBeVisible();
-  const saved = await ask<{ id: string; intention: string }[]>(device, { type: "treatment.list" });
-  expect(saved.map(({ intention }) => intention)).toEqual(["", "Let it be."]);
+  await page.getByRole("textbox", { name: text("popup.intention") }).pressSequentially("Let it be.");
+  await page.close(); // as a popup does when somebody clicks beside it
+  const intentions = async () => {
+    const saved = await ask<{ intention: string }[]>(device, { type: "treatment.list" });
+    return saved.map(({ intention }) => intention);
+  };
+  await expect.poll(intentions).toEqual(["Be curious.", "Let it be."]);
+  const again = await device.visit("popup.html");
+  await again.getByRole("button", { name: text("popup.changeIntention") }).click();
+  await again.getByRole("textbox", { name: text("popup.intention") }).fill("Let it come.");
+  await again.keyboard.press("Enter");
+  await expect(again.getByText("Let it come.")).toBeVisible();
+  const breath = await device.visit("intention.html");
+  await expect(breath.getByRole("heading", { name: "Let it come." })).toBeVisible();
 });
 
 test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {

@@ -42,8 +42,9 @@ function useWords(): string {
   const [words, setWords] = useState("");
   useEffect(() => {
     // What is refused, because the journal is locked or cannot be read, is nothing to be told of here.
+    // Between two treatments the words are those that the popup shows: of the one that comes.
     Promise.all([ask("today", {}), ask("treatment.list", {})]).then(
-      ([{ treatment }, treatments]) => setWords(wordsFor(treatments, treatment, Date.now())),
+      ([{ treatment, coming }, treatments]) => setWords(wordsFor(treatments, coming ?? treatment, Date.now())),
       () => {},
     );
   }, []);

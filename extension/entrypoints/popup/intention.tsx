@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { keepWords } from "../../ui/keep-words";
 import { sentenceFor } from "../../ui/sentence";
 
 interface Intended {
@@ -9,25 +10,29 @@ interface Intended {
   keep(words: string): Promise<unknown>;
 }
 
-/** The person's own words for a treatment, and a way to change them where they stand. */
+/** The person's own words for a treatment, and a way to change them where they stand. Each keystroke is kept. */
 export function Intention({ words: given, locked = false, keep: save }: Intended) {
   const [words, setWords] = useState(given);
   const [editing, setEditing] = useState(false);
   const [wrong, setWrong] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const keep = useMemo(() => keepWords(given, (_, to) => save(to)), []);
   useLayoutEffect(() => field.current?.focus(), [editing]);
 
-  const keep = async (event: Event) => {
-    event.preventDefault();
-    const intention = field.current?.value.trim() ?? words;
+  const type = async (typed: string): Promise<boolean> => {
+    setWords(typed.trim());
     try {
-      await save(intention);
-      setWords(intention);
-      setEditing(false);
+      await keep(typed.trim());
       setWrong("");
+      return true;
     } catch (error) {
       setWrong(sentenceFor(error)); // the words stay in the field
+      return false;
     }
+  };
+  const done = async (event: Event) => {
+    event.preventDefault();
+    if (await type(field.current?.value ?? words)) setEditing(false);
   };
 
   if (!editing)
@@ -42,8 +47,15 @@ export function Intention({ words: given, locked = false, keep: save }: Intended
       </p>
     );
   return (
-    <form class="row" onSubmit={keep}>
-      <input ref={field} class="grow" aria-label={i18n.t("popup.intention")} defaultValue={words} maxLength={500} />
+    <form class="row" onSubmit={done}>
+      <input
+        ref={field}
+        class="grow"
+        aria-label={i18n.t("popup.intention")}
+        defaultValue={words}
+        maxLength={500}
+        onInput={({ currentTarget }) => void type(currentTarget.value)}
+      />
       <button type="submit">{i18n.t("common.keep")}</button>
       {wrong && <p role="alert">{wrong}</p>}
     </form>

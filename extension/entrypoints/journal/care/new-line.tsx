@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { keepWords } from "../../../ui/keep-words";
 import { newId } from "../../../ui/new-id";
 import { sentenceFor } from "../../../ui/sentence";
-import { keepWords } from "./keep-words";
 
 interface NewLineProps {
   label: string;
