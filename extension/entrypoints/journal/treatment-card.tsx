@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
+import { ask } from "../../ui/ask";
 import { TreatmentForm } from "../../ui/treatment-form";
 import { whenOf } from "../../ui/when";
+import { WordsField } from "./care/words-field";
 
 interface CardProps {
   treatment: TreatmentView;
@@ -41,14 +43,13 @@ export function TreatmentCard({ treatment, overlaps, onSave, onDelete }: CardPro
         </p>
         {overlaps && <p class="muted">{i18n.t("treatments.overlap")}</p>}
       </div>
-      <label class="tight">
-        {i18n.t("treatments.intention")}
-        <input
-          maxLength={500}
-          value={intention}
-          onChange={({ currentTarget }) => onSave([{ ...treatment, intention: currentTarget.value.trim() }])}
-        />
-      </label>
+      <WordsField
+        label={i18n.t("treatments.intention")}
+        words={intention}
+        write={(_, to) => ask("treatment.save", { treatments: [{ ...treatment, intention: to.trim() }] })}
+        rows={1}
+        maxLength={500}
+      />
       {state === "deleting" ? (
         <fieldset class="row" aria-label={i18n.t("treatments.deleteSure")}>
           <span>{i18n.t("treatments.deleteSure")}</span>

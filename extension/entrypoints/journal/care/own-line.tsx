@@ -85,7 +85,7 @@ function Changing({ words, label, write, onClose }: ChangingProps) {
           <button type="submit">{i18n.t("common.close")}</button>
         </span>
       </label>
-      <span class="muted care-said" role="status">
+      <span class="muted words-said" role="status">
         {said}
       </span>
     </form>

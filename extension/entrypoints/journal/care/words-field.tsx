@@ -16,7 +16,7 @@ interface WordsFieldProps {
 export function WordsField({ label, rows = 4, maxLength, takesCaret = false, ...props }: WordsFieldProps) {
   const { text, said, type } = useWords(props);
   return (
-    <div class="tight">
+    <div class="tight words-field">
       <label class="tight" ref={takesCaret ? takesFocus : null}>
         {label}
         <textarea
@@ -26,7 +26,7 @@ export function WordsField({ label, rows = 4, maxLength, takesCaret = false, ...
           onInput={({ currentTarget }) => type(currentTarget.value)}
         />
       </label>
-      <span class="muted care-said" role="status">
+      <span class="muted words-said" role="status">
         {said}
       </span>
     </div>
