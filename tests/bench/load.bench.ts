@@ -3,7 +3,7 @@ import { encodeSyncRequest } from "../../supabase/functions/_shared/protocol.ts"
 import { openDatabase } from "../backend/support/database.ts";
 import { Device, record } from "../backend/support/device.ts";
 import { type Line, median, print, quantile } from "./support/figures";
-import { warnIfBusy } from "./support/server";
+import { between, serverTime, warnIfBusy } from "./support/server";
 
 const CLIENTS = [1, 8, 32];
 const SECONDS = 8;
@@ -21,11 +21,18 @@ async function asks(request: () => Promise<Response>, until: number): Promise<nu
 }
 
 async function underLoad(what: string, requests: readonly (() => Promise<Response>)[]): Promise<Line> {
+  const before = serverTime(inject("stack").dataDir);
   const until = performance.now() + SECONDS * 1_000;
   const times = (await Promise.all(requests.map((request) => asks(request, until)))).flat();
+  const { deno, postgres } = between(before, serverTime(inject("stack").dataDir));
   return {
     what,
-    figures: { "a second": times.length / SECONDS, "ms median": median(times), "ms p99": quantile(times, 0.99) },
+    figures: {
+      "a second": times.length / SECONDS,
+      "ms median": median(times),
+      "ms p99": quantile(times, 0.99),
+      "ms server": (deno + postgres) / times.length,
+    },
   };
 }
 
