@@ -36,7 +36,7 @@ class Walk {
 
   async grantAccess(): Promise<string> {
     const page = await this.#welcome();
-    await page.getByRole("button", { name: text("welcome.sites.allow") }).click();
+    await page.getByRole("button", { name: text("sites.allow") }).click();
     await this.#device.answerPrompt("allow");
     await page.getByText(text("welcome.sites.allowed")).waitFor();
     await this.#picture(page, "sites");

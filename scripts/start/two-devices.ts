@@ -57,8 +57,8 @@ class Walk {
   async writeOnOne(): Promise<string> {
     const popup = await this.#devices.one.toolbarPopup();
     await popup.getByRole("textbox", { name: text("popup.words") }).fill(heard);
-    await popup.getByRole("button", { name: text("popup.done") }).click();
-    await popup.getByText(text("popup.kept")).waitFor();
+    await popup.getByRole("button", { name: text("common.done") }).click();
+    await popup.getByText(text("common.kept")).waitFor();
     await popup.close();
     await this.#reads(this.#devices.other, heard, "read-on-the-other");
     return `'${heard}'`;
@@ -86,8 +86,8 @@ class Walk {
   async removeOther(): Promise<string> {
     const page = await this.#room(this.#devices.one);
     const screen = chromiumScreen(page);
-    await screen.press(text("sync.devices.removeOne", "Desk at work"));
-    await screen.press(text("sync.devices.remove"));
+    await screen.press(text("common.removeOne", "Desk at work"));
+    await screen.press(text("common.remove"));
     await screen.says(text("sync.devices.offer"));
     await this.#pictures.take(page, "removed");
     await page.close();
@@ -135,7 +135,7 @@ class Walk {
     const entry = page.getByRole("listitem").filter({ hasText: heard });
     await entry.getByRole("button", { name: text("common.edit") }).click();
     await page.getByRole("textbox", { name: text("entries.text") }).fill(to);
-    await page.getByText(text("entries.kept")).waitFor();
+    await page.getByText(text("common.kept")).waitFor();
     await page.close();
   }
 }

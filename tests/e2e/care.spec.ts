@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import type { Section } from "../../extension/care/room";
 import type { Care, EntryView } from "../../extension/messages";
 import type { Fields } from "../../extension/treatment/treatment";
 import { Chromium } from "../support/chromium.ts";
@@ -8,7 +9,7 @@ import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { chromiumScreen, firefoxScreen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
+import { type TextKey, text } from "../support/texts.ts";
 import { ask, haveTreatment } from "./person.ts";
 
 declare const chrome: typeof browser;
@@ -23,14 +24,14 @@ const treatment = "a".repeat(32);
 const today = () => Temporal.Now.plainDateISO();
 const care = (device: Chromium | Firefox) =>
   ask<Care>(device, { type: "care.look", treatment, day: today().toString() });
-const button = (within: Page | Locator, key: string) => within.getByRole("button", { name: text(key), exact: true });
-const section = (page: Page, name: string) =>
+const button = (within: Page | Locator, key: TextKey) => within.getByRole("button", { name: text(key), exact: true });
+const section = (page: Page, name: Section) =>
   page
     .locator("details.care-section")
     .filter({ has: page.getByRole("heading", { name: text(`care.section.${name}`) }) });
 
 /** The room with this part of it open. */
-async function openSection(page: Page, name: string): Promise<Locator> {
+async function openSection(page: Page, name: Section): Promise<Locator> {
   const found = section(page, name);
   if ((await found.getAttribute("open")) === null) await found.locator("summary").first().click();
   return found;

@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/messages";
 import { Chromium } from "../support/chromium.ts";
 import { brokenRules } from "../support/flaws.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
+import { type TextKey, text } from "../support/texts.ts";
 import { ask, haveTreatment } from "./person.ts";
 
 let site: Site;
@@ -18,8 +19,8 @@ const texts = async (device: Chromium) => (await entries(device)).map((entry) =>
 const newId = () => crypto.randomUUID().replaceAll("-", "");
 const have = (device: Chromium, to: string, about: object = {}) =>
   ask<EntryView>(device, { type: "entry.write", id: newId(), from: "", to, ...about });
-const button = (page: Page | Locator, key: string) => page.getByRole("button", { name: text(key) });
-const only = (page: Page | Locator, key: string) => page.getByRole("button", { name: text(key), exact: true });
+const button = (page: Page | Locator, key: TextKey) => page.getByRole("button", { name: text(key) });
+const only = (page: Page | Locator, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
 const lines = (page: Page) => page.locator(".timeline > li");
 
 /** The journal in front: the welcome page opens by itself, and a tab behind another one paints once a second. */
@@ -158,7 +159,8 @@ test("a question to start from is shown beside the words, and never put into the
   await expect(field).toBeFocused();
   await page.keyboard.type("a river");
   await expect.poll(() => texts(device)).toEqual(["a river"]);
-  expect(text(`prompts.${(await entries(device))[0]?.prompt}`)).toBe(shown);
+  const prompt = (await entries(device))[0]?.prompt as PromptId;
+  expect(text(`prompts.${prompt}`)).toBe(shown);
   await only(page, "common.close").click();
   await expect(lines(page).last()).toContainText(shown);
 });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
+import type { RowName } from "../../extension/messages/today";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
@@ -33,7 +34,7 @@ interface Row {
   after: Partial<Record<"days" | "hours" | "minutes", number>>;
   badge: string;
   /** The popup's line, by its key; those that only ask for rest have none. */
-  line?: string;
+  line?: Exclude<RowName, "during" | "rest" | "evening">;
   /** What meets somebody on a news site: the whole pause, a note in the corner, or nothing. */
   news: "full" | "soft" | "none";
   /** Whether shopping counts as well, as it does in the hours of rest. */

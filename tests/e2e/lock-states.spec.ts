@@ -3,7 +3,7 @@ import { Chromium } from "../support/chromium.ts";
 import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { textsIn } from "../support/texts.ts";
+import { type TextKey, textsIn } from "../support/texts.ts";
 import { ask, haveTreatment, write } from "./person.ts";
 
 let site: Site;
@@ -34,9 +34,9 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await write(device, "before the lock");
 
   const page = await device.visit("journal.html#settings");
-  const button = (key: string) => page.getByRole("button", { name: text(key), exact: true });
-  const field = (key: string) => page.getByLabel(text(key), { exact: true });
-  const summary = (key: string) => page.locator("summary", { hasText: text(key) });
+  const button = (key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
+  const field = (key: TextKey) => page.getByLabel(text(key), { exact: true });
+  const summary = (key: TextKey) => page.locator("summary", { hasText: text(key) });
   const press = async (target: Locator) => {
     await tabTo(page, target);
     await page.keyboard.press("Enter");

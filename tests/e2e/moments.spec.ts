@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import type { PromptId } from "../../extension/care/prompts";
 import { Chromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
@@ -126,7 +127,7 @@ test("a prompt is offered, never put among the words, and goes with the entry th
   await expect(field).toHaveValue("");
   await page.keyboard.type("a small step");
   const draft = await device.inExtension(() => chrome.storage.session.get("draft"), null);
-  const { prompt } = (draft as { draft: { prompt: string } }).draft;
+  const { prompt } = (draft as { draft: { prompt: PromptId } }).draft;
   await expect(page.getByText(text(`prompts.${prompt}`))).toBeVisible();
   await page.getByRole("button", { name: text("common.done") }).click();
   await expect(page.getByText(text(`prompts.${prompt}`))).toHaveCount(0);

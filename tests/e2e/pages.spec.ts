@@ -5,7 +5,7 @@ import { nudgeHost } from "../support/extension-pages.ts";
 import { brokenRules, flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
+import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
 
 let site: Site;
@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 
 const treatments = (device: Chromium) => ask<Fields[]>(device, { type: "treatment.list" });
-const button = (page: Page, key: string) => page.getByRole("button", { name: text(key), exact: true });
+const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
 const today = () => Temporal.Now.plainDateISO();
 
 test("from install to set: the welcome page opens by itself, and is done by keyboard alone", async () => {

@@ -6,7 +6,7 @@ import { nudgeHost } from "../support/extension-pages.ts";
 import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
+import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment } from "./person.ts";
 
 let site: Site;
@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-const button = (page: Page, key: string) => page.getByRole("button", { name: text(key), exact: true });
+const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
 const write = (device: Chromium, number: number, words: string, mood: number | null = null) =>
   ask(device, { type: "entry.write", id: `${number}`.padStart(32, "0"), from: "", to: words, mood });
 

@@ -1,7 +1,11 @@
 import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
+import type { GeneratedI18nStructure } from "#i18n";
 
-/** The texts of a language as a person sees them: `text('popup.done')`. A key that is not there fails the test. */
-export async function textsIn(language: string): Promise<(key: string, ...values: string[]) => string> {
+/** The name of a text: `popup.done`. One that is no more is found by the compiler. */
+export type TextKey = keyof GeneratedI18nStructure;
+
+/** The texts of a language as a person sees them: `text('common.done')`. A key that is not there fails the test. */
+export async function textsIn(language: string): Promise<(key: TextKey, ...values: string[]) => string> {
   const messages = generateChromeMessages(await parseMessagesFile(`extension/locales/${language}.yml`)) as Record<
     string,
     { message: string } | undefined

@@ -73,7 +73,8 @@ describe("the ways out", () => {
       },
     });
     await room.press(text("sync.erase.begin"));
-    for (const what of ["here", "there", "others"]) expect(room.says(text(`sync.erase.${what}`)), what).toBe(true);
+    for (const what of ["here", "there", "others"] as const)
+      expect(room.says(text(`sync.erase.${what}`)), what).toBe(true);
     expect(room.main.querySelector('a[href="#backup"]')).not.toBeNull();
     await room.press(text("sync.erase.next"));
     await room.press(text("common.cancel"));

@@ -32,7 +32,7 @@ describe("turning sync on", () => {
   it("says what leaves and what the server can learn, and does nothing on 'Not now'", async () => {
     const room = await openRoom();
     await room.press(text("sync.start.turnOn"));
-    for (const what of ["leavesWhat", "vault", "records", "devices", "network", "not"])
+    for (const what of ["leavesWhat", "vault", "records", "devices", "network", "not"] as const)
       expect(room.says(text(`sync.consent.${what}`)), what).toBe(true);
     await room.press(text("common.notNow"));
     expect(room.says(text("sync.start.what"))).toBe(true);
