@@ -89,6 +89,12 @@ export const layers: Layer[] = [
   functions(),
   vitest("backend", "tests/backend/vitest.config.ts"),
   {
+    // What `npm start` does without a display. Its build knows a server, so the one of the other tests comes after it.
+    name: "walk",
+    exists: true,
+    steps: [{ command: "node", args: ["scripts/start.ts"], env: { DISPLAY: "", WAYLAND_DISPLAY: "" } }],
+  },
+  {
     name: "build",
     exists: true,
     steps: [
