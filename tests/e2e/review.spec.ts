@@ -1,10 +1,16 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import type { ElementHandle } from "puppeteer-core";
 import type { NudgeCounts } from "../../extension/messages/review";
 import { Chromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
+import { Firefox } from "../support/firefox.ts";
 import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
+import { firefoxScreen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment } from "./person.ts";
@@ -16,7 +22,7 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 
 const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
-const write = (device: Chromium, number: number, words: string, mood: number | null = null) =>
+const write = (device: Chromium | Firefox, number: number, words: string, mood: number | null = null) =>
   ask(device, { type: "entry.write", id: `${number}`.padStart(32, "0"), from: "", to: words, mood });
 
 /** What a click makes the browser save. */
@@ -67,6 +73,40 @@ test("a sealed backup brings everything into a fresh profile, with its passphras
   for (const type of ["entry.list", "treatment.list"]) {
     const asked = { type, before: null, limit: 9, trashed: false };
     expect(await ask(fresh, asked)).toEqual(await ask(old, asked));
+  }
+});
+
+test("Firefox: a sealed backup becomes a file, and the file a journal in a fresh profile", async () => {
+  const downloads = mkdtempSync(join(tmpdir(), "downloads-"));
+  try {
+    const preferences = { "browser.download.folderList": 2, "browser.download.dir": downloads };
+    await using old = await Firefox.open({ site, preferences });
+    await write(old, 1, "A meadow in the ceiling.", 7);
+    await write(old, 2, "The river again.");
+    const screen = firefoxScreen(await old.visit("journal.html#backup"));
+    await screen.fill(text("common.passphrase"), "heron tea seven lamp");
+    await screen.press(text("backup.save"));
+    const isFile = (name: string) => /^clearing-[-\d]+\.json$/.test(name);
+    const file = await eventually("file", () => {
+      const names = readdirSync(downloads);
+      return names.length === 1 && names.find(isFile); // beside one that is still being written is a part of it
+    });
+
+    await using fresh = await Firefox.open({ site });
+    const page = await fresh.visit("journal.html#backup");
+    const room = firefoxScreen(page);
+    await page.locator(`::-p-text(${text("backup.without")})`).click(); // now only the file's passphrase is asked for
+    const field = await page.waitForSelector("input[type=file]"); // the first of three is for a backup
+    await (field as ElementHandle<HTMLInputElement>).uploadFile(join(downloads, file));
+    await room.fill(text("common.passphrase"), "heron tea seven lamp");
+    await room.press(text("backup.open"));
+    await room.says("2 entries");
+    await room.press(text("backup.take"));
+    await room.says(text("backup.taken", "2", "0", "0"));
+    const asked = { type: "entry.list", before: null, limit: 9, trashed: false };
+    expect(await ask(fresh, asked)).toEqual(await ask(old, asked));
+  } finally {
+    rmSync(downloads, { recursive: true, force: true });
   }
 });
 
