@@ -1,12 +1,15 @@
 import { type Page as ChromiumPage, expect, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
+import type { browser } from "wxt/browser";
 import type { EntryView } from "../../extension/messages";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask } from "./person.ts";
+import { ask, haveTreatment } from "./person.ts";
+
+declare const chrome: typeof browser;
 
 // The ways through the journal page that everybody takes, in both browsers.
 
@@ -155,5 +158,41 @@ for (const [name, open] of opened) {
       const shown = ".timeline svg.drawing path";
       await expect.poll(() => page.evaluate((each) => document.querySelectorAll(each).length, shown)).toBe(2);
     });
+  });
+}
+
+/** Writes letter after letter into the field with the caret and closes the tab, all before anything else can happen. */
+function writeAndClose(words: string): void {
+  const field = document.activeElement as HTMLTextAreaElement;
+  const before = field.value;
+  for (let end = 1; end <= words.length; end++) {
+    field.value = before + words.slice(0, end);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  void chrome.tabs.getCurrent().then((tab) => chrome.tabs.remove(tab?.id ?? -1));
+}
+
+for (const [name, open] of opened) {
+  test(`${name}: a tab that is closed right after the last key has kept it`, async () => {
+    await using device = await open();
+    await haveTreatment(device);
+    const goesFrom = async (room: string, field: (screen: Screen, page: Hand) => Promise<unknown>, words: string) => {
+      const opened = await device.visit(`journal.html#${room}`);
+      const screen =
+        device instanceof Chromium ? chromiumScreen(opened as ChromiumPage) : firefoxScreen(opened as FirefoxPage);
+      const page = opened as unknown as Hand;
+      await page.bringToFront();
+      await field(screen, page);
+      await expect.poll(() => focused(page)).toBe("TEXTAREA");
+      await page.evaluate(writeAndClose, words).catch(() => {}); // it may be gone before it can answer
+    };
+    await goesFrom("entries", (screen) => screen.press(text("entries.write")), "a river and a sea");
+    await expect.poll(() => texts(device)).toEqual(["a river and a sea"]);
+    const clickField = (screen: Screen, page: Hand) =>
+      screen.says(text("treatments.intention")).then(() => page.click("textarea"));
+    await goesFrom("treatments", clickField, "Be curious.");
+    const intentions = async () =>
+      (await ask<{ intention: string }[]>(device, { type: "treatment.list" })).map(({ intention }) => intention);
+    await expect.poll(intentions).toEqual(["Be curious."]);
   });
 }

@@ -1,7 +1,9 @@
+// @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
 import { keepStrokes } from "../../../extension/entrypoints/journal/entries/keep-strokes";
 import { keepText } from "../../../extension/entrypoints/journal/entries/keep-text";
 import type { EntryAbout, EntryView, StrokeChanges } from "../../../extension/messages";
+import { keepWords } from "../../../extension/ui/keep-words";
 
 const stored = (text: string) => ({ text }) as EntryView;
 
@@ -102,4 +104,54 @@ test("a look waits for its turn, and one that a change has overtaken is left out
   (await nth(2)).answer(stored("a sea!?"));
   (await nthRead(2)).answer(stored("a big sea!?"));
   await vi.waitFor(() => expect(said).toEqual(["kept a sea!", "kept a big sea!?"]));
+});
+
+const goAway = () => dispatchEvent(new Event("pagehide"));
+
+test("when the page goes away, the last words follow those that are on their way, once", async () => {
+  const { keeper, nth, said } = textKeeper("");
+  keeper.keep("a");
+  keeper.keep("ab");
+  keeper.keep("abc", { mood: 3 });
+  const first = await nth(1);
+  goAway();
+  goAway();
+  expect((await nth(2)).with).toEqual(["a", "abc", { mood: 3 }]);
+  first.answer(stored("a"));
+  await vi.waitFor(() => expect(said).toEqual(["kept a"]));
+  keeper.keep("abcd");
+  expect((await nth(3)).with.slice(0, 2)).toEqual(["abc", "abcd"]);
+});
+
+test("words that wait for a look at the entry go with the page, too", async () => {
+  const { keeper, nth, nthRead } = textKeeper("sea");
+  keeper.look();
+  await nthRead(1);
+  keeper.keep("sea!");
+  goAway();
+  expect((await nth(1)).with).toEqual(["sea", "sea!", {}]);
+});
+
+test("the last strokes follow those that are on their way", async () => {
+  const { ask, nth } = slow<[StrokeChanges]>();
+  const keeper = keepStrokes({ draw: ask, onKept: () => {}, onWrong: () => {} });
+  keeper.keep({ a: "1" });
+  keeper.keep({ b: "2" });
+  goAway();
+  expect((await nth(2)).with).toEqual([{ b: "2" }]);
+});
+
+test("the last words of a field follow those that are on their way, and none when all have gone", async () => {
+  const { ask, nth } = slow<[string, string]>();
+  const keep = keepWords("", ask);
+  void keep("a");
+  const first = await nth(1);
+  goAway();
+  void keep("ab");
+  goAway();
+  expect((await nth(2)).with).toEqual(["a", "ab"]);
+  first.answer(stored("a"));
+  await keep("ab");
+  void keep("abc");
+  expect((await nth(3)).with).toEqual(["ab", "abc"]);
 });

@@ -1,4 +1,5 @@
 import type { EntryView, StrokeChanges } from "../../../messages";
+import { withLastCall } from "../../../ui/last-call";
 
 interface Keeping {
   draw: (strokes: StrokeChanges) => Promise<EntryView>;
@@ -23,7 +24,7 @@ export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
     while (Object.keys(waiting).length > 0) {
       [sent, waiting] = [waiting, {}];
       try {
-        const entry = await draw(sent);
+        const entry = await withLastCall(draw(sent), () => void draw(waiting).catch(() => {}));
         sent = {};
         if (Object.keys(waiting).length === 0) onKept(entry);
       } catch (error) {

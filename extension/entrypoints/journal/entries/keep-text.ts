@@ -1,4 +1,5 @@
 import type { EntryAbout, EntryView } from "../../../messages";
+import { withLastCall } from "../../../ui/last-call";
 
 interface Keeping {
   /** The text that the background has already. */
@@ -26,25 +27,37 @@ export interface TextKeeper {
 }
 
 /**
- * Sends each change at once, one at a time: while one is on its way, later ones wait as the newest whole text.
- * After a failure the next keystroke offers everything again, because `known` has not moved.
+ * Sends each change at once, one at a time: while one is on its way, later ones wait as the newest whole text, unless
+ * the page goes away: then they follow at once. After a failure the next keystroke offers everything again, because
+ * `known` has not moved.
  */
 export function keepText({ known, about: first = {}, write, read, onKept, onWrong }: Keeping): TextKeeper {
   let text = known;
   let about = first;
+  /** What the background will know when all that is on its way has arrived. */
+  let sent = known;
   let waiting = false;
   let looking = false;
   let busy = false;
 
+  const follow = () => {
+    if (!waiting) return;
+    waiting = false;
+    void write(sent, text, about).catch(() => {});
+    sent = text;
+  };
+
   const send = async (): Promise<EntryView> => {
     waiting = false;
-    const [sentText, sentAbout] = [text, about];
+    sent = text;
+    const sentAbout = about;
     about = {};
     try {
-      const entry = await write(known, sentText, sentAbout);
-      known = sentText;
+      const entry = await withLastCall(write(known, sent, sentAbout), follow);
+      known = sent;
       return entry;
     } catch (error) {
+      sent = known;
       about = { ...sentAbout, ...about };
       throw error;
     }
@@ -55,7 +68,7 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
     while (waiting || looking) {
       looking = false; // the answer to a change has what was there to see
       try {
-        const entry = await (waiting ? send() : read());
+        const entry = await (waiting ? send() : withLastCall(read(), follow));
         if (waiting || looking || !entry) continue;
         busy = false;
         onKept(entry);
@@ -81,6 +94,7 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
     adopt(stored) {
       if (busy || known !== text) return false;
       known = stored;
+      sent = stored;
       text = stored;
       return true;
     },
