@@ -41,7 +41,8 @@ function remember(profile: string, id: string, { granted = [], inPrivate = false
   const settings = {
     [id]: { incognito: inPrivate, runtime_granted_permissions: { ...empty, explicit_host: granted } },
   };
-  writeFileSync(preferences, JSON.stringify({ extensions: { settings } }));
+  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded does not come back
+  writeFileSync(preferences, JSON.stringify({ extensions: { settings, ui } }));
 }
 
 function environment({ timeZone }: Options): Record<string, string> {

@@ -68,11 +68,14 @@ export async function answerPrompt(profile: string, answer: "allow" | "deny"): P
     const [deny, allow] = named((await prompt()) ?? { nodeId: 0 }, "MdTextButton");
     return deny && allow && { deny, allow };
   };
-  const { [answer]: button } = await eventually("permission prompt", buttons);
+  await eventually("permission prompt", buttons);
   await eventually("end of the permission prompt", async () => {
+    const found = await buttons(); // anew each time: every look at the tree may give other ids
+    if (!found) return !(await prompt());
+    const { nodeId } = found[answer];
     for (const type of ["mousePressed", "mouseReleased"]) {
       const event = { type, x: 10, y: 10, button: "left", wheelDirection: "none" };
-      await connection.send("DOM.dispatchMouseEvent", { nodeId: button.nodeId, event });
+      await connection.send("DOM.dispatchMouseEvent", { nodeId, event });
     }
     return !(await prompt());
   });
