@@ -54,8 +54,8 @@ async function connectTo(profile: string): Promise<Connection> {
 
 /**
  * Waits for the permission prompt of the browser that runs on `profile`, presses a button, and sees the prompt go.
- * The prompt takes no clicks right after it opened (nobody shall click what they could not read), so we press
- * until it is gone.
+ * The prompt takes no click right after it opened, and none that soon follows one that it did not take (nobody shall
+ * click what they could not read), so we press again after a while.
  */
 export async function answerPrompt(profile: string, answer: "allow" | "deny"): Promise<void> {
   await using connection = await connectTo(profile);
@@ -68,15 +68,14 @@ export async function answerPrompt(profile: string, answer: "allow" | "deny"): P
     const [deny, allow] = named((await prompt()) ?? { nodeId: 0 }, "MdTextButton");
     return deny && allow && { deny, allow };
   };
+  const isGone = async () => !(await prompt());
   await eventually("permission prompt", buttons);
   await eventually("end of the permission prompt", async () => {
     const found = await buttons(); // anew each time: every look at the tree may give other ids
-    if (!found) return !(await prompt());
-    const { nodeId } = found[answer];
-    for (const type of ["mousePressed", "mouseReleased"]) {
+    for (const type of found ? ["mousePressed", "mouseReleased"] : []) {
       const event = { type, x: 10, y: 10, button: "left", wheelDirection: "none" };
-      await connection.send("DOM.dispatchMouseEvent", { nodeId, event });
+      await connection.send("DOM.dispatchMouseEvent", { nodeId: found?.[answer].nodeId, event });
     }
-    return !(await prompt());
+    return eventually("end of it", isGone, 1_500);
   });
 }
