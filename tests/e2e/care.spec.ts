@@ -107,7 +107,7 @@ for (const name of ["Chromium", "Firefox"] as const) {
     await room.press(text("common.undo"));
     await room.says("Call her soon");
 
-    await room.press(text("care.section.questions"));
+    await room.open(text("care.section.questions"));
     await room.fill(text("care.questions.add"), "Why the river?");
     await room.press(text("common.add"));
     await room.press(text("care.questions.markAsked"));

@@ -62,10 +62,10 @@ const rows: Row[] = [
   { after: { days: 28 }, badge: "", line: "week4", news: "none", rings: "day28", offers: true },
 ];
 
-/** The time that is `after` the start of the first treatment, and the alarm of the background at that time. */
+/** The time that is `after` the start of the first treatment, and an alarm of its own name at that time. */
 async function comeTo(device: Device, after: Row["after"]): Promise<void> {
   await setClock(device, start.add(after));
-  await device.inExtension(() => chrome.alarms.create("turn", { when: Date.now() }), null);
+  await device.inExtension(() => chrome.alarms.create("now", { when: Date.now() }), null);
 }
 
 const save = (device: Device, treatment: { id: string; start: Temporal.ZonedDateTime; intention: string }) =>

@@ -34,10 +34,13 @@ async function haveTreatment(device: Chromium, wish: Wish = {}) {
   await ask(device, { type: "treatment.save", treatments: [treatment] });
 }
 
-/** The time that is `after` the start, and the alarm of the background at that time. */
+/**
+ * The time that is `after` the start, and an alarm at that time. It has a name of its own: the background may be setting
+ * its own alarms just then.
+ */
 async function comeTo(device: Chromium, after: Temporal.DurationLike): Promise<void> {
   await setClock(device, start.add(after));
-  await device.inExtension(() => chrome.alarms.create("turn", { when: Date.now() }), null);
+  await device.inExtension(() => chrome.alarms.create("now", { when: Date.now() }), null);
 }
 
 const badge = (device: Chromium) => device.inExtension(() => chrome.action.getBadgeText({}), null);

@@ -6,6 +6,8 @@ import { eventually } from "./eventually.ts";
 export interface Screen {
   /** Presses what has this name: a button, or the line that opens something. */
   press(name: string): Promise<void>;
+  /** Opens what the line of this name opens. */
+  open(name: string): Promise<void>;
   /** Ticks the box of this label, or takes its tick away. */
   tick(label: string): Promise<void>;
   /** Writes into the field of this label. */
@@ -39,6 +41,10 @@ async function isStill(found: Element): Promise<void> {
   }
 }
 
+const isOpen = (name: string) =>
+  [...document.querySelectorAll("summary")].find((each) => each.textContent?.trim() === name)?.closest("details")
+    ?.open === true;
+
 const saysIt = (words: string) => document.body.innerText.includes(words);
 
 const textsOf = (selector: string) =>
@@ -66,6 +72,13 @@ type Finder = (name: string) => HTMLElement | null;
 const screenOf = (page: Page, click: (find: Finder, name: string) => Promise<unknown>): Screen => ({
   async press(name) {
     await eventually(`button '${name}' to press`, () => click(buttonIn, name).then(() => true));
+  },
+  async open(name) {
+    await eventually(`'${name}' that is open`, async () => {
+      if (await page.evaluate(isOpen, name)) return true;
+      await click(buttonIn, name); // what moves just then gets the click instead
+      return page.evaluate(isOpen, name);
+    });
   },
   async tick(label) {
     await eventually(`box '${label}' to tick`, () => click(boxIn, label).then(() => true));

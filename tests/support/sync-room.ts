@@ -5,7 +5,7 @@ import { text } from "./texts.ts";
 
 /** Another server than the one that was built in. */
 export async function useServer(screen: Screen, { url, key }: { url: string; key: string }): Promise<void> {
-  await screen.press(text("sync.other.title"));
+  await screen.open(text("sync.other.title"));
   await screen.fill(text("sync.other.address"), url);
   await screen.fill(text("sync.other.key"), key);
   await screen.press(text("sync.other.use"));
