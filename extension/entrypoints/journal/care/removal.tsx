@@ -11,6 +11,7 @@ export function useRemoval(change: Change) {
   useEffect(() => button.current?.focus(), [undo]);
 
   const remove = async (doing: () => Promise<unknown>, undoing: () => Promise<unknown>) => {
+    setUndo(undefined); // nobody takes back the one before when they mean this one
     if (await change(doing())) setUndo(() => undoing);
   };
   return {
