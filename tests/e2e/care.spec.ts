@@ -10,7 +10,7 @@ import { extensionIn } from "../support/in-language.ts";
 import { chromiumScreen, firefoxScreen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
-import { ask, haveTreatment } from "./person.ts";
+import { ask, haveTreatment, newerVersionWasHere } from "./person.ts";
 
 declare const chrome: typeof browser;
 
@@ -335,19 +335,7 @@ test.describe("the intention page", () => {
   test("is a breath without words where the words cannot be had", async () => {
     await using device = await Chromium.open({ site });
     await haveTreatment(device, { intention: "Be curious." });
-    // A newer version has used the profile: everything that is asked for is refused.
-    await device.inExtension(
-      () =>
-        new Promise<void>((resolve, reject) => {
-          const open = indexedDB.open("vault", 1000);
-          open.onerror = () => reject(open.error);
-          open.onsuccess = () => {
-            open.result.close();
-            resolve();
-          };
-        }),
-      null,
-    );
+    await newerVersionWasHere(device);
     const page = await device.visit("intention.html");
     await expect(page.getByText(text("care.breath.in"))).toBeVisible();
     await expect(page.getByText(text("care.page.breathe"), { exact: true })).toBeAttached();

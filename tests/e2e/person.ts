@@ -46,6 +46,21 @@ export async function haveTreatment(
   return saved;
 }
 
+/** A newer version has used the profile: everything that is asked for is refused from now on. */
+export const newerVersionWasHere = (device: Device) =>
+  device.inExtension(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open("vault", 1000);
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+      }),
+    null,
+  );
+
 /** The scripts of ours that the browser would run. */
 export const registrations = (device: Device) =>
   device.inExtension(() => chrome.scripting.getRegisteredContentScripts(), null);

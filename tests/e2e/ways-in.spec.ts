@@ -10,7 +10,7 @@ import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { pressButton } from "../support/veil.ts";
-import { allowSites, haveTreatment, registrations } from "./person.ts";
+import { allowSites, haveTreatment, newerVersionWasHere, registrations } from "./person.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
 
@@ -123,18 +123,7 @@ test("in a private window the nudge works, and nothing of it is recorded", async
 test("a profile that a newer version has used is left as it is, with a sentence", async () => {
   await using device = await Chromium.open({ site });
   await haveTreatment(device);
-  await device.inExtension(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open("vault", 1000);
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          open.result.close();
-          resolve();
-        };
-      }),
-    null,
-  );
+  await newerVersionWasHere(device);
   const popup = await device.toolbarPopup();
   await expect(popup.getByRole("alert")).toHaveText(text("wrong.newerVersion"));
   await popup.keyboard.type("still typing");
