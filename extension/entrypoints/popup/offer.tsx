@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { PromptId } from "../../care/prompts";
 import type { Today } from "../../messages";
@@ -12,6 +12,7 @@ type Prompt = NonNullable<Today["prompt"]>;
 export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
   const [taken, setTaken] = useState(draft.current().prompt);
   const [open, setOpen] = useState(today.prompt);
+  const answered = useRef<Promise<unknown>>(undefined);
   useEffect(() => draft.onStartOver(() => setTaken(undefined)), []);
   // What is said here is at worst offered again.
   const answer = ({ key }: Prompt, given: "taken" | "notNow") =>
@@ -38,7 +39,8 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
             words={today.newIntention}
             keep={async (words) => {
               await ask("intention.carry", { words });
-              await answer(open, "taken");
+              answered.current ??= answer(open, "taken"); // once, however many keystrokes there are
+              await answered.current;
             }}
           />
         ) : (
