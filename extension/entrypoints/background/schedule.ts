@@ -105,11 +105,13 @@ export class Schedule {
   }
 
   /** Added at every start, before the first await, so that it can wake the background; dropped when nothing is flagged. */
-  readonly onAddress = (_id: number, change: { url?: string }, tab: Parameters<typeof settleTab>[0]): void => {
+  readonly onAddress = (id: number, change: { url?: string }): void => {
     if (!change.url) return;
-    void this.look().then(({ decision, privateDecision }) =>
-      settleTab(tab, tab.incognito ? privateDecision : decision),
-    );
+    void this.look().then(async ({ decision, privateDecision }) => {
+      // Looked up after the decision: somebody quick may be on another page by then, and that one is meant.
+      const tab = await browser.tabs.get(id).catch(() => undefined);
+      if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
+    });
   };
 
   async #setAlarms({ at, plan, standing }: Now): Promise<void> {
