@@ -28,6 +28,8 @@ test("tabs that the browser restores at its start are veiled in their first fram
   await haveTreatment(device);
   const page = await device.visit("https://www.nytimes.com/restored");
   await expect(page.locator(nudgeHost)).toHaveCount(1);
+  // A background that starts quickly would hide that the browser has forgotten the script.
+  expect((await registrations(device)).map((each) => each.persistAcrossSessions)).toEqual([true]);
   await device.restart("--restore-last-session");
   const found = () => device.context.pages().find((each) => each.url() === "https://www.nytimes.com/restored");
   await expect.poll(() => found() !== undefined).toBe(true);

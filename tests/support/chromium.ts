@@ -41,8 +41,20 @@ function remember(profile: string, id: string, { granted = [], inPrivate = false
   const settings = {
     [id]: { incognito: inPrivate, runtime_granted_permissions: { ...empty, explicit_host: granted } },
   };
-  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded does not come back
+  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded, or that a start finds, stays away
   writeFileSync(preferences, JSON.stringify({ extensions: { settings, ui } }));
+}
+
+/**
+ * Makes the profile's next start find the extension installed, as a person's does. One that is named on the command
+ * line is installed anew at every start: the browser forgets its registered scripts and never says that it started.
+ */
+function keepInstalled(profile: string, id: string, extension: string): void {
+  const preferences = join(profile, "Default", "Preferences");
+  const known = JSON.parse(readFileSync(preferences, "utf8"));
+  const unpacked = 4; // Chromium's number for a folder that somebody loaded in its list of extensions
+  Object.assign(known.extensions.settings[id], { location: unpacked, path: extension });
+  writeFileSync(preferences, JSON.stringify(known));
 }
 
 function environment({ timeZone }: Options): Record<string, string> {
@@ -65,7 +77,7 @@ export class Chromium {
     this.#extension = resolve(options.extension ?? ".output/chrome-mv3");
     this.id = idOf(this.#extension);
     this.profile = options.profile ?? newProfile();
-    if (options.granted || options.inPrivate) remember(this.profile, this.id, options);
+    remember(this.profile, this.id, options);
   }
 
   static async open(options: Options): Promise<Chromium> {
@@ -81,17 +93,15 @@ export class Chromium {
     await eventually("welcome page", () => this.context.pages().some((page) => page.url() === welcome));
   }
 
-  async #launch(args: string[] = []): Promise<void> {
+  async #launch(args = [`--disable-extensions-except=${this.#extension}`, `--load-extension=${this.#extension}`]) {
     const { site, args: own = [] } = this.#options;
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: findBrowser("chromium"),
       headless: true,
       ignoreHTTPSErrors: true,
       env: environment(this.#options),
-      ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
       args: [
-        `--disable-extensions-except=${this.#extension}`,
-        `--load-extension=${this.#extension}`,
         `--host-resolver-rules=${site.hostRules}`,
         "--ignore-certificate-errors",
         "--disable-quic",
@@ -223,6 +233,7 @@ export class Chromium {
   /** Closes the browser in good order and opens it again on the same profile. */
   async restart(...args: string[]): Promise<void> {
     await this.context.close();
+    keepInstalled(this.profile, this.id, this.#extension);
     await this.#launch(args);
   }
 
