@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Count } from "./count.ts";
-import { junitCount, playwrightCount, vitestCount } from "./reports.ts";
+import { junitCount, playwrightCount, playwrightNotes, vitestCount } from "./reports.ts";
 
 /** One kind of test. */
 export interface Layer {
@@ -17,7 +17,7 @@ export interface Step {
   command: string;
   args: string[];
   env?: Record<string, string>;
-  report?: { path: string; count: (path: string) => Count };
+  report?: { path: string; count: (path: string) => Count; notes?: (path: string) => string[] };
   /** Gets what stands behind the layer's name on the command line: `npm test -- e2e -g veil`. */
   takesRest?: boolean;
   /** Prepares the next step and is no test itself. */
@@ -64,7 +64,7 @@ function endToEnd(): Layer {
         command: "playwright",
         args: ["test", "--reporter=list,json"],
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
-        report: { path, count: playwrightCount },
+        report: { path, count: playwrightCount, notes: playwrightNotes },
         takesRest: true,
       },
     ],

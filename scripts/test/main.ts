@@ -27,6 +27,7 @@ async function runStep(step: Step, layer: Layer, log: string | undefined): Promi
   if (step.prepares && exitCode === 0) return none;
   const own = exitCode === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
   const count = step.report?.count(step.report.path) ?? own;
+  for (const note of step.report?.notes?.(step.report.path) ?? []) console.log(`  ${note}`);
   const problem = trouble(count, exitCode);
   if (!problem) return count;
   console.log(`  '${name}' ${problem}`);
