@@ -231,8 +231,11 @@ test("the printed sheet holds the words, their picture and where to keep them, a
   const [page] = (a.device as Chromium).context.pages().filter((each) => each.url().endsWith("#sync"));
   if (!page) throw new Error("There is no room.");
   await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await expect(page.locator(".sheet")).toContainText(text("sync.sheet.where"));
+  // The room listens once it has been drawn, a moment after the words are there.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator(".sheet")).toContainText(text("sync.sheet.where"), { timeout: 1_000 });
+  }).toPass();
   await expect(page.locator(".sheet svg")).toBeVisible();
   await expect(page.locator(".sheet li")).toHaveCount(12);
   await expect(page.locator("main")).toBeHidden();
