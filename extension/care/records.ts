@@ -119,7 +119,7 @@ const oldestFirst = (records: readonly RecordView[]) =>
 const namedRecord = async (vault: Vault, name: string): Promise<RecordView | undefined> =>
   vault.get(await vault.idOf(name));
 
-/** Changes the one record of this name; out of the Trash it comes back. */
+/** Changes the one record of this name. Out of the Trash it comes back, and words that were thrown away stay there. */
 async function change(
   vault: Vault,
   type: RecordType,
@@ -128,6 +128,16 @@ async function change(
   words?: TextChange,
 ): Promise<void> {
   const id = await vault.idOf(name);
-  if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
-  await vault.put(type, { name }, { fields, ...(words && { body: words }) });
+  const known = await vault.get(id);
+  if (known?.trashed === undefined)
+    return void (await vault.put(type, { name }, { fields, ...(words && { body: words }) }));
+  if (type === "entry" && words?.from !== known.body) await throwAwayAgain(vault, known);
+  await vault.restore(id);
+  await vault.put(type, { name }, { fields, ...(words && { body: { from: known.body, to: words.to } }) });
+}
+
+/** As an entry of its own: there can be only one of its name. */
+async function throwAwayAgain(vault: Vault, { fields, body, at }: RecordView): Promise<void> {
+  const { id } = await vault.create("entry", { fields, body, at });
+  await vault.trash(id);
 }

@@ -82,6 +82,16 @@ test("goals are an entry of the journal that belongs to the treatment, and come 
   expect((await look(vault)).goals.words).toBe("Sleep well");
 });
 
+test("new goals after the old ones went to the Trash are the new words alone, and the old ones stay in the Trash", async () => {
+  const vault = await newDevice(testClock());
+  await writeText(vault, { what: "goals", treatment, from: "", to: "Sleep" });
+  await vault.trash((await vault.list("entry"))[0]?.id as RecordId);
+  await writeText(vault, { what: "goals", treatment, from: "", to: "P" });
+  await writeText(vault, { what: "goals", treatment, from: "P", to: "Paint" });
+  expect((await look(vault)).goals.words).toBe("Paint");
+  expect((await vault.list("entry", { trashed: true })).map(({ body }) => body)).toEqual(["Sleep"]);
+});
+
 test("asks that meet do not lose one another", async () => {
   const vault = await newDevice(testClock());
   await treat(vault);
