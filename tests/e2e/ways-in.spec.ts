@@ -10,7 +10,7 @@ import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { pressButton } from "../support/veil.ts";
-import { allowSites, haveTreatment, newerVersionWasHere, registrations } from "./person.ts";
+import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./person.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
 
@@ -118,6 +118,17 @@ test("in a private window the nudge works, and nothing of it is recorded", async
   expect(JSON.stringify(await registrations(device))).toBe(before);
   const ordinary = await device.visit("https://www.nytimes.com/");
   await expect(ordinary.locator(nudgeHost)).toHaveCount(1);
+  await ask(device, { type: "nudges.resume" });
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  // The page that is let through stays open, and is veiled again when its time is up.
+  await device.inExtension(
+    () => chrome.storage.session.set({ allowances: { letThrough: {}, pausedUntil: Date.now() + 3_000, noted: {} } }),
+    null,
+  );
+  await page.reload();
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  await device.inExtension(() => chrome.alarms.create("now", { when: Date.now() }), null); // sets the one for the end
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
   await device.context.close();
   expect(searchProfile(device.profile, [encodeURIComponent(words.path), words.path])).toEqual([]);
 });

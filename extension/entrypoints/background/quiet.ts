@@ -39,6 +39,18 @@ export class Quiet {
     await this.change(true, () => noAllowances);
   }
 
+  /**
+   * Whether something that private windows were let through has ended since this was last asked. No registration changes
+   * with that, so nothing else tells that their pages have to be looked at again.
+   */
+  async privateEnded(): Promise<boolean> {
+    const kept = (await browser.storage.session.get(NAME))[NAME];
+    const left = await this.#stored(true);
+    if (kept === undefined || JSON.stringify(kept) === JSON.stringify(left)) return false;
+    await browser.storage.session.set({ [NAME]: left });
+    return true;
+  }
+
   async #stored(incognito: boolean): Promise<Allowances> {
     const raw = incognito
       ? (await browser.storage.session.get(NAME))[NAME]

@@ -87,7 +87,8 @@ export class Schedule {
     const now = await this.#lookAt(known);
     const { decision, privateDecision } = now;
     const changed = await register(decision.strength, compile(decision.ruling));
-    if (changed || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
+    const ended = await this.quiet.privateEnded();
+    if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
     this.#watchAddresses(decision.strength !== "none");
     await showBadge(badgeOf(now.moment));
     await this.#setAlarms(now);

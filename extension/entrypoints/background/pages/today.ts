@@ -15,7 +15,7 @@ export const todayAsks: PageAsks<TodayMessages> = {
     shape: nothing,
     act: async ({ quiet, schedule }) => {
       await quiet.clear();
-      await schedule.recompute();
+      await schedule.recompute({ settle: true }); // private windows have no registration that would change
       return null;
     },
   },
