@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
@@ -8,6 +9,8 @@ import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, write } from "./person.ts";
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -100,6 +103,40 @@ for (const [name, open] of [
     expect(await stateOf(device)).toBe("locked");
   });
 }
+
+test("locked: a popup that outlived the background leaves no word in memory", async () => {
+  await using device = await Chromium.open({ site });
+  await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+  await ask(device, { type: "lock.now" });
+  const popup = await device.visit("popup.html");
+  const words = popup.getByRole("textbox", { name: text("popup.words") });
+  await words.pressSequentially("seen by nobody");
+  const inMemory = async () => JSON.stringify(await device.inExtension(() => chrome.storage.session.get(null), null));
+  await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.look" })).waiting).toBe(1);
+  await device.stopWorker();
+  await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup alone
+  expect(await inMemory()).toContain("seen by nobody");
+  await popup.close();
+  await expect.poll(inMemory).not.toContain("seen by nobody");
+});
+
+test("locked: the intention is shown where the person allowed it, and nowhere before", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: 20, intention: "Be curious." });
+  await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+  for (const intention of [false, true]) {
+    await ask(device, { type: "lock.choose", intention });
+    await ask(device, { type: "lock.now" });
+    for (const path of ["popup.html", "intention.html"]) {
+      const page = await device.visit(path);
+      await expect(page.getByText(text("help.title"))).toBeVisible();
+      if (path === "popup.html") await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByText("Be curious.")).toHaveCount(intention ? 1 : 0);
+      await page.close();
+    }
+    await unlock(device);
+  }
+});
 
 test("a person turns the lock on, locks, writes, is nudged, and unlocks", async () => {
   await using device = await Chromium.open({ site, granted: ["*://*/*"] });

@@ -8,6 +8,9 @@ import { makeMenus, onMenuClick } from "./menus";
 import { onNotificationClick, openPopup, takeAway } from "./notifications";
 import { SYNC_ALARM } from "./sync";
 
+/** After this many milliseconds a popup that is still open has told so to a background that has just begun. */
+const OPEN_AGAIN = 3_000;
+
 /**
  * What the browser wakes us for. Every listener is added before the first await: only then does it wake a background
  * that sleeps. A failure here is never shown to anybody, and the next pulse tries again.
@@ -84,7 +87,9 @@ export default defineBackground({
       return true;
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 
-    fold(); // what a killed background had not taken yet
+    // What a killed background had not taken yet; and what a popup left that closed while there was none to hear it.
+    fold();
+    setTimeout(() => void drafts.forget().catch(() => {}), OPEN_AGAIN);
     void sync.start().catch(() => {});
   },
 });

@@ -41,9 +41,10 @@ export function IntentionPage() {
 function useWords(): string {
   const [words, setWords] = useState("");
   useEffect(() => {
-    // What is refused, because the journal is locked or cannot be read, is nothing to be told of here.
+    // What is refused, because the journal is locked or cannot be read, is nothing to be told of here. Locked, the one
+    // that the day is about may still have words that the person allowed to be shown.
     // Between two treatments the words are those that the popup shows: of the one that comes.
-    Promise.all([ask("today", {}), ask("treatment.list", {})]).then(
+    Promise.all([ask("today", {}), ask("treatment.list", {}).catch(() => [])]).then(
       ([{ treatment, coming }, treatments]) => setWords(wordsFor(treatments, coming ?? treatment, Date.now())),
       () => {},
     );

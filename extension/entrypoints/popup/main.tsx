@@ -21,8 +21,11 @@ const takeCaret = () => {
 takeCaret();
 addEventListener("focus", takeCaret);
 
-// While the popup is open the background is awake, and when it closes the background hears of it.
-browser.runtime.connect({ name: "popup" });
+// The background hears that the popup is open, and when it closes. One that ended meanwhile is woken, to hear it too.
+const stayConnected = () => {
+  browser.runtime.connect({ name: "popup" }).onDisconnect.addListener(() => setTimeout(stayConnected, 1_000));
+};
+stayConnected();
 
 const draft = await keepDraft(field, Date.now);
 const glance = (seen: number) => render(<Glance key={seen} draft={draft} />, byId("glance"));
