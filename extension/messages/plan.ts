@@ -23,6 +23,8 @@ export interface PlanMessages {
   "treatment.list": { ask: Empty; answer: TreatmentView[] };
   /** Adds the ones without an id we know, changes the others. */
   "treatment.save": { ask: { treatments: TreatmentView[] }; answer: TreatmentView[] };
+  /** The person's own words for a treatment. The rest of it stays as it is, which may be newer than what a page shows. */
+  "treatment.intend": { ask: { id: string; intention: string }; answer: null };
   "treatment.delete": { ask: { id: string }; answer: null };
   "settings.get": { ask: Empty; answer: Settings };
   "settings.change": { ask: Partial<Settings>; answer: Settings };

@@ -46,7 +46,7 @@ export function TreatmentCard({ treatment, overlaps, onSave, onDelete }: CardPro
       <WordsField
         label={i18n.t("treatments.intention")}
         words={intention}
-        write={(_, to) => ask("treatment.save", { treatments: [{ ...treatment, intention: to.trim() }] })}
+        write={(_, to) => ask("treatment.intend", { id: treatment.id, intention: to.trim() })}
         rows={1}
         maxLength={500}
       />

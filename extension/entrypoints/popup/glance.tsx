@@ -34,7 +34,7 @@ export function Glance({ draft }: { draft: DraftField }) {
         <Intention
           words={about.intention}
           locked={today.locked}
-          keep={(intention) => ask("treatment.save", { treatments: [{ ...about, intention }] })}
+          keep={(intention) => ask("treatment.intend", { id: about.id, intention })}
         />
       )}
       {row && <RowLine row={row} />}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { enterSends } from "../../ui/enter-sends";
 import { keepWords } from "../../ui/keep-words";
 import { sentenceFor } from "../../ui/sentence";
 
@@ -15,7 +16,7 @@ export function Intention({ words: given, locked = false, keep: save }: Intended
   const [words, setWords] = useState(given);
   const [editing, setEditing] = useState(false);
   const [wrong, setWrong] = useState("");
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const keep = useMemo(() => keepWords(given, (_, to) => save(to)), []);
   useLayoutEffect(() => field.current?.focus(), [editing]);
 
@@ -48,12 +49,14 @@ export function Intention({ words: given, locked = false, keep: save }: Intended
     );
   return (
     <form class="row" onSubmit={done}>
-      <input
+      <textarea
         ref={field}
         class="grow"
+        rows={2}
         aria-label={i18n.t("popup.intention")}
         defaultValue={words}
         maxLength={500}
+        onKeyDown={enterSends}
         onInput={({ currentTarget }) => void type(currentTarget.value)}
       />
       <button type="submit">{i18n.t("common.keep")}</button>

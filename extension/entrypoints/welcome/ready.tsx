@@ -6,6 +6,7 @@ import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
+import { enterSends } from "../../ui/enter-sends";
 import { sentenceFor } from "../../ui/sentence";
 import { whenOf } from "../../ui/when";
 
@@ -20,7 +21,7 @@ export function Ready({ title, treatment }: ReadyProps) {
   const [intention, setIntention] = useState(treatment?.intention ?? "");
   const [said, setSaid] = useState("");
   const [carried, setCarried] = useState("");
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const choose = (words: string) => {
     setCarried("");
     setIntention(words);
@@ -44,7 +45,7 @@ export function Ready({ title, treatment }: ReadyProps) {
     event.preventDefault();
     try {
       if (treatment && intention.trim() !== treatment.intention)
-        await ask("treatment.save", { treatments: [{ ...treatment, intention: intention.trim() }] });
+        await ask("treatment.intend", { id: treatment.id, intention: intention.trim() });
       location.href = "/journal.html";
     } catch (error) {
       setSaid(sentenceFor(error));
@@ -60,10 +61,12 @@ export function Ready({ title, treatment }: ReadyProps) {
       {treatment && (
         <label class="tight">
           {i18n.t("welcome.ready.intention")}
-          <input
+          <textarea
             ref={field}
+            rows={2}
             value={intention}
             maxLength={500}
+            onKeyDown={enterSends}
             onInput={({ currentTarget }) => setIntention(currentTarget.value)}
           />
           <span class="muted">{i18n.t("welcome.ready.examples")}</span>

@@ -8,13 +8,15 @@ import { byId, id, nothing } from "./shapes";
 
 const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
 
+const intention = v.pipe(v.string(), v.maxLength(2000));
+
 const treatment = v.object({
   id,
   kind: v.custom<"infusion">(isKind) as v.GenericSchema<TreatmentView["kind"]>,
   start: v.pipe(v.string(), v.maxLength(100)),
   minutes: v.custom<number>(isLength),
   cancelled: v.boolean(),
-  intention: v.pipe(v.string(), v.maxLength(2000)),
+  intention,
   source: v.optional(v.pipe(v.string(), v.maxLength(2000))),
 });
 
@@ -29,6 +31,14 @@ export const planAsks: PageAsks<PlanMessages> = {
       const saved = await saveTreatments(await vault(), treatments);
       await schedule.recompute();
       return saved;
+    },
+  },
+  "treatment.intend": {
+    shape: v.object({ id, intention }),
+    act: async ({ vault, schedule }, { id, intention }) => {
+      await (await vault()).change(asRecordId(id), { fields: { intention } });
+      await schedule.recompute();
+      return null;
     },
   },
   "treatment.delete": {

@@ -31,7 +31,7 @@ function Words({ treatment, treatments, change }: WordsProps) {
   // Offered once: somebody who empties the field to begin anew keeps the field.
   const [offered, setOffered] = useState(() => toCarryOn(treatments, treatment));
   const [anew, setAnew] = useState(false);
-  const save = (intention: string) => ask("treatment.save", { treatments: [{ ...treatment, intention }] });
+  const save = (intention: string) => ask("treatment.intend", { id: treatment.id, intention });
   if (offered !== "")
     return (
       <CarryOn
