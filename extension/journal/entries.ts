@@ -38,12 +38,15 @@ export interface EntryChange extends EntryAbout {
   at: number;
 }
 
-/** Writes a change into its entry, which is made at the first word. */
-export async function foldEntry(vault: Vault, { id, from, to, at, ...about }: EntryChange): Promise<EntryView> {
+/**
+ * Writes a change into its entry, which is made at the first word. Out of the Trash it comes back: what somebody writes
+ * is not thrown away because another page or device had thrown away what was there before.
+ */
+export async function foldEntry(vault: Vault, { id: name, from, to, at, ...about }: EntryChange): Promise<EntryView> {
+  const id = asRecordId(name);
   const given = Object.entries(about).filter(([, value]) => value !== undefined);
-  return toEntryView(
-    await vault.put("entry", { id: asRecordId(id), at }, { fields: Object.fromEntries(given), body: { from, to } }),
-  );
+  if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
+  return toEntryView(await vault.put("entry", { id, at }, { fields: Object.fromEntries(given), body: { from, to } }));
 }
 
 /** Changes the named strokes of an entry, which is made at the first stroke. `at` as in {@link EntryChange}. */

@@ -45,6 +45,8 @@ export interface Draft {
   kind?: "quiet";
   /** Epoch milliseconds of the last change. */
   at: number;
+  /** Names the page that wrote this, for as long as it is open. */
+  by?: string;
 }
 
 /** Strokes by their ids, each as `journal/drawing` packs it, in base64. Null takes the stroke away. */

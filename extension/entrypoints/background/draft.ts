@@ -3,9 +3,12 @@ import { browser } from "wxt/browser";
 import { isBlank } from "../../journal/draft";
 import { type EntryChange, foldEntry } from "../../journal/entries";
 import type { Draft } from "../../messages";
-import { asRecordId, isLocked, type Vault } from "../../vault";
-import { draftShape } from "./pages/shapes";
+import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
+import { draftShape, id as idShape } from "./pages/shapes";
 import { reasonOf } from "./reason";
+
+/** Which entry takes the words of one that was deleted for good while they were being written. */
+const insteadShape = v.object({ of: idShape, id: idShape });
 
 /**
  * Takes the words that a popup left in memory into their entry, sealed. `folded` remembers what was taken last, also in
@@ -26,7 +29,7 @@ export class DraftFolder {
    */
   fold(): Promise<void> {
     const run = this.#last.then(async () => {
-      const memory = await browser.storage.session.get(["draft", "folded", "left", "trouble"]);
+      const memory = await browser.storage.session.get(["draft", "folded", "left", "instead", "trouble"]);
       await this.#fold(memory);
       if (memory.trouble !== undefined) await browser.storage.session.remove("trouble");
     });
@@ -57,6 +60,19 @@ export class DraftFolder {
     return run;
   }
 
+  /** Takes an entry away. A popup that was writing it begins another one, instead of bringing its words back. */
+  without(id: string, takeAway: () => Promise<void>): Promise<void> {
+    const run = this.fold()
+      .catch(() => {}) // what cannot be folded has no entry to be taken away from
+      .then(takeAway)
+      .then(async () => {
+        const { draft } = await browser.storage.session.get("draft");
+        if (ofEntry(id, draft)) await browser.storage.session.remove(["draft", "folded", "left"]);
+      });
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
   async #fold(memory: Readonly<Record<string, unknown>>): Promise<void> {
     const draft = v.safeParse(draftShape, memory.draft);
     if (!draft.success) return;
@@ -70,10 +86,24 @@ export class DraftFolder {
     // What was left while locked has to be in the entry before more can be added to it.
     if (left) await vault.lock.takeIn().catch(unlessLocked);
     const change = { id, from: known?.text ?? "", to: text, mood, prompt, kind, at };
-    const kept = await keep(vault, change, folded?.text ?? "");
+    const kept = await this.#keep(vault, change, folded?.text ?? "", memory.instead);
     if (kept === "left") return browser.storage.session.set({ left: draft.output });
     await browser.storage.session.set({ folded: draft.output });
     await browser.storage.session.remove("left");
+  }
+
+  /** As {@link keep}; where the entry was deleted for good in the meantime, in another one from then on. */
+  async #keep(vault: Vault, change: EntryChange, inEntry: string, memory: unknown): Promise<"folded" | "left"> {
+    const instead = v.safeParse(insteadShape, memory);
+    const other = instead.success && instead.output.of === change.id ? { ...change, id: instead.output.id } : change;
+    try {
+      return await keep(vault, other, inEntry);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+    const id = newRecordId();
+    await browser.storage.session.set({ instead: { of: change.id, id } });
+    return keep(vault, { ...change, id, from: "" }, "");
   }
 }
 
@@ -98,6 +128,8 @@ function ofEntry(id: string, memory: unknown): Draft | undefined {
   const draft = v.safeParse(draftShape, memory);
   return draft.success && draft.output.id === id ? draft.output : undefined;
 }
+
+const isGone = (error: unknown) => error instanceof VaultError && error.code === "purged";
 
 function unlessLocked(error: unknown): void {
   if (!isLocked(error)) throw error;

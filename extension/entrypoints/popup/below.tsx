@@ -44,7 +44,7 @@ export function Below({ draft, field, onLock }: Props) {
       setRecent(last.filter(({ id }) => id !== draft.current().id)),
     );
   useEffect(() => void look().catch(() => {}), []);
-  useEffect(() => draft.onStartOver(() => setMood(null)), []);
+  useEffect(() => draft.onOther(() => setMood(draft.current().mood)), []);
   useEffect(seeLock, []);
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
 

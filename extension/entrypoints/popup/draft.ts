@@ -19,18 +19,20 @@ export interface DraftField {
   setPrompt(prompt: string): void;
   /** Leaves what is written as an entry and starts an empty one. */
   startOver(): void;
-  onStartOver(listener: () => void): void;
+  /** Calls back when it has become another draft: an empty one, or what the same page says in another place. */
+  onOther(listener: () => void): void;
   /** Calls back with the reason why the words are in memory only, now and whenever that changes; undefined when they are sealed. */
   onTrouble(listener: (reason: Reason | undefined) => void): void;
 }
 
 export async function keepDraft(field: HTMLTextAreaElement, now: () => number): Promise<DraftField> {
+  const by = newId();
   let draft = freshDraft(newId(), now());
   let opened = false;
-  const fresh: (() => void)[] = [];
+  const others: (() => void)[] = [];
 
   const keep = (change: Partial<Draft>) => {
-    draft = { ...draft, ...change, at: now() };
+    draft = { ...draft, ...change, at: now(), by };
     return browser.storage.session.set({ draft });
   };
   field.addEventListener("input", () => {
@@ -41,12 +43,23 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
   const { draft: before, trouble } = memory as { draft?: Draft; trouble?: unknown };
   opened = true;
   const early = field.value; // typed before this script had run, and kept
-  if (before && goesOn(before, now())) {
-    draft = before;
-    field.value = before.text + early;
+  const show = (other: Draft, more = "") => {
+    draft = other;
+    field.value = other.text + more;
     field.setSelectionRange(field.value.length, field.value.length);
-  }
+  };
+  // Words that could not be sealed are nowhere else: they stay, however long ago they were written.
+  if (before && (trouble !== undefined || goesOn(before, now()))) show(before, early);
   if (early !== "") void keep({ text: field.value });
+
+  // The same page may be open twice, in a tab and in the toolbar: both show what was written last, wherever that was.
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== "session" || !changes.draft) return;
+    const other = changes.draft.newValue as Draft | undefined;
+    if (other ? other.by === by || other.at <= draft.at : draft.by === undefined) return;
+    show(other ?? freshDraft(newId(), now()));
+    for (const listener of others) listener();
+  });
 
   return {
     current: () => draft,
@@ -57,14 +70,13 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
       field.focus();
     },
     startOver() {
-      draft = freshDraft(newId(), now());
-      field.value = "";
+      show(freshDraft(newId(), now()));
       field.focus();
-      void browser.storage.session.remove("draft");
-      for (const listener of fresh) listener();
+      void keep({}); // for the same page in another place
+      for (const listener of others) listener();
     },
-    onStartOver(listener) {
-      fresh.push(listener);
+    onOther(listener) {
+      others.push(listener);
     },
     onTrouble(listener) {
       listener(trouble as Reason | undefined);

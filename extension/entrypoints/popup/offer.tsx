@@ -13,7 +13,7 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
   const [taken, setTaken] = useState(draft.current().prompt);
   const [open, setOpen] = useState(today.prompt);
   const answered = useRef<Promise<unknown>>(undefined);
-  useEffect(() => draft.onStartOver(() => setTaken(undefined)), []);
+  useEffect(() => draft.onOther(() => setTaken(draft.current().prompt)), []);
   // What is said here is at worst offered again.
   const answer = ({ key }: Prompt, given: "taken" | "notNow") =>
     ask("prompt.answer", { key, answer: given }).catch(() => {});

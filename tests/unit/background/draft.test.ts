@@ -112,3 +112,45 @@ test("a prompt alone is nothing said", async () => {
   await new DraftFolder(async () => vault).fold();
   expect(await entries()).toEqual([]);
 });
+
+test("an entry that was thrown away elsewhere comes back with what is written on", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a river") });
+  await folder.fold();
+  await vault.trash(vaultId());
+  await memory.set({ draft: draft("a river and a sea") });
+  await folder.fold();
+  expect(await entries()).toMatchObject([{ id, text: "a river and a sea" }]);
+});
+
+test("what is written on in an entry that was deleted for good elsewhere becomes one of its own", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a river") });
+  await folder.fold();
+  await vault.trash(vaultId());
+  await vault.purge(vaultId());
+  for (const text of ["a river and", "a river and a sea"]) {
+    await memory.set({ draft: draft(text) });
+    await folder.fold();
+  }
+  expect(await entries()).toMatchObject([{ text: "a river and a sea" }]);
+});
+
+test("an entry that is thrown away is whole, and not what the popup opens on", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a river") });
+  await folder.fold();
+  await memory.set({ draft: draft("a river and a sea") });
+  await folder.without(id, () => vault.trash(vaultId()));
+  expect(await memory.get(["draft", "folded", "left"])).toEqual({});
+  expect(await listEntries(vault, { before: null, limit: 9, trashed: true })).toMatchObject([
+    { text: "a river and a sea" },
+  ]);
+});
+
+test("taking another entry away leaves the words of the popup", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await memory.set({ draft: draft("a river") });
+  await folder.without("b".repeat(32), async () => {});
+  expect(await memory.get("draft")).toEqual({ draft: draft("a river") });
+});

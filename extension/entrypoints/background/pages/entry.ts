@@ -40,7 +40,8 @@ export const entryAsks: PageAsks<EntryMessages> = {
   },
   "entry.trash": {
     shape: byId,
-    act: async ({ vault }, { id }) => done((await vault()).trash(asRecordId(id))),
+    act: async ({ vault, drafts }, { id }) =>
+      done(drafts.without(id, async () => (await vault()).trash(asRecordId(id)))),
   },
   "entry.restore": {
     shape: byId,
@@ -48,6 +49,7 @@ export const entryAsks: PageAsks<EntryMessages> = {
   },
   "entry.purge": {
     shape: byId,
-    act: async ({ vault }, { id }) => done((await vault()).purge(asRecordId(id))),
+    act: async ({ vault, drafts }, { id }) =>
+      done(drafts.without(id, async () => (await vault()).purge(asRecordId(id)))),
   },
 };

@@ -198,7 +198,8 @@ export function Editor(props: EditorProps) {
               {i18n.t("timeline.draw")}
             </button>
           )}
-          <button type="button" class="quiet" onClick={onTrash}>
+          {/* The last words go with the entry; coming after it, they would bring it back. */}
+          <button type="button" class="quiet" onClick={() => void keeper.current.settled().then(onTrash)}>
             {i18n.t("entries.trash")}
           </button>
           <button type="button" onClick={onClose}>

@@ -24,6 +24,8 @@ export interface TextKeeper {
   adopt(stored: string): boolean;
   /** The entry may have been changed elsewhere: asks for it, in turn with what is on its way. */
   look(): void;
+  /** Kept once nothing is on its way any more, whatever came of it. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -39,6 +41,7 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
   let waiting = false;
   let looking = false;
   let busy = false;
+  let last = Promise.resolve();
 
   const follow = () => {
     if (!waiting) return;
@@ -85,12 +88,13 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
       text = next;
       about = { ...about, ...changes };
       waiting = true;
-      if (!busy) void run();
+      if (!busy) last = run();
     },
     look() {
       looking = true;
-      if (!busy) void run();
+      if (!busy) last = run();
     },
+    settled: () => last,
     adopt(stored) {
       if (busy || known !== text) return false;
       known = stored;

@@ -1,0 +1,94 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import { Chromium } from "../support/chromium.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { text } from "../support/texts.ts";
+import { ask, haveTreatment, newerVersionWasHere } from "./person.ts";
+
+// What the popup opens on, after its words were thrown away, could not be kept, or went on in another place.
+
+declare const chrome: typeof browser;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const field = (page: Page) => page.getByRole("textbox", { name: text("popup.words") });
+const texts = async (device: Chromium, trashed = false) => {
+  const found = await ask<{ text: string }[]>(device, { type: "entry.list", before: null, limit: 9, trashed });
+  return found.map((entry) => entry.text);
+};
+
+for (const forGood of [false, true])
+  test(`after its entry was ${forGood ? "deleted for good" : "thrown away"}, the popup begins another one`, async () => {
+    await using device = await Chromium.open({ site });
+    const popup = await device.visit("popup.html");
+    await field(popup).pressSequentially("not for keeps");
+    await popup.close();
+    await expect.poll(() => texts(device)).toEqual(["not for keeps"]);
+    const journal = await device.visit("journal.html");
+    await journal.getByRole("button", { name: text("entries.trash") }).click();
+    await expect(journal.getByText(text("timeline.inTrash"))).toBeVisible();
+    if (forGood) {
+      await journal.getByRole("button", { name: text("entries.showTrash"), exact: true }).click();
+      await journal.getByRole("button", { name: text("entries.purge") }).click();
+      const sure = journal.getByRole("group", { name: text("entries.purgeSure") });
+      await sure.getByRole("button", { name: text("entries.purge") }).click();
+      await expect(journal.getByText(text("entries.trashNone"))).toBeVisible();
+    }
+    const again = await device.visit("popup.html");
+    await expect(again.getByRole("button", { name: text("common.done") })).toBeVisible();
+    await expect(field(again)).toHaveValue("");
+    await field(again).pressSequentially("another");
+    await again.getByRole("button", { name: text("common.done") }).click();
+    await expect(again.getByRole("status")).toHaveText(text("common.kept"));
+    expect(await texts(device)).toEqual(["another"]);
+    expect(await texts(device, true)).toEqual(forGood ? [] : ["not for keeps"]);
+  });
+
+test("words that could not be sealed are there whenever the popup is opened", async () => {
+  await using device = await Chromium.open({ site });
+  await newerVersionWasHere(device);
+  const anHourAgo = { id: "a".repeat(32), text: "nowhere else", mood: null, at: Date.now() - 3_600_000 };
+  await device.inExtension((draft) => chrome.storage.session.set({ draft }), anHourAgo);
+  await expect.poll(() => device.inExtension(() => chrome.storage.session.get("trouble"), null)).not.toEqual({});
+  const popup = await device.visit("popup.html");
+  await expect(field(popup)).toHaveValue("nowhere else");
+});
+
+test("the same page in two places shows the same words, and neither takes back what the other wrote", async () => {
+  await using device = await Chromium.open({ site });
+  const tab = await device.visit("popup.html");
+  await field(tab).pressSequentially("a river");
+  const toolbar = await device.toolbarPopup();
+  await expect(field(toolbar)).toHaveValue("a river");
+  await toolbar.keyboard.type(" and a sea");
+  await expect(field(tab)).toHaveValue("a river and a sea");
+  await toolbar.close();
+  await field(tab).press("End");
+  await tab.keyboard.type(" and rain");
+  await expect.poll(() => texts(device)).toEqual(["a river and a sea and rain"]);
+  const other = await device.visit("popup.html");
+  await other.getByRole("button", { name: text("common.done") }).click();
+  await expect(field(tab)).toHaveValue("");
+  await field(tab).pressSequentially("a new one");
+  await expect.poll(() => texts(device)).toEqual(["a new one", "a river and a sea and rain"]);
+});
+
+test("an intention that is written beside an older plan leaves the plan as it is, and keeps its lines", async () => {
+  await using device = await Chromium.open({ site });
+  const treatment = await haveTreatment(device, { inHours: 20, intention: "Be curious.\nLet it be." });
+  const popup = await device.visit("popup.html");
+  await popup.getByRole("button", { name: text("popup.changeIntention") }).click();
+  await ask(device, { type: "treatment.save", treatments: [{ ...treatment, minutes: 90 }] }); // from another device
+  const intention = popup.getByRole("textbox", { name: text("popup.intention") });
+  await intention.press("End");
+  await popup.keyboard.type(" Breathe.");
+  await popup.keyboard.press("Enter");
+  await expect(popup.getByText("Breathe.")).toBeVisible();
+  expect(await ask(device, { type: "treatment.list" })).toMatchObject([
+    { minutes: 90, intention: expect.stringMatching(/^Be curious\..*\n.*Let it be\./s) },
+  ]);
+});
