@@ -196,6 +196,13 @@ test("selected words go into the journal without the page they were on; a site g
   await expect
     .poll(async () => (await ask<{ own: string[] }>(device, { type: "settings.get" })).own)
     .toEqual(["noisy.example.org"]);
+  await ask(device, { type: "lock.turnOn", passphrase: "a meadow, a kettle, a quiet hat" });
+  await ask(device, { type: "lock.now" });
+  const [page] = await Promise.all([
+    device.context.waitForEvent("page"),
+    click({ menuItemId: "quiet", pageUrl: "https://www.noisy.example.com/x" }),
+  ]);
+  await expect(page.getByRole("heading", { name: text("lock.locked") })).toBeVisible();
 });
 
 const pages = [

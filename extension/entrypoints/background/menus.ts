@@ -43,6 +43,8 @@ async function addSite({ vault, schedule }: Desk, url: string): Promise<void> {
   // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.
   const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch(() => false);
   const opened = await vault();
+  // Locked, the list cannot be written: its own page asks for the passphrase, and has a field for the site.
+  if (await opened.locked()) return void (await browser.tabs.create({ url: "/journal.html#sites" }));
   const { own } = await readAllSettings(opened);
   await changeSettings(opened, { own: [...own, rule.host] });
   await asked;

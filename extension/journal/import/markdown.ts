@@ -41,6 +41,8 @@ function parts(text: string): { front: ReadonlyMap<string, string>; body: string
     const field = /^([A-Za-z_-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
     return field ? [[(field[1] ?? "").toLowerCase().replace("-", "_"), unquoted(field[2] ?? "")]] : [];
   });
+  // A list and nothing else between two lines is what somebody wrote.
+  if (lines.length === 0 && yaml.some((line) => line.startsWith("- "))) return { front: new Map(), body: text };
   return { front: new Map(lines), body: text.slice(found[0].length) };
 }
 

@@ -92,6 +92,13 @@ describe("a Markdown file", () => {
       "2024-05-01T12:00:00",
       "---\nMy own line.\n---\nWords.",
     ],
+    [
+      "its name, under a list between lines",
+      "note 20240501.md",
+      "---\n- milk\n- rest\n---\nWords.",
+      "2024-05-01T12:00:00",
+      "---\n- milk\n- rest\n---\nWords.",
+    ],
     ["when it was changed", "walk.md", "---\nWords under a line.", "2026-11-24T09:00:00", "---\nWords under a line."],
     ["when it was changed, for a day that there is not", "2024-02-31.md", "Words.", "2026-11-24T09:00:00", "Words."],
   ])("has its time from %s", async (_, name, text, at, words) => {
