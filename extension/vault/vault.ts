@@ -63,7 +63,7 @@ export interface Vault {
   restore(id: RecordId): Promise<void>;
   /** Deletes for good, here and through sync everywhere. */
   purge(id: RecordId): Promise<void>;
-  /** Deletes for good what has been in the Trash for 30 days. */
+  /** Deletes for good what has been in the Trash for 30 days, by this device's clock and by the server's. */
   purgeExpired(): Promise<readonly RecordId[]>;
   /** Records whose bytes do not open. Lists leave them out. */
   unreadable(): Promise<readonly RecordId[]>;
@@ -205,7 +205,9 @@ export async function openVault({
         async (keys) => {
           const tags = await Promise.all(RECORD_TYPES.map((type) => keys.tag(type, true)));
           const rows = (await Promise.all(tags.map((tag) => store.list(tag, Number.POSITIVE_INFINITY)))).flat();
-          return planExpiry(keys, await openable(keys, rows), await time());
+          // A purge cannot be taken back, and either clock may be wrong: it is due only where both say so.
+          const due = Math.min(corrected(now(), 0), await time());
+          return planExpiry(keys, await openable(keys, rows), due);
         },
         (ids) => ids,
       ),

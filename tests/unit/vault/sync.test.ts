@@ -141,6 +141,21 @@ describe("two devices", () => {
     expect(await ahead.purgeExpired()).toEqual([]);
   });
 
+  test("the Trash is emptied only where this device's clock and the server's agree that it is time", async () => {
+    const now = testClock();
+    const vault = await newDevice(now);
+    const { id } = await vault.create("entry", { body: "stay" });
+    await vault.trash(id);
+    // A server that is a year ahead, or one that was right when it was heard, before this device's clock was mended.
+    await vault.sync.noteServerTime(now() + 365 * DAY);
+    expect(await vault.purgeExpired()).toEqual([]);
+    now.pass(29 * DAY);
+    expect(await vault.purgeExpired()).toEqual([]);
+    await vault.sync.noteServerTime(now());
+    now.pass(DAY);
+    expect(await vault.purgeExpired()).toEqual([id]);
+  });
+
   test("tell their listeners what came from elsewhere", async () => {
     const server = new TestServer();
     const [phone, desk] = await twoDevices(testClock());
