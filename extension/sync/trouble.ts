@@ -23,12 +23,16 @@ const troubles: Readonly<Record<string, SyncTrouble>> = {
   not_found: "otherServer",
 };
 
+/** Seconds. A server may ask for a pause, but neither keep this device away for good nor have it ask without one. */
+const WAIT = { atLeast: 1, atMost: 3_600 } as const;
+
 export function verdictOn(error: unknown): Verdict {
   if (error instanceof Unreachable) return { trouble: error.why === "silent" ? "unreachable" : "otherServer" };
   if (!(error instanceof Refusal)) return {};
   const { code, retryAfter } = error;
+  const wait = retryAfter === undefined ? undefined : Math.min(WAIT.atMost, Math.max(WAIT.atLeast, retryAfter));
   // What an honest server of our version never says, it says because it is of another one.
-  return { trouble: troubles[code] ?? "outdated", ...(retryAfter !== undefined && { wait: retryAfter }) };
+  return { trouble: troubles[code] ?? "outdated", ...(wait !== undefined && { wait }) };
 }
 
 const SHORTEST = 5_000;

@@ -7,12 +7,11 @@ import type { Clock } from "./clock";
 import type { DraftFolder } from "./draft";
 import type { OpenPages } from "./open-pages";
 import type { Schedule } from "./schedule";
+import { openWake } from "./wake";
 import { wipe } from "./wipe";
 
 /** Wakes a background that was killed before it could push. */
 export const SYNC_ALARM = "sync";
-/** Browsers ring no alarm earlier than this, in milliseconds. */
-const ALARM_AT_LEAST = 30_000;
 const LOCK = "clearing sync";
 
 interface Around {
@@ -25,26 +24,7 @@ interface Around {
 
 /** The engine of sync, with the browser around it. */
 export function openSync({ vault, clock, pages, drafts, schedule }: Around): SyncEngine {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let due = Number.POSITIVE_INFINITY;
-
-  const run = async () => {
-    due = Number.POSITIVE_INFINITY;
-    await engine.run();
-    if (due === Number.POSITIVE_INFINITY) await browser.alarms.clear(SYNC_ALARM);
-  };
-
-  /** A timer where the background lives on, an alarm where it does not. The earliest wish counts. */
-  const wakeAfter = (milliseconds: number) => {
-    const when = clock.now() + milliseconds;
-    if (when >= due) return;
-    due = when;
-    clearTimeout(timer);
-    timer = setTimeout(() => void run().catch(() => {}), milliseconds);
-    void browser.alarms.create(SYNC_ALARM, { when: clock.now() + Math.max(milliseconds, ALARM_AT_LEAST) });
-  };
-
-  const engine = new SyncEngine({
+  const engine: SyncEngine = new SyncEngine({
     vault,
     connect,
     builtIn: builtIn(),
@@ -58,7 +38,7 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
         if (lock) await work();
         return lock !== null;
       }),
-    wakeAfter,
+    wakeAfter: openWake({ name: SYNC_ALARM, now: clock.now, work: () => engine.run() }),
     tell: (message) => pages.tell(message),
     wipe: async () => {
       await wipe({ vault, drafts });

@@ -178,6 +178,21 @@ describe("failures", () => {
   });
 
   test.each([
+    ["a month", 30 * 24 * 3_600, 60 * MINUTE],
+    ["for ever", Number.POSITIVE_INFINITY, 60 * MINUTE],
+    ["not at all", 0, 1_000],
+  ])("a server that says to wait %s is asked again in good time, and not without a pause", async (_, says, wait) => {
+    const one = await alone();
+    one.line.faults.push(new Refusal("too_many_requests", { retryAfter: says }));
+    one.wakes.length = 0;
+    await now(one);
+    expect(one.wakes).toEqual([wait]);
+    one.now.pass(wait);
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced" });
+  });
+
+  test.each([
     ["vault_is_full", "full"],
     ["vault_has_too_many_records", "full"],
     ["unknown_version", "outdated"],
