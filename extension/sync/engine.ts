@@ -183,9 +183,10 @@ export class SyncEngine {
   async newWords(deviceName: string): Promise<string[]> {
     await this.#asMember(async (vault, server, { move, candidate }) => {
       if (move) return;
-      await vault.sync.requireWhole();
       // All that the other devices have pushed has to come along. What they push from now on they still have.
       await this.#runs.settle(vault);
+      // Only now: among it may be what a newer version sealed, and a way to a new vault begun then would never be over.
+      await vault.sync.requireWhole();
       const to = candidate ?? wordsOf(newSecret()).join(" ");
       await changeStanding(vault.local, { candidate: to });
       await create(server, await identityFrom(to), deviceName);

@@ -366,6 +366,20 @@ describe("what a person does", () => {
     expect(await one.engine.words()).toEqual(words);
   });
 
+  test("new words wait for an update where the last look brings what only a newer version can open", async () => {
+    const { model, phone, desk } = await pair();
+    const words = await phone.engine.words();
+    await desk.write("of a newer version");
+    await now(desk);
+    const [row] = model.rowsOf(await vaultOf(desk));
+    row?.sealed.set([1], 1); // a key epoch that this version does not know
+    await expect(phone.engine.newWords("phone")).rejects.toMatchObject({ code: "newer-record" });
+    expect(model.vaults.size).toBe(1);
+    expect(await phone.engine.words()).toEqual(words);
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced" });
+  });
+
   test("leaving works without a server, too", async () => {
     const one = await alone();
     await one.write("mine");
