@@ -3,7 +3,7 @@ import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { Line, type LineParts } from "./line";
 import { create, deleteThere, join, leaveBehind } from "./membership";
-import { identityFrom, secretFrom, takeUp } from "./move";
+import { identityFrom, leaveOld, secretFrom, takeUp } from "./move";
 import { Runs, type RunsParts } from "./runs";
 import { Refusal, Unreachable } from "./server";
 import { changeStanding, type Move, readStanding, type SyncStanding } from "./standing";
@@ -191,7 +191,8 @@ export class SyncEngine {
       await changeStanding(vault.local, { candidate: to });
       await create(server, await identityFrom(to), deviceName);
       const from = (await vault.sync.identity()).vaultId;
-      await changeStanding(vault.local, { deviceName, move: { to, from, old: "delete" } });
+      const fromWords = (await vault.words()).join(" ");
+      await changeStanding(vault.local, { deviceName, move: { to, from, fromWords, old: "delete" } });
       await takeUp(vault, to);
       this.#line.hush();
     });
@@ -235,7 +236,7 @@ export class SyncEngine {
   }
 
   async #leaveThere(vault: Vault, server: Connection, { move }: SyncStanding): Promise<void> {
-    if (move && move.old !== "keep") await leaveBehind(server, move.from, move.old);
+    if (move) await leaveOld(server, move);
     const { vaultId } = move ? await identityFrom(move.to) : await vault.sync.identity();
     await leaveBehind(server, vaultId, "leave");
   }
@@ -248,7 +249,7 @@ export class SyncEngine {
       const { known, move } = standing;
       if (known && this.#line.addressOf(standing)) {
         const server = await this.#line.server(vault);
-        if (move && move.old !== "keep") await leaveBehind(server, move.from, move.old);
+        if (move) await leaveOld(server, move);
         await deleteThere(server, move ? await identityFrom(move.to) : await vault.sync.identity());
       }
       this.#line.hangUp();

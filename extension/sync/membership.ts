@@ -61,11 +61,13 @@ export async function deleteThere(server: Members, identity: VaultIdentity): Pro
   }
 }
 
-/** After a move. A vault that this device is not in any more is left or deleted already. */
-export async function leaveBehind(server: Members, vaultId: string, how: "leave" | "delete"): Promise<void> {
+/** @returns false where this device is not in the vault any more, or there is none */
+export async function leaveBehind(server: Members, vaultId: string, how: "leave" | "delete"): Promise<boolean> {
   try {
     await server.vault(how, { vault: fromHex(vaultId) });
+    return true;
   } catch (error) {
     if (!isRefused(error, "not_a_member")) throw error;
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { identityOf, type Secret, secretOf, type Vault, type VaultIdentity } from "../vault";
-import { leaveBehind } from "./membership";
+import { deleteThere, leaveBehind } from "./membership";
 import type { Server } from "./server";
 import { changeStanding, type Move } from "./standing";
 
@@ -20,14 +20,24 @@ export const identityFrom = (words: string): Promise<VaultIdentity> => identityO
  * @returns whether it has arrived
  */
 export async function goOn(
-  { to, from, old }: Move,
+  move: Move,
   { vault, server, settle }: { vault: Vault; server: Pick<Server, "vault">; settle: () => Promise<boolean> },
 ): Promise<boolean> {
-  await takeUp(vault, to);
+  await takeUp(vault, move.to);
   if (!(await settle())) return false;
-  if (old !== "keep") await leaveBehind(server, from, old);
+  await leaveOld(server, move);
   await changeStanding(vault.local, { move: undefined, candidate: undefined });
   return true;
+}
+
+/**
+ * What becomes of the vault that was left behind. One that is to be deleted is joined for it where this device is not in
+ * it any more: a session that was made anew is in the new vault only. A session that is lost right now has to be made
+ * anew for the new vault first, so that is for the caller.
+ */
+export async function leaveOld(server: Pick<Server, "vault">, { from, fromWords, old }: Move): Promise<void> {
+  const wasIn = old === "keep" || (await leaveBehind(server, from, old));
+  if (!wasIn && fromWords) await deleteThere(server, await identityFrom(fromWords));
 }
 
 /** From here on this device has the words of the new vault. Doing it twice changes nothing. */

@@ -26,6 +26,8 @@ export interface Move {
   /** The id of the vault to leave behind, and how. */
   readonly from: string;
   readonly old: "keep" | "leave" | "delete";
+  /** The words of a vault to delete: they let in a device that is not in it any more. Earlier versions kept none. */
+  readonly fromWords?: string;
 }
 
 const ITEM = "sync";
@@ -36,7 +38,14 @@ const shape = v.object({
   deviceName: v.string(),
   lastSynced: v.nullable(v.number()),
   out: v.optional(v.picklist(["removed", "gone"])),
-  move: v.optional(v.object({ to: v.string(), from: v.string(), old: v.picklist(["keep", "leave", "delete"]) })),
+  move: v.optional(
+    v.object({
+      to: v.string(),
+      from: v.string(),
+      old: v.picklist(["keep", "leave", "delete"]),
+      fromWords: v.optional(v.string()),
+    }),
+  ),
   candidate: v.optional(v.string()),
   server: v.optional(v.object({ url: v.string(), key: v.string() })),
 });

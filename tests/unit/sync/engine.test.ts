@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Refusal } from "../../../extension/sync/server";
+import { Refusal, Unreachable } from "../../../extension/sync/server";
+import { changeStanding, type Move, readStanding } from "../../../extension/sync/standing";
 import { SyncDevice } from "../../support/sync-device";
 import { MINUTE, testClock } from "../vault/support";
 import { type ModelDevice, ModelServer } from "./support/model-server";
@@ -378,6 +379,46 @@ describe("what a person does", () => {
     expect(await phone.engine.words()).toEqual(words);
     await now(phone);
     expect(await phone.engine.view()).toMatchObject({ state: "synced" });
+  });
+
+  test("new words: the old vault is deleted also where the session is lost just before", async () => {
+    const { model, phone } = await pair();
+    await phone.write("mine");
+    const old = await vaultOf(phone);
+    phone.line.meanwhile = async (op) => {
+      if (op !== "delete") return;
+      phone.line.meanwhile = undefined;
+      model.accounts.delete(phone.line.id ?? "");
+      throw new Refusal("session_lost");
+    };
+    await phone.engine.newWords("phone");
+    expect(await phone.engine.view()).toMatchObject({ state: "synced" });
+    expect(model.vaults.has(old)).toBe(false);
+    expect(await phone.engine.devices()).toMatchObject([{ name: "phone", self: true }]);
+  });
+
+  test.each([
+    [true, "by this version: an old vault that it was removed from meanwhile is deleted"],
+    [false, "by a version that kept no old words: such a vault is left to those who are in it"],
+  ])("new words begun (old words kept: %s) %s", async (kept) => {
+    const { model, phone, desk } = await pair();
+    const old = await vaultOf(phone);
+    const [other] = (await desk.engine.devices()).filter(({ self }) => !self);
+    phone.line.meanwhile = async (op) => {
+      if (op === "delete") throw new Unreachable("silent");
+    };
+    await phone.engine.newWords("phone");
+    phone.line.meanwhile = undefined;
+    const { local } = await phone.vault();
+    const { move } = await readStanding(local);
+    const { fromWords, ...earlier } = move as Move;
+    expect(fromWords).toBeDefined();
+    if (!kept) await changeStanding(local, { move: earlier });
+    await desk.engine.removeDevice(other?.id ?? "");
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced" });
+    expect(model.vaults.has(old)).toBe(!kept);
+    expect((await readStanding(local)).move).toBeUndefined();
   });
 
   test("leaving works without a server, too", async () => {
