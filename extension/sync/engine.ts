@@ -3,7 +3,7 @@ import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { Line, type LineParts } from "./line";
 import { create, deleteThere, join, leaveBehind } from "./membership";
-import { identityFrom, leaveOld, secretFrom, takeUp } from "./move";
+import { endOld, identityFrom, secretFrom, takeUp } from "./move";
 import { Runs, type RunsParts } from "./runs";
 import { Refusal, Unreachable } from "./server";
 import { changeStanding, type Move, readStanding, type SyncStanding } from "./standing";
@@ -118,13 +118,15 @@ export class SyncEngine {
   /** @throws RangeError where these are no twelve words */
   async join(words: readonly string[], deviceName: string): Promise<SyncView> {
     const to = wordsOf(secretFrom(words)).join(" ");
-    return this.#enter(async (vault, { on, out }) => {
+    return this.#enter(async (vault, { on, out, move: unfinished }) => {
       const from = (await vault.sync.identity()).vaultId;
       const there = await identityFrom(to);
       const elsewhere = there.vaultId !== from;
       if (elsewhere) await vault.sync.requireWhole();
       await join(await this.#line.server(vault), there, deviceName);
-      const move: Move | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
+      const ahead: Move | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
+      // Out of a vault whose forerunner is still to be deleted: that stays to be done, unless the way goes back there.
+      const move = out && unfinished && unfinished.from !== there.vaultId ? { ...unfinished, to } : ahead;
       await changeStanding(vault.local, { on: true, known: true, deviceName, out: undefined, move });
       if (elsewhere) await takeUp(vault, to);
     });
@@ -236,7 +238,7 @@ export class SyncEngine {
   }
 
   async #leaveThere(vault: Vault, server: Connection, { move }: SyncStanding): Promise<void> {
-    if (move) await leaveOld(server, move);
+    if (move) await endOld(server, move);
     const { vaultId } = move ? await identityFrom(move.to) : await vault.sync.identity();
     await leaveBehind(server, vaultId, "leave");
   }
@@ -249,7 +251,7 @@ export class SyncEngine {
       const { known, move } = standing;
       if (known && this.#line.addressOf(standing)) {
         const server = await this.#line.server(vault);
-        if (move) await leaveOld(server, move);
+        if (move) await endOld(server, move);
         await deleteThere(server, move ? await identityFrom(move.to) : await vault.sync.identity());
       }
       this.#line.hangUp();

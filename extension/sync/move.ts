@@ -40,6 +40,12 @@ export async function leaveOld(server: Pick<Server, "vault">, { from, fromWords,
   if (!wasIn && fromWords) await deleteThere(server, await identityFrom(fromWords));
 }
 
+/** The same where this device leaves the new vault as well: there is no session in it to take care of. */
+export async function endOld(server: Pick<Server, "vault">, move: Move): Promise<void> {
+  if (move.fromWords) await deleteThere(server, await identityFrom(move.fromWords));
+  else await leaveOld(server, move);
+}
+
 /** From here on this device has the words of the new vault. Doing it twice changes nothing. */
 export async function takeUp(vault: Vault, to: string): Promise<void> {
   const [here, there] = await Promise.all([vault.sync.identity(), identityFrom(to)]);

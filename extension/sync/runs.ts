@@ -177,7 +177,9 @@ export class Runs {
   async #isOut(vault: Vault): Promise<boolean> {
     try {
       const out = await whyOut(await this.#line.server(vault), await vault.sync.identity());
-      await changeStanding(vault.local, { out, move: undefined });
+      const { move } = await readStanding(vault.local);
+      // What a person has to decide does not end what they decided before: an old vault that is to be deleted.
+      await changeStanding(vault.local, { out, move: move?.fromWords ? move : undefined });
     } catch {
       return false;
     }

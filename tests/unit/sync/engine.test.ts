@@ -421,6 +421,41 @@ describe("what a person does", () => {
     expect((await readStanding(local)).move).toBeUndefined();
   });
 
+  /** A device that fell out of the vault of its new words before the old one was deleted. */
+  async function outOfTheNewOne() {
+    const { model, phone } = await pair();
+    const [old, oldWords] = [await vaultOf(phone), await phone.engine.words()];
+    phone.line.meanwhile = async (op) => {
+      if (op === "delete") model.accounts.delete(phone.line.id ?? "");
+    };
+    await phone.engine.newWords("phone");
+    phone.line.meanwhile = undefined;
+    expect(await phone.engine.view()).toMatchObject({ state: "trouble", trouble: "removed" });
+    expect(model.vaults.has(old)).toBe(true);
+    return { model, phone, old, oldWords };
+  }
+
+  test.each<[string, (phone: Device, other: Device) => Promise<unknown>]>([
+    ["comes back", async ({ engine }) => engine.join(await engine.words(), "phone")],
+    ["goes to another vault", async ({ engine }, other) => engine.join(await other.engine.words(), "phone")],
+    ["stops", ({ engine }) => engine.leave()],
+    ["deletes everything", ({ engine }) => engine.deleteEverything()],
+  ])("new words: the old vault is deleted also where this device fell out of the new one, and %s", async (_, act) => {
+    const { model, phone, old } = await outOfTheNewOne();
+    await act(phone, await alone(model));
+    expect(model.vaults.has(old)).toBe(false);
+    const { on, move } = await readStanding((await phone.vault()).local);
+    expect(await phone.engine.view()).toMatchObject({ state: on ? "synced" : "off" });
+    expect(move).toBeUndefined();
+  });
+
+  test("new words: whoever fell out and goes back by the old ones keeps the old vault", async () => {
+    const { model, phone, old, oldWords } = await outOfTheNewOne();
+    await phone.write("mine");
+    expect(await phone.engine.join(oldWords, "phone")).toMatchObject({ state: "synced" });
+    expect(model.rowsOf(old)).toHaveLength(1);
+  });
+
   test("leaving works without a server, too", async () => {
     const one = await alone();
     await one.write("mine");
