@@ -1,7 +1,7 @@
 import { mayOpenLater } from "./box";
 import { compareBytes } from "./bytes";
-import { tick } from "./clock";
 import type { Row } from "./connection";
+import { insteadOf } from "./edit";
 import { VaultError } from "./errors";
 import { namedRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
@@ -129,7 +129,7 @@ function withCopy(mine: RecordState, copy: RecordState, now: number): RecordStat
   if (isPurged(mine)) {
     // Somebody who brings back a backup wants what is in it, unless it was on its way out then already.
     if (copy.life.state === "trashed") return undefined;
-    return { ...copy, life: { ...tick(now, mine.life), state: "alive", since: now } };
+    return insteadOf(mine, copy, now);
   }
   const merged = together(mine, copy);
   return compareBytes(markOf(merged), markOf(mine)) === 0 ? undefined : merged;

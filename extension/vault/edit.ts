@@ -1,6 +1,6 @@
 import { compareBytes } from "./bytes";
 import { justAfter, laterStamp, NEVER, type Stamp, tick } from "./clock";
-import { ALIVE, type Content, type Life, type RecordState } from "./record";
+import { ALIVE, type Content, type Life, merge, type RecordState } from "./record";
 import { toBytes } from "./value";
 
 /** How long something deleted can still be brought back: 30 days, in milliseconds. */
@@ -41,6 +41,10 @@ export function expired(record: RecordState, now: number): RecordState {
   if (record.life.state !== "trashed" || now - record.life.since < TRASH_TIME) return record;
   return inState(record, { ...justAfter(record.life), state: "purged", since: record.life.since + TRASH_TIME });
 }
+
+/** A record in the place of one that was deleted for good. Its life is the later step, so it wins wherever they meet. */
+export const insteadOf = (purged: RecordState, record: RecordState, now: number): RecordState =>
+  merge(purged, { ...record, life: { ...tick(now, purged.life), state: "alive", since: now } });
 
 const inState = (record: RecordState, life: Life): RecordState => ({
   ...record,

@@ -1,6 +1,6 @@
 import type { Row } from "./connection";
 import type { Desk } from "./desk";
-import { expired, newRecord, withFields, withLife } from "./edit";
+import { expired, insteadOf, newRecord, withFields, withLife } from "./edit";
 import { VaultError } from "./errors";
 import { asRecordId, namedRecordId, newRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
@@ -64,15 +64,15 @@ export async function planCreate(
   was: Row | undefined,
   { id, type, now, given }: { id: RecordId; type: RecordType; now: number; given: NewRecord },
 ): Promise<Plan<RecordView>> {
-  const { name, fields = {}, body = "", at = now } = given;
-  if (!RECORD_TYPES.includes(type) || !Number.isSafeInteger(at)) throw new VaultError("invalid");
+  const { fields = {}, body = "" } = given;
+  const record = emptyRecord(type, now, given);
   if (was) throw new VaultError("exists");
-  const empty = newRecord(type, at, now, name);
-  return planChange(keyring, desk, { id, was, record: empty, now, change: { fields, body: { from: "", to: body } } });
+  return planChange(keyring, desk, { id, was, record, now, change: { fields, body: textOf(body) } });
 }
 
 /**
- * Changes what is there, or else makes it.
+ * Changes what is there, or else makes it. What has a name is there once and for all, so it is made again where it was
+ * deleted for good.
  * @throws VaultError `invalid`, `purged`, `read-only`, `unreadable`
  */
 export async function planPut(
@@ -82,18 +82,38 @@ export async function planPut(
   put: { id: RecordId; type: RecordType; now: number; key: RecordKey; change: RecordChange },
 ): Promise<Plan<RecordView>> {
   const { id, type, now, key, change } = put;
-  if (was) return planChange(keyring, desk, { id, was, record: (await openRow(keyring, was)).record, now, change });
-  const { fields = {}, body } = change;
-  return planCreate(keyring, desk, was, { id, type, now, given: { ...key, fields, body: body?.to ?? "" } });
+  const there = was && (await openRow(keyring, was)).record;
+  const isGone = key.name !== undefined && there !== undefined && isPurged(there);
+  if (there && !isGone) return planChange(keyring, desk, { id, was, record: there, now, change });
+  const empty = emptyRecord(type, now, key);
+  const record = there ? insteadOf(there, empty, now) : empty;
+  const first = { ...change, body: textOf(change.body?.to ?? "") };
+  return planChange(keyring, desk, { id, was, record, isNew: true, now, change: first });
 }
+
+/** @throws VaultError `invalid` */
+function emptyRecord(type: RecordType, now: number, { name, at = now }: RecordKey): RecordState {
+  if (!RECORD_TYPES.includes(type) || !Number.isSafeInteger(at)) throw new VaultError("invalid");
+  return newRecord(type, at, now, name);
+}
+
+const textOf = (to: string): TextChange => ({ from: "", to });
 
 /** @throws VaultError `invalid`, `purged`, `read-only` */
 export async function planChange(
   keyring: Keyring,
   desk: Desk,
-  change: { id: RecordId; was: Row | undefined; record: RecordState; now: number; change: RecordChange },
+  change: {
+    id: RecordId;
+    was: Row | undefined;
+    record: RecordState;
+    now: number;
+    change: RecordChange;
+    /** It is not stored like this yet. */
+    isNew?: boolean;
+  },
 ): Promise<Plan<RecordView>> {
-  const { id, was, record, now } = change;
+  const { id, was, record, now, isNew = was === undefined } = change;
   const { fields = {}, body } = change.change;
   const content = changeable(record);
   const withNewFields = withFields(content, checkedFields(fields), now);
@@ -104,7 +124,7 @@ export async function planChange(
     content: edited ? { ...withNewFields, body: bodyOf(doc), changed: Math.max(content.changed, now) } : withNewFields,
   };
   const done = () => viewOf(id, next) as RecordView;
-  if (was !== undefined && next.content === content) return { done };
+  if (!isNew && next.content === content) return { done };
   const sealed = await keyring.box.seal(id, next);
   return {
     batch: {

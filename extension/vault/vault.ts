@@ -57,7 +57,10 @@ export interface Vault {
   count(type: RecordType): Promise<number>;
   create(type: RecordType, record?: NewRecord): Promise<RecordView>;
   change(id: RecordId, change: RecordChange): Promise<RecordView>;
-  /** Changes the record of this id or name, or makes it with these fields and the text that the change ends in. */
+  /**
+   * Changes the record of this id or name, or makes it with these fields and the text that the change ends in. One that
+   * was deleted for good is made anew if it has a name, and refused as `purged` if not.
+   */
   put(type: RecordType, key: RecordKey, change: RecordChange): Promise<RecordView>;
   trash(id: RecordId): Promise<void>;
   restore(id: RecordId): Promise<void>;

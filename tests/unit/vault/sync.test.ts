@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { identityOf, newRecordId, newSecret, type RecordId } from "../../../extension/vault";
+import { identityOf, newRecordId, newSecret, type RecordId, type Vault } from "../../../extension/vault";
 import { recordBox } from "../../../extension/vault/box";
 import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
 import { deflate } from "../../../extension/vault/compress";
@@ -120,6 +120,30 @@ describe("two devices", () => {
     await phone.restore(id);
     now.pass(MINUTE);
     await desk.purge(id);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
+  });
+
+  test("what is made again by its name wins over its deletion for good, on a device that has only that, too", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const put = (vault: Vault, to: string) => vault.put("entry", { name: "goals" }, { body: { from: "", to } });
+    const { id } = await put(phone, "old");
+    await phone.purge(id);
+    await syncAll(server, phone, desk);
+    now.pass(MINUTE);
+    await put(desk, "from the desk");
+    await syncAll(server, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "from the desk" });
+
+    await desk.purge(id);
+    await syncAll(server, desk, phone);
+    await Promise.all([put(phone, "one"), put(desk, "two")]);
+    await syncAll(server, phone, desk);
+    expect(["onetwo", "twoone"]).toContain((await same(id, phone, desk))?.body);
+    now.pass(MINUTE);
+    await phone.purge(id);
     await syncAll(server, phone, desk);
     expect(await same(id, phone, desk)).toBeUndefined();
   });

@@ -105,6 +105,25 @@ describe("records", () => {
     await expect(vault.put("entry", { id }, { fields: {} })).rejects.toMatchObject({ code: "purged" });
   });
 
+  test("what is made by its name can be made again after it was deleted for good", async () => {
+    const now = testClock();
+    const vault = await newDevice(now);
+    const put = (to: string, fields = {}) => vault.put("entry", { name: "goals" }, { fields, body: { from: "", to } });
+    const { id } = await put("old", { kind: "goal", old: 1 });
+    await vault.purge(id);
+    // The clock may even have been set back.
+    now.pass(-DAY);
+    expect(await put("new", { kind: "goal" })).toMatchObject({ id, body: "new", at: MORNING - DAY });
+    expect(await vault.list("entry")).toMatchObject([{ id, fields: { kind: "goal" }, body: "new", readOnly: false }]);
+    expect((await vault.get(id))?.fields).not.toHaveProperty("old");
+    await vault.trash(id);
+    now.pass(30 * DAY);
+    expect(await vault.purgeExpired()).toEqual([id]);
+    await vault.put("entry", { name: "goals" }, {});
+    expect(await vault.list("entry")).toMatchObject([{ id, fields: {}, body: "" }]);
+    expect(await vault.list("entry", { trashed: true })).toEqual([]);
+  });
+
   test("two puts at once of what is not there yet both survive", async () => {
     const vault = await newDevice(testClock());
     const id = newRecordId();
