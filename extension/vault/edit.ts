@@ -6,9 +6,12 @@ import { toBytes } from "./value";
 /** How long something deleted can still be brought back: 30 days, in milliseconds. */
 export const TRASH_TIME = 30 * 24 * 60 * 60 * 1000;
 
-/** A record that says nothing yet. `at` and `now` are epoch milliseconds. */
+/**
+ * A record that says nothing yet. `at` and `now` are epoch milliseconds. One with a name may have been there before and
+ * be deleted on another device: making it is a step in its life like restoring it, and the later step wins.
+ */
 export const newRecord = (type: string, at: number, now: number, name?: string): RecordState => ({
-  life: ALIVE,
+  life: name === undefined ? ALIVE : aliveSince(now),
   content: { type, at, changed: now, name, fields: new Map(), body: undefined, unknown: new Map() },
   newer: [],
 });
@@ -44,7 +47,9 @@ export function expired(record: RecordState, now: number): RecordState {
 
 /** A record in the place of one that was deleted for good. Its life is the later step, so it wins wherever they meet. */
 export const insteadOf = (purged: RecordState, record: RecordState, now: number): RecordState =>
-  merge(purged, { ...record, life: { ...tick(now, purged.life), state: "alive", since: now } });
+  merge(purged, { ...record, life: aliveSince(now, purged.life) });
+
+const aliveSince = (now: number, seen?: Stamp): Life => ({ ...tick(now, seen), state: "alive", since: now });
 
 const inState = (record: RecordState, life: Life): RecordState => ({
   ...record,

@@ -148,6 +148,23 @@ describe("two devices", () => {
     expect(await same(id, phone, desk)).toBeUndefined();
   });
 
+  test("what is made by its name stays where an earlier deletion for good arrives only later", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const put = (vault: Vault, to: string) => vault.put("entry", { name: "goals" }, { body: { from: "", to } });
+    const { id } = await put(phone, "old");
+    await phone.purge(id);
+    now.pass(MINUTE);
+    await put(desk, "of a device that knew nothing of it");
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "of a device that knew nothing of it" });
+    now.pass(MINUTE);
+    await phone.purge(id);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
+  });
+
   test("a clock that is a year ahead is put right by the server's time", async () => {
     const server = new TestServer();
     const now = testClock();
