@@ -209,4 +209,6 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   await page.getByRole("button", { name: text("lock.anewDo") }).click();
   await expect(page.getByText(text("entries.none"))).toBeVisible();
   expect(await texts(device)).toEqual([]);
+  // The browser would show them to anybody.
+  await expect.poll(() => device.inExtension(() => chrome.permissions.getAll(), null)).toMatchObject({ origins: [] });
 });

@@ -1,4 +1,3 @@
-import { browser } from "wxt/browser";
 import { type Address, addressOf } from "../../sync/address";
 import { SyncEngine } from "../../sync/engine";
 import { connect } from "../../sync/supabase";
@@ -42,8 +41,6 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
     tell: (message) => pages.tell(message),
     wipe: async () => {
       await wipe({ vault, drafts });
-      const { origins = [] } = await browser.permissions.getAll();
-      if (origins.length > 0) await browser.permissions.remove({ origins });
       await schedule.recompute();
     },
   });
