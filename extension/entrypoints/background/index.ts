@@ -6,6 +6,7 @@ import { openDesk } from "./desk";
 import type { Sender } from "./guard";
 import { makeMenus, onMenuClick } from "./menus";
 import { onNotificationClick, openPopup, takeAway } from "./notifications";
+import { PULSE } from "./pulse";
 import { SYNC_ALARM } from "./sync";
 
 /** After this many milliseconds a popup that is still open has told so to a background that has just begun. */
@@ -37,7 +38,8 @@ export default defineBackground({
       recompute(true);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
-      void sync.run().catch(() => {});
+      // No alarm of a treatment asks the server for anything: when it rings would tell when the treatment is.
+      if (name === SYNC_ALARM || name === PULSE) void sync.run().catch(() => {});
       if (name === SYNC_ALARM) return;
       void autoLock.check().catch(() => {});
       recompute();

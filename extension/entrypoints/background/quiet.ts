@@ -40,23 +40,37 @@ export class Quiet {
   }
 
   /**
-   * Whether something that private windows were let through has ended since this was last asked. No registration changes
-   * with that, so nothing else tells that their pages have to be looked at again.
+   * Keeps nothing of what is over. In private windows no registration changes with that, so nothing else tells that their
+   * pages have to be looked at again.
+   * @returns whether something that private windows were let through has ended since this was last asked
    */
-  async privateEnded(): Promise<boolean> {
-    const kept = (await browser.storage.session.get(NAME))[NAME];
-    const left = await this.#stored(true);
-    if (kept === undefined || JSON.stringify(kept) === JSON.stringify(left)) return false;
-    await browser.storage.session.set({ [NAME]: left });
+  async forgetEnded(): Promise<boolean> {
+    await this.#forget(false);
+    return this.#forget(true);
+  }
+
+  async #forget(incognito: boolean): Promise<boolean> {
+    const kept = await this.#kept(incognito);
+    const left = this.#pruned(kept);
+    if (JSON.stringify(kept) === JSON.stringify(left)) return false;
+    await this.change(incognito, () => left);
     return true;
   }
 
   async #stored(incognito: boolean): Promise<Allowances> {
+    return this.#pruned(await this.#kept(incognito));
+  }
+
+  #pruned(kept: Allowances): Allowances {
+    const now = this.clock.now();
+    return pruned(kept, now, dayOf(now, this.clock.zone()));
+  }
+
+  async #kept(incognito: boolean): Promise<Allowances> {
     const raw = incognito
       ? (await browser.storage.session.get(NAME))[NAME]
       : await (await this.vault()).atHand.get(NAME);
     const known = v.safeParse(shape, raw);
-    const now = this.clock.now();
-    return known.success ? pruned(known.output, now, dayOf(now, this.clock.zone())) : noAllowances;
+    return known.success ? known.output : noAllowances;
   }
 }

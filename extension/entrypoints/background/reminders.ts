@@ -1,4 +1,3 @@
-import { browser } from "wxt/browser";
 import {
   type Meeting,
   type Ringing,
@@ -19,6 +18,7 @@ import { type Clock, instantOf } from "./clock";
 import { readMarks, setMark } from "./marks";
 import { readMeetings } from "./meetings";
 import { buttonOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
+import { setDiscreetAlarm } from "./pulse";
 import { type ReminderState, readState, writeState } from "./reminder-state";
 import { Turns } from "./turns";
 
@@ -132,8 +132,7 @@ export class Reminders {
     if (JSON.stringify(after) !== JSON.stringify(state)) await writeState(vault, after, at);
     if (show) await notify(show.name, state.plain && !locked);
     else await this.#clearScreen(facts);
-    if (next) await browser.alarms.create(ALARM, { when: next.at.epochMilliseconds });
-    else await browser.alarms.clear(ALARM);
+    await setDiscreetAlarm(ALARM, next?.at.epochMilliseconds ?? Number.POSITIVE_INFINITY, at);
     return this.#view(await this.#read(plan));
   }
 

@@ -12,6 +12,7 @@ import { type Clock, instantOf, midnightAfter } from "./clock";
 import { type KnownPlan, keepExtract, readPlan } from "./extract";
 import { settleTab, settleTabs } from "./open-tabs";
 import { planNear } from "./plan";
+import { keepPulse, setDiscreetAlarm } from "./pulse";
 import type { Quiet } from "./quiet";
 import { register } from "./registration";
 import { Turns } from "./turns";
@@ -31,9 +32,6 @@ export interface Now {
 }
 
 const TURN = "turn";
-/** Finds what no alarm can announce: a clock that was changed, a computer that slept, a new time zone. */
-const PULSE = "pulse";
-const PULSE_MINUTES = 15;
 
 /**
  * Plan → page. Recomputes what is flagged and makes the browser say so: registrations, badge, open tabs, and the alarm
@@ -87,7 +85,7 @@ export class Schedule {
     const now = await this.#lookAt(known);
     const { decision, privateDecision } = now;
     const changed = await register(decision.strength, compile(decision.ruling));
-    const ended = await this.quiet.privateEnded();
+    const ended = await this.quiet.forgetEnded();
     if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
     this.#watchAddresses(decision.strength !== "none");
     await showBadge(badgeOf(now.moment));
@@ -122,8 +120,7 @@ export class Schedule {
       nextMoment(plan, instantOf(at))?.epochMilliseconds,
       nextEnd(await this.quiet.read(true), midnight),
     ].filter((end) => end !== undefined);
-    if (ends.length > 0) await browser.alarms.create(TURN, { when: Math.min(...ends) });
-    else await browser.alarms.clear(TURN);
-    if (!(await browser.alarms.get(PULSE))) await browser.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES });
+    await setDiscreetAlarm(TURN, Math.min(...ends), at);
+    await keepPulse();
   }
 }
