@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
 import type { NudgeCounts } from "../../extension/messages/review";
 import { Chromium } from "../support/chromium.ts";
@@ -171,6 +173,28 @@ test("words from a Day One export and from a folder become entries, once", async
   await expect(page.getByText("Done. 1 entry added, 0 were here already.")).toBeVisible();
   const entries = await ask<{ text: string }[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
   expect(entries.map((entry) => entry.text)).toEqual(["Light on the lake.", "A walk. The river."]);
+});
+
+// Chromium lets a page of an extension start the worker with which a zip file of this size would be opened; Firefox refuses.
+test("Firefox: words come out of a Day One export of years, in its zip file", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "day-one-"));
+  try {
+    const dayOne = JSON.stringify({
+      metadata: { version: "1.0", noise: randomBytes(1_000_000).toString("hex") },
+      entries: [{ uuid: "A1", creationDate: "2024-05-01T18:30:00Z", text: "A walk. The river." }],
+    });
+    const path = join(folder, "Export.zip");
+    writeFileSync(path, zipSync({ "Journal.json": Buffer.from(dayOne) }));
+    await using device = await Firefox.open({ site });
+    const page = await device.visit("journal.html#backup");
+    const screen = firefoxScreen(page);
+    await screen.says(text("elsewhere.dayOne"));
+    const [, field] = await page.$$("input[type=file]"); // the first is for a backup
+    await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+    await screen.says("1 entry found, from May 1, 2024.");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("mood is a picture, a sentence and a table; what goes to therapy is chosen, printed alone, and saved", async () => {

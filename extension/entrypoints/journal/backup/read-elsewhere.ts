@@ -16,7 +16,7 @@ export type Reading = Findings | "foreign" | "tooLarge";
 export async function readExport(file: File): Promise<Reading> {
   if (file.size > largestExport) return "tooLarge";
   const packed = /\.zip$/i.test(file.name) || file.type === "application/zip";
-  const texts = packed ? await (await zip()).jsonIn(new Uint8Array(await file.arrayBuffer())) : [await file.text()];
+  const texts = packed ? (await zip()).jsonIn(new Uint8Array(await file.arrayBuffer())) : [await file.text()];
   const { readDayOne } = await dayOne();
   const journals = (await Promise.all((texts ?? []).map(readDayOne))).filter((journal) => journal !== undefined);
   return journals.length === 0 ? "foreign" : joined(journals);
