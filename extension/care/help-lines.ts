@@ -39,10 +39,15 @@ const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT L
 /** Countries that a language without a region most likely means. */
 const likely: Record<string, string> = { en: "US", es: "ES", de: "DE", fr: "FR", it: "IT", pt: "BR", nl: "NL" };
 
-/** The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language, or ''. */
+/**
+ * The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language. '' where nothing is certain, as
+ * for 'es-419', the Spanish of Latin America: a part of the world is no country.
+ */
 export function regionOf(tag: string): string {
   const [language = "", ...rest] = tag.split("-");
-  return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? likely[language] ?? "";
+  const country = rest.find((part) => /^[A-Z]{2}$/.test(part));
+  if (country) return country;
+  return rest.some((part) => /^\d{3}$/.test(part)) ? "" : (likely[language] ?? "");
 }
 
 /** The lines for one country, and all others. */

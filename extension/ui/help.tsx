@@ -30,7 +30,7 @@ export function Help() {
           ))}
           <li>{emergency ? i18n.t("help.emergencyNumber", [emergency]) : i18n.t("help.emergency")}</li>
         </ul>
-        <details>
+        <details open={here.length === 0}>
           <summary>{i18n.t("help.elsewhere")}</summary>
           <ul class="plain tight">
             {elsewhere.map((line) => (
