@@ -28,6 +28,13 @@ describe.each(["en", "es", "de"])("reminders in %s", async (language) => {
     for (const [name, line] of lines("discreet")) expect(line, name).not.toMatch(telling);
   });
 
+  test("an appointment is announced on its day or on the evening before, so its line names no day", () => {
+    const spoken = [...lines("discreet"), ...lines("frank")].filter(([name]) => name === "appointment");
+    expect(spoken).toHaveLength(2);
+    for (const [, line] of spoken)
+      expect(line).not.toMatch(/today|tomorrow|tonight|hoy|mañana|noche|heute|morgen|abend/i);
+  });
+
   test("each line fits into a notification", () => {
     for (const [name, line] of [...lines("discreet"), ...lines("frank")]) expect(line.length, name).toBeLessThan(90);
   });
