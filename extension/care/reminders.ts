@@ -1,4 +1,4 @@
-import type { ReminderName } from "../messages/reminder";
+import type { ReminderName, SnoozeFor } from "../messages/reminder";
 import { momentAt, type Plan, phasesOf, standingAt, type Treatment } from "../treatment";
 import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
 
@@ -27,8 +27,6 @@ export interface QuietHours {
 
 export const defaultQuietHours: Readonly<QuietHours> = { from: 21 * 60 + 30, to: 8 * 60 };
 
-export type SnoozeFor = "soon" | "tonight" | "morning";
-
 /** All that decides what rings. */
 export interface Ringing {
   plan: Plan;
@@ -44,6 +42,7 @@ export interface Ringing {
   snoozed: ReadonlyMap<string, Temporal.Instant>;
 }
 
+const snoozes: readonly SnoozeFor[] = ["soon", "tonight", "morning"];
 const weekAhead = 7;
 const weekStays = { hours: 48 };
 const stepStays = { hours: 48 };
@@ -82,6 +81,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
     const at = snoozed.get(ring.key);
     if (!at) return ring;
     const until = ring.name === "appointment" ? ring.until : latest(at.add(snoozeStays), ring.until);
+    if (!isBefore(at, until)) return ring; // the appointment was moved to before that
     return { ...ring, at, until, asked: true };
   };
   const capped = (ring: Ring, from: Temporal.Instant): Ring => {
@@ -152,6 +152,16 @@ export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone:
   if (wanted === "morning") return on(local.hour < nightEnds ? today : today.add({ days: 1 }), morningAt, zone);
   const evening = on(today, tonightAt, zone);
   return wanted === "tonight" && isBefore(instant, evening) ? evening : instant.add(soon);
+}
+
+/** How a reminder can be put off at an instant so that it comes back: before it is over, and before the next treatment. */
+export function snoozesFor(ringing: Ringing, key: string, instant: Temporal.Instant): SnoozeFor[] {
+  return snoozes.filter((each) => {
+    const then = snoozedUntil(each, instant, ringing.zone);
+    const later: Ringing = { ...ringing, done: new Set(), snoozed: new Map([[key, then]]) };
+    const ring = ringsOf(later, instant).find((found) => found.key === key);
+    return ring?.asked && shownAt(later, ring, then) !== undefined;
+  });
 }
 
 /** A week before. */

@@ -13,6 +13,9 @@ export type ReminderName =
   | "day28"
   | "appointment";
 
+/** In half an hour, this evening, or tomorrow morning. */
+export type SnoozeFor = "soon" | "tonight" | "morning";
+
 /** How this device reminds. Each device has its own, as each has its own screen and its own people around it. */
 export interface ReminderSettings {
   on: boolean;
@@ -30,12 +33,17 @@ export interface ReminderView {
   at: number;
 }
 
+/** One that was shown, and how it can be put off so that it still comes back in time. */
+export interface ShownReminder extends ReminderView {
+  snoozes: readonly SnoozeFor[];
+}
+
 export interface Reminders {
   settings: ReminderSettings;
   /** The next one, and when it will be shown; null when they are off or nothing comes. */
   next: ReminderView | null;
   /** The last one that was shown here and was not answered, as long as it can be put off. */
-  shown: ReminderView | null;
+  shown: ShownReminder | null;
 }
 
 export interface ReminderMessages {
@@ -43,8 +51,8 @@ export interface ReminderMessages {
   "reminder.change": { ask: Partial<ReminderSettings>; answer: Reminders };
   /** Not this one. It does not ring on other devices either. */
   "reminder.skip": { ask: { key: string }; answer: Reminders };
-  /** In half an hour, this evening, or tomorrow morning. */
-  "reminder.snooze": { ask: { key: string; for: "soon" | "tonight" | "morning" }; answer: Reminders };
+  /** What would come back too late is not put off at all. */
+  "reminder.snooze": { ask: { key: string; for: SnoozeFor }; answer: Reminders };
   /** What became of the prompt that was offered: it does not come back, here or elsewhere. */
   "prompt.answer": { ask: { key: string; answer: "taken" | "notNow" }; answer: null };
   /** A new intention: for the next treatment, or kept until there is one. */

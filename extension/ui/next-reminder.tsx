@@ -4,8 +4,6 @@ import type { Reminders } from "../messages";
 import { ask } from "./ask";
 import { shortWhen } from "./when";
 
-const snoozes = ["soon", "tonight", "morning"] as const;
-
 /**
  * The next reminder, and the way out of it where it is seen; the last one, as long as it can be put off. Nothing when
  * reminders are off. `of` is what a page knows already.
@@ -24,7 +22,7 @@ export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now
       {shown && (
         <p class="muted">
           {i18n.t("reminders.again")}{" "}
-          {snoozes.map((each) => (
+          {shown.snoozes.map((each) => (
             <button
               key={each}
               type="button"

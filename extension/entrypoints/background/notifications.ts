@@ -1,13 +1,13 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { SnoozeFor } from "../../care/reminders";
 import type { ReminderName } from "../../messages";
+import type { SnoozeFor } from "../../messages/reminder";
 
 /** One at most is on the screen, and its name says nothing: a system may keep the names of what it showed. */
 const ID = "reminder";
 
 /** Chromium has room for two buttons, Firefox for none: there a click opens the popup, which can put off as well. */
-const buttons: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
+const wanted: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
   week: ["tonight", "morning"],
   window: ["tonight", "morning"],
   hours2: ["soon", "tonight"],
@@ -27,8 +27,19 @@ export const isOnScreen = async (): Promise<boolean> => ID in (await browser.not
 
 export const takeAway = () => browser.notifications.clear(ID);
 
-/** Shows a reminder without a sound. Discreet, it says nothing that a person behind the shoulder should not read. */
-export async function notify(name: ReminderName, plain: boolean): Promise<void> {
+/** What the buttons under a reminder ask for, of what can be asked for. */
+export const buttonsOf = (name: ReminderName, possible: readonly SnoozeFor[]): SnoozeFor[] =>
+  wanted[name].filter((each) => possible.includes(each));
+
+interface Notice {
+  name: ReminderName;
+  /** Otherwise it is discreet, and says nothing that a person behind the shoulder should not read. */
+  plain: boolean;
+  buttons: readonly SnoozeFor[];
+}
+
+/** Shows a reminder without a sound. */
+export async function notify({ name, plain, buttons }: Notice): Promise<void> {
   await browser.notifications.create(ID, {
     type: "basic",
     iconUrl: browser.runtime.getURL("/icons/128.png"),
@@ -36,19 +47,16 @@ export async function notify(name: ReminderName, plain: boolean): Promise<void> 
     message: i18n.t(`reminders.${plain ? "frank" : "discreet"}.${name}`),
     ...(import.meta.env.CHROME && {
       silent: true,
-      buttons: buttons[name].map((each) => ({ title: i18n.t(`reminders.snooze.${each}`) })),
+      buttons: buttons.map((each) => ({ title: i18n.t(`reminders.snooze.${each}`) })),
     }),
   });
 }
 
 interface Clicks {
   open(): void;
-  /** A button, counted from 0; see {@link buttonOf}. */
+  /** A button, counted from 0. */
   press(button: number): void;
 }
-
-/** What a button under a reminder asks for. */
-export const buttonOf = (name: ReminderName, button: number): SnoozeFor | undefined => buttons[name][button];
 
 let listening = false;
 

@@ -19,6 +19,8 @@ const shape = v.object({
   snoozed: times,
   /** The key that was shown last. */
   shown: v.nullable(v.string()),
+  /** What its buttons ask for. */
+  buttons: v.optional(v.array(v.picklist(["soon", "tonight", "morning"])), []),
   /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
   meetings: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
   answered: v.optional(v.array(v.string()), []),
@@ -36,6 +38,7 @@ const fresh: ReminderState = {
   done: {},
   snoozed: {},
   shown: null,
+  buttons: [],
   meetings: [],
   answered: [],
 };

@@ -2,22 +2,22 @@ import {
   type Meeting,
   type Ringing,
   readKey,
-  type SnoozeFor,
   snoozedUntil,
+  snoozesFor,
   staysAt,
   subjectOf,
   type Turn,
   turnAt,
 } from "../../care/reminders";
 import type { Reminders as View } from "../../messages";
-import type { ReminderName, ReminderSettings } from "../../messages/reminder";
+import type { ReminderName, ReminderSettings, SnoozeFor } from "../../messages/reminder";
 import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
 import { isLocked, type Vault, type VaultEvent } from "../../vault";
 import { type Clock, instantOf } from "./clock";
 import { readMarks, setMark } from "./marks";
 import { readMeetings } from "./meetings";
-import { buttonOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
+import { buttonsOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
 import { setDiscreetAlarm } from "./pulse";
 import { type ReminderState, readState, writeState } from "./reminder-state";
 import { Turns } from "./turns";
@@ -107,21 +107,23 @@ export class Reminders {
 
   async snooze(plan: Plan, key: string, wanted: SnoozeFor): Promise<View> {
     await this.#turns.take(async () => {
-      const vault = await this.vault();
-      const { done, snoozed, ...state } = await readState(vault);
-      const now = this.clock.now();
-      const until = snoozedUntil(wanted, instantOf(now), this.clock.zone()).epochMilliseconds;
+      const { vault, state: was, ringing, at } = await this.#read(plan);
+      const now = instantOf(at);
+      // Asked for a little late, it would not come back: then it stays where it is.
+      if (!snoozesFor(ringing, key, now).includes(wanted)) return;
+      const { done, snoozed, ...state } = was;
+      const until = snoozedUntil(wanted, now, ringing.zone).epochMilliseconds;
       const { [key]: _, ...others } = done;
-      await writeState(vault, { ...state, done: others, snoozed: { ...snoozed, [key]: until }, shown: null }, now);
+      await writeState(vault, { ...state, done: others, snoozed: { ...snoozed, [key]: until }, shown: null }, at);
     });
     return this.refresh(plan);
   }
 
   /** A button under the reminder that was shown last. */
   async press(plan: Plan, button: number): Promise<void> {
-    const { shown } = await readState(await this.vault());
-    const wanted = shown && buttonOf(readKey(shown).name as ReminderName, button);
-    if (wanted) await this.snooze(plan, shown, wanted);
+    const { shown, buttons } = await readState(await this.vault());
+    const wanted = buttons[button];
+    if (shown && wanted) await this.snooze(plan, shown, wanted);
   }
 
   async #refresh(plan: Plan): Promise<View> {
@@ -130,7 +132,7 @@ export class Reminders {
     const { show, passed, next } = active ? turnAt(ringing, instantOf(at)) : noTurn;
     const after = active ? afterTurn(facts, { show, passed }) : state;
     if (JSON.stringify(after) !== JSON.stringify(state)) await writeState(vault, after, at);
-    if (show) await notify(show.name, state.plain && !locked);
+    if (show) await notify({ name: show.name, plain: state.plain && !locked, buttons: after.buttons });
     else await this.#clearScreen(facts);
     await setDiscreetAlarm(ALARM, next?.at.epochMilliseconds ?? Number.POSITIVE_INFINITY, at);
     return this.#view(await this.#read(plan));
@@ -149,11 +151,16 @@ export class Reminders {
     if (!active) return { settings, next: null, shown: null };
     const { next } = turnAt(ringing, instantOf(at));
     const since = state.done[shown ?? ""] ?? Number.NEGATIVE_INFINITY;
-    const open = shown && since > at - SNOOZABLE_FOR && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
+    const now = instantOf(at);
+    const open = shown && since > at - SNOOZABLE_FOR && !answered.has(shown) && staysAt(ringing, shown, now);
+    const snoozes = open ? snoozesFor(ringing, shown, now) : [];
     return {
       settings,
       next: next ? { key: next.ring.key, name: next.ring.name, at: next.at.epochMilliseconds } : null,
-      shown: open ? { key: shown, name: readKey(shown).name as ReminderName, at: since } : null,
+      shown:
+        shown && snoozes.length > 0
+          ? { key: shown, name: readKey(shown).name as ReminderName, at: since, snoozes }
+          : null,
     };
   }
 
@@ -218,6 +225,7 @@ function afterTurn(
     done: { ...state.done, ...Object.fromEntries(over.map((key) => [key, at])) },
     snoozed: Object.fromEntries(Object.entries(state.snoozed).filter(([key]) => !over.includes(key))),
     shown: show?.key ?? state.shown,
+    buttons: show ? buttonsOf(show.name, snoozesFor(ringing, show.key, instantOf(at))) : state.buttons,
     meetings: ringing.meetings.map(({ id, start }) => ({ id, start: start.toString() })),
     answered: [...answered].sort(),
   };

@@ -8,7 +8,7 @@ import { sessionMemory } from "../../../extension/entrypoints/background/memory"
 import { pendingPrompt } from "../../../extension/entrypoints/background/pending-prompt";
 import { saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Reminders } from "../../../extension/entrypoints/background/reminders";
-import { momentAt, type Plan, type Treatment, toFields } from "../../../extension/treatment";
+import { cancelled, momentAt, type Plan, type Treatment, toFields } from "../../../extension/treatment";
 import { openVault, type Vault } from "../../../extension/vault";
 import { at, planOf, treatment } from "../treatment/plans";
 
@@ -31,6 +31,12 @@ const told = () =>
     const { message } = call.at(-1) as { message: string };
     return message.split(".").at(-1);
   });
+/** What is written on the buttons of the last one. */
+const buttons = () => {
+  const [last = []] = vi.mocked(fakeBrowser.notifications.create).mock.calls.slice(-1) as unknown[][];
+  const { buttons } = last.at(-1) as { buttons: { title: string }[] };
+  return buttons.map(({ title }) => title);
+};
 const onScreen = async () => (Object.keys(await fakeBrowser.notifications.getAll()).length > 0 ? [told().at(-1)] : []);
 
 /** A device that knows the plan since the morning of the treatment, and then comes to a time. */
@@ -153,6 +159,43 @@ test("an appointment that wants it is reminded of", async () => {
   await vault.create("appointment", { fields: { ...fields, start: `2026-05-10T12:00[${zone}]`, reminder: false } });
   const { next } = await device().change(planOf(), { on: true });
   expect(next).toMatchObject({ name: "appointment", at: madrid("2026-05-10T14:00") });
+});
+
+test("an appointment is put off only to what comes before it, by its buttons, in the popup, and by whoever asks all the same", async () => {
+  now = madrid("2026-05-10T08:30");
+  const fields = { start: `2026-05-10T16:00[${zone}]`, minutes: 50, with: "", reminder: true };
+  await vault.create("appointment", { fields });
+  const reminders = device();
+  await reminders.change(planOf(), { on: true });
+  now = madrid("2026-05-10T14:00");
+  const { shown } = await reminders.refresh(planOf());
+  expect(shown).toMatchObject({ name: "appointment", snoozes: ["soon"] });
+  expect(buttons()).toEqual(["reminders.snooze.soon"]);
+
+  await reminders.press(planOf(), 1);
+  const { next } = await reminders.snooze(planOf(), shown?.key ?? "", "tonight");
+  expect([next, await onScreen()]).toEqual([null, ["appointment"]]);
+  await reminders.press(planOf(), 0);
+  expect((await reminders.look(planOf())).next?.at).toBe(madrid("2026-05-10T14:30"));
+  now = madrid("2026-05-10T15:20");
+  await device().refresh(planOf());
+  expect(await onScreen()).toEqual(["appointment"]);
+  now = madrid("2026-05-10T15:40");
+  expect((await device().look(planOf())).shown).toBeNull();
+  await device().press(planOf(), 0);
+  expect(await onScreen()).toEqual(["appointment"]);
+});
+
+test("a button asks for what is written on it, whatever can be asked for by then", async () => {
+  const early = treatment(`2026-05-05T07:00[${zone}]`, { id: "b".repeat(32) });
+  const plan = planOf(monday, early);
+  const reminders = await deviceAt("2026-05-04T20:30", plan);
+  expect(buttons()).toEqual(["reminders.snooze.soon"]); // the morning comes after the next treatment has begun
+  await save(cancelled(early));
+  await reminders.press(planOf(monday, cancelled(early)), 1);
+  expect(await onScreen()).toEqual(["evening"]);
+  await reminders.press(planOf(monday, cancelled(early)), 0);
+  expect((await reminders.look(planOf(monday))).next?.at).toBe(madrid("2026-05-04T21:00"));
 });
 
 test("while the journal is locked they come, and say nothing of what they are about", async () => {

@@ -7,6 +7,7 @@ import {
   type Ringing,
   ringsOf,
   snoozedUntil,
+  snoozesFor,
   subjectOf,
   turnAt,
 } from "../../../extension/care/reminders";
@@ -148,6 +149,14 @@ describe("put off", () => {
     expect(heard(setting, "2026-05-07T09:30")[0]).toBe("hours2 thursday 2026-05-07T13:00:00");
   });
 
+  test("it is offered only as far as the next treatment", () => {
+    const offered = (plan: Plan, time: string) => snoozesFor(ringing(plan), keyOf(monday, "day1"), madrid(time));
+    const wednesday = treatment(`2026-05-06T08:00[${zone}]`, { id: "wednesday" });
+    expect(offered(planOf(monday), "2026-05-05T10:00")).toEqual(["soon", "tonight", "morning"]);
+    expect(offered(planOf(monday, thursday), "2026-05-06T10:00")).toEqual(["soon", "tonight", "morning"]);
+    expect(offered(planOf(monday, wednesday), "2026-05-05T10:00")).toEqual(["soon", "tonight"]);
+  });
+
   test.each([
     ["soon", "2026-05-04T13:00", "2026-05-04T13:30:00"],
     ["tonight", "2026-05-04T13:00", "2026-05-04T20:30:00"],
@@ -175,6 +184,33 @@ describe("appointments", () => {
     const setting = ringing(planOf(monday), { meetings: [meeting("2026-05-04T12:00")] });
     const { show, next } = turnAt(setting, madrid("2026-05-04T10:30"));
     expect([show, next?.ring.name, next?.at]).toEqual([undefined, "appointment", madrid("2026-05-04T11:00")]);
+  });
+
+  test.each([
+    ["16:00", "2026-05-12T14:00", ["soon"]],
+    ["16:00", "2026-05-12T15:29", ["soon"]],
+    ["16:00", "2026-05-12T15:30", []],
+    ["21:00", "2026-05-12T19:00", ["soon", "tonight"]],
+    ["08:30", "2026-05-11T20:30", ["soon", "tonight"]],
+    ["09:30", "2026-05-11T20:30", ["soon", "tonight", "morning"]],
+  ])("at %s can be put off at %s as long as it comes back before", (start, now, offered) => {
+    const talk = meeting(`2026-05-12T${start}`);
+    const setting = ringing(planOf(), { meetings: [talk] });
+    expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid(now))).toEqual(offered);
+  });
+
+  test("are not put off into a treatment that outlasts them", () => {
+    const talk = meeting("2026-05-04T11:00");
+    const setting = ringing(planOf(monday), { meetings: [talk] });
+    expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid("2026-05-04T09:20"))).toEqual(["soon"]);
+    expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid("2026-05-04T09:40"))).toEqual([]);
+  });
+
+  test("moved to before the time that it was put off to, it rings all the same", () => {
+    const talk = meeting("2026-05-12T20:00");
+    const snoozed = new Map([[keyOf(talk, "appointment"), madrid("2026-05-12T20:30")]]);
+    const { show } = turnAt(ringing(planOf(), { meetings: [talk], snoozed }), madrid("2026-05-12T19:00"));
+    expect(show?.name).toBe("appointment");
   });
 
   test("go before everything else that is due", () => {
@@ -237,6 +273,25 @@ test("a device that wakes at the instant that was named as next shows that very 
       expect(turnAt({ ...setting, done }, next.at).show?.key).toBe(next.ring.key);
     }),
     { numRuns: 150 },
+  );
+});
+
+test("whatever is put off as it is offered comes back", () => {
+  fc.assert(
+    fc.property(anyRinging, ({ setting, waits: [minutes = 0] }) => {
+      const start = setting.plan.treatments[0]?.start.toInstant() ?? madrid("2026-05-04T10:00");
+      const now = start.subtract({ hours: 240 }).add({ minutes: minutes * 5 });
+      for (const { key } of ringsOf(setting, now)) {
+        for (const wanted of snoozesFor(setting, key, now)) {
+          const then = snoozedUntil(wanted, now, setting.zone);
+          const late = { ...setting, snoozed: new Map([[key, then]]) };
+          const others = ringsOf(late, then).filter((ring) => ring.key !== key);
+          const { show, next } = turnAt({ ...late, done: new Set(others.map((ring) => ring.key)) }, then);
+          expect((show ?? next?.ring)?.key).toBe(key);
+        }
+      }
+    }),
+    { numRuns: 30 },
   );
 });
 
