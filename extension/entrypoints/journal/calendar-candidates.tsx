@@ -29,14 +29,21 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     setChosen(next);
   };
 
+  /** Of an all-day entry that became a treatment before, the person has set the hour already. */
+  const startOf = (candidate: Found): Temporal.ZonedDateTime => {
+    const before = candidate.allDay ? importedBefore(known, candidate.source) : undefined;
+    const start = before ? onDay(before.start, candidate.start.toPlainDate()) : candidate.start;
+    const hour = hours.get(candidate);
+    return hour ? start.withPlainTime(hour) : start;
+  };
+
   /** The same appointment from a later file moves or cancels the treatment that it became. */
   const toTreatment = (candidate: Found): TreatmentView => {
     const before = importedBefore(known, candidate.source);
-    const hour = hours.get(candidate);
     return toFields({
       id: before?.id ?? newId(),
       kind: before?.kind ?? kind,
-      start: hour ? candidate.start.withPlainTime(hour) : candidate.start,
+      start: startOf(candidate),
       minutes: candidate.minutes ?? before?.minutes ?? defaultMinutes[kind],
       cancelled: candidate.cancelled,
       intention: before?.intention ?? "",
@@ -55,7 +62,8 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
       <KindField kind={kind} onChange={setKind} />
       <ul class="plain stack">
         {found.map((candidate, index) => {
-          const when = whenOf(candidate.start.toString({ calendarName: "never" }));
+          const start = startOf(candidate);
+          const when = whenOf(start.toString({ calendarName: "never" }));
           return (
             // The list is read once and never changes its order.
             <li key={index} class="row">
@@ -66,7 +74,11 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
                   onChange={({ currentTarget }) => tick(candidate, currentTarget.checked)}
                 />
                 <span>
-                  {candidate.summary} <span class="muted">{when}</span>
+                  {candidate.summary}{" "}
+                  <span class="muted">
+                    {when}
+                    {candidate.cancelled && ` · ${calledOff(importedBefore(known, candidate.source))}`}
+                  </span>
                 </span>
               </label>
               {candidate.allDay && (
@@ -75,7 +87,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
                   <input
                     type="time"
                     class="short"
-                    value={(hours.get(candidate) ?? candidate.start.toPlainTime()).toString({ smallestUnit: "minute" })}
+                    value={start.toPlainTime().toString({ smallestUnit: "minute" })}
                     onChange={({ currentTarget }) => {
                       if (currentTarget.value)
                         setHours(new Map(hours).set(candidate, Temporal.PlainTime.from(currentTarget.value)));
@@ -95,3 +107,11 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     </form>
   );
 }
+
+/** What it means that an entry was called off: where it stands as a treatment here, a tick calls that off, too. */
+const calledOff = (known: Treatment | undefined): string =>
+  i18n.t(known && !known.cancelled ? "treatments.cancelsHere" : "treatments.cancelled");
+
+/** The same hour at the same place on another day. */
+const onDay = (start: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.ZonedDateTime =>
+  day.toZonedDateTime({ timeZone: start.timeZoneId, plainTime: start.toPlainTime() });
