@@ -1,7 +1,7 @@
 import { mayOpenLater } from "./box";
 import { compareBytes } from "./bytes";
 import type { Row } from "./connection";
-import { insteadOf } from "./edit";
+import { aliveSince, insteadOf } from "./edit";
 import { VaultError } from "./errors";
 import { namedRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
@@ -23,7 +23,7 @@ export interface CopyPage {
 
 /** What came of copies that were brought in. */
 export interface TakenCopies {
-  /** Were not here before, or had been deleted for good. */
+  /** Were not here before, or had been taken away. */
   readonly added: number;
   /** Were here, and now say more than before. */
   readonly changed: number;
@@ -40,7 +40,8 @@ export interface CopyFace {
   page(after: RecordId | undefined, limit: number): Promise<CopyPage>;
   /**
    * Merges copies as if they came from another device of the same person, all in one transaction. Taking the same ones
-   * again changes nothing. A named record finds its id in this vault by its name.
+   * again changes nothing. A named record finds its id in this vault by its name. What was taken away since is back
+   * afterwards; only an entry that is in the Trash stays there, where a person can see it and take it out.
    * @throws VaultError `invalid` for a copy that was deleted for good, or whose text is none; nothing is stored then
    */
   take(copies: readonly RecordCopy[]): Promise<TakenCopies>;
@@ -122,7 +123,7 @@ async function writeFor(
   const aside = was && mine && !mine.ok && mayOpenLater(mine.error) ? { aside: was.sealed, waiting: 1 as const } : {};
   const sealed = await keys.box.seal(id, next);
   const row = { ...(was ?? { id, rev: 0 }), ...aside, sealed, ...(await keys.columns(next)) };
-  return { write: { was, row, dirty: "mark" }, isNew: !mine?.ok || isPurged(mine.value) };
+  return { write: { was, row, dirty: "mark" }, isNew: !mine?.ok || (isGone(mine.value) && !isGone(next)) };
 }
 
 function withCopy(mine: RecordState, copy: RecordState, now: number): RecordState | undefined {
@@ -132,8 +133,13 @@ function withCopy(mine: RecordState, copy: RecordState, now: number): RecordStat
     return insteadOf(mine, copy, now);
   }
   const merged = together(mine, copy);
+  // All but an entry is gone for the person who took it away: there is no Trash in which they could find it.
+  const isBack = isGone(merged) && !isGone(copy) && merged.content !== undefined && merged.content.type !== "entry";
+  if (isBack) return { ...merged, life: aliveSince(now, merged.life) };
   return compareBytes(markOf(merged), markOf(mine)) === 0 ? undefined : merged;
 }
+
+const isGone = ({ life }: RecordState): boolean => life.state !== "alive";
 
 /** Merged, but two equal texts of different origin stay one text: joining their histories would double it. */
 function together(mine: RecordState, copy: RecordState): RecordState {

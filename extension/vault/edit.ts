@@ -49,7 +49,8 @@ export function expired(record: RecordState, now: number): RecordState {
 export const insteadOf = (purged: RecordState, record: RecordState, now: number): RecordState =>
   merge(purged, { ...record, life: aliveSince(now, purged.life) });
 
-const aliveSince = (now: number, seen?: Stamp): Life => ({ ...tick(now, seen), state: "alive", since: now });
+/** Alive from now on, whatever other devices still have to tell of what was `seen`. */
+export const aliveSince = (now: number, seen?: Stamp): Life => ({ ...tick(now, seen), state: "alive", since: now });
 
 const inState = (record: RecordState, life: Life): RecordState => ({
   ...record,

@@ -6,7 +6,7 @@ import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/
 import { slices } from "../../../extension/journal/slices";
 import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
-import { DAY, MINUTE, MORNING, newDevice, testClock } from "../vault/support";
+import { DAY, MINUTE, MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
 
 const MADE = "2026-11-24T08:00:00Z";
 const quick = { memory: 32, passes: 1, lanes: 1 };
@@ -177,6 +177,34 @@ describe("a backup", () => {
     expect(await bringIn(vault, file)).toEqual({ added: 1, changed: 0, same: 1 });
     expect((await journalOf(vault)).map(({ body, trashed }) => [body, trashed])).toEqual([["to keep", undefined]]);
     expect(await bringIn(vault, file)).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  test("brings back what was taken away since and has no Trash to be found in; an entry stays in the Trash", async () => {
+    const now = testClock();
+    const [vault, other] = await twoDevices(now);
+    const server = new TestServer();
+    const fields = { kind: "infusion", intention: "Be curious." };
+    const [treatment, gone, entry] = await Promise.all([
+      vault.create("treatment", { fields }),
+      vault.create("treatment", { fields: { ...fields, intention: "Taken away before." } }),
+      vault.create("entry", { body: "to throw" }),
+    ]);
+    await vault.trash(gone.id);
+    const file = await backUp(vault);
+    now.pass(MINUTE);
+    await Promise.all([vault.trash(treatment.id), vault.trash(entry.id)]);
+    await syncAll(server, vault, other);
+
+    expect(await bringIn(vault, file)).toEqual({ added: 1, changed: 0, same: 2 });
+    await syncAll(server, vault, other);
+    for (const device of [vault, other]) {
+      expect(await device.list("treatment")).toMatchObject([{ id: treatment.id, fields }]);
+      expect(await device.list("entry")).toEqual([]);
+    }
+    expect(await bringIn(vault, file)).toEqual({ added: 0, changed: 0, same: 3 });
+    now.pass(MINUTE);
+    await vault.trash(treatment.id);
+    expect(await vault.list("treatment")).toEqual([]);
   });
 
   test("carries types and parts that only a later version knows", async () => {
