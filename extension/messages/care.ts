@@ -61,6 +61,7 @@ export interface CareMessages {
   "care.save": { ask: CareSave; answer: null };
   /** Into the Trash, for 30 days. */
   "care.trash": { ask: { id: string }; answer: null };
+  /** Out of it again: also a treatment, whose quiet window counts at once. */
   "care.restore": { ask: { id: string }; answer: null };
   /** The clinic's instructions, or the goals for a treatment. Only the difference from `from` to `to` is applied. */
   "care.write": { ask: { what: "instructions" | "goals"; treatment: string; from: string; to: string }; answer: null };

@@ -132,6 +132,26 @@ test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, on
   expect((await treatments(device)).map(({ cancelled }) => cancelled)).toEqual([false, true, false, false, false]);
 });
 
+test("a treatment that was deleted by mistake is back with one press, and its quiet window with it", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await haveTreatment(device, { intention: "Be curious." });
+  await allowSites(device);
+  const page = await device.visit("journal.html#treatments");
+  await button(page, "common.delete").click();
+  await page
+    .getByRole("group", { name: text("treatments.deleteSure") })
+    .getByRole("button", { name: text("common.delete") })
+    .click();
+  await expect(page.getByText(text("treatments.none"))).toBeVisible();
+  await expect.poll(() => registrations(device)).toEqual([]);
+  await expect(button(page, "common.undo")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem")).toHaveCount(1);
+  await expect(button(page, "common.undo")).toHaveCount(0);
+  expect(await treatments(device)).toMatchObject([{ intention: "Be curious." }]);
+  await expect.poll(async () => (await registrations(device)).length).toBe(1);
+});
+
 test("a treatment far away keeps the clock of its own zone", async () => {
   await using device = await Chromium.open({ site });
   const page = await device.visit("journal.html#treatments");

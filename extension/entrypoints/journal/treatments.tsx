@@ -8,6 +8,7 @@ import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
 import { TreatmentForm } from "../../ui/treatment-form";
 import { CalendarFile } from "./calendar-file";
+import { useRemoval } from "./care/removal";
 import { TreatmentCard } from "./treatment-card";
 
 /** The plan: what is coming, what was, and every way to change it. */
@@ -37,6 +38,7 @@ export function Treatments() {
     }
   };
   const save = (changed: TreatmentView[]) => attempt(ask("treatment.save", { treatments: changed }));
+  const { remove, notice } = useRemoval(attempt);
 
   const now = Temporal.Now.instant();
   const known = (treatments ?? []).flatMap((view) => fromFields({ ...view }) ?? []);
@@ -53,7 +55,12 @@ export function Treatments() {
             treatment={treatment}
             overlaps={overlaps.has(treatment.id)}
             onSave={save}
-            onDelete={() => attempt(ask("treatment.delete", { id: treatment.id }))}
+            onDelete={() =>
+              remove(
+                () => ask("treatment.delete", { id: treatment.id }),
+                () => ask("care.restore", { id: treatment.id }),
+              )
+            }
           />
         </li>
       ))}
@@ -91,6 +98,7 @@ export function Treatments() {
           {cards(coming)}
         </>
       )}
+      {notice}
       {past.length > 0 && (
         <details>
           <summary>{i18n.t("treatments.past")}</summary>

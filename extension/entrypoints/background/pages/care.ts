@@ -46,7 +46,11 @@ export const careAsks: PageAsks<CareMessages> = {
   },
   "care.restore": {
     shape: byId,
-    act: async ({ vault }, { id }) => done((await vault()).restore(asRecordId(id))),
+    act: async ({ vault, schedule }, { id }) => {
+      await (await vault()).restore(asRecordId(id));
+      await schedule.recompute(); // it may be a treatment
+      return null;
+    },
   },
   "care.write": {
     shape: v.object({ what: v.picklist(["instructions", "goals"]), treatment: maybe(id), from: text, to: text }),
