@@ -34,6 +34,8 @@ export interface Today {
   moment: MomentView;
   /** The row of the journey, by the name that its texts have; see `care/row`. Null outside. */
   row: RowName | null;
+  /** Driving, signing and alcohol still wait for the clinic's word; see `care/caution`. */
+  cautious: boolean;
   /** The treatment that this day is about: the running one, the next within a week, or the last. */
   treatment: TreatmentView | null;
   /** Another treatment that comes up within a week, while the day is still about an earlier one. */

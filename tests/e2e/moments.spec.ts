@@ -65,6 +65,7 @@ test("the popup says what each moment asks for, with its way there, and the tool
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
   const page = await device.visit("popup.html");
+  const night = { hours: 14, minutes: 30 };
   for (const [after, row, way, mark] of [
     [{ days: -7 }, "week", "journal.html#care", "7"],
     [{ days: -3 }, "setting", "journal.html#care", "3"],
@@ -75,6 +76,8 @@ test("the popup says what each moment asks for, with its way there, and the tool
     [{ hours: 2 }, undefined, undefined, "🌿"],
     [{ hours: 3 }, "fragments", "journal.html#entries", "🌿"],
     [{ hours: 11 }, undefined, undefined, "🌿"],
+    [night, "day1", "journal.html#entries", "+1"],
+    [{ hours: 23, minutes: 30 }, "day1", "journal.html#entries", "+1"],
     [{ days: 1 }, "day1", "journal.html#entries", "+1"],
     [{ days: 2 }, "days2", "journal.html#care", "+2"],
     [{ days: 7 }, "week1", "journal.html#care", ""],
@@ -90,7 +93,8 @@ test("the popup says what each moment asks for, with its way there, and the tool
     if (way) expect(addresses).toContain(device.url(way));
     else expect(addresses).toEqual([]);
     const resting = ["rest", "evening"].includes(row ?? "rest") && !way;
-    await expect(page.getByText(text("popup.noDriving"))).toHaveCount(resting || row === "fragments" ? 1 : 0);
+    const careful = resting || row === "fragments" || after === night;
+    await expect(page.getByText(text("popup.noDriving"))).toHaveCount(careful ? 1 : 0);
     await expect.poll(() => badge(device), { message: `badge at ${JSON.stringify(after)}` }).toBe(mark);
     await expect(page.locator("#words")).toBeFocused();
   }

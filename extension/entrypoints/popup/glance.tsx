@@ -62,7 +62,7 @@ export function Glance({ draft }: { draft: DraftField }) {
           </a>
         </p>
       )}
-      {isDayOf(today) && <p class="muted">{i18n.t("popup.noDriving")}</p>}
+      {today.cautious && <p class="muted">{i18n.t("popup.noDriving")}</p>}
       <Offer today={today} draft={draft} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { isCautious } from "../../../care/caution";
 import { rowOf } from "../../../care/row";
 import type { Today, TodayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
@@ -39,6 +40,7 @@ async function today({ vault, clock, schedule, quiet, access }: Desk): Promise<T
     strength: standing.strength,
     moment: { kind: moment.kind, ...("days" in moment && { days: moment.days }) },
     row: rowOf(moment, instantOf(at), zone) ?? null,
+    cautious: isCautious(plan, moment, instantOf(at), zone),
     treatment: treatment ? toFields(treatment) : null,
     coming: coming ? toFields(coming) : null,
     prompt: prompt ?? null,
