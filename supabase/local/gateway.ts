@@ -56,7 +56,8 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
       const auth = getRequestListener(services.auth.fetch);
       server.removeAllListeners("request");
       server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-        const url = new URL(request.url ?? "/", "http://gateway");
+        const url = placeOf(request);
+        if (!url) return refuse(response, 400, "The request names no place");
         const [, service, , ...rest] = url.pathname.split("/");
         if (service === "functions") return forward(request, response, agent, services, rest[0] ?? "");
         if (service === "auth") {
@@ -69,12 +70,12 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
         refuse(response, 501, "Not part of the local backend; use `supabase start` or a hosted project");
       });
       server.on("upgrade", (request, socket, head) => {
-        const url = new URL(request.url ?? "/", "http://gateway");
-        if (url.pathname === "/realtime/v1/websocket" && hasKey(request, url)) {
-          services.realtime.upgrade(request, socket, head);
-        } else {
-          socket.end("HTTP/1.1 401 Unauthorized\r\n\r\n");
+        const url = placeOf(request);
+        if (url?.pathname === "/realtime/v1/websocket" && hasKey(request, url)) {
+          return services.realtime.upgrade(request, socket, head);
         }
+        socket.on("error", () => {}); // whoever has hung up already needs no answer
+        socket.end(`HTTP/1.1 ${url ? "401 Unauthorized" : "400 Bad Request"}\r\n\r\n`);
       });
     },
     close: () =>
@@ -85,6 +86,9 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
       }),
   };
 }
+
+/** Null for what is no place at all, such as `//`. */
+const placeOf = (request: IncomingMessage) => URL.parse(request.url ?? "/", "http://gateway");
 
 const hasKey = (request: IncomingMessage, url: URL) =>
   (request.headers.apikey ?? url.searchParams.get("apikey")) === publishableKey;
