@@ -272,7 +272,8 @@ export class SyncEngine {
       const standing = await readStanding(vault.local);
       if (standing.on) throw new RangeError("sync is on");
       if (this.#line.addressOf(standing)) await (await this.#line.server(vault)).forget();
-      await changeStanding(vault.local, { server, known: false });
+      // `known` stays: whoever comes back to a server can still delete what they left there.
+      await changeStanding(vault.local, { server });
       this.#line.hangUp();
       this.#runs.forget();
     });

@@ -476,6 +476,16 @@ describe("what a person does", () => {
     expect(one.line.server.vaults.size).toBe(0);
   });
 
+  test("deleting everything finds what was left on a server, also after another one was tried", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await one.engine.leave();
+    for (const url of ["http://localhost:54321", ""]) await one.engine.setServer({ url, key: url && "key" });
+    await one.engine.deleteEverything();
+    expect(await one.bodies()).toEqual([]);
+    expect(one.line.server.vaults.size).toBe(0);
+  });
+
   test("deleting everything without sync asks nobody", async () => {
     const one = device(server());
     await one.write("mine");
