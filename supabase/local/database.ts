@@ -12,7 +12,9 @@ export interface Database {
 }
 
 export function openDatabase(url: string): Database {
-  const open = () => postgres(url, { max: 4, onnotice: () => {}, connect_timeout: 5 });
+  // No types: the library asks for them by itself, and the failure of that question, where the server dies over it, is
+  // caught by nobody.
+  const open = () => postgres(url, { max: 4, fetch_types: false, onnotice: () => {}, connect_timeout: 5 });
   let sql = open();
   return {
     get sql() {

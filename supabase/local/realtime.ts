@@ -42,6 +42,7 @@ export async function createRealtime(url: string, database: Database, signer: To
   const listen = async () => {
     const listener = postgres(url, {
       max: 1,
+      fetch_types: false, // as in database.ts
       idle_timeout: 0,
       max_lifetime: null,
       onnotice: () => {},
