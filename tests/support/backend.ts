@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import postgres from "postgres";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
+import { temporaryDataDir } from "../backend/support/shared-stack.ts";
 
 /** A backend with nothing in it, for the length of some tests. */
 export interface Backend extends Pick<Stack, "url" | "publishableKey"> {
@@ -14,7 +13,7 @@ export interface Backend extends Pick<Stack, "url" | "publishableKey"> {
 }
 
 export async function startBackend(): Promise<Backend> {
-  const dataDir = mkdtempSync(join(tmpdir(), "clearing-backend-"));
+  const dataDir = temporaryDataDir();
   const stack = await startStack({ port: 0, dataDir, quiet: true });
   const sql = postgres(stack.superuserUrl, { max: 1, onnotice: () => {} });
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -20,8 +20,15 @@ declare module "vitest" {
   }
 }
 
-/** A folder for a stack's data that another account can reach, as PostgreSQL needs when root runs the tests. */
-export const temporaryDataDir = () => mkdtempSync(path.join(tmpdir(), "clearing-backend-"));
+/**
+ * A folder for a stack's data that another account can pass through, as PostgreSQL needs when root runs the tests and
+ * there are no user namespaces, in Docker for one. Nobody else can list it, and the secrets in it stay their owner's.
+ */
+export function temporaryDataDir(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "clearing-backend-"));
+  chmodSync(folder, 0o711);
+  return folder;
+}
 
 export default async function setUp(project: TestProject) {
   const dataDir = temporaryDataDir();
