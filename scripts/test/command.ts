@@ -35,7 +35,10 @@ export async function run({ command, args, env = {}, log }: Command): Promise<nu
   }
 }
 
-/** Linux only: elsewhere the list is empty. */
+/**
+ * Linux only: elsewhere the list is empty. Root in a container may not be allowed to look into another account's
+ * processes; there PostgreSQL is not among them.
+ */
 function marked(): number[] {
   try {
     return readdirSync("/proc")

@@ -42,6 +42,8 @@ export async function startFunction(name: string, options: FunctionOptions): Pro
       cwd: checkout,
       env: {
         PATH: process.env.PATH,
+        // The mark of a test run, by which its runner finds what was left behind (scripts/test/command.ts).
+        CLEARING_TEST_RUN: process.env.CLEARING_TEST_RUN,
         DENO_DIR: path.join(options.dataFolder, "deno"),
         DENO_NO_UPDATE_CHECK: "1",
         NO_COLOR: "1",
