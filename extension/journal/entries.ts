@@ -1,5 +1,5 @@
 import type { Cursor, EntryAbout, EntryKind, EntryView, StrokeChanges } from "../messages";
-import { asRecordId, type RecordView, type Vault } from "../vault";
+import { asRecordId, type RecordChange, type RecordView, type Vault } from "../vault";
 
 const kinds: ReadonlySet<unknown> = new Set<EntryKind>(["note", "goal", "quiet"]);
 
@@ -38,15 +38,10 @@ export interface EntryChange extends EntryAbout {
   at: number;
 }
 
-/**
- * Writes a change into its entry, which is made at the first word. Out of the Trash it comes back: what somebody writes
- * is not thrown away because another page or device had thrown away what was there before.
- */
+/** Writes a change into its entry, which is made at the first word. */
 export async function foldEntry(vault: Vault, { id: name, from, to, at, ...about }: EntryChange): Promise<EntryView> {
-  const id = asRecordId(name);
   const given = Object.entries(about).filter(([, value]) => value !== undefined);
-  if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
-  return toEntryView(await vault.put("entry", { id, at }, { fields: Object.fromEntries(given), body: { from, to } }));
+  return putEntry(vault, name, at, { fields: Object.fromEntries(given), body: { from, to } });
 }
 
 /** Changes the named strokes of an entry, which is made at the first stroke. `at` as in {@link EntryChange}. */
@@ -55,7 +50,17 @@ export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges
     STROKE + stroke,
     packed === null ? null : Uint8Array.fromBase64(packed),
   ]);
-  return toEntryView(await vault.put("entry", { id: asRecordId(id), at }, { fields: Object.fromEntries(fields) }));
+  return putEntry(vault, id, at, { fields: Object.fromEntries(fields) });
+}
+
+/**
+ * Out of the Trash an entry comes back: what somebody writes or draws is not thrown away because another page or device
+ * had thrown away what was there before.
+ */
+async function putEntry(vault: Vault, name: string, at: number, change: RecordChange): Promise<EntryView> {
+  const id = asRecordId(name);
+  if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
+  return toEntryView(await vault.put("entry", { id, at }, change));
 }
 
 /** The strokes that are there, in base64, by their ids; none where there is no such entry. */

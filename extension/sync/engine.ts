@@ -111,7 +111,7 @@ export class SyncEngine {
     return this.#enter(async (vault, { on, out }) => {
       if (on && !out) throw new RangeError("sync is on");
       await create(await this.#line.server(vault), await vault.sync.identity(), deviceName);
-      await changeStanding(vault.local, { on: true, known: true, deviceName, out: undefined });
+      await changeStanding(vault.local, { on: true, known: true, knownAt: undefined, deviceName, out: undefined });
     });
   }
 
@@ -127,7 +127,14 @@ export class SyncEngine {
       const ahead: Move | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
       // Out of a vault whose forerunner is still to be deleted: that stays to be done, unless the way goes back there.
       const move = out && unfinished && unfinished.from !== there.vaultId ? { ...unfinished, to } : ahead;
-      await changeStanding(vault.local, { on: true, known: true, deviceName, out: undefined, move });
+      await changeStanding(vault.local, {
+        on: true,
+        known: true,
+        knownAt: undefined,
+        deviceName,
+        out: undefined,
+        move,
+      });
       if (elsewhere) await takeUp(vault, to);
     });
   }
@@ -249,7 +256,9 @@ export class SyncEngine {
       const vault = await this.#parts.vault();
       const standing = await readStanding(vault.local);
       const { known, move } = standing;
-      if (known && this.#line.addressOf(standing)) {
+      const url = this.#line.addressOf(standing)?.url;
+      // A server that was only tried has nothing of ours, and the key to what is elsewhere is not for it.
+      if (known && url && url === (standing.knownAt ?? url)) {
         const server = await this.#line.server(vault);
         if (move) await endOld(server, move);
         await deleteThere(server, move ? await identityFrom(move.to) : await vault.sync.identity());
@@ -272,8 +281,9 @@ export class SyncEngine {
       const standing = await readStanding(vault.local);
       if (standing.on) throw new RangeError("sync is on");
       if (this.#line.addressOf(standing)) await (await this.#line.server(vault)).forget();
-      // `known` stays: whoever comes back to a server can still delete what they left there.
-      await changeStanding(vault.local, { server });
+      // Whoever comes back to a server can still delete what they left there.
+      const knownAt = standing.known ? (standing.knownAt ?? this.#line.addressOf(standing)?.url) : undefined;
+      await changeStanding(vault.local, { server, knownAt });
       this.#line.hangUp();
       this.#runs.forget();
     });

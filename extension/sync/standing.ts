@@ -7,6 +7,8 @@ export interface SyncStanding {
   readonly on: boolean;
   /** This vault was on a server once, and may still be there. */
   readonly known: boolean;
+  /** The address of that server, where another one has been chosen since. */
+  readonly knownAt?: string;
   readonly deviceName: string;
   /** Epoch milliseconds; null before the first time. */
   readonly lastSynced: number | null;
@@ -35,6 +37,7 @@ const ITEM = "sync";
 const shape = v.object({
   on: v.boolean(),
   known: v.boolean(),
+  knownAt: v.optional(v.string()),
   deviceName: v.string(),
   lastSynced: v.nullable(v.number()),
   out: v.optional(v.picklist(["removed", "gone"])),

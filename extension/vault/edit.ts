@@ -46,8 +46,11 @@ export function expired(record: RecordState, now: number): RecordState {
 }
 
 /** A record in the place of one that was deleted for good. Its life is the later step, so it wins wherever they meet. */
-export const insteadOf = (purged: RecordState, record: RecordState, now: number): RecordState =>
-  merge(purged, { ...record, life: aliveSince(now, purged.life) });
+export function insteadOf(purged: RecordState, record: RecordState, now: number): RecordState {
+  const life = aliveSince(now, purged.life);
+  const anew: Stamp = { wall: life.wall, count: life.count };
+  return merge(purged, { ...record, life, content: record.content && { ...record.content, anew } });
+}
 
 /** Alive from now on, whatever other devices still have to tell of what was `seen`. */
 export const aliveSince = (now: number, seen?: Stamp): Life => ({ ...tick(now, seen), state: "alive", since: now });

@@ -8,7 +8,7 @@ import { fromBytes, toBytes } from "./value";
 /**
  * A record's plaintext is a MessagePack map, deflated and padded:
  * `format` (1), `life` [wall, count, state, since], `newer` [plaintexts in a newer format], and unless it is purged
- * `type`, `at`, `changed`, `name`, `fields` { name: [wall, count, value] }, `body` (Yjs V2 update).
+ * `type`, `at`, `changed`, `name`, `fields` { name: [wall, count, value] }, `body` (Yjs V2 update), `anew` [wall, count].
  *
  * What a later version may do: add fields and types at will. Add a part beside these if it is written once and never
  * merged. Anything else needs the next format number; `type`, `at` and `life` keep their place and meaning in it.
@@ -27,6 +27,7 @@ const contentShape = v.looseObject({
   name: v.optional(v.string()),
   fields: v.record(v.string(), register),
   body: v.optional(v.instance(Uint8Array)),
+  anew: v.optional(v.tuple([natural, natural])),
 });
 
 const recordShape = v.looseObject({
@@ -66,6 +67,7 @@ export function encodeRecord({ life, content, newer }: RecordState): Bytes {
       ...(content.name !== undefined && { name: content.name }),
       fields: Object.fromEntries([...content.fields].map(([key, r]) => [key, [r.wall, r.count, r.value]])),
       ...(content.body && { body: content.body }),
+      ...(content.anew && { anew: [content.anew.wall, content.anew.count] }),
     }),
   });
 }
@@ -110,7 +112,16 @@ function tryToDecode(bytes: Uint8Array): unknown {
 
 const toLife = ([wall, count, state, since]: v.InferOutput<typeof lifeShape>): Life => ({ wall, count, state, since });
 
-function toContent({ type, at, changed, name, fields, body, ...others }: v.InferOutput<typeof contentShape>): Content {
+function toContent({
+  type,
+  at,
+  changed,
+  name,
+  fields,
+  body,
+  anew,
+  ...others
+}: v.InferOutput<typeof contentShape>): Content {
   const { format: _format, life: _life, newer: _newer, ...unknown } = others as Record<string, unknown>;
   return {
     type,
@@ -119,6 +130,7 @@ function toContent({ type, at, changed, name, fields, body, ...others }: v.Infer
     name,
     fields: new Map(Object.entries(fields).map(([key, [wall, count, value]]) => [key, { wall, count, value }])),
     body: body && Uint8Array.from(body),
+    ...(anew && { anew: { wall: anew[0], count: anew[1] } }),
     unknown: new Map(Object.entries(unknown)),
   };
 }

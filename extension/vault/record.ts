@@ -28,6 +28,11 @@ export interface Content {
   readonly name: string | undefined;
   readonly fields: ReadonlyMap<string, Register>;
   readonly body: Body | undefined;
+  /**
+   * When it was made anew in the place of one that was deleted for good. What is left of that one on a device that was
+   * away does not come back: of two contents the one that was made later is the whole of it.
+   */
+  readonly anew?: Stamp;
   /** Parts that a newer version wrote and this one does not know. Kept as they are. */
   readonly unknown: ReadonlyMap<string, unknown>;
 }
@@ -52,7 +57,8 @@ export const isPurged = (record: RecordState): boolean => record.life.state === 
  * fields and life are registers, texts are Yjs documents, newer formats are a set.
  *
  * The one exception, because a purge erases: where a purge meets a LATER restore, the content is that of the replicas
- * that still had it when they met. They all end up with the same, the restoring device's content included.
+ * that still had it when they met. They all end up with the same, the restoring device's content included. What was made
+ * anew after a purge is no restore: see `anew`.
  */
 export function merge(a: RecordState, b: RecordState): RecordState {
   const life = laterLife(a.life, b.life);
@@ -65,7 +71,10 @@ export function merge(a: RecordState, b: RecordState): RecordState {
 
 function mergeContents(a: Content | undefined, b: Content | undefined): Content | undefined {
   if (a === undefined || b === undefined) return a ?? b;
+  const order = compareStamps(a.anew ?? NEVER, b.anew ?? NEVER);
+  if (order !== 0) return order > 0 ? a : b;
   return {
+    ...(a.anew && { anew: a.anew }),
     // These never change after creation. They differ only where two devices made the same named record.
     type: a.type <= b.type ? a.type : b.type,
     at: Math.min(a.at, b.at),
@@ -116,6 +125,7 @@ export function markOf(record: RecordState): Uint8Array {
       content.name,
       [...content.fields].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, r]) => [k, r.wall, r.count, r.value]),
       content.body && bodyMark(content.body),
+      content.anew && [content.anew.wall, content.anew.count],
       [...content.unknown].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ],
     record.newer,

@@ -120,6 +120,27 @@ test("locked: a popup that outlived the background leaves no word in memory", as
   await expect.poll(inMemory).not.toContain("seen by nobody");
 });
 
+test("an open popup keeps the journal open for no longer than its opening did", async () => {
+  await using device = await Chromium.open({ site });
+  await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+  await ask(device, { type: "lock.choose", minutes: 5 });
+  const popup = await device.visit("popup.html");
+  await expect(popup.getByRole("button", { name: text("lock.now") })).toBeVisible();
+  const locksAt = async () => {
+    const { lockAt } = await device.inExtension(() => chrome.storage.session.get("lockAt"), null);
+    return (lockAt as { at: number }).at;
+  };
+  // As if it had been opened four minutes ago.
+  const soon = (await locksAt()) - 4 * 60_000;
+  await device.inExtension((at) => chrome.storage.session.set({ lockAt: { at, minutes: 5 } }), soon);
+  await device.stopWorker();
+  await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup that is still there
+  await ask(device, { type: "lock.look" });
+  expect(await locksAt()).toBe(soon);
+  await device.visit("popup.html");
+  await expect.poll(locksAt).toBeGreaterThan(soon);
+});
+
 test("locked: the intention is shown where the person allowed it, and nowhere before", async () => {
   await using device = await Chromium.open({ site });
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });

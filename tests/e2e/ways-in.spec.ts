@@ -9,7 +9,7 @@ import { newProfile, removeProfile } from "../support/profile.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { pressButton } from "../support/veil.ts";
+import { pressButton, says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./person.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
@@ -120,6 +120,18 @@ test("in a private window the nudge works, and nothing of it is recorded", async
   await expect(ordinary.locator(nudgeHost)).toHaveCount(1);
   await ask(device, { type: "nudges.resume" });
   await expect(page.locator(nudgeHost)).toHaveCount(1);
+  await ask(device, { type: "settings.change", breathSeconds: 1 });
+  await page.reload();
+  await expect(async () => {
+    await pressButton(page, text("nudge.continue"));
+    expect(await says(page, text("nudge.minutes5"))).toBe(true);
+  }).toPass();
+  await pressButton(page, text("nudge.minutes5"));
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  const turn = () => device.inExtension(() => chrome.alarms.get("turn"), null);
+  await expect
+    .poll(async () => ((await turn())?.scheduledTime ?? Number.POSITIVE_INFINITY) - Date.now())
+    .toBeLessThan(300_000);
   // The page that is let through stays open, and is veiled again when its time is up.
   await device.inExtension(
     () => chrome.storage.session.set({ allowances: { letThrough: {}, pausedUntil: Date.now() + 3_000, noted: {} } }),

@@ -10,7 +10,7 @@ import { whenOf } from "../../ui/when";
 import { dayOf, midnightAfter } from "./clock";
 import type { Desk } from "./desk";
 import type { NudgePage } from "./guard";
-import { mute, settleTabs, unmute } from "./open-tabs";
+import { mute, unmute } from "./open-tabs";
 
 type Handlers = { [K in keyof NudgeMessages]: (desk: Desk, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>> };
 
@@ -98,11 +98,7 @@ async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<Nu
 
 /** What a private window lets through stays out of the registrations, which are on disk: its pages ask when they load. */
 async function afterChange({ schedule }: Desk, incognito: boolean): Promise<void> {
-  if (!incognito) await schedule.recompute();
-  else {
-    const { decision, privateDecision } = await schedule.look();
-    await settleTabs((tab) => (tab.incognito ? privateDecision : decision));
-  }
+  await schedule.recompute({ settle: incognito });
 }
 
 const whenText = (treatment: Treatment) => `${i18n.t(`kind.${treatment.kind}`)}, ${whenOf(toFields(treatment).start)}`;

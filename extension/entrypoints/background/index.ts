@@ -77,8 +77,9 @@ export default defineBackground({
     });
     browser.runtime.onConnect.addListener((port) => {
       if (pages.add(port)) port.onDisconnect.addListener(sync.pageOpened());
-      if (port.name !== "popup") return;
-      void autoLock.used().catch(() => {});
+      if (port.name !== "popup" && port.name !== "popupStays") return;
+      // Opening it is a use of the journal; that it is still open is none.
+      if (port.name === "popup") void autoLock.used().catch(() => {});
       port.onDisconnect.addListener(drafts.popupOpened());
     });
     addEventListener("online", () => void sync.run({ asked: true }).catch(() => {}));

@@ -45,7 +45,7 @@ export class Quiet {
    * @returns whether something that private windows were let through has ended since this was last asked
    */
   async forgetEnded(): Promise<boolean> {
-    await this.#forget(false);
+    await this.#forget(false).catch(() => false); // a full disk: it is forgotten when there is room again
     return this.#forget(true);
   }
 
@@ -53,7 +53,7 @@ export class Quiet {
     const kept = await this.#kept(incognito);
     const left = this.#pruned(kept);
     if (JSON.stringify(kept) === JSON.stringify(left)) return false;
-    await this.change(incognito, () => left);
+    await this.change(incognito, (known) => known); // not `left`: something may have been let through just now
     return true;
   }
 

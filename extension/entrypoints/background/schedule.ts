@@ -82,10 +82,10 @@ export class Schedule {
     const vault = await this.vault();
     const known = await readPlan(vault);
     await keepExtract(vault, known, this.clock.now());
+    const ended = await this.quiet.forgetEnded();
     const now = await this.#lookAt(known);
     const { decision, privateDecision } = now;
     const changed = await register(decision.strength, compile(decision.ruling));
-    const ended = await this.quiet.forgetEnded();
     if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
     this.#watchAddresses(decision.strength !== "none");
     await showBadge(badgeOf(now.moment));

@@ -30,7 +30,7 @@ interface Props {
 
 /** Everything under the field: mood, done, the last few entries, help. */
 export function Below({ draft, field, onLock }: Props) {
-  const [mood, setMood] = useState(draft.current().mood);
+  const [{ id, mood }, setDraft] = useState(draft.current);
   const [said, setSaid] = useState("");
   const [recent, setRecent] = useState<EntryView[]>([]);
   const [lock, setLock] = useState<LockView["state"]>();
@@ -44,7 +44,7 @@ export function Below({ draft, field, onLock }: Props) {
       setRecent(last.filter(({ id }) => id !== draft.current().id)),
     );
   useEffect(() => void look().catch(() => {}), []);
-  useEffect(() => draft.onOther(() => setMood(draft.current().mood)), []);
+  useEffect(() => draft.onOther(() => setDraft(draft.current)), []);
   useEffect(seeLock, []);
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
 
@@ -90,8 +90,8 @@ export function Below({ draft, field, onLock }: Props) {
       <Mood
         value={mood}
         onPick={(picked) => {
-          setMood(picked);
           draft.setMood(picked);
+          setDraft(draft.current);
         }}
       />
       {recent.length > 0 && (
@@ -112,7 +112,7 @@ export function Below({ draft, field, onLock }: Props) {
         <a href="/journal.html" target="_blank" rel="noreferrer">
           {i18n.t(lock === "locked" ? "lock.unlock" : "popup.journal")}
         </a>
-        <a href={`/journal.html#entries/draw/${draft.current().id}`} target="_blank" rel="noreferrer">
+        <a href={`/journal.html#entries/draw/${id}`} target="_blank" rel="noreferrer">
           {i18n.t("timeline.draw")}
         </a>
         <AtTheSide />

@@ -22,10 +22,11 @@ takeCaret();
 addEventListener("focus", takeCaret);
 
 // The background hears that the popup is open, and when it closes. One that ended meanwhile is woken, to hear it too.
-const stayConnected = () => {
-  browser.runtime.connect({ name: "popup" }).onDisconnect.addListener(() => setTimeout(stayConnected, 1_000));
+const stayConnected = (name: string) => {
+  const port = browser.runtime.connect({ name });
+  port.onDisconnect.addListener(() => setTimeout(stayConnected, 1_000, "popupStays"));
 };
-stayConnected();
+stayConnected("popup");
 
 const draft = await keepDraft(field, Date.now);
 const glance = (seen: number) => render(<Glance key={seen} draft={draft} />, byId("glance"));

@@ -34,6 +34,19 @@ test("the first word and the first stroke at once are both kept", async () => {
   expect(await someEntries(vault, [id])).toMatchObject([{ text: "word", strokes: 1 }]);
 });
 
+test("what is written or drawn in an entry that was thrown away elsewhere brings it back", async () => {
+  const vault = await newDevice(testClock());
+  const id = newRecordId();
+  const isThere = async () => (await someEntries(vault, [id])).length === 1;
+  await note(vault, "word", MORNING, id);
+  await vault.trash(id);
+  await drawEntry(vault, id, { "0002a": bytes("t") }, MORNING);
+  expect(await isThere()).toBe(true);
+  await vault.trash(id);
+  await foldEntry(vault, { id, from: "word", to: "words", at: MORNING });
+  expect(await isThere()).toBe(true);
+});
+
 test("the pages of the timeline are the whole journal, each entry once, also where many have one time", async () => {
   const vault = await newDevice(testClock());
   const times = [0, 0, 0, 1, 1, 5, 2, 9];

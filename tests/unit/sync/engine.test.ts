@@ -480,10 +480,22 @@ describe("what a person does", () => {
     const one = await alone();
     await one.write("mine");
     await one.engine.leave();
-    for (const url of ["http://localhost:54321", ""]) await one.engine.setServer({ url, key: url && "key" });
+    for (const url of ["http://localhost:54321", "https://clearing.example", ""])
+      await one.engine.setServer({ url, key: url && "key" });
     await one.engine.deleteEverything();
     expect(await one.bodies()).toEqual([]);
     expect(one.line.server.vaults.size).toBe(0);
+  });
+
+  test("deleting everything shows a server that was only tried no key", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await one.engine.leave();
+    await one.engine.setServer({ url: "http://localhost:54321", key: "key" });
+    const asked = one.line.asked.length;
+    await one.engine.deleteEverything();
+    expect(one.line.asked.slice(asked)).toEqual([]);
+    expect(await one.bodies()).toEqual([]);
   });
 
   test("deleting everything without sync asks nobody", async () => {

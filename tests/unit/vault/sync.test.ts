@@ -165,6 +165,29 @@ describe("two devices", () => {
     expect(await same(id, phone, desk)).toBeUndefined();
   });
 
+  test("of what is made anew after a deletion for good, nothing old comes back from a device that was away", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const put = (vault: Vault, from: string, to: string, fields = {}) =>
+      vault.put("entry", { name: "goals" }, { fields, body: { from, to } });
+    const { id } = await put(phone, "", "old", { mood: 3 });
+    await syncAll(server, phone, desk);
+    now.pass(MINUTE);
+    await put(desk, "old", "old, and changed while away");
+    await phone.purge(id);
+    await syncAll(server, phone);
+    now.pass(MINUTE);
+    await put(phone, "", "new");
+    await syncAll(server, phone, desk, phone);
+    const both = await same(id, phone, desk);
+    expect(both).toMatchObject({ body: "new" });
+    expect(both?.fields.mood).toBeUndefined();
+    await put(desk, "new", "new, and more");
+    await syncAll(server, phone, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "new, and more" });
+  });
+
   test("a clock that is a year ahead is put right by the server's time", async () => {
     const server = new TestServer();
     const now = testClock();

@@ -28,7 +28,7 @@ import { ask } from "../../../ui/ask";
 import { onChanged } from "../../../ui/changes";
 import { sentenceFor } from "../../../ui/sentence";
 import { drawingName, Strokes, viewBox } from "./drawing-view";
-import { keepStrokes } from "./keep-strokes";
+import { keepStrokes, type StrokeKeeper } from "./keep-strokes";
 import { PadTools } from "./pad-tools";
 
 interface PadProps {
@@ -36,6 +36,8 @@ interface PadProps {
   isStored: boolean;
   now: number;
   focused: boolean;
+  /** Gets what keeps the strokes of this sheet. */
+  keeping: { current: StrokeKeeper | undefined };
   caption: string;
   onCaption: (caption: string) => void;
   onKept: (entry: EntryView) => void;
@@ -61,7 +63,8 @@ const LONGEST = 1500;
 const NEAR = 2;
 
 /** A sheet to draw on, kept at every stroke. */
-export function DrawingPad({ entry, isStored, now, focused, caption, onCaption, onKept }: PadProps) {
+export function DrawingPad(props: PadProps) {
+  const { entry, isStored, now, focused, keeping, caption, onCaption, onKept } = props;
   const [sketch, setSketch] = useState<Sketch>(sketchOf(new Map()));
   const [ink, setInk] = useState<Ink>("ink");
   const [pen, setPen] = useState<Pen>("middle");
@@ -86,6 +89,7 @@ export function DrawingPad({ entry, isStored, now, focused, caption, onCaption, 
       onWrong: (error) => setSaid(sentenceFor(error)),
     }),
   );
+  keeping.current = keeper.current;
   const look = async () => {
     const before = steps.current;
     try {

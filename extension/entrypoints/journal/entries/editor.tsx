@@ -9,6 +9,7 @@ import { onChanged } from "../../../ui/changes";
 import { Mood } from "../../../ui/mood";
 import { sentenceFor } from "../../../ui/sentence";
 import { About } from "./about";
+import type { StrokeKeeper } from "./keep-strokes";
 import { keepText } from "./keep-text";
 import { Starter } from "./starter";
 import { entryWhen } from "./when";
@@ -55,6 +56,7 @@ export function Editor(props: EditorProps) {
   const [said, setSaid] = useState("");
   const [prompt, setPrompt] = useState(entry.prompt);
   const [Pad, setPad] = useState<{ show: Pad; focused: boolean }>();
+  const strokes = useRef<StrokeKeeper>(undefined);
   const composing = useRef(false);
   const stored = useRef(isStored);
   const changed = useRef(false);
@@ -129,6 +131,7 @@ export function Editor(props: EditorProps) {
       isStored={isStored}
       now={now}
       focused={Pad.focused}
+      keeping={strokes}
       caption={about.caption}
       onCaption={(caption) => write(text, { caption })}
       onKept={(entry) => {
@@ -198,8 +201,12 @@ export function Editor(props: EditorProps) {
               {i18n.t("timeline.draw")}
             </button>
           )}
-          {/* The last words go with the entry; coming after it, they would bring it back. */}
-          <button type="button" class="quiet" onClick={() => void keeper.current.settled().then(onTrash)}>
+          {/* The last words and strokes go with the entry; coming after it, they would bring it back. */}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void Promise.all([keeper.current.settled(), strokes.current?.settled()]).then(onTrash)}
+          >
             {i18n.t("entries.trash")}
           </button>
           <button type="button" onClick={onClose}>

@@ -11,6 +11,8 @@ export interface StrokeKeeper {
   keep(changes: StrokeChanges): void;
   /** The ids of strokes that are not stored as they are here. */
   onTheWay(): string[];
+  /** Kept once nothing is on its way any more, whatever came of it. */
+  settled(): Promise<void>;
 }
 
 /** As `keepText` does with words: one change at a time, and what could not be kept is offered again with the next one. */
@@ -18,6 +20,7 @@ export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
   let waiting: StrokeChanges = {};
   let sent: StrokeChanges = {};
   let busy = false;
+  let last = Promise.resolve();
 
   const run = async () => {
     busy = true;
@@ -40,8 +43,9 @@ export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
   return {
     keep(changes) {
       waiting = { ...waiting, ...changes };
-      if (!busy) void run();
+      if (!busy) last = run();
     },
+    settled: () => last,
     onTheWay: () => Object.keys({ ...sent, ...waiting }),
   };
 }
