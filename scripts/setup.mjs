@@ -118,8 +118,9 @@ function installBrowsers(wanted) {
  *
  * @param {string} script relative to this folder
  * @param {Wanted} browsers
+ * @param {{ alone?: boolean }} [how] alone: Ctrl+C reaches the script through this process only, and not what it started
  */
-export function readyThenRun(script, browsers) {
+export function readyThenRun(script, browsers, { alone = false } = {}) {
   // Browsers first: where a person has to lend a hand, it is told before a long wait and not after it.
   installBrowsers(browsers);
   installPackages();
@@ -128,6 +129,7 @@ export function readyThenRun(script, browsers) {
     cwd: root,
     env: { ...process.env, PATH: path },
     stdio: "inherit",
+    detached: alone && process.platform !== "win32", // there it would open a window of its own
   });
   // The child puts its own house in order before it ends; this process only waits for it.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {

@@ -1,11 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStack } from "../supabase/local/stack.ts";
 import { startBackend } from "../tests/support/backend.ts";
 import { layWire } from "../tests/support/wire.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
+import { exitIfEnded, listenForEnd, runUnlessEnded } from "./start/ending.ts";
 import { openWithDisplay } from "./start/open.ts";
 import { walk } from "./start/walk.ts";
 
@@ -14,19 +15,21 @@ import { walk } from "./start/walk.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
+const end = listenForEnd();
 
 interface Server {
   url: string;
   publishableKey: string;
 }
 
-function build(browser: "chrome" | "firefox", { url, publishableKey }: Server): void {
+async function build(browser: "chrome" | "firefox", { url, publishableKey }: Server): Promise<void> {
+  end.throwIfAborted();
   console.log("Building …");
-  const { status } = spawnSync("wxt", ["build", "--browser", browser], {
+  const code = await runUnlessEnded(end, "wxt", ["build", "--browser", browser], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, WXT_SUPABASE_URL: url, WXT_SUPABASE_KEY: publishableKey },
   });
-  if (status !== 0) throw new Error("The build failed; its reason is above.");
+  if (code !== 0) throw new Error("The build failed; its reason is above.");
 }
 
 /** On the port and the data that stay, so that a profile that was synced once goes on. */
@@ -34,10 +37,23 @@ async function open(): Promise<void> {
   const browser = findBrowser("chromium") ? "chrome" : "firefox";
   const stack = await startStack();
   try {
-    build(browser, stack);
-    await openWithDisplay(browser);
+    await build(browser, stack);
+    await openWithDisplay(browser, end);
   } finally {
     await stack.stop();
+  }
+}
+
+/** Gives `work` one folder for all that it keeps for its length, so that nothing stays of what is given up. */
+async function inOneFolder<T>(work: () => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "clearing-walk-"));
+  chmodSync(folder, 0o711); // PostgreSQL's own account passes through it
+  process.env.TMPDIR = folder;
+  try {
+    return await work();
+  } finally {
+    // As the very last: a browser that was just being launched is killed when this process exits.
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   }
 }
 
@@ -47,8 +63,8 @@ async function walkHere(): Promise<boolean> {
   const backend = await startBackend();
   const wire = await layWire(backend.url);
   try {
-    build("chrome", { ...backend, url: wire.url });
-    return await walk(pictures, backend, wire);
+    await build("chrome", { ...backend, url: wire.url });
+    return await walk(pictures, backend, wire, end);
   } finally {
     wire.close();
     await backend.stop();
@@ -57,8 +73,9 @@ async function walkHere(): Promise<boolean> {
 
 try {
   if (hasDisplay()) await open();
-  else process.exitCode = (await walkHere()) ? 0 : 1;
+  else process.exitCode = (await inOneFolder(walkHere)) ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (!end.aborted) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
+exitIfEnded(end);
