@@ -32,10 +32,11 @@ async function build(browser: "chrome" | "firefox", { url, publishableKey }: Ser
   if (code !== 0) throw new Error("The build failed; its reason is above.");
 }
 
-/** On the port and the data that stay, so that a profile that was synced once goes on. */
+/** On the port and the data that stay, so that a profile that was synced once goes on. PORT chooses another port. */
 async function open(): Promise<void> {
   const browser = findBrowser("chromium") ? "chrome" : "firefox";
-  const stack = await startStack();
+  const { PORT } = process.env;
+  const stack = await startStack({ port: PORT ? Number(PORT) : undefined });
   try {
     await build(browser, stack);
     await openWithDisplay(browser, end);
