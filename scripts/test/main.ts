@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { constants } from "node:os";
 import { endLeftovers, run } from "./command.ts";
 import { add, type Count, none, spell, trouble } from "./count.ts";
 import { type Layer, layers, outputFolder, type Step } from "./layers.ts";
@@ -39,8 +40,10 @@ async function runLayer(layer: Layer): Promise<Count> {
   const begin = performance.now();
   let count = none;
   for (const step of layer.steps) {
+    await ending;
     count = add(count, await runStep(step, layer, log));
   }
+  await ending;
   const leftovers = await endLeftovers();
   if (count.failed > 0 && log !== undefined) console.log(readFileSync(log, "utf8"));
   if (leftovers.length > 0) console.log(`  left running, and ended now: ${leftovers.join(", ")}`);
@@ -51,8 +54,12 @@ async function runLayer(layer: Layer): Promise<Count> {
 
 rmSync(outputFolder, { recursive: true, force: true });
 mkdirSync(outputFolder, { recursive: true });
+// Ctrl+C comes twice, from the terminal and from setup.mjs: the second must not cut short what the first began.
+let ending: Promise<never> | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void endLeftovers().then(() => process.exit(1)));
+  process.on(signal, () => {
+    ending ??= endLeftovers().then(() => process.exit(128 + constants.signals[signal]));
+  });
 }
 
 const begin = performance.now();
