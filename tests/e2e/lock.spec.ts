@@ -133,10 +133,12 @@ test("an open popup keeps the journal open for no longer than its opening did", 
   // As if it had been opened four minutes ago.
   const soon = (await locksAt()) - 4 * 60_000;
   await device.inExtension((at) => chrome.storage.session.set({ lockAt: { at, minutes: 5 } }), soon);
-  await device.stopWorker();
-  await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup that is still there
-  await ask(device, { type: "lock.look" });
-  expect(await locksAt()).toBe(soon);
+  for (let round = 0; round < 3; round++) {
+    await device.stopWorker();
+    await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup that is still there
+    await ask(device, { type: "lock.look" });
+    expect(await locksAt()).toBe(soon);
+  }
   await device.visit("popup.html");
   await expect.poll(locksAt).toBeGreaterThan(soon);
 });
