@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { timeOf, wallOf } from "./wall";
-import { type CalendarZone, knownZone, zoneNamed } from "./zone";
+import { type CalendarZone, namedZone } from "./zone";
 
 const mostObservances = 200;
 const plainParts: readonly string[] = ["BYMONTH", "BYDAY", "BYMONTHDAY"];
@@ -19,10 +19,10 @@ export function describedZone(
   now: Temporal.Instant,
 ): { tzid: string; zone: CalendarZone } | undefined {
   const tzid = component.getFirstPropertyValue("tzid");
-  if (typeof tzid !== "string" || zoneNamed(tzid)) return undefined;
+  if (typeof tzid !== "string" || namedZone(tzid, defaultZone)) return undefined;
   const place = component.getFirstPropertyValue("x-lic-location");
-  const named = typeof place === "string" ? zoneNamed(place) : undefined;
-  if (named) return { tzid, zone: knownZone(named) };
+  const named = typeof place === "string" ? namedZone(place, defaultZone) : undefined;
+  if (named) return { tzid, zone: named };
   const observances = component.getAllSubcomponents();
   if (observances.length === 0 || observances.length > mostObservances) return undefined;
   const { year } = now.toZonedDateTimeISO("UTC");

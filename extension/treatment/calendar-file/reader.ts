@@ -5,7 +5,7 @@ import { describedZone } from "./described-zone";
 import type { Entry, EntryTime } from "./entry";
 import { type Budget, startsOf } from "./rule";
 import { wallOf } from "./wall";
-import { type CalendarZone, knownZone, zoneNamed } from "./zone";
+import { type CalendarZone, knownZone, namedZone, utcZone } from "./zone";
 
 const longestUid = 1000;
 const longestSummary = 500;
@@ -22,7 +22,7 @@ export class Reader {
 
   constructor(zones: readonly string[], defaultZone: string, now: Temporal.Instant) {
     this.#floating = knownZone(defaultZone, { floating: true, assumed: true });
-    this.#utc = { ...knownZone("UTC", { assumed: true }), id: defaultZone };
+    this.#utc = utcZone(defaultZone);
     for (const block of zones) {
       const described = attempt(() => describedZone(parsed(block), defaultZone, now));
       if (described) this.#zones.set(described.tzid, described.zone);
@@ -77,14 +77,9 @@ export class Reader {
     if (time.isDate) return this.#floating;
     if (time.zone === ICAL.Timezone.utcTimezone) return this.#utc;
     if (!tzid) return this.#floating;
-    const zone = this.#zones.get(tzid) ?? this.#named(tzid);
+    const zone = this.#zones.get(tzid) ?? namedZone(tzid, this.#floating.id) ?? this.#floating;
     this.#zones.set(tzid, zone);
     return zone;
-  }
-
-  #named(tzid: string): CalendarZone {
-    const id = zoneNamed(tzid);
-    return id ? knownZone(id) : this.#floating;
   }
 
   #minutes(event: ICAL.Component, start: EntryTime): number | undefined {

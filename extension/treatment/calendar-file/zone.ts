@@ -23,13 +23,30 @@ export function knownZone(id: string, { floating = false, assumed = false } = {}
   };
 }
 
+/** UTC says when, and names no place: such times are shown where the person is. */
+export function utcZone(defaultZone: string): CalendarZone {
+  return { ...knownZone("UTC", { assumed: true }), id: defaultZone };
+}
+
+/** The zone that a TZID means, by whichever of its names; undefined when nobody but the file can know it. */
+export function namedZone(tzid: string, defaultZone: string): CalendarZone | undefined {
+  const id = zoneNamed(tzid);
+  if (!id) return undefined;
+  return isUtc(id) ? utcZone(defaultZone) : knownZone(id);
+}
+
+/** Whether it is a name of UTC: there are more than ten, such as Etc/UTC, Zulu and GMT. */
+function isUtc(id: string): boolean {
+  return new Temporal.ZonedDateTime(0n, id).equals(new Temporal.ZonedDateTime(0n, "UTC"));
+}
+
 const longestName = 200;
 
 /**
  * The IANA zone that a TZID means: an IANA name, a Windows name, or an IANA name behind a maker's prefix
  * (`/mozilla.org/20050126_1/America/New_York`). Undefined when it is none of these.
  */
-export function zoneNamed(tzid: string): string | undefined {
+function zoneNamed(tzid: string): string | undefined {
   const name = tzid.trim();
   if (name.length > longestName) return undefined;
   if (Object.hasOwn(windowsZones, name)) return windowsZones[name];

@@ -95,6 +95,31 @@ describe("time zones", () => {
     expect(at(line)).toBe(expected);
   });
 
+  test.each([
+    ..."UTC utc GMT UCT Zulu Universal Greenwich Etc/UTC etc/utc Etc/GMT ETC/UCT Etc/GMT+0".split(" "),
+    "tzone://Microsoft/Utc",
+  ])("%s is a name of UTC, which is no place: it is shown where the person is", (name) => {
+    const [found] = read(
+      calendar(["UID:u", `DTSTART;TZID=${name.includes(":") ? `"${name}"` : name}:20260504T080000`]),
+    ).candidates;
+    expect(String(found?.start)).toBe("2026-05-04T10:00:00+02:00[Europe/Madrid]");
+    expect(found?.zoneAssumed).toBe(true);
+  });
+
+  test.each([
+    ["Africa/Abidjan", "2026-05-04T08:00:00+00:00[Africa/Abidjan]"],
+    ["Greenwich Standard Time", "2026-05-04T08:00:00+00:00[Atlantic/Reykjavik]"],
+    ["GMT Standard Time", "2026-05-04T08:00:00+01:00[Europe/London]"],
+  ])("%s is a place, whatever it is called", (name, expected) => {
+    expect(at(`DTSTART;TZID=${name}:20260504T080000`)).toBe(expected);
+  });
+
+  test("a zone of the file's own that says UTC for its place names none", () => {
+    const zone = "BEGIN:VTIMEZONE\r\nTZID:Clinic\r\nX-LIC-LOCATION:Etc/UTC\r\nEND:VTIMEZONE";
+    const text = calendar(["UID:c", "DTSTART;TZID=Clinic:20260504T080000"]).replace("VERSION:2.0", zone);
+    expect(starts(text)).toEqual(["2026-05-04T10:00:00+02:00[Europe/Madrid]"]);
+  });
+
   test("a zone of the file's own that names its place is that place", () => {
     const zone = "BEGIN:VTIMEZONE\r\nTZID:Clinic\r\nX-LIC-LOCATION:America/New_York\r\nEND:VTIMEZONE";
     const text = calendar(["UID:c", "DTSTART;TZID=Clinic:20260504T100000"]).replace("VERSION:2.0", zone);
