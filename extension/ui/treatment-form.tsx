@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../messages";
 import { seriesOf, type Weekday } from "../treatment/series";
@@ -6,6 +6,7 @@ import { defaultMinutes, type Kind, toFields } from "../treatment/treatment";
 import { KindField } from "./kind-field";
 import { LengthAndZone } from "./length-and-zone";
 import { newId } from "./new-id";
+import { useOneAtATime } from "./use-one-at-a-time";
 import { DayAndTime, typedFrom, whenTyped } from "./when-fields";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
@@ -32,24 +33,30 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
   const [count, setCount] = useState(6);
   const [days, setDays] = useState<Weekday[]>([]);
   const [wrong, setWrong] = useState("");
+  const { busy, run } = useOneAtATime();
+  const ids = useRef<string[]>([]);
+  /** Each treatment of this form gets its id once: kept twice, it is still one. */
+  const idOf = (index: number): string => {
+    ids.current[index] ??= newId();
+    return ids.current[index];
+  };
 
   const build = (): TreatmentView[] | string => {
     const at = whenTyped(when);
     if (!at) return i18n.t("treatments.badDate");
     if (!several) {
-      const base = treatment ?? { id: newId(), cancelled: false, intention: "" };
+      const base = treatment ?? { id: idOf(0), cancelled: false, intention: "" };
       return [{ ...base, kind, minutes, start: at.toString({ calendarName: "never" }) }];
     }
     if (days.length === 0) return i18n.t("treatments.badDays");
     const first = Temporal.PlainDate.from(when.date);
     const time = Temporal.PlainTime.from(when.time);
-    return seriesOf({ first, time, zone: when.zone, weekdays: days, count, kind, minutes }).map((draft) =>
-      toFields({ ...draft, id: newId() }),
+    return seriesOf({ first, time, zone: when.zone, weekdays: days, count, kind, minutes }).map((draft, index) =>
+      toFields({ ...draft, id: idOf(index) }),
     );
   };
 
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     const built = build();
     if (typeof built === "string") return setWrong(built);
     setWrong("");
@@ -57,7 +64,14 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
   };
 
   return (
-    <form class="stack" onSubmit={save} noValidate>
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        return run(save);
+      }}
+      noValidate
+    >
       <KindField
         kind={kind}
         onChange={(chosen) => {
@@ -113,7 +127,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
       <LengthAndZone minutes={minutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
       {wrong && <p role="alert">{wrong}</p>}
       <div class="row">
-        <button type="submit" class="main">
+        <button type="submit" class="main" aria-disabled={busy}>
           {saveLabel ?? i18n.t("common.keep")}
         </button>
         {onCancel && (

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Fields } from "../../extension/treatment/treatment";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
@@ -16,6 +16,12 @@ test.afterAll(() => site.close());
 
 const treatments = (device: Chromium) => ask<Fields[]>(device, { type: "treatment.list" });
 const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
+/** Two presses with nothing in between, as an unsteady hand makes them. */
+const pressTwice = (pressed: Locator) =>
+  pressed.evaluate((element: HTMLElement) => {
+    element.click();
+    element.click();
+  });
 const today = () => Temporal.Now.plainDateISO();
 
 test("from install to set: the welcome page opens by itself, and is done by keyboard alone", async () => {
@@ -35,6 +41,15 @@ test("from install to set: the welcome page opens by itself, and is done by keyb
   expect((await treatments(device))[0]).toMatchObject({ intention: "Be curious.", kind: "infusion", minutes: 60 });
   const veiled = await device.visit("https://www.nytimes.com/");
   await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+});
+
+test("Next of the welcome page, pressed twice at once, keeps one treatment", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("welcome.html");
+  await page.getByLabel(text("treatments.date")).fill(today().add({ days: 1 }).toString());
+  await pressTwice(button(page, "common.next"));
+  await expect(page.getByRole("heading", { name: text("welcome.sites.title") })).toBeFocused();
+  expect(await treatments(device)).toHaveLength(1);
 });
 
 test("every step of the welcome page can be skipped", async () => {
@@ -195,6 +210,28 @@ test("treatments come from a calendar file and go into one", async () => {
     buffer: Buffer.from("not a calendar"),
   });
   await expect(page.getByText(text("treatments.notACalendar"))).toBeVisible();
+});
+
+test("thirty entries of a calendar file are added once, however often the button is pressed", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#treatments");
+  const day = today().add({ days: 3 }).toString().replaceAll("-", "");
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
+  lines.push("DURATION:PT1H", "SUMMARY:Clinic", "RRULE:FREQ=WEEKLY;COUNT=30", "END:VEVENT", "END:VCALENDAR");
+  await page.getByLabel(text("treatments.import")).setInputFiles({
+    name: "clinic.ics",
+    mimeType: "text/calendar",
+    buffer: Buffer.from(lines.join("\r\n")),
+  });
+  await expect(page.getByRole("checkbox", { name: /Clinic/ })).toHaveCount(30);
+  for (const box of await page.getByRole("checkbox", { name: /Clinic/ }).all()) await box.check();
+  await pressTwice(button(page, "treatments.addChosen"));
+  await expect(page.getByText("30 treatments added.")).toBeVisible();
+  await button(page, "treatments.add").click();
+  await page.getByLabel(text("treatments.date")).fill(today().add({ days: 1 }).toString());
+  await pressTwice(button(page, "common.keep"));
+  await expect(button(page, "treatments.add")).toBeVisible();
+  expect(await treatments(device)).toHaveLength(31);
 });
 
 test("selected words go into the journal without the page they were on; a site goes on the list", async () => {

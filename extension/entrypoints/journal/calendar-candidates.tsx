@@ -5,15 +5,16 @@ import type { Candidate } from "../../treatment/calendar-file";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";
-import { newId } from "../../ui/new-id";
+import { useOneAtATime } from "../../ui/use-one-at-a-time";
 import { whenOf } from "../../ui/when";
 
-export type Found = Candidate;
+/** An entry of a file that was chosen, and the id that its treatment will have: added twice, it is still one. */
+export type Found = Candidate & { id: string };
 
 interface CandidatesProps {
   found: Found[];
   known: Treatment[];
-  onAdd: (added: TreatmentView[]) => void;
+  onAdd: (added: TreatmentView[]) => Promise<void>;
 }
 
 /** What a calendar file offers: a tick each, and the hour where the file does not say it. */
@@ -21,6 +22,8 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
   const [kind, setKind] = useState<Kind>("infusion");
   const [chosen, setChosen] = useState<ReadonlySet<Found>>(new Set());
   const [hours, setHours] = useState<ReadonlyMap<Found, Temporal.PlainTime>>(new Map());
+
+  const { busy, run } = useOneAtATime();
 
   const tick = (candidate: Found, on: boolean) => {
     const next = new Set(chosen);
@@ -41,7 +44,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
   const toTreatment = (candidate: Found): TreatmentView => {
     const before = importedBefore(known, candidate.source);
     return toFields({
-      id: before?.id ?? newId(),
+      id: before?.id ?? candidate.id,
       kind: before?.kind ?? kind,
       start: startOf(candidate),
       minutes: candidate.minutes ?? before?.minutes ?? defaultMinutes[kind],
@@ -56,7 +59,8 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.size > 0) onAdd(found.filter((candidate) => chosen.has(candidate)).map(toTreatment));
+        if (chosen.size === 0) return;
+        return run(() => onAdd(found.filter((candidate) => chosen.has(candidate)).map(toTreatment)));
       }}
     >
       <KindField kind={kind} onChange={setKind} />
@@ -100,7 +104,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
         })}
       </ul>
       <div>
-        <button type="submit" class="main" aria-disabled={chosen.size === 0}>
+        <button type="submit" class="main" aria-disabled={busy || chosen.size === 0}>
           {i18n.t("treatments.addChosen")}
         </button>
       </div>

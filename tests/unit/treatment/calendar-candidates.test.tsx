@@ -17,10 +17,16 @@ async function offer(lines: string[], known: Treatment[] = []) {
   const calendar = ["BEGIN:VCALENDAR", "VERSION:2.0", ...event, "END:VCALENDAR"].join("\r\n");
   const now = Temporal.Instant.from("2026-05-01T09:00Z");
   const reading = readCalendar(calendar, { defaultZone: "Europe/Madrid", now });
-  const found = reading.ok ? reading.candidates : [];
+  const found = reading.ok ? reading.candidates.map((candidate, index) => ({ ...candidate, id: `new-${index}` })) : [];
   const root = document.body.appendChild(document.createElement("div"));
   const added: TreatmentView[] = [];
-  await act(() => render(<CalendarCandidates found={found} known={known} onAdd={(all) => added.push(...all)} />, root));
+  const kept = Promise.withResolvers<void>();
+  const onAdd = (all: TreatmentView[]) => {
+    added.push(...all);
+    return kept.promise;
+  };
+  await act(() => render(<CalendarCandidates found={found} known={known} onAdd={onAdd} />, root));
+  const press = () => root.querySelector("form")?.requestSubmit();
   const hour = root.querySelector<HTMLInputElement>("input[type=time]");
   return {
     words: root.textContent,
@@ -28,9 +34,13 @@ async function offer(lines: string[], known: Treatment[] = []) {
     hour,
     take: async () => {
       await act(() => root.querySelector<HTMLInputElement>("input[type=checkbox]")?.click());
-      await act(() => root.querySelector("form")?.requestSubmit());
+      await act(press);
       return added[0];
     },
+    added,
+    press,
+    keep: () => kept.resolve(),
+    isBusy: () => root.querySelector("button")?.getAttribute("aria-disabled") === "true",
   };
 }
 
@@ -80,4 +90,28 @@ test("an hour that is set is the one that counts", async () => {
     hour?.dispatchEvent(new Event("change", { bubbles: true }));
   });
   expect((await take())?.start).toBe("2026-05-04T08:30:00+02:00[Europe/Madrid]");
+});
+
+test("pressed twice, it adds once; pressed again later, it is still the same treatment", async () => {
+  const { take, added, press, keep, isBusy } = await offer([timed]);
+  await take();
+  await act(press);
+  expect(added).toHaveLength(1);
+  expect(isBusy()).toBe(true);
+  keep();
+  await expect.poll(isBusy).toBe(false);
+  await act(press);
+  expect(added.map(({ id }) => id)).toEqual(["new-0", "new-0"]);
+});
+
+test("two presses before anything is drawn anew are one", async () => {
+  const { take, added, press, keep, isBusy } = await offer([timed]);
+  await take();
+  keep();
+  await expect.poll(isBusy).toBe(false);
+  await act(() => {
+    press();
+    press();
+  });
+  expect(added).toHaveLength(2); // the one before, and one of these
 });
