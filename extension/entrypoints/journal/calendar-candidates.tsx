@@ -81,7 +81,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
                   {candidate.summary}{" "}
                   <span class="muted">
                     {when}
-                    {candidate.cancelled && ` · ${calledOff(importedBefore(known, candidate.source))}`}
+                    {calledOff(candidate, importedBefore(known, candidate.source))}
                   </span>
                 </span>
               </label>
@@ -112,9 +112,11 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
   );
 }
 
-/** What it means that an entry was called off: where it stands as a treatment here, a tick calls that off, too. */
-const calledOff = (known: Treatment | undefined): string =>
-  i18n.t(known && !known.cancelled ? "treatments.cancelsHere" : "treatments.cancelled");
+/** What is said of calling off: where file and plan differ in it, also what a tick does to the treatment here. */
+function calledOff({ cancelled }: Found, known: Treatment | undefined): string {
+  if (!cancelled) return known?.cancelled ? ` · ${i18n.t("treatments.takesUpHere")}` : "";
+  return ` · ${i18n.t(known && !known.cancelled ? "treatments.cancelsHere" : "treatments.cancelled")}`;
+}
 
 /** The same hour at the same place on another day. */
 const onDay = (start: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.ZonedDateTime =>

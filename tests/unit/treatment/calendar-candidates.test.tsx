@@ -52,6 +52,7 @@ const known = treatment("2026-05-04T10:00[Europe/Madrid]", { id: "known", source
 test("an entry that stands says nothing of calling off", async () => {
   const { words, ticked, take } = await offer([timed], [known]);
   expect(words).not.toContain(text("treatments.cancelled"));
+  expect(words).not.toContain(text("treatments.takesUpHere"));
   expect(ticked).toBe(false);
   expect(await take()).toMatchObject({ id: "known", cancelled: false });
 });
@@ -68,6 +69,22 @@ test("where it is a treatment here, it says what ticking it means, and does that
   expect(words).toContain(text("treatments.cancelsHere"));
   expect(ticked).toBe(false);
   expect(await take()).toMatchObject({ id: "known", cancelled: true });
+});
+
+test("where it was cancelled here and stands in the file, it says what ticking it means, and does that", async () => {
+  const off = { ...known, cancelled: true };
+  const { words, ticked, take } = await offer([timed], [off]);
+  expect(words).toContain(text("treatments.takesUpHere"));
+  expect(ticked).toBe(false);
+  expect(await take()).toMatchObject({ id: "known", cancelled: false });
+});
+
+test("cancelled here and in the file, it says no more than that", async () => {
+  const { words, take } = await offer(called, [{ ...known, cancelled: true }]);
+  expect(words).toContain(text("treatments.cancelled"));
+  expect(words).not.toContain(text("treatments.cancelsHere"));
+  expect(words).not.toContain(text("treatments.takesUpHere"));
+  expect(await take()).toMatchObject({ cancelled: true });
 });
 
 test("an all-day entry keeps the hour, and the place, that the person gave it the last time", async () => {
