@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
+import { startAgain } from "../../treatment/again";
 import type { Candidate } from "../../treatment/calendar-file";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
@@ -32,10 +33,9 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     setChosen(next);
   };
 
-  /** Of an all-day entry that became a treatment before, the person has set the hour already. */
   const startOf = (candidate: Found): Temporal.ZonedDateTime => {
-    const before = candidate.allDay ? importedBefore(known, candidate.source) : undefined;
-    const start = before ? onDay(before.start, candidate.start.toPlainDate()) : candidate.start;
+    const before = importedBefore(known, candidate.source);
+    const start = before ? startAgain(candidate, before.start) : candidate.start;
     const hour = hours.get(candidate);
     return hour ? start.withPlainTime(hour) : start;
   };
@@ -117,7 +117,3 @@ function calledOff({ cancelled }: Found, known: Treatment | undefined): string {
   if (!cancelled) return known?.cancelled ? ` · ${i18n.t("treatments.takesUpHere")}` : "";
   return ` · ${i18n.t(known && !known.cancelled ? "treatments.cancelsHere" : "treatments.cancelled")}`;
 }
-
-/** The same hour at the same place on another day. */
-const onDay = (start: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.ZonedDateTime =>
-  day.toZonedDateTime({ timeZone: start.timeZoneId, plainTime: start.toPlainTime() });

@@ -13,6 +13,8 @@ export interface Candidate {
   cancelled: boolean;
   /** The file names no place we know: `start` is in the person's own zone. */
   zoneAssumed: boolean;
+  /** The file gives a clock time, or a day, of no zone at all: it is meant wherever the treatment takes place. */
+  floating: boolean;
 }
 
 /** The hour at which an all-day entry is offered. */
@@ -126,7 +128,7 @@ function candidate(source: Source, entry: Entry, { wall, allDay, zone }: EntryTi
     ? wall.toPlainDate().toZonedDateTime({ timeZone: zone.id, plainTime: allDayTime })
     : zone.toInstant(wall).toZonedDateTimeISO(zone.id);
   const { minutes, summary, cancelled } = entry;
-  return { source, start, minutes, summary, allDay, cancelled, zoneAssumed: zone.assumed };
+  return { source, start, minutes, summary, allDay, cancelled, zoneAssumed: zone.assumed, floating: zone.floating };
 }
 
 function isWithin(milliseconds: number, { from, to }: Window): boolean {

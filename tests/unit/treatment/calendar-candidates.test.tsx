@@ -99,6 +99,16 @@ test("an all-day entry keeps the hour, and the place, that the person gave it th
   expect((await moved.take())?.start).toBe("2026-05-06T16:15:00+01:00[Europe/London]");
 });
 
+test.each([
+  ["DTSTART:20260505T080000Z", "9:00", "2026-05-05T09:00:00+01:00[Europe/London]"],
+  ["DTSTART:20260505T080000", "8:00", "2026-05-05T08:00:00+01:00[Europe/London]"],
+])("a treatment stays where it is when the file names no place: %s", async (line, shown, start) => {
+  const before = treatment("2026-05-04T16:15[Europe/London]", { id: "known", source });
+  const { words, take } = await offer([line], [before]);
+  expect(words).toContain(shown);
+  expect(await take()).toMatchObject({ id: "known", start });
+});
+
 test("an hour that is set is the one that counts", async () => {
   const { hour, take } = await offer(["DTSTART;VALUE=DATE:20260504"]);
   await act(() => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { end, importedBefore, sourceKey } from "../../../extension/treatment";
+import { startAgain } from "../../../extension/treatment/again";
 import { type Candidate, readCalendar, writeCalendar } from "../../../extension/treatment/calendar-file";
 import { anyTreatment, treatment } from "./plans";
 
@@ -36,6 +37,7 @@ describe("one entry", () => {
         allDay: false,
         cancelled: false,
         zoneAssumed: false,
+        floating: false,
       },
     ]);
   });
@@ -603,6 +605,45 @@ describe("writing", () => {
 
   test("nothing planned is still a calendar", () => {
     expect(readCalendar(writeCalendar([], { now, summary: "" }), given)).toEqual({ ok: false, reason: "empty" });
+  });
+});
+
+describe("on the road, a treatment that is known stays where it is", () => {
+  const before = Temporal.ZonedDateTime.from("2026-05-04T10:00[Europe/Madrid]");
+  const again = (text: string, start = before) => {
+    const reading = readCalendar(text, { defaultZone: "Asia/Tokyo", now });
+    return reading.ok ? reading.candidates.map((candidate) => String(startAgain(candidate, start))) : [];
+  };
+
+  test.each([
+    ["at the same instant", "DTSTART:20260504T080000Z", "2026-05-04T10:00:00+02:00[Europe/Madrid]"],
+    ["moved, in UTC", "DTSTART:20261104T080000Z", "2026-11-04T09:00:00+01:00[Europe/Madrid]"],
+    ["in UTC by name", "DTSTART;TZID=Etc/UTC:20260504T083000", "2026-05-04T10:30:00+02:00[Europe/Madrid]"],
+    ["by the clock alone", "DTSTART:20260504T113000", "2026-05-04T11:30:00+02:00[Europe/Madrid]"],
+    ["in a zone nobody knows", "DTSTART;TZID=Nowhere:20260504T113000", "2026-05-04T11:30:00+02:00[Europe/Madrid]"],
+    ["for a whole day", "DTSTART;VALUE=DATE:20260506", "2026-05-06T10:00:00+02:00[Europe/Madrid]"],
+    [
+      "in a place that the file names",
+      "DTSTART;TZID=Europe/Paris:20260504T100000",
+      "2026-05-04T10:00:00+02:00[Europe/Paris]",
+    ],
+  ])("%s", (_, line, expected) => {
+    expect(again(calendar(["UID:z", line]))).toEqual([expected]);
+  });
+
+  test("by a zone that only the file describes, at its instant", () => {
+    const standard = ["BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0500"];
+    const zone = ["BEGIN:VTIMEZONE", "TZID:Own", ...standard, "END:STANDARD", "END:VTIMEZONE"].join("\r\n");
+    const text = calendar(["UID:o", "DTSTART;TZID=Own:20260504T040000"]).replace("VERSION:2.0", zone);
+    expect(again(text)).toEqual(["2026-05-04T11:00:00+02:00[Europe/Madrid]"]);
+  });
+
+  test("by a file that we wrote ourselves, whatever it was", () => {
+    fc.assert(
+      fc.property(anyTreatment, (one) => {
+        expect(again(writeCalendar([one], { now, summary: "Appointment" }), one.start)).toEqual([String(one.start)]);
+      }),
+    );
   });
 });
 

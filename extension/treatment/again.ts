@@ -1,0 +1,15 @@
+import type { Candidate } from "./calendar-file";
+
+/**
+ * When a calendar entry starts that became a treatment before, starting at `before`. What the file leaves open stays as
+ * it was there, also when the person has travelled since: the place, and the hour of an all-day entry.
+ */
+export function startAgain(
+  { start, allDay, floating, zoneAssumed }: Pick<Candidate, "start" | "allDay" | "floating" | "zoneAssumed">,
+  before: Temporal.ZonedDateTime,
+): Temporal.ZonedDateTime {
+  const timeZone = before.timeZoneId;
+  if (allDay) return start.toPlainDate().toZonedDateTime({ timeZone, plainTime: before.toPlainTime() });
+  if (floating) return start.toPlainDateTime().toZonedDateTime(timeZone);
+  return zoneAssumed ? start.withTimeZone(timeZone) : start;
+}
