@@ -156,9 +156,14 @@ test("an appointment and a question for it, by keyboard alone", async () => {
   await expect(appointments.getByRole("alert")).toHaveText(text("treatments.badDate"));
   await appointments.getByLabel(text("treatments.date")).fill(today().add({ days: 1 }).toString());
   await appointments.getByLabel(text("care.appointments.with")).fill("Dr. Ruiz");
-  await page.keyboard.press("Enter");
-  await expect(appointments.getByText("Dr. Ruiz", { exact: false })).toBeVisible();
-  const [kept] = (await care(device)).appointments;
+  // What Enter does in the form, twice, as a hand does that is not sure.
+  await button(appointments, "common.keep").evaluate((keep: HTMLElement) => {
+    keep.click();
+    keep.click();
+  });
+  await expect(appointments.getByText("Dr. Ruiz", { exact: false })).toHaveCount(1);
+  const [kept, ...more] = (await care(device)).appointments;
+  expect(more).toEqual([]);
   expect(kept).toMatchObject({ with: "Dr. Ruiz", reminder: true, minutes: 50 });
   expect(
     Temporal.ZonedDateTime.from(kept?.start ?? "")

@@ -16,6 +16,7 @@ interface FormProps {
 }
 
 export function AppointmentForm({ appointment, change, onClose }: FormProps) {
+  const [id] = useState(() => appointment?.id ?? newId()); // one for the form: a second press makes no second one
   const [when, setWhen] = useState(typedFrom(appointment?.start));
   const [whom, setWhom] = useState(appointment?.with ?? "");
   const [minutes, setMinutes] = useState(appointment?.minutes ?? usualMinutes);
@@ -31,7 +32,6 @@ export function AppointmentForm({ appointment, change, onClose }: FormProps) {
     const changed = Object.entries(all).filter(
       ([name, value]) => value !== appointment?.[name as keyof CareFields["appointment"]],
     );
-    const id = appointment?.id ?? newId();
     if (await change(ask("care.save", { kind: "appointment", id, fields: Object.fromEntries(changed) }))) onClose();
   };
 
