@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import type { Fields } from "../../extension/treatment/treatment";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
@@ -7,6 +8,8 @@ import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -81,10 +84,17 @@ test("access that is taken back later lifts the nudge, and the page says so", as
   await haveTreatment(device);
   await allowSites(device);
   await expect.poll(async () => (await registrations(device)).length).toBe(1);
+  const veiled = await device.visit("https://www.nytimes.com/");
+  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+  const silent = () =>
+    device.inExtension(async () => (await chrome.tabs.query({})).filter((tab) => tab.mutedInfo?.muted).length, null);
+  await expect.poll(silent).toBe(1);
   const page = await device.visit("journal.html#sites");
   await button(page, "sites.takeBack").click();
   await expect(page.getByText(text("sites.access.none"))).toBeVisible();
   await expect.poll(() => registrations(device)).toEqual([]);
+  await expect(veiled.locator(nudgeHost)).toHaveCount(0);
+  await expect.poll(silent).toBe(0);
   const popup = await device.toolbarPopup();
   await expect(popup.getByText(text("popup.access.none"))).toBeVisible();
 });

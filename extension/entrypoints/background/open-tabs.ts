@@ -26,18 +26,17 @@ export async function settleTabs(decisionFor: DecisionFor): Promise<void> {
 
 export async function settleTab(tab: OpenTab, decision: Decision): Promise<void> {
   const { id, url, active, discarded } = tab;
-  if (id === undefined || !url || discarded) return; // a discarded tab gets the registered script when it loads again
-  if (flags(decision, url) && decision.strength !== "none") {
-    if (decision.strength === "soft") await lift(id);
-    // A note goes by itself after a while: on a page that nobody looks at it would go unseen.
-    if (decision.strength === "soft" && !active) return;
-    // Running a script where it lives already shows it again; a page that refuses scripts cannot be veiled.
-    await browser.scripting
-      .executeScript({ target: { tabId: id }, files: [scriptOf[decision.strength]], injectImmediately: true })
-      .catch(() => {});
-    return;
-  }
-  await lift(id);
+  if (id === undefined) return;
+  // No address is told where the access was taken back, and that page may well be veiled: lifting needs none.
+  if (!url || decision.strength === "none" || !flags(decision, url)) return lift(id);
+  if (discarded) return; // it gets the registered script when it loads again
+  if (decision.strength === "soft") await lift(id);
+  // A note goes by itself after a while: on a page that nobody looks at it would go unseen.
+  if (decision.strength === "soft" && !active) return;
+  // Running a script where it lives already shows it again; a page that refuses scripts cannot be veiled.
+  await browser.scripting
+    .executeScript({ target: { tabId: id }, files: [scriptOf[decision.strength]], injectImmediately: true })
+    .catch(() => {});
 }
 
 async function lift(tabId: number): Promise<void> {
