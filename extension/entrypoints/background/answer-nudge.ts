@@ -10,7 +10,7 @@ import { whenOf } from "../../ui/when";
 import { dayOf, midnightAfter } from "./clock";
 import type { Desk } from "./desk";
 import type { NudgePage } from "./guard";
-import { mute, unmute } from "./open-tabs";
+import { greet, mute, unmute } from "./silence";
 
 type Handlers = { [K in keyof NudgeMessages]: (desk: Desk, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>> };
 
@@ -19,6 +19,7 @@ const MINUTE = 60_000;
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
   "nudge.standing": async (desk, page, { shown, first }) => {
+    if (shown) greet(page.tabId, page.documentId);
     const answer = await standing(desk, page, shown);
     if (shown && first && answer.flagged) count(desk, page, "met");
     return answer;

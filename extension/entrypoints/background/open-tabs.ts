@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import type { ToNudge } from "../../messages";
 import { type Decision, flags } from "../../nudges/decision";
 import { scriptOf } from "./registration";
+import { unmute } from "./silence";
 
 interface OpenTab {
   id?: number;
@@ -43,34 +44,4 @@ async function lift(tabId: number): Promise<void> {
   const message: ToNudge = { type: "lift" };
   await browser.tabs.sendMessage(tabId, message).catch(() => {}); // most pages have no script of ours to hear it
   await unmute(tabId);
-}
-
-/** Which document of which tab we silenced; in memory, like the silence itself. */
-const SILENCED = "silenced";
-
-async function silenced(): Promise<Record<string, string>> {
-  const stored = (await browser.storage.session.get(SILENCED))[SILENCED];
-  return typeof stored === "object" && stored !== null ? (stored as Record<string, string>) : {};
-}
-
-/** Silences a veiled page, its frames included. A page that the person muted stays theirs. */
-export async function mute(tabId: number, documentId: string): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
-  await browser.storage.session.set({ [SILENCED]: { ...(await silenced()), [tabId]: documentId } });
-  await browser.tabs.update(tabId, { muted: true });
-}
-
-/**
- * Gives the sound back, only where it was us who took it.
- * @param documentId the page that is going: its goodbye may come after the next veiled page's greeting, and must not
- * give that one its sound.
- */
-export async function unmute(tabId: number, documentId?: string): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (!tab?.mutedInfo?.muted || tab.mutedInfo.extensionId !== browser.runtime.id) return;
-  const { [tabId]: by, ...others } = await silenced();
-  if (documentId !== undefined && by !== undefined && by !== documentId) return;
-  await browser.storage.session.set({ [SILENCED]: others });
-  await browser.tabs.update(tabId, { muted: false });
 }
