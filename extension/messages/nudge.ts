@@ -4,6 +4,20 @@ import type { Empty } from "./empty";
 /** Minutes that a site is let through for, or the rest of the local day. */
 export type LetThroughFor = 5 | 15 | 60 | "today";
 
+/** The part of a site rule that is about paths. */
+export interface PathRule {
+  /** Begins with `/` and is compared as written, case and percent-encoding included; empty means every path. */
+  readonly path: string;
+  /** Everything below the path too; otherwise the one page. */
+  readonly below: boolean;
+}
+
+/** What is flagged on one host; `never` wins. */
+export interface HostPaths {
+  readonly flagged: readonly PathRule[];
+  readonly never: readonly PathRule[];
+}
+
 /** What a nudge needs to know beyond what is registered with it. Times are epoch milliseconds. */
 export interface NudgeStanding {
   /** False when this address is not flagged now (let through, window over, another path): take the nudge away. */
@@ -11,8 +25,8 @@ export interface NudgeStanding {
   strength: Standing["strength"];
   /** `during` is silent: the veil shows the intention and the way back, and asks for nothing. */
   phase: Standing["phase"];
-  /** The flagged site as a person would name it, `youtube.com/shorts`; empty for the ones that are never shown. */
-  site: string;
+  /** What of this host is flagged: stepping back goes to the last page that is not. No name of a site is in it. */
+  paths: HostPaths;
   /** 'Infusion, Thursday at 10:00', ready to show in the browser's language; empty when there is no treatment. */
   when: string;
   /** The person's own words for this treatment, or empty. */

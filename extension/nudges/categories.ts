@@ -82,9 +82,6 @@ export function categoryOf(url: string): CategoryId | undefined {
   return rule && owners.get(rule);
 }
 
-/** Whether an address is of a site whose name no interface shows. */
-export const isUnnamed = (url: string): boolean => rulesAt(url, goreRules()).length > 0;
-
 /** What `scripting.registerContentScripts` takes. */
 export interface Patterns {
   readonly matches: string[];

@@ -1,8 +1,9 @@
+import type { HostPaths } from "../messages/nudge";
 import type { Standing, Strength } from "../treatment/standing";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
-import { originOf, siteOf } from "./rules";
+import { originOf, pathsAt, siteOf } from "./rules";
 
 export interface Wanted {
   standing: Pick<Standing, "strength" | "rest">;
@@ -49,6 +50,12 @@ export function decide({ standing, categories, own, letThrough, allowances, gran
 /** Whether a page is flagged under a decision. */
 export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
   strength !== "none" && isFlagged(url, ruling);
+
+/** What of a page's host is flagged and what is not: stepping back goes to the last page that is not. */
+export const pathsOf = ({ flagged, never }: Ruling, url: string): HostPaths => ({
+  flagged: pathsAt(url, flagged),
+  never: pathsAt(url, never),
+});
 
 /** The host that 'let this site through' is about, for a page that was flagged. */
 export const siteToLetThrough = (ruling: Ruling, url: string): string | undefined => siteOf(url, ruling.flagged);

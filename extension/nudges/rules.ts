@@ -1,3 +1,6 @@
+import type { PathRule } from "../messages/nudge.ts";
+import { meansPath } from "./paths.ts";
+
 /**
  * Which pages a rule means, said twice in one place: as a decision about an address (`matchesRule`) and as the match
  * patterns a browser registers (`patternsOf`). The two must never disagree; a property test holds them together.
@@ -11,15 +14,11 @@
  * | `youtube.com/shorts`  | that path and all below it, on the host and its subdomains   |
  * | `=globo.com/$`        | that one page, with any query                                |
  */
-export interface Rule {
+export interface Rule extends PathRule {
   /** Lower case, punycode, no trailing dot; a single label is a whole top-level domain. */
   readonly host: string;
   /** Every subdomain too; otherwise only the host itself and its `www.`. */
   readonly subdomains: boolean;
-  /** Begins with `/` and is compared as written, case and percent-encoding included; empty means every path. */
-  readonly path: string;
-  /** Everything below the path too; otherwise the one page. */
-  readonly below: boolean;
 }
 
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
@@ -68,11 +67,11 @@ export function placeOf(url: string): Place | undefined {
 /** `host` is `parent` or lies under it, label by label: `notcnn.com` does not lie under `cnn.com`. */
 const isWithin = (host: string, parent: string) => host === parent || host.endsWith(`.${parent}`);
 
-export function matchesPlace(rule: Rule, { host, path }: Place): boolean {
-  const here = rule.subdomains ? isWithin(host, rule.host) : host === rule.host || host === `www.${rule.host}`;
-  if (!here || rule.path === "") return here;
-  return path === rule.path || path.startsWith(`${rule.path}?`) || (rule.below && path.startsWith(`${rule.path}/`));
-}
+const matchesHost = (rule: Rule, host: string): boolean =>
+  rule.subdomains ? isWithin(host, rule.host) : host === rule.host || host === `www.${rule.host}`;
+
+export const matchesPlace = (rule: Rule, { host, path }: Place): boolean =>
+  matchesHost(rule, host) && meansPath(rule, path);
 
 /** Whether the rule means this address. False for anything that is not http or https. */
 export function matchesRule(rule: Rule, url: string): boolean {
@@ -125,6 +124,12 @@ export const bySpecificity = (a: Rule, b: Rule): number =>
 export function rulesAt<R extends Rule>(url: string, rules: readonly R[]): R[] {
   const place = placeOf(url);
   return place ? rules.filter((rule) => matchesPlace(rule, place)).sort(bySpecificity) : [];
+}
+
+/** What the rules say about the host of this address, whatever the page. */
+export function pathsAt(url: string, rules: readonly Rule[]): PathRule[] {
+  const place = placeOf(url);
+  return place ? rules.filter((rule) => matchesHost(rule, place.host)).map(({ path, below }) => ({ path, below })) : [];
 }
 
 /**

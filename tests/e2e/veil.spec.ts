@@ -69,6 +69,16 @@ test("step back goes to the page before; with no page before, the tab closes", a
   await closed;
 });
 
+test("step back from a flagged part of a site stays on the site", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://www.youtube.com/watch?v=1");
+  for (const part of ["a", "b"]) await page.goto(`https://www.youtube.com/shorts/${part}`);
+  await expect.poll(() => says(page, text("kind.infusion"))).toBe(true);
+  await pressButton(page, text("nudge.stepBack"));
+  await expect(page).toHaveURL("https://www.youtube.com/watch?v=1");
+  await expect(veil(page)).toHaveCount(0);
+});
+
 test("continue opens after one breath, lets the site through, and the veil comes back when time is up", async () => {
   await using device = await ready();
   await ask(device, { type: "settings.change", breathSeconds: 1 });

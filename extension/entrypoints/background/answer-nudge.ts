@@ -3,8 +3,7 @@ import { i18n } from "#i18n";
 import type { Answer, Ask, NudgeMessages, NudgeStanding } from "../../messages";
 import type { NudgeOutcome } from "../../messages/review";
 import { withLetThrough, withNoted, withPause } from "../../nudges/allowances";
-import { isUnnamed } from "../../nudges/categories";
-import { flags, siteToLetThrough } from "../../nudges/decision";
+import { flags, pathsOf, siteToLetThrough } from "../../nudges/decision";
 import { type Treatment, toFields } from "../../treatment/treatment";
 import { whenOf } from "../../ui/when";
 import { dayOf, midnightAfter } from "./clock";
@@ -90,7 +89,7 @@ async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<Nu
     flagged,
     strength: here.strength,
     phase: standing.phase,
-    site: site && !isUnnamed(page.url) ? site : "",
+    paths: pathsOf(here.ruling, page.url),
     when: standing.treatment ? whenText(standing.treatment) : "",
     intention: standing.treatment?.intention ?? "",
     breathSeconds: settings.breathSeconds,

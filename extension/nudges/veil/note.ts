@@ -35,7 +35,7 @@ export function startNote(): void {
     });
   }
 
-  function show({ site, when }: NudgeStanding): void {
+  function show({ paths, when }: NudgeStanding): void {
     shown = true;
     removeStale(shadowOf);
     const gone = { popovertarget: "note", popovertargetaction: "hide" };
@@ -89,7 +89,7 @@ export function startNote(): void {
       });
     back.addEventListener("click", () => {
       void ask("nudge.back", {});
-      stepBack(site, false, clock, () => void ask("nudge.close", {}));
+      stepBack(paths, false, clock, () => void ask("nudge.close", {}));
     });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {

@@ -1,3 +1,5 @@
+import type { HostPaths } from "../../messages/nudge";
+import { isFlaggedPath } from "../paths";
 import type { Clock } from "./clock";
 
 /** What the navigation API tells us: the unbroken run of entries of this origin. */
@@ -7,19 +9,17 @@ interface History {
 }
 
 /**
- * How many entries to go back to leave the flagged site.
+ * How many entries to go back to the last page that is not flagged.
  *
  * @param urls the entries of this origin that follow one another, oldest first; null where the browser hides one
  * @param current the index of the entry that is shown
- * @param site the flagged site, `youtube.com` or `youtube.com/shorts`; empty when it is not known
+ * @param paths what is flagged on this origin; null when it is not known, and then all of it is taken to be
  */
-export function stepsBack(urls: readonly (string | null)[], current: number, site: string): number {
-  const slash = site.indexOf("/");
-  const path = slash < 0 ? "" : site.slice(slash).replace(/\/+$/, "");
+export function stepsBack(urls: readonly (string | null)[], current: number, paths: HostPaths | null): number {
   const flagged = (url: string | null) => {
-    if (!path || !url) return true;
-    const { pathname } = new URL(url);
-    return pathname === path || pathname.startsWith(`${path}/`);
+    if (!paths || !url) return true;
+    const { pathname, search } = new URL(url);
+    return isFlaggedPath(paths, pathname + search);
   };
   let steps = 1;
   while (steps <= current && flagged(urls[current - steps] ?? null)) steps += 1;
@@ -38,15 +38,15 @@ export function surelyLeads(steps: number, length: number, arrivedAnew: boolean,
 }
 
 /**
- * Goes back to what was before the flagged site; calls `close` when there is nothing.
+ * Goes back to what was before the flagged pages; calls `close` when there is nothing.
  *
  * @param cameBack whether this page was taken out of the back/forward cache
  */
-export function stepBack(site: string, cameBack: boolean, clock: Clock, close: () => void): void {
+export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, close: () => void): void {
   const navigation = (globalThis as { navigation?: History }).navigation;
   const current = navigation?.currentEntry?.index ?? -1;
   const urls = navigation && current >= 0 ? navigation.entries().map(({ url }) => url) : [];
-  const steps = current >= 0 ? stepsBack(urls, current, site) : 1;
+  const steps = current >= 0 ? stepsBack(urls, current, paths) : 1;
   if (steps >= history.length) {
     close();
     return;

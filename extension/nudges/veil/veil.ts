@@ -1,4 +1,5 @@
 import type { LetThroughFor, NudgeStanding } from "../../messages";
+import type { HostPaths } from "../../messages/nudge";
 import { defaultBreathSeconds } from "../breath";
 import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
@@ -38,7 +39,7 @@ export function startVeil(): void {
   const page = document as Document & { prerendering?: boolean };
   let shown: Shown | null = null;
   let heading: (typeof headings)[number]["name"] | undefined;
-  let site = "";
+  let paths: HostPaths | null = null;
   let letThroughUntil = 0;
   let outOfCache = false;
   let asked = 0;
@@ -104,7 +105,7 @@ export function startVeil(): void {
 
   function become(standing: NudgeStanding): void {
     const veiled = standing.flagged && standing.strength === "full";
-    site = standing.site;
+    paths = standing.paths;
     if (!veiled) lift();
     else if (!shown) show(false);
     else {
@@ -118,7 +119,7 @@ export function startVeil(): void {
   function choose(choice: Choice): void {
     if (choice === "back") {
       void ask("nudge.back", {});
-      stepBack(site, outOfCache, clock, () => void ask("nudge.close", {}));
+      stepBack(paths, outOfCache, clock, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {

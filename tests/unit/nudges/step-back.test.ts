@@ -1,33 +1,59 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rulesFor } from "../../../extension/nudges/categories";
+import { pathsOf } from "../../../extension/nudges/decision";
 import { stepsBack, surelyLeads } from "../../../extension/nudges/veil/step-back";
 
 const at = (...paths: string[]) => paths.map((path) => `https://www.youtube.com${path}`);
+const shorts = rulesFor({ chosen: ["shortVideo", "news"], phase: "window", own: [], letThrough: [] });
+
+/** From the last of these addresses, with short videos and news flagged. */
+const stepsFrom = (urls: string[], ruling = shorts) =>
+  stepsBack(urls, urls.length - 1, pathsOf(ruling, urls.at(-1) ?? ""));
 
 describe("stepsBack", () => {
   it("leaves a wholly flagged site, however many of its pages are behind", () => {
     fc.assert(
       fc.property(fc.array(fc.webUrl(), { minLength: 1 }), fc.nat(), (urls, n) => {
         const current = n % urls.length;
-        expect(stepsBack(urls, current, "youtube.com")).toBe(current + 1);
-        expect(stepsBack(urls, current, "")).toBe(current + 1);
+        const whole = { flagged: [{ path: "", below: true }], never: [] };
+        expect(stepsBack(urls, current, whole)).toBe(current + 1);
+        expect(stepsBack(urls, current, null)).toBe(current + 1);
       }),
     );
   });
 
   it("stays on the site where only a part of it is flagged", () => {
-    const urls = at("/", "/watch?v=1", "/shorts/a", "/shorts/b", "/shorts");
-    expect(stepsBack(urls, 4, "youtube.com/shorts")).toBe(3);
-    expect(stepsBack(urls, 2, "youtube.com/shorts")).toBe(1);
+    expect(stepsFrom(at("/", "/watch?v=1", "/shorts/a", "/shorts/b", "/shorts"))).toBe(3);
+    expect(stepsFrom(at("/", "/watch?v=1", "/shorts/a?t=1"))).toBe(1);
+  });
+
+  it("goes past every part of the site that is flagged, not only the one that is shown", () => {
+    const of = (...paths: string[]) => paths.map((path) => `https://www.instagram.com${path}`);
+    expect(stepsFrom(of("/p/1", "/reels/a", "/reel/b"))).toBe(2);
+    const bbc = (...paths: string[]) => paths.map((path) => `https://www.bbc.co.uk${path}`);
+    expect(stepsFrom(bbc("/iplayer", "/?from=mail", "/news/1"))).toBe(2);
+    expect(stepsFrom(bbc("/iplayer", "/news", "/"))).toBe(2);
+  });
+
+  it("takes a rule for one page for that page alone", () => {
+    expect(stepsFrom(["https://www.bbc.co.uk/iplayer", "https://www.bbc.co.uk/"])).toBe(1);
+  });
+
+  it("stops at what is never flagged, on a site that is", () => {
+    const social = rulesFor({ chosen: ["social"], phase: "window", own: [], letThrough: [] });
+    const of = (...paths: string[]) => paths.map((path) => `https://www.facebook.com${path}`);
+    expect(stepsFrom(of("/", "/messages/t/1", "/groups", "/"), social)).toBe(2);
   });
 
   it("does not take a longer name for the flagged part", () => {
-    expect(stepsBack(at("/shortsighted", "/shorts/a"), 1, "youtube.com/shorts")).toBe(1);
+    expect(stepsFrom(at("/shortsighted", "/shorts/a"))).toBe(1);
   });
 
   it("leaves when all that came before is flagged, or cannot be seen", () => {
-    expect(stepsBack(at("/shorts/a", "/shorts/b"), 1, "youtube.com/shorts/")).toBe(2);
-    expect(stepsBack([null, ...at("/shorts/b")], 1, "youtube.com/shorts")).toBe(2);
+    expect(stepsFrom(at("/shorts/a", "/shorts/b"))).toBe(2);
+    const [url = ""] = at("/shorts/b");
+    expect(stepsBack([null, url], 1, pathsOf(shorts, url))).toBe(2);
   });
 });
 
