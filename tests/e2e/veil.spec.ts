@@ -4,7 +4,7 @@ import { Chromium } from "../support/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { pressButton, says } from "../support/veil.ts";
+import { focusedButton, pressButton, says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./person.ts";
 
 declare const chrome: typeof browser;
@@ -193,6 +193,37 @@ test("a page that takes the veil away gets it back", async () => {
   await expect(veil(page)).toHaveCount(1);
   await page.evaluate((host) => document.querySelector(host)?.remove(), nudgeHost);
   await expect(veil(page)).toHaveCount(1);
+});
+
+test("under the veil a page's own scripts work the page, and press no button of the veil", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect(veil(page)).toHaveCount(1);
+  const clicked = () => {
+    const made = document.body.appendChild(document.createElement("button"));
+    let heard = false;
+    made.onclick = () => {
+      heard = true;
+    };
+    made.click();
+    return heard;
+  };
+  expect(await page.evaluate(clicked)).toBe(true);
+
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    expect(await focusedButton(page)).toBe(text("nudge.notToday"));
+  }).toPass();
+  await page.evaluate(async (host) => {
+    for (const target of [window, document.body, document.querySelector(host)])
+      for (const key of ["Escape", "Enter", " "])
+        for (const type of ["keydown", "keyup"])
+          target?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true, cancelable: true }));
+    await new Promise((later) => setTimeout(later, 600)); // longer than a veil takes to go
+  }, nudgeHost);
+  await expect(veil(page)).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(veil(page)).toHaveCount(0);
 });
 
 test("video and sound are paused, and the tab is silent until the veil goes", async () => {

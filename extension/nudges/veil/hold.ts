@@ -92,7 +92,10 @@ export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clo
   const keep = (event: Event) => {
     if (!held) return;
     if (!alive()) return release();
+    // What a page's own script makes is no person's doing: it works the page as ever, and presses nothing of ours.
+    if (!event.isTrusted && event.target !== host) return;
     event.stopImmediatePropagation();
+    if (!event.isTrusted) return;
     if (event instanceof KeyboardEvent) onKey(event);
     else if ((event.type === "wheel" || event.type === "touchmove") && dialog.scrollHeight <= dialog.clientHeight)
       event.preventDefault();
