@@ -88,8 +88,7 @@ export function startNote(): void {
         if (!card.matches(":hover, :focus-within")) staying.letGo();
       });
     back.addEventListener("click", () => {
-      void ask("nudge.back", {});
-      stepBack(paths, false, clock, () => void ask("nudge.close", {}));
+      if (stepBack(paths, false, clock, () => void ask("nudge.close", {}))) void ask("nudge.back", {});
     });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {

@@ -37,29 +37,42 @@ export function surelyLeads(steps: number, length: number, arrivedAnew: boolean,
   return arrivedAnew && ahead === 0 && steps < length;
 }
 
+/** What tells that a step back has led somewhere: away from this page, or to another address of it. */
+const signs = ["pagehide", "popstate"];
+
+/** Two steps at once would lead past the page that the person wants back to. */
+let underWay = false;
+
 /**
  * Goes back to what was before the flagged pages; calls `close` when there is nothing.
  *
  * @param cameBack whether this page was taken out of the back/forward cache
+ * @returns false where nothing was done, because a step is under way already
  */
-export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, close: () => void): void {
+export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, close: () => void): boolean {
+  if (underWay) return false;
   const navigation = (globalThis as { navigation?: History }).navigation;
   const current = navigation?.currentEntry?.index ?? -1;
   const urls = navigation && current >= 0 ? navigation.entries().map(({ url }) => url) : [];
   const steps = current >= 0 ? stepsBack(urls, current, paths) : 1;
-  if (steps >= history.length) {
-    close();
-    return;
-  }
+  const leads = steps < history.length;
   const [timing] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   const anew = !cameBack && timing?.type === "navigate";
+  const sure = !leads || (current >= 0 && surelyLeads(steps, history.length, anew, urls.length - 1 - current));
   const here = location.href;
-  history.go(-steps);
-  if (current >= 0 && surelyLeads(steps, history.length, anew, urls.length - 1 - current)) return;
+  if (leads) history.go(-steps);
+  else close();
+  underWay = true;
+  const over = () => {
+    underWay = false;
+    callOff();
+    for (const sign of signs) removeEventListener(sign, over, true);
+  };
   const callOff = clock.later(patienceToLeave, () => {
-    removeEventListener("pagehide", callOff);
-    if (location.href === here) close();
+    over();
+    if (!sure && location.href === here) close();
   });
   // Kept in the back/forward cache, a page finds its old timers again: this one must not be among them.
-  addEventListener("pagehide", callOff, { once: true });
+  for (const sign of signs) addEventListener(sign, over, true);
+  return true;
 }

@@ -118,8 +118,7 @@ export function startVeil(): void {
 
   function choose(choice: Choice): void {
     if (choice === "back") {
-      void ask("nudge.back", {});
-      stepBack(paths, outOfCache, clock, () => void ask("nudge.close", {}));
+      if (stepBack(paths, outOfCache, clock, () => void ask("nudge.close", {}))) void ask("nudge.back", {});
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { rulesFor } from "../../../extension/nudges/categories";
 import { pathsOf } from "../../../extension/nudges/decision";
-import { stepsBack, surelyLeads } from "../../../extension/nudges/veil/step-back";
+import { stepBack, stepsBack, surelyLeads } from "../../../extension/nudges/veil/step-back";
 
 const at = (...paths: string[]) => paths.map((path) => `https://www.youtube.com${path}`);
 const shorts = rulesFor({ chosen: ["shortVideo", "news"], phase: "window", own: [], letThrough: [] });
@@ -63,5 +63,72 @@ describe("surelyLeads", () => {
     expect(surelyLeads(2, 2, true, 0)).toBe(false);
     expect(surelyLeads(1, 2, false, 0)).toBe(false);
     expect(surelyLeads(1, 2, true, 1)).toBe(false);
+  });
+});
+
+describe("stepBack, pressed more than once", () => {
+  let gone: number[];
+  let closed: number;
+  let wait: () => void;
+  let page: EventTarget;
+  const clock = {
+    now: () => 0,
+    later(_: number, then: () => void) {
+      wait = then;
+      return () => {
+        wait = () => {};
+      };
+    },
+  };
+  const press = () => stepBack(null, false, clock, () => closed++);
+
+  beforeEach(() => {
+    gone = [];
+    closed = 0;
+    page = new EventTarget();
+    vi.stubGlobal("location", { href: "https://www.nytimes.com/" });
+    vi.stubGlobal("history", { length: 5, go: (by: number) => gone.push(by) });
+    vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+    vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+    return () => vi.unstubAllGlobals();
+  });
+
+  it.each(["pagehide", "popstate"])("goes back once, and again after %s", (sign) => {
+    expect([press(), press()]).toEqual([true, false]);
+    expect(gone).toEqual([-1]);
+    page.dispatchEvent(new Event(sign)); // the page lies in the cache now, or shows another address
+    wait();
+    expect(closed).toBe(0);
+    expect(press()).toBe(true);
+    expect(gone).toEqual([-1, -1]);
+    page.dispatchEvent(new Event("pagehide"));
+  });
+
+  it("closes at once, and once, where this page is the only one", () => {
+    vi.stubGlobal("history", { length: 1, go: (by: number) => gone.push(by) });
+    expect([press(), press()]).toEqual([true, false]);
+    wait();
+    expect(closed).toBe(1);
+    expect(gone).toEqual([]);
+    expect(press()).toBe(true); // the browser may have asked whether to leave, and the person stayed
+    page.dispatchEvent(new Event("pagehide"));
+  });
+
+  it("closes once where there was nothing to go back to, and may be pressed again", () => {
+    expect([press(), press()]).toEqual([true, false]);
+    wait();
+    expect(closed).toBe(1);
+    expect(press()).toBe(true);
+    page.dispatchEvent(new Event("pagehide"));
+  });
+
+  it("closes nothing where the way back is sure, and may be pressed again when the person stayed", () => {
+    vi.stubGlobal("navigation", { entries: () => [{ url: location.href }], currentEntry: { index: 0 } });
+    vi.spyOn(performance, "getEntriesByType").mockReturnValue([{ type: "navigate" } as PerformanceNavigationTiming]);
+    expect([press(), press()]).toEqual([true, false]);
+    wait();
+    expect(closed).toBe(0);
+    expect(press()).toBe(true);
+    page.dispatchEvent(new Event("pagehide"));
   });
 });
