@@ -8,8 +8,10 @@ const needed = {
   health: `www.nhs.uk 111.nhs.uk www.hse.ie www.mayoclinic.org www.clevelandclinic.org www.cdc.gov www.nih.gov www.who.int medlineplus.gov
     www.doctolib.de www.doctolib.fr doxy.me www.teladoc.com www.betterhelp.com www.mindbloom.com www.spravato.com www.psychologytoday.com
     www.zocdoc.com www.healthdirect.gov.au www.ameli.fr www.charite.de www.bundesgesundheitsministerium.de`,
-  pharmacy:
-    "www.cvs.com www.walgreens.com www.boots.com www.goodrx.com pharmacy.amazon.com www.shop-apotheke.com www.docmorris.de www.1mg.com",
+  pharmacy: `www.cvs.com www.walgreens.com www.boots.com www.goodrx.com pharmacy.amazon.com www.shop-apotheke.com www.docmorris.de www.1mg.com
+    www.walmart.com/pharmacy www.walmart.com/cp/pharmacy/5431 www.costco.com/pharmacy/home-delivery www.samsclub.com/pharmacy www.kroger.com/rx/guest
+    www.kroger.com/pharmacy www.kroger.com/health/pharmacy www.publix.com/pharmacy www.safeway.com/pharmacy www.albertsons.com/pharmacy.html
+    www.tesco.com/zones/pharmacy`,
   money: `www.chase.com www.bankofamerica.com www.paypal.com wise.com www.revolut.com www.hsbc.co.uk www.barclays.co.uk monzo.com www.aib.ie
     www.rbcroyalbank.com www.commbank.com.au www.hdfcbank.com www.bbva.es www.caixabank.es www.bbva.mx www.bancolombia.com www.viabcp.com
     www.sparkasse.de www.dkb.de www.ing.nl www.rabobank.nl www.ubs.com www.credit-agricole.fr www.intesasanpaolo.com www.itau.com.br nubank.com.br`,
@@ -25,7 +27,9 @@ const needed = {
     "open.spotify.com music.apple.com music.youtube.com soundcloud.com www.deezer.com tidal.com bandcamp.com music.amazon.com",
   calm: "www.headspace.com www.calm.com insighttimer.com www.wakingup.com www.petitbambou.com plumvillage.org",
   people: `web.whatsapp.com www.messenger.com signal.org web.telegram.org discord.com/channels/@me zoom.us meet.google.com www.facebook.com/messages/t/1
-    www.instagram.com/direct/inbox/ x.com/messages messages.google.com meet.jit.si`,
+    www.instagram.com/direct/inbox/ x.com/messages messages.google.com meet.jit.si
+    twitter.com/messages/1-2 bsky.app/messages/a www.threads.com/messages www.threads.net/messages www.linkedin.com/messaging/thread/1/
+    www.reddit.com/chat/room/1 chat.reddit.com www.reddit.com/message/inbox/ www.quora.com/messages nextdoor.com/inbox`,
   signingIn:
     "accounts.google.com appleid.apple.com login.microsoftonline.com www.facebook.com/plugins/like.php platform.twitter.com/embed/x www.facebook.com/login/",
   food: "www.ubereats.com www.doordash.com deliveroo.co.uk www.lieferando.de www.thuisbezorgd.nl",
