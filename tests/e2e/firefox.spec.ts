@@ -132,6 +132,23 @@ test("Firefox: strict and hostile pages are covered, open tabs are veiled, addre
   expect(await registrations(device)).toEqual([]);
 });
 
+test("Firefox: a page of another site wakes no background; an address that changes on an allowed one does", async () => {
+  await using device = await allowed();
+  const app = await device.visit("https://www.youtube.com/app");
+  await device.stopBackground();
+  const other = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await other.evaluate(async () => {
+    document.title = "Another title";
+    await new Promise((later) => setTimeout(later, 1000)); // longer than a background takes to begin
+  });
+  expect(await device.backgroundRuns()).toBe(false);
+
+  await haveTreatment(device);
+  await device.stopBackground();
+  await app.evaluate(() => history.pushState({}, "", "/shorts/abc"));
+  await isVeiled(app);
+});
+
 test("Firefox: in the days after, a small note once per site and day", async () => {
   await using device = await allowed();
   await haveTreatment(device, { inHours: -30 });

@@ -65,7 +65,7 @@ export default defineBackground({
       recompute();
     });
     browser.permissions.onRemoved.addListener(() => recompute());
-    browser.tabs.onUpdated.addListener(schedule.onAddress);
+    schedule.begin();
     browser.commands.onCommand.addListener(onCommand);
     browser.contextMenus.onClicked.addListener((click) => void onMenuClick(desk, click).catch(() => {}));
 

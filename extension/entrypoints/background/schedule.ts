@@ -33,6 +33,11 @@ export interface Now {
 
 const TURN = "turn";
 
+/** Firefox takes a filter as well; Chromium would refuse it. */
+interface Filtered {
+  addListener(listener: (id: number, change: { url?: string }) => void, filter: { properties: ["url"] }): void;
+}
+
 /**
  * Plan → page. Recomputes what is flagged and makes the browser say so: registrations, badge, open tabs, and the alarm
  * for the next change. Doing it twice changes nothing; runs never overlap, and one that is asked for while another
@@ -97,21 +102,32 @@ export class Schedule {
   /**
    * A page that changes its address without loading, and a page out of the back/forward cache that has no script of
    * ours, are seen here. Outside a quiet window nobody listens, and the background sleeps while a person browses.
+   * Firefox wakes a background again by whatever it listened to when it began, dropped or not: there it asks for
+   * addresses alone, of which it hears on allowed sites only.
    */
   #watchAddresses(wanted: boolean): void {
-    if (wanted) browser.tabs.onUpdated.addListener(this.onAddress);
-    else browser.tabs.onUpdated.removeListener(this.onAddress);
+    const { onUpdated } = browser.tabs;
+    if (!wanted) onUpdated.removeListener(this.#onAddress);
+    else if (import.meta.env.FIREFOX) (onUpdated as Filtered).addListener(this.#onAddress, { properties: ["url"] });
+    else onUpdated.addListener(this.#onAddress);
   }
 
-  /** Added at every start, before the first await, so that it can wake the background; dropped when nothing is flagged. */
-  readonly onAddress = (id: number, change: { url?: string }): void => {
-    if (!change.url) return;
-    void this.look().then(async ({ decision, privateDecision }) => {
-      // Looked up after the decision: somebody quick may be on another page by then, and that one is meant.
-      const tab = await browser.tabs.get(id).catch(() => undefined);
-      if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
-    });
+  /** At every start, before the first await, so that it can wake the background; dropped when nothing is flagged. */
+  begin(): void {
+    this.#watchAddresses(true);
+  }
+
+  readonly #onAddress = (id: number, change: { url?: string }): void => {
+    if (change.url) void this.#settleAddress(id).catch(() => {});
   };
+
+  async #settleAddress(id: number): Promise<void> {
+    if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
+    const { decision, privateDecision } = await this.look();
+    // Looked up after the decision: somebody quick may be on another page by then, and that one is meant.
+    const tab = await browser.tabs.get(id).catch(() => undefined);
+    if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
+  }
 
   async #setAlarms({ at, plan, standing }: Now): Promise<void> {
     const midnight = midnightAfter(at, this.clock.zone());
