@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -57,7 +57,8 @@ function sqliteValues(path: string): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), "clearing-search-"));
   try {
     const copy = join(folder, basename(path));
-    for (const end of ["", "-wal"]) if (existsSync(path + end)) copyFileSync(path + end, copy + end);
+    // Read and written, not copied: Node's copy of a file that becomes shorter meanwhile never ends.
+    for (const end of ["", "-wal"]) if (existsSync(path + end)) writeFileSync(copy + end, readFileSync(path + end));
     using database = new DatabaseSync(copy);
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const values = tables.flatMap(({ name }) => {
