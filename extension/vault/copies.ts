@@ -143,19 +143,19 @@ function withCopy(mine: RecordState, copy: RecordState, now: number): RecordStat
 const isGone = ({ life }: RecordState): boolean => life.state !== "alive";
 
 /** Merged, but two equal texts of different origin stay one text: joining their histories would double it. */
-function together(mine: RecordState, given: RecordState): RecordState {
-  const copy = asAnewAs(mine, given);
+function together(here: RecordState, given: RecordState): RecordState {
+  const [mine, copy] = [asAnewAs(here, given), asAnewAs(given, here)];
   const merged = merge(mine, copy);
   const [ours, theirs] = [mine.content, copy.content];
   if (merged.content === undefined || ours === undefined || theirs === undefined) return merged;
   return sameText(ours, theirs) ? { ...merged, content: { ...merged.content, body: ours.body } } : merged;
 }
 
-/** Whoever brings a copy in wants what it says, also where the record here was made anew since. */
-function asAnewAs({ content: mine }: RecordState, copy: RecordState): RecordState {
-  const { content } = copy;
-  if (!content || !mine?.anew || compareStamps(mine.anew, content.anew ?? NEVER) <= 0) return copy;
-  return { ...copy, content: { ...content, anew: mine.anew } };
+/** Whoever brings a copy in wants what both say, also where one of them was made anew since. */
+function asAnewAs(record: RecordState, { content: other }: RecordState): RecordState {
+  const { content } = record;
+  if (!content || !other?.anew || compareStamps(other.anew, content.anew ?? NEVER) <= 0) return record;
+  return { ...record, content: { ...content, anew: other.anew } };
 }
 
 const sameText = (a: Content, b: Content): boolean => readBody(a.body) === readBody(b.body);

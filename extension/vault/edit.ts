@@ -47,9 +47,9 @@ export function expired(record: RecordState, now: number): RecordState {
 
 /** A record in the place of one that was deleted for good. Its life is the later step, so it wins wherever they meet. */
 export function insteadOf(purged: RecordState, record: RecordState, now: number): RecordState {
-  const life = aliveSince(now, purged.life);
-  const anew: Stamp = { wall: life.wall, count: life.count };
-  return merge(purged, { ...record, life, content: record.content && { ...record.content, anew } });
+  const { wall, count } = purged.life;
+  const content = record.content && { ...record.content, anew: { wall, count } };
+  return merge(purged, { ...record, life: aliveSince(now, purged.life), content });
 }
 
 /** Alive from now on, whatever other devices still have to tell of what was `seen`. */

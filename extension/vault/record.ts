@@ -1,5 +1,5 @@
 import { compareBytes } from "./bytes";
-import { compareStamps, NEVER, type Stamp } from "./clock";
+import { compareStamps, laterStamp, NEVER, type Stamp } from "./clock";
 import { type Body, bodyMark, mergeBodies } from "./text";
 import { toBytes } from "./value";
 
@@ -29,8 +29,8 @@ export interface Content {
   readonly fields: ReadonlyMap<string, Register>;
   readonly body: Body | undefined;
   /**
-   * When it was made anew in the place of one that was deleted for good. What is left of that one on a device that was
-   * away does not come back: of two contents the one that was made later is the whole of it.
+   * The stamp of the last deletion for good in whose place it was made anew. What that deletion would have erased does
+   * not come back from a device that was away.
    */
   readonly anew?: Stamp;
   /** Parts that a newer version wrote and this one does not know. Kept as they are. */
@@ -57,24 +57,29 @@ export const isPurged = (record: RecordState): boolean => record.life.state === 
  * fields and life are registers, texts are Yjs documents, newer formats are a set.
  *
  * The one exception, because a purge erases: where a purge meets a LATER restore, the content is that of the replicas
- * that still had it when they met. They all end up with the same, the restoring device's content included. What was made
- * anew after a purge is no restore: see `anew`.
+ * that still had it when they met. They all end up with the same, the restoring device's content included. So it is where
+ * a restore that is later than a purge meets what was made anew after that.
  */
 export function merge(a: RecordState, b: RecordState): RecordState {
   const life = laterLife(a.life, b.life);
   return {
     life,
-    content: life.state === "purged" ? undefined : mergeContents(a.content, b.content),
+    content: life.state === "purged" ? undefined : mergeContents(leftOf(a, b), leftOf(b, a)),
     newer: distinct([...a.newer, ...b.newer], compareBytes),
   };
 }
 
+/** The content of a record, unless the other one was made anew after a deletion that comes after this. */
+function leftOf({ life, content }: RecordState, { content: other }: RecordState): Content | undefined {
+  const erased = other?.anew && compareStamps(content?.anew ?? NEVER, other.anew) < 0;
+  return erased && compareStamps(life, other.anew as Stamp) <= 0 ? undefined : content;
+}
+
 function mergeContents(a: Content | undefined, b: Content | undefined): Content | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const order = compareStamps(a.anew ?? NEVER, b.anew ?? NEVER);
-  if (order !== 0) return order > 0 ? a : b;
+  const anew = laterStamp(a.anew ?? NEVER, b.anew ?? NEVER);
   return {
-    ...(a.anew && { anew: a.anew }),
+    ...(anew.wall > 0 && { anew }),
     // These never change after creation. They differ only where two devices made the same named record.
     type: a.type <= b.type ? a.type : b.type,
     at: Math.min(a.at, b.at),

@@ -57,7 +57,8 @@ export function readAsk(
     const checked = v.safeParse(pageAsks[known].shape as v.GenericSchema, ask);
     return checked.success ? ({ from: "page", type: known, ask: checked.output } as Asked) : "invalid";
   }
-  const { tab, frameId, documentId = "" } = sender;
+  const { tab, frameId, url: address = "" } = sender;
+  const documentId = sender.documentId ?? address; // Firefox names documents since 153
   const url = tab?.url ?? sender.url;
   if (tab?.id === undefined || frameId !== 0 || !url || !/^https?:/.test(url)) return "forbidden";
   if (!Object.hasOwn(nudgeAsks, type)) return "forbidden";

@@ -23,6 +23,7 @@
  *   V2, base64, its root text is named `body`. A file whose `text` and `body` differ is refused.
  * - `life`: [time, count, "trashed" or "alive", since] where the record is, or was, in the Trash. What was deleted for
  *   good is in no backup.
+ * - `anew`: [time, count] of the deletion for good in whose place it was made anew. What that erased does not come back.
  * - `more`: parts of a later version, kept as they are. `newer`: whole records of a later version, base64.
  *
  * Sealed with a passphrase: two lines. The first is in the clear, and is the additional data of the seal.

@@ -19,6 +19,7 @@ const content = {
   fields: dictionary(register),
   text: v.string(),
   body: v.optional(v.string()),
+  anew: v.optional(v.strictTuple([natural, natural])),
   more: v.optional(dictionary(json)),
 };
 const frame = {
@@ -43,6 +44,7 @@ export function toLine({ id, record: { life, content, newer } }: RecordCopy): st
       ),
       text: readBody(content.body),
       ...(content.body && { body: content.body.toBase64() }),
+      ...(content.anew && { anew: [content.anew.wall, content.anew.count] }),
       ...(content.unknown.size > 0 && {
         more: Object.fromEntries([...content.unknown].map(([key, value]) => [key, toJson(value as never)])),
       }),
@@ -84,6 +86,7 @@ function toCopy(record: v.InferOutput<typeof shape>): RecordCopy | undefined {
           ]),
         ),
         body,
+        ...(whole.anew && { anew: { wall: whole.anew[0], count: whole.anew[1] } }),
         unknown: new Map(
           Object.entries(storableKeys(whole.more ?? {})).map(([key, value]) => [key, storable(fromJson(value))]),
         ),

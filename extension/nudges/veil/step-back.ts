@@ -63,7 +63,8 @@ export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Cloc
   if (leads) history.go(-steps);
   else close();
   underWay = true;
-  const over = () => {
+  const over = (event?: Event) => {
+    if (event?.type === "popstate" && location.href === here) return; // the page catches the way back
     underWay = false;
     callOff();
     for (const sign of signs) removeEventListener(sign, over, true);

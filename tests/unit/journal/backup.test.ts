@@ -179,6 +179,26 @@ describe("a backup", () => {
     expect(await bringIn(vault, file)).toMatchObject({ added: 0, changed: 0 });
   });
 
+  test("carries what was made anew after a deletion for good, and goes on with it on both sides", async () => {
+    const now = testClock();
+    const server = new TestServer();
+    const [one, other] = await twoDevices(now);
+    const { id } = await one.create("entry", { body: "The river." });
+    const file = await backUp(one);
+    await one.purge(id);
+    now.pass(MINUTE);
+    await bringIn(one, file);
+    await bringIn(other, await backUp(one));
+    expect(await linesOf(other)).toEqual(await linesOf(one));
+    now.pass(MINUTE);
+    await other.change(id, { body: { from: "The river.", to: "The river. And light." } });
+    await syncAll(server, one, other);
+    expect((await one.get(id))?.body).toBe("The river. And light.");
+    // An old backup, from before, takes nothing back either.
+    await bringIn(one, file);
+    expect((await one.get(id))?.body).toBe("The river. And light.");
+  });
+
   test("brings back what was taken away since and has no Trash to be found in; an entry stays in the Trash", async () => {
     const now = testClock();
     const [vault, other] = await twoDevices(now);

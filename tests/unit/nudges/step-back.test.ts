@@ -96,12 +96,21 @@ describe("stepBack, pressed more than once", () => {
   it.each(["pagehide", "popstate"])("goes back once, and again after %s", (sign) => {
     expect([press(), press()]).toEqual([true, false]);
     expect(gone).toEqual([-1]);
-    page.dispatchEvent(new Event(sign)); // the page lies in the cache now, or shows another address
+    // The page lies in the cache now, or shows another address.
+    if (sign === "popstate") vi.stubGlobal("location", { href: "https://www.nytimes.com/before" });
+    page.dispatchEvent(new Event(sign));
     wait();
     expect(closed).toBe(0);
     expect(press()).toBe(true);
     expect(gone).toEqual([-1, -1]);
     page.dispatchEvent(new Event("pagehide"));
+  });
+
+  it("closes a page that catches the way back", () => {
+    expect(press()).toBe(true);
+    page.dispatchEvent(new Event("popstate")); // and its address is what it was
+    wait();
+    expect(closed).toBe(1);
   });
 
   it("closes at once, and once, where this page is the only one", () => {

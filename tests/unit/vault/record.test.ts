@@ -33,12 +33,18 @@ const content: fc.Arbitrary<Content> = fc.record({
   body: fc.constantFrom(...bodies),
   unknown: fc.dictionary(fc.constantFrom("colour"), fc.nat(2)).map((parts) => new Map(Object.entries(parts))),
 });
+/** A deletion for good, earlier than any of the stamps above. */
+const PURGE = { wall: MORNING - 1, count: 0 };
 const newer = fc
   .uniqueArray(fc.constantFrom(1, 2), { maxLength: 2 })
   .map((ns) => ns.toSorted().map((n) => Uint8Array.of(n)));
-const record: fc.Arbitrary<RecordState> = fc
-  .record({ life, content, newer })
-  .map((state) => ({ ...state, content: state.life.state === "purged" ? undefined : state.content }));
+const record: fc.Arbitrary<RecordState> = fc.record({ life, content, newer, anew: fc.boolean() }).map(
+  ({ anew, ...state }): RecordState => ({
+    ...state,
+    life: anew && state.life === ALIVE ? { ...PURGE, count: 1, state: "alive", since: MORNING } : state.life,
+    content: state.life.state === "purged" ? undefined : { ...state.content, ...(anew && { anew: PURGE }) },
+  }),
+);
 
 const same = (a: RecordState, b: RecordState): void => {
   expect(markOf(a)).toEqual(markOf(b));
@@ -46,7 +52,8 @@ const same = (a: RecordState, b: RecordState): void => {
 
 /** A purge that meets a restore which is later: the one case in which the order decides what content is left. */
 const eraseAndRestore = (...records: RecordState[]) =>
-  records.some(({ life: { state } }) => state === "purged") && records.reduce(merge).life.state !== "purged";
+  records.some(({ life: { state }, content }) => state === "purged" || content?.anew) &&
+  records.reduce(merge).life.state !== "purged";
 
 describe("merging records", () => {
   test("does not depend on who merges whom", () => {

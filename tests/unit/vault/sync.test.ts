@@ -139,7 +139,9 @@ describe("two devices", () => {
 
     await desk.purge(id);
     await syncAll(server, desk, phone);
-    await Promise.all([put(phone, "one"), put(desk, "two")]);
+    await put(phone, "one");
+    now.pass(MINUTE);
+    await put(desk, "two");
     await syncAll(server, phone, desk);
     expect(["onetwo", "twoone"]).toContain((await same(id, phone, desk))?.body);
     now.pass(MINUTE);
@@ -183,9 +185,33 @@ describe("two devices", () => {
     const both = await same(id, phone, desk);
     expect(both).toMatchObject({ body: "new" });
     expect(both?.fields.mood).toBeUndefined();
+    now.pass(MINUTE);
     await put(desk, "new", "new, and more");
     await syncAll(server, phone, desk, phone);
     expect(await same(id, phone, desk)).toMatchObject({ body: "new, and more" });
+  });
+
+  test("what was taken out of the Trash and written on while away outlasts the deletion for good and what was made anew", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const [phone, desk] = await twoDevices(now);
+    const put = (vault: Vault, from: string, to: string) =>
+      vault.put("entry", { name: "goals" }, { body: { from, to } });
+    const { id } = await put(phone, "", "old");
+    await phone.trash(id);
+    await syncAll(server, phone, desk);
+    now.pass(20 * DAY);
+    await phone.restore(id);
+    await put(phone, "old", "old, written on");
+    now.pass(11 * DAY);
+    expect(await desk.purgeExpired()).toEqual([id]);
+    await syncAll(server, desk);
+    now.pass(MINUTE);
+    await put(desk, "", "new");
+    await syncAll(server, desk, phone, desk);
+    const both = await same(id, phone, desk);
+    expect(both?.body).toContain("written on");
+    expect(both?.body).toContain("new");
   });
 
   test("a clock that is a year ahead is put right by the server's time", async () => {

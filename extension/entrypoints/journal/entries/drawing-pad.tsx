@@ -89,7 +89,6 @@ export function DrawingPad(props: PadProps) {
       onWrong: (error) => setSaid(sentenceFor(error)),
     }),
   );
-  keeping.current = keeper.current;
   const look = async () => {
     const before = steps.current;
     try {
@@ -190,6 +189,13 @@ export function DrawingPad(props: PadProps) {
   };
   const finishNow = useRef(finish);
   finishNow.current = finish;
+  keeping.current = {
+    ...keeper.current,
+    settled: () => {
+      finishNow.current(); // a line that is still being drawn
+      return keeper.current.settled();
+    },
+  };
   useEffect(() => {
     const onHide = () => finishNow.current();
     addEventListener("pagehide", onHide);
