@@ -1,10 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { allowSites, ask, haveTreatment } from "./person.ts";
+import { allowSites, ask, haveTreatment, write } from "./person.ts";
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -146,6 +149,30 @@ test("an entry is changed, goes to the Trash, comes back, and is deleted for goo
     .click();
   await expect(page.getByText(text("entries.trashNone"))).toBeVisible();
   expect(await entries(device)).toEqual([]);
+});
+
+test("the way out of the Trash is there, though the page hears of the change before its own answer", async () => {
+  await using device = await Chromium.open({ site });
+  await write(device, "a river");
+  const page = await device.context.newPage();
+  await page.addInitScript(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime) as (message: { type: string; ids?: string[] }) => Promise<unknown>;
+    const late = async (message: { type: string }) => {
+      const answer = await send(message);
+      // One more ask behind it: by then the page has heard of the change, and has looked at what there is.
+      if (message.type === "entry.trash")
+        await send({ type: "timeline.some", ids: [] }).then(() => send({ type: "today" }));
+      return answer;
+    };
+    Object.assign(runtime, { sendMessage: late });
+  });
+  await page.goto(device.url("journal.html"));
+  await page.getByRole("button", { name: text("entries.trash") }).click();
+  await expect(page.getByText(text("timeline.inTrash"))).toBeVisible();
+  await page.getByRole("button", { name: text("common.undo") }).click();
+  await expect(page.getByText("a river")).toBeVisible();
+  expect((await entries(device)).map((entry) => entry.text)).toEqual(["a river"]);
 });
 
 test("nothing that a person wrote lies in the profile folder in the clear", async () => {

@@ -139,15 +139,19 @@ function Written({ now }: { now: number }) {
       setSaid(i18n.t("timeline.quietSaid"));
     }, wrong);
   };
-  const trash = (entry: EntryView) =>
-    ask("entry.trash", { id: entry.id }).then(() => {
-      setOpen(undefined);
-      setGone(new Set([...gone, entry.id]));
-    }, wrong);
-  const restore = (entry: EntryView) =>
-    ask("entry.restore", { id: entry.id }).then(() => {
-      setGone(new Set([...gone].filter((id) => id !== entry.id)));
-    }, wrong);
+  const back = ({ id: it }: EntryView) => setGone((gone) => new Set([...gone].filter((id) => id !== it)));
+  const trash = (entry: EntryView) => {
+    // Before the answer: the word that it is gone may come first, and would take its line and the way back with it.
+    setGone((gone) => new Set([...gone, entry.id]));
+    return ask("entry.trash", { id: entry.id }).then(
+      () => setOpen(undefined),
+      (error) => {
+        back(entry);
+        wrong(error);
+      },
+    );
+  };
+  const restore = (entry: EntryView) => ask("entry.restore", { id: entry.id }).then(() => back(entry), wrong);
 
   return (
     <>
