@@ -2,6 +2,7 @@ import type { NudgeStanding } from "../../messages";
 import { nextWording, noteLines } from "../wording";
 import { realClock } from "./clock";
 import { element, isHtml, removeStale, shadowHost } from "./element";
+import { leaving } from "./leaving";
 import { linger } from "./linger";
 import note from "./note.css?inline";
 import { ask, shadowOf, text } from "./rim";
@@ -88,7 +89,7 @@ export function startNote(): void {
         if (!card.matches(":hover, :focus-within")) staying.letGo();
       });
     back.addEventListener("click", () => {
-      if (stepBack(paths, false, clock, () => void ask("nudge.close", {}))) void ask("nudge.back", {});
+      stepBack(paths, false, clock, leaving);
     });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {

@@ -43,14 +43,21 @@ const signs = ["pagehide", "popstate"];
 /** Two steps at once would lead past the page that the person wants back to. */
 let underWay = false;
 
+export interface Leaving {
+  /** Before anything else: once the page goes, nothing that it says is heard. */
+  begin(): void;
+  /** There is nothing to go back to. */
+  close(): void;
+}
+
 /**
- * Goes back to what was before the flagged pages; calls `close` when there is nothing.
+ * Goes back to what was before the flagged pages. While that is under way nothing more is done.
  *
  * @param cameBack whether this page was taken out of the back/forward cache
- * @returns false where nothing was done, because a step is under way already
  */
-export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, close: () => void): boolean {
-  if (underWay) return false;
+export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, { begin, close }: Leaving): void {
+  if (underWay) return;
+  begin();
   const navigation = (globalThis as { navigation?: History }).navigation;
   const current = navigation?.currentEntry?.index ?? -1;
   const urls = navigation && current >= 0 ? navigation.entries().map(({ url }) => url) : [];
@@ -75,5 +82,4 @@ export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Cloc
   });
   // Kept in the back/forward cache, a page finds its old timers again: this one must not be among them.
   for (const sign of signs) addEventListener(sign, over, true);
-  return true;
 }

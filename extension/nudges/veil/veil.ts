@@ -6,6 +6,7 @@ import { type Breath, breathe } from "./breath";
 import { realClock } from "./clock";
 import { isHtml, removeStale } from "./element";
 import { type Hold, hold } from "./hold";
+import { leaving } from "./leaving";
 import { alive, ask, onTold, shadowOf, text } from "./rim";
 import { stepBack } from "./step-back";
 import { type Choice, type VeilView, veilView } from "./view";
@@ -118,7 +119,7 @@ export function startVeil(): void {
 
   function choose(choice: Choice): void {
     if (choice === "back") {
-      if (stepBack(paths, outOfCache, clock, () => void ask("nudge.close", {}))) void ask("nudge.back", {});
+      stepBack(paths, outOfCache, clock, leaving);
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {

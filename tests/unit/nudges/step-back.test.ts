@@ -80,7 +80,16 @@ describe("stepBack, pressed more than once", () => {
       };
     },
   };
-  const press = () => stepBack(null, false, clock, () => closed++);
+  /** Whether it was begun, which the background has to hear of before the page goes. */
+  const press = () => {
+    let begun = false;
+    const before = gone.length + closed;
+    const begin = () => {
+      begun = gone.length + closed === before;
+    };
+    stepBack(null, false, clock, { begin, close: () => closed++ });
+    return begun;
+  };
 
   beforeEach(() => {
     gone = [];
