@@ -30,18 +30,6 @@ export function listenForEnd(): AbortSignal {
   return controller.signal;
 }
 
-/**
- * Takes every other listener for these signals off again, until the returned function is called. One that exits would
- * keep the rest from being closed.
- */
-export function keepSignals(): () => void {
-  const refuse = (name: string | symbol, listener: () => void) => {
-    if (names.some((each) => each === name)) process.nextTick(() => process.off(name, listener));
-  };
-  process.on("newListener", refuse);
-  return () => process.off("newListener", refuse);
-}
-
 /** Ends the process, which something that was given up may still hold, where it was ended by a signal. */
 export function exitIfEnded(end: AbortSignal): void {
   if (end.reason instanceof Ended) process.exit(end.reason.exitCode);

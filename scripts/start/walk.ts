@@ -2,7 +2,6 @@ import type { Backend } from "../../tests/support/backend.ts";
 import { Chromium } from "../../tests/support/chromium.ts";
 import { startSite } from "../../tests/support/site.ts";
 import type { Wire } from "../../tests/support/wire.ts";
-import { keepSignals } from "./ending.ts";
 import { mainJob } from "./main-job.ts";
 import { Pictures, runSteps } from "./steps.ts";
 import { twoDevices } from "./two-devices.ts";
@@ -16,7 +15,6 @@ import { twoDevices } from "./two-devices.ts";
 export async function walk(folder: string, backend: Backend, wire: Wire, end: AbortSignal): Promise<boolean> {
   console.log("There is no display, so this walks the main job without one.\n");
   const pictures = new Pictures(folder);
-  const letGo = keepSignals(); // the tests' Chromium is launched with Playwright's own handlers
   const site = await startSite();
   try {
     await using one = await Chromium.open({ site });
@@ -27,6 +25,5 @@ export async function walk(folder: string, backend: Backend, wire: Wire, end: Ab
     return true;
   } finally {
     site.close();
-    letGo();
   }
 }

@@ -101,6 +101,10 @@ export class Chromium {
       ignoreHTTPSErrors: true,
       env: environment(this.#options),
       ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
+      // Playwright's own handlers would end this process before the rest is closed.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       args: [
         `--host-resolver-rules=${site.hostRules}`,
         "--ignore-certificate-errors",
