@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStack } from "../supabase/local/stack.ts";
+import { passableFolder } from "../tests/backend/support/shared-stack.ts";
 import { startBackend } from "../tests/support/backend.ts";
 import { layWire } from "../tests/support/wire.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
@@ -47,8 +47,7 @@ async function open(): Promise<void> {
 
 /** Gives `work` one folder for all that it keeps for its length, so that nothing stays of what is given up. */
 async function inOneFolder<T>(work: () => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "clearing-walk-"));
-  chmodSync(folder, 0o711); // PostgreSQL's own account passes through it
+  const folder = passableFolder("clearing-walk-"); // the backend's data are in it
   process.env.TMPDIR = folder;
   try {
     return await work();

@@ -20,12 +20,15 @@ declare module "vitest" {
   }
 }
 
+/** A folder for a stack's data. */
+export const temporaryDataDir = () => passableFolder("clearing-backend-");
+
 /**
- * A folder for a stack's data that another account can pass through, as PostgreSQL needs when root runs the tests and
- * there are no user namespaces, in Docker for one. Nobody else can list it, and the secrets in it stay their owner's.
+ * A temporary folder that another account can pass through, as PostgreSQL needs when root starts it and there are no
+ * user namespaces, in Docker for one. Nobody else can list it, and the secrets in it stay their owner's.
  */
-export function temporaryDataDir(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "clearing-backend-"));
+export function passableFolder(prefix: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), prefix));
   chmodSync(folder, 0o711);
   return folder;
 }
