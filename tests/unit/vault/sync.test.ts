@@ -28,6 +28,10 @@ const same = async (id: RecordId, ...vaults: Awaited<ReturnType<typeof twoDevice
   return views[0];
 };
 
+/** Goals are one of the records that have a name. */
+const putGoals = (vault: Vault, from: string, to: string, fields = {}) =>
+  vault.put("entry", { name: "goals" }, { fields, body: { from, to } });
+
 describe("two devices", () => {
   test("see each other's records after a round trip each", async () => {
     const server = new TestServer();
@@ -128,20 +132,19 @@ describe("two devices", () => {
     const server = new TestServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
-    const put = (vault: Vault, to: string) => vault.put("entry", { name: "goals" }, { body: { from: "", to } });
-    const { id } = await put(phone, "old");
+    const { id } = await putGoals(phone, "", "old");
     await phone.purge(id);
     await syncAll(server, phone, desk);
     now.pass(MINUTE);
-    await put(desk, "from the desk");
+    await putGoals(desk, "", "from the desk");
     await syncAll(server, desk, phone);
     expect(await same(id, phone, desk)).toMatchObject({ body: "from the desk" });
 
     await desk.purge(id);
     await syncAll(server, desk, phone);
-    await put(phone, "one");
+    await putGoals(phone, "", "one");
     now.pass(MINUTE);
-    await put(desk, "two");
+    await putGoals(desk, "", "two");
     await syncAll(server, phone, desk);
     expect(["onetwo", "twoone"]).toContain((await same(id, phone, desk))?.body);
     now.pass(MINUTE);
@@ -154,11 +157,10 @@ describe("two devices", () => {
     const server = new TestServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
-    const put = (vault: Vault, to: string) => vault.put("entry", { name: "goals" }, { body: { from: "", to } });
-    const { id } = await put(phone, "old");
+    const { id } = await putGoals(phone, "", "old");
     await phone.purge(id);
     now.pass(MINUTE);
-    await put(desk, "of a device that knew nothing of it");
+    await putGoals(desk, "", "of a device that knew nothing of it");
     await syncAll(server, phone, desk);
     expect(await same(id, phone, desk)).toMatchObject({ body: "of a device that knew nothing of it" });
     now.pass(MINUTE);
@@ -171,22 +173,20 @@ describe("two devices", () => {
     const server = new TestServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
-    const put = (vault: Vault, from: string, to: string, fields = {}) =>
-      vault.put("entry", { name: "goals" }, { fields, body: { from, to } });
-    const { id } = await put(phone, "", "old", { mood: 3 });
+    const { id } = await putGoals(phone, "", "old", { mood: 3 });
     await syncAll(server, phone, desk);
     now.pass(MINUTE);
-    await put(desk, "old", "old, and changed while away");
+    await putGoals(desk, "old", "old, and changed while away");
     await phone.purge(id);
     await syncAll(server, phone);
     now.pass(MINUTE);
-    await put(phone, "", "new");
+    await putGoals(phone, "", "new");
     await syncAll(server, phone, desk, phone);
     const both = await same(id, phone, desk);
     expect(both).toMatchObject({ body: "new" });
     expect(both?.fields.mood).toBeUndefined();
     now.pass(MINUTE);
-    await put(desk, "new", "new, and more");
+    await putGoals(desk, "new", "new, and more");
     await syncAll(server, phone, desk, phone);
     expect(await same(id, phone, desk)).toMatchObject({ body: "new, and more" });
   });
@@ -195,19 +195,17 @@ describe("two devices", () => {
     const server = new TestServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
-    const put = (vault: Vault, from: string, to: string) =>
-      vault.put("entry", { name: "goals" }, { body: { from, to } });
-    const { id } = await put(phone, "", "old");
+    const { id } = await putGoals(phone, "", "old");
     await phone.trash(id);
     await syncAll(server, phone, desk);
     now.pass(20 * DAY);
     await phone.restore(id);
-    await put(phone, "old", "old, written on");
+    await putGoals(phone, "old", "old, written on");
     now.pass(11 * DAY);
     expect(await desk.purgeExpired()).toEqual([id]);
     await syncAll(server, desk);
     now.pass(MINUTE);
-    await put(desk, "", "new");
+    await putGoals(desk, "", "new");
     await syncAll(server, desk, phone, desk);
     const both = await same(id, phone, desk);
     expect(both?.body).toContain("written on");
