@@ -149,9 +149,9 @@ export class Reminders {
     const { plain, quietFrom, quietTo, shown } = state;
     const settings = { on: active, plain, quietFrom, quietTo };
     if (!active) return { settings, next: null, shown: null };
-    const { next } = turnAt(ringing, instantOf(at));
-    const since = state.done[shown ?? ""] ?? Number.NEGATIVE_INFINITY;
     const now = instantOf(at);
+    const { next } = turnAt(ringing, now);
+    const since = state.done[shown ?? ""] ?? Number.NEGATIVE_INFINITY;
     const open = shown && since > at - SNOOZABLE_FOR && !answered.has(shown) && staysAt(ringing, shown, now);
     const snoozes = open ? snoozesFor(ringing, shown, now) : [];
     return {
