@@ -10,10 +10,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const source = "extension";
 
 /** A folder may import itself and what stands below it; the six in the middle may know each other, one way. */
-const levels = [["entrypoints"], ["ui", "care", "journal", "nudges", "treatment", "sync", "messages"], ["vault"]];
+const levels = [
+  ["entrypoints"],
+  ["ui", "care", "journal", "nudges", "treatment", "sync", "messages"],
+  ["vault"],
+  ["base"],
+];
 
 /** Given a plan and an instant these answer: they know no browser, no storage and no clock. */
-const pure = ["treatment", "nudges", "messages"];
+const pure = ["treatment", "nudges", "messages", "base"];
 
 /** The rim of a pure folder: the part of the nudge that lives inside a page, and speaks with it. */
 const rim = "extension/nudges/veil/";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { startStack } from "../supabase/local/stack.ts";
 import { passableFolder } from "../tests/backend/support/shared-stack.ts";
 import { startBackend } from "../tests/support/backend.ts";
-import { layWire } from "../tests/support/wire.ts";
+import { layWire } from "../tests/support/cut-proxy.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
 import { exitIfEnded, listenForEnd, runUnlessEnded } from "./start/ending.ts";
 import { openWithDisplay } from "./start/open.ts";

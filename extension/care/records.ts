@@ -1,8 +1,8 @@
 import type { Care, CareKind, CareSave, CareView } from "../messages";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import { checklistOf, goneField, tickField } from "./checklist";
-import { readFields } from "./fields";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
+import { readFields } from "./record-fields";
 
 // Every item is a record of its own and every tick a field of its own: two devices that change different things while
 // apart lose none of them when they meet.

@@ -27,7 +27,7 @@ export type { Today } from "./today";
  * less than what a page of ours may ask, because a nudge lives inside somebody else's page.
  */
 
-/** Asked by pages of ours only. Each part has its file here, and one of the same name in `background/pages/`. */
+/** Asked by pages of ours only. Each part has its file here, and one of the same name in `background/handlers/`. */
 export interface PageMessages
   extends CareMessages,
     EntryMessages,

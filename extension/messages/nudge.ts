@@ -1,4 +1,4 @@
-import type { Standing } from "../treatment/standing";
+import type { Standing } from "../treatment/current-phase";
 import type { Empty } from "./empty";
 
 /** Minutes that a site is let through for, or the rest of the local day. */

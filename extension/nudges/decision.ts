@@ -1,5 +1,5 @@
 import type { HostPaths } from "../messages/nudge";
-import type { Standing, Strength } from "../treatment/standing";
+import type { Standing, Strength } from "../treatment/current-phase";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";

@@ -1,14 +1,14 @@
 import type { DeviceView, SyncView, ToPage } from "../messages/sync";
 import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
-import { Line, type LineParts } from "./line";
 import { create, deleteThere, join, leaveBehind } from "./membership";
-import { endOld, identityFrom, secretFrom, takeUp } from "./move";
-import { Runs, type RunsParts } from "./runs";
+import { verdictOn } from "./retry-policy";
 import { Refusal, Unreachable } from "./server";
-import { changeStanding, type Move, readStanding, type SyncStanding } from "./standing";
+import { Line, type LineParts } from "./server-connection";
 import type { Connection } from "./supabase";
-import { verdictOn } from "./trouble";
+import { Runs, type RunsParts } from "./sync-runner";
+import { changeStanding, type Move, readStanding, type SyncStanding } from "./sync-state";
+import { endOld, identityFrom, secretFrom, takeUp } from "./vault-change";
 
 /** What the engine works with: the browser, the clock and chance are only behind these. */
 export interface EngineParts extends LineParts, Omit<RunsParts, "moved"> {

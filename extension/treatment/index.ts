@@ -1,4 +1,6 @@
 // Calendar files are left out on purpose: `./calendar-file` brings a parser along and is loaded when it is needed.
+
+export { nextTransition, type Standing, type Strength, standingAt } from "./current-phase";
 export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
 export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
 export {
@@ -15,7 +17,6 @@ export {
 export { longestSeries, type SeriesWish, seriesOf, type Weekday } from "./series";
 export { importedBefore, type Source, sourceKey } from "./source";
 export { clampSpans, defaultSpans, type Spans, spanRanges } from "./spans";
-export { nextTransition, type Standing, type Strength, standingAt } from "./standing";
 export {
   type Draft,
   defaultMinutes,

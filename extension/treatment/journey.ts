@@ -1,7 +1,7 @@
-import { around } from "./around";
 import { daysBetween, dayThere, firstDay, isBefore, lastDay, midnight } from "./local-day";
 import { restEnd } from "./phase";
 import { byStart, type Plan } from "./plan";
+import { around } from "./relevant-treatments";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 

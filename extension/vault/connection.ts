@@ -1,10 +1,10 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Bytes } from "./bytes";
 import type { DeviceKeys } from "./device";
-import { eraseDatabase } from "./erase";
 import { asVaultError, VaultError } from "./errors";
 import type { RecordId } from "./id";
-import type { StoredLock } from "./master";
+import type { StoredLock } from "./master-key";
+import { eraseDatabase } from "./secure-delete";
 
 /** One record as it lies on this device. */
 export interface Row {

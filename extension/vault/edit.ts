@@ -1,5 +1,5 @@
 import { compareBytes } from "./bytes";
-import { justAfter, laterStamp, NEVER, type Stamp, tick } from "./clock";
+import { justAfter, laterStamp, NEVER, type Stamp, tick } from "./hlc";
 import { ALIVE, type Content, type Life, merge, type RecordState } from "./record";
 import { toBytes } from "./value";
 

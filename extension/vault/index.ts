@@ -1,16 +1,16 @@
 export { type Bytes, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
-export type { CopyFace, RecordCopy, TakenCopies } from "./copies";
 export { TRASH_TIME } from "./edit";
 export { isLocked, type Result, VaultError, type VaultErrorCode } from "./errors";
 export { asRecordId, newRecordId, type RecordId } from "./id";
 export { identityOf, VaultIdentity } from "./identity";
-export type { LeftDraft } from "./inbox";
+export { type Cost, stretch } from "./kdf";
 export type { VaultId } from "./keys";
 export type { LockFace, LockState } from "./lock";
-export type { Memory } from "./memory";
-export type { PulledRecord } from "./pulled";
+export type { LeftDraft } from "./locked-drafts";
+export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";
+export type { CopyFace, RecordCopy, TakenCopies } from "./record-export";
 export type { NewRecord, RecordChange } from "./records";
 export {
   markWord,
@@ -22,9 +22,9 @@ export {
   type WordMark,
   wordsOf,
 } from "./secret";
+export type { Memory } from "./session-store";
 export type { Before, Pushed } from "./store";
-export { type Cost, stretch } from "./stretch";
-export type { Applied, DirtyRecord, SyncAnswer, SyncFace } from "./sync-face";
+export type { Applied, DirtyRecord, SyncAnswer, SyncFace } from "./sync-api";
 export { isText, newText, readBody, type TextChange } from "./text";
 export { storable, type Value } from "./value";
 export { type ListOptions, type LocalState, openVault, type Vault, type VaultEvent, type VaultOptions } from "./vault";

@@ -1,13 +1,13 @@
-import { type RecordBox, recordBox } from "./box";
 import { randomBytes, toHex } from "./bytes";
 import type { StoredSecret } from "./connection";
 import { type DeviceKeys, newDeviceKeys, newSealKey, openSecret, sealSecret, tagOf } from "./device";
 import { VaultError } from "./errors";
 import { deriveKeys, type VaultKeys } from "./keys";
-import { importMaster, type OpenLock, openAwake } from "./master";
-import type { Memory } from "./memory";
+import { importMaster, type OpenLock, openAwake } from "./master-key";
 import { isPurged, type RecordState } from "./record";
+import { type RecordBox, recordBox } from "./record-sealer";
 import { newSecret, type Secret } from "./secret";
+import type { Memory } from "./session-store";
 import type { Foundation, Store } from "./store";
 import { shown } from "./view";
 

@@ -1,6 +1,6 @@
 import type { Bytes } from "./bytes";
 import { type InboxRow, readMeta, type StoredSecret, type Transaction, writeMeta } from "./connection";
-import type { StoredLock } from "./master";
+import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
 
 /** A lock turned on, changed or turned off: everything that its key seals is sealed anew, in one transaction. */

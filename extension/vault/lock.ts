@@ -1,11 +1,12 @@
-import type { Desk } from "./desk";
 import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
+import type { Desk } from "./doc-cache";
 import { isLocked, VaultError } from "./errors";
 import type { RecordId } from "./id";
-import { type LeftDraft, openDraft, planTake, sealDraft } from "./inbox";
+import type { Cost } from "./kdf";
 import { foundationOf, type Keyring, storedSecret } from "./keyring";
 import { deriveKeys } from "./keys";
 import type { HomeChange } from "./lock-store";
+import { type LeftDraft, openDraft, planTake, sealDraft } from "./locked-drafts";
 import {
   importMaster,
   newLock,
@@ -15,11 +16,10 @@ import {
   openBySecret,
   rouse,
   type StoredLock,
-} from "./master";
-import type { Memory } from "./memory";
+} from "./master-key";
 import type { Secret } from "./secret";
+import type { Memory } from "./session-store";
 import type { Store } from "./store";
-import type { Cost } from "./stretch";
 import type { Plan, Writer } from "./writer";
 
 export type LockState = "off" | "locked" | "unlocked";

@@ -1,5 +1,5 @@
 import { compareBytes } from "./bytes";
-import { compareStamps, laterStamp, NEVER, type Stamp } from "./clock";
+import { compareStamps, laterStamp, NEVER, type Stamp } from "./hlc";
 import { type Body, bodyMark, mergeBodies } from "./text";
 import { toBytes } from "./value";
 

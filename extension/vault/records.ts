@@ -1,5 +1,5 @@
 import type { Row } from "./connection";
-import type { Desk } from "./desk";
+import type { Desk } from "./doc-cache";
 import { expired, insteadOf, newRecord, withFields, withLife } from "./edit";
 import { VaultError } from "./errors";
 import { asRecordId, namedRecordId, newRecordId, type RecordId } from "./id";

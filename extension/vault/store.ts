@@ -9,10 +9,9 @@ import {
   writeMeta,
 } from "./connection";
 import type { DeviceKeys } from "./device";
-import { eraseDatabase } from "./erase";
 import { asVaultError } from "./errors";
 import type { RecordId } from "./id";
-import { keepKey, keptKey } from "./kept-key";
+import { keepKey, keptKey } from "./key-database";
 import {
   type HomeChange,
   homeHolds,
@@ -23,8 +22,9 @@ import {
   replaceKept,
   writeHome,
 } from "./lock-store";
-import type { StoredLock } from "./master";
+import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
+import { eraseDatabase } from "./secure-delete";
 
 /** What a device has from its first start on. */
 export interface Foundation {

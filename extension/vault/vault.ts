@@ -1,13 +1,13 @@
-import { corrected } from "./clock";
-import { type CopyFace, copyFace } from "./copies";
-import { Desk } from "./desk";
 import { openHand, openLocal, openSecret, sealHand, sealLocal } from "./device";
+import { Desk } from "./doc-cache";
+import { corrected } from "./hlc";
 import type { RecordId } from "./id";
+import { COST, type Cost } from "./kdf";
 import { foundationOf, type Keyring } from "./keyring";
 import { type LockFace, lockFace } from "./lock";
-import { type Memory, ownMemory } from "./memory";
-import { settle } from "./pulled";
+import { settle } from "./merge-remote";
 import type { Life } from "./record";
+import { type CopyFace, copyFace } from "./record-export";
 import {
   idOfNew,
   type NewRecord,
@@ -22,9 +22,9 @@ import {
   type RecordKey,
 } from "./records";
 import { wordsOf } from "./secret";
+import { type Memory, ownMemory } from "./session-store";
 import { type Before, Store } from "./store";
-import { COST, type Cost } from "./stretch";
-import { type SyncFace, syncFace } from "./sync-face";
+import { type SyncFace, syncFace } from "./sync-api";
 import { storable, type Value } from "./value";
 import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
 import { type Plan, Writer } from "./writer";

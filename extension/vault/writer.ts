@@ -1,6 +1,6 @@
 import { VaultError } from "./errors";
 import { type Keyring, openKeyring } from "./keyring";
-import type { Memory } from "./memory";
+import type { Memory } from "./session-store";
 import type { Batch, Store } from "./store";
 
 /** What to store, and what to give back once it is stored. No batch: there is nothing to store. */

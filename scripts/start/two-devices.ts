@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { Backend } from "../../tests/support/backend.ts";
 import type { Chromium } from "../../tests/support/chromium.ts";
+import type { Wire } from "../../tests/support/cut-proxy.ts";
 import { eventually } from "../../tests/support/eventually.ts";
 import { chromiumScreen } from "../../tests/support/screen.ts";
 import { deleteEverything, join, turnOn } from "../../tests/support/sync-room.ts";
 import { text } from "../../tests/support/texts.ts";
-import type { Wire } from "../../tests/support/wire.ts";
 import { words } from "./main-job.ts";
 import type { Pictures, Step } from "./steps.ts";
 

@@ -1,9 +1,9 @@
 import { expect, inject, test } from "vitest";
-import { readFields } from "../../extension/care/fields";
+import { readFields } from "../../extension/care/record-fields";
 import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../extension/care/records";
-import { carry } from "../../extension/entrypoints/background/carried";
-import { readMarks, setMark } from "../../extension/entrypoints/background/marks";
+import { carry } from "../../extension/entrypoints/background/pending-intention";
 import { changeSettings, readTreatments, saveTreatments } from "../../extension/entrypoints/background/plan";
+import { readMarks, setMark } from "../../extension/entrypoints/background/step-answers";
 import { packStroke } from "../../extension/journal/drawing";
 import { drawEntry, foldEntry, readDrawing } from "../../extension/journal/entries";
 import type { CareFields, CareKind, EntryAbout, EntryKind, Settings } from "../../extension/messages";

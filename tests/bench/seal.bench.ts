@@ -1,10 +1,10 @@
 import { test } from "vitest";
 import { newRecordId, newSecret, type RecordId } from "../../extension/vault";
-import { recordBox } from "../../extension/vault/box";
 import type { Bytes } from "../../extension/vault/bytes";
 import { newRecord, withFields } from "../../extension/vault/edit";
 import { deriveKeys } from "../../extension/vault/keys";
 import type { RecordState } from "../../extension/vault/record";
+import { recordBox } from "../../extension/vault/record-sealer";
 import { bodyOf, editDoc, openDoc } from "../../extension/vault/text";
 import { journal } from "./support/corpus";
 import { median, print, timesOf } from "./support/figures";

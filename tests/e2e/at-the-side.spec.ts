@@ -4,7 +4,7 @@ import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask } from "./person.ts";
+import { ask } from "./setup.ts";
 
 // The journal beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.
 

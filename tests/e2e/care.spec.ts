@@ -1,16 +1,16 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import type { Section } from "../../extension/care/room";
+import type { Section } from "../../extension/care/section-order";
 import type { Care, EntryView } from "../../extension/messages";
 import type { Fields } from "../../extension/treatment/treatment";
+import { flaws } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
-import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { chromiumScreen, firefoxScreen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
-import { ask, haveTreatment, newerVersionWasHere } from "./person.ts";
+import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

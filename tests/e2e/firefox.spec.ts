@@ -5,7 +5,7 @@ import { Firefox } from "../support/firefox.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask, haveTreatment, registeredMatches, registrations } from "./person.ts";
+import { ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {

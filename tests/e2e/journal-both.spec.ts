@@ -7,7 +7,7 @@ import { Firefox } from "../support/firefox.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask, haveTreatment } from "./person.ts";
+import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

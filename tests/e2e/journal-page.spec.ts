@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/messages";
+import { brokenRules } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
-import { brokenRules } from "../support/flaws.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
-import { ask, haveTreatment } from "./person.ts";
+import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {

@@ -5,7 +5,7 @@ import { nudgeHost } from "../support/extension-pages.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { allowSites, ask, haveTreatment, write } from "./person.ts";
+import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

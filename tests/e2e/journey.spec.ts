@@ -8,7 +8,7 @@ import { Firefox } from "../support/firefox.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { longBackground, setClock } from "../support/time.ts";
-import { ask } from "./person.ts";
+import { ask } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
+import { keyTo } from "../support/attacker-keys.ts";
 import { Chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { Firefox } from "../support/firefox.ts";
-import { keyTo } from "../support/key-thief.ts";
 import { searchProfileForBytes } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
-import { ask, write } from "./person.ts";
+import { ask, write } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {

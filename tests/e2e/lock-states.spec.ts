@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { flaws } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
-import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, textsIn } from "../support/texts.ts";
-import { ask, haveTreatment, write } from "./person.ts";
+import { ask, haveTreatment, write } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {

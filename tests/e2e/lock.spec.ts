@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import { burgleFromPage } from "../support/attacker-page.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
-import { burgleFromPage } from "../support/page-burglar.ts";
 import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { says } from "../support/veil.ts";
-import { allowSites, ask, haveTreatment, write } from "./person.ts";
+import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

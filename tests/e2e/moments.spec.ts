@@ -5,7 +5,7 @@ import { Chromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { setClock } from "../support/time.ts";
-import { ask } from "./person.ts";
+import { ask } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

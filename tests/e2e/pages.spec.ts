@@ -1,13 +1,13 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { Fields } from "../../extension/treatment/treatment";
+import { brokenRules, flaws } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
-import { brokenRules, flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
-import { allowSites, ask, haveTreatment, registrations } from "./person.ts";
+import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

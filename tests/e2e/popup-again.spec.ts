@@ -3,7 +3,7 @@ import type { browser } from "wxt/browser";
 import { Chromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask, haveTreatment, newerVersionWasHere } from "./person.ts";
+import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 // What the popup opens on, after its words were thrown away, could not be kept, or went on in another place.
 

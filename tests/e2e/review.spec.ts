@@ -6,16 +6,16 @@ import { expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
 import type { NudgeCounts } from "../../extension/messages/review";
+import { flaws } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
-import { flaws } from "../support/flaws.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { firefoxScreen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
-import { allowSites, ask, haveTreatment } from "./person.ts";
+import { allowSites, ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { expect, test } from "@playwright/test";
+import { flaws } from "../support/a11y.ts";
 import { type Backend, startBackend } from "../support/backend.ts";
 import { Chromium } from "../support/chromium.ts";
+import { layWire, type Wire } from "../support/cut-proxy.ts";
 import { Firefox } from "../support/firefox.ts";
-import { flaws } from "../support/flaws.ts";
 import { planted } from "../support/profile-search.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../support/sync-room.ts";
 import { text } from "../support/texts.ts";
-import { layWire, type Wire } from "../support/wire.ts";
-import { ask } from "./person.ts";
+import { ask } from "./setup.ts";
 
 let site: Site;
 let backend: Backend;

@@ -8,7 +8,7 @@ import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
-import { ask, haveTreatment } from "./person.ts";
+import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

@@ -5,7 +5,7 @@ import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { focusedButton, pressButton, says } from "../support/veil.ts";
-import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./person.ts";
+import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
 

@@ -10,7 +10,7 @@ import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { pressButton, says } from "../support/veil.ts";
-import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./person.ts";
+import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./setup.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
 

@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
     name: "replace on pull",
     changes: [
       {
-        file: "extension/vault/pulled.ts",
+        file: "extension/vault/merge-remote.ts",
         from: "const merged = merge(mine, theirs);",
         to: "const merged = theirs;",
       },
@@ -52,7 +52,7 @@ export const mutants: readonly Mutant[] = [
     name: "cursor saved before the changes",
     changes: [
       {
-        file: "extension/vault/sync-face.ts",
+        file: "extension/vault/sync-api.ts",
         from: "const applied = await writer.write((keys) => planApply(store, keys, answer));",
         to: `
           const { epoch, cursor } = answer;
@@ -91,7 +91,7 @@ export const mutants: readonly Mutant[] = [
         to: "const desk = Object.assign(new Desk(), { clientID: [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) });",
       },
       {
-        file: "extension/vault/desk.ts",
+        file: "extension/vault/doc-cache.ts",
         from: "? found.doc : openDoc(body);",
         to: "? found.doc : openDoc(body, (this as unknown as { clientID: number }).clientID);",
       },

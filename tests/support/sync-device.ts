@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import type { ToPage } from "../../extension/messages/sync";
 import { SyncEngine } from "../../extension/sync/engine";
-import type { LineParts } from "../../extension/sync/line";
+import type { LineParts } from "../../extension/sync/server-connection";
 import { openVault, type Vault } from "../../extension/vault";
 
 let names = 0;

@@ -1,10 +1,10 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../../messages";
-import { nudgeHandlers } from "./answer-nudge";
-import type { Desk } from "./desk";
+import { reasonOf } from "./error-to-reason";
 import { type Asked, readAsk, type Sender } from "./guard";
-import { pageAsks } from "./pages";
-import { reasonOf } from "./reason";
+import { pageAsks } from "./handlers";
+import { nudgeHandlers } from "./handlers/nudge";
+import type { Desk } from "./services";
 
 /** Checks who asks and what, does it, and puts the answer or the reason into an envelope. Never throws. */
 export async function answer(desk: Desk, message: unknown, sender: Sender): Promise<Envelope<unknown>> {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
 import type { LockState, Vault } from "../../vault";
-import type { Clock } from "./clock";
+import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
 import { readLockChoices } from "./lock-choices";
 

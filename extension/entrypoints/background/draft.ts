@@ -4,8 +4,8 @@ import { isBlank } from "../../journal/draft";
 import { type EntryChange, foldEntry } from "../../journal/entries";
 import type { Draft } from "../../messages";
 import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
-import { draftShape, id as idShape } from "./pages/shapes";
-import { reasonOf } from "./reason";
+import { reasonOf } from "./error-to-reason";
+import { draftShape, id as idShape } from "./shapes";
 
 /** Which entry takes the words of one that was deleted for good while they were being written. */
 const insteadShape = v.object({ of: idShape, id: idShape });

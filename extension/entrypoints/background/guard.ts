@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Ask, NudgeMessages, PageMessages } from "../../messages";
-import { pageAsks } from "./pages";
-import { nothing } from "./pages/shapes";
+import { pageAsks } from "./handlers";
+import { nothing } from "./shapes";
 
 /**
  * Who may ask what. Nothing that arrives is believed before it has passed here: pages of ours may ask everything, a

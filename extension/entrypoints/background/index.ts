@@ -2,11 +2,11 @@ import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { answer } from "./answer";
 import { onCommand } from "./commands";
-import { openDesk } from "./desk";
 import type { Sender } from "./guard";
+import { PULSE } from "./heartbeat-alarm";
 import { makeMenus, onMenuClick } from "./menus";
 import { onNotificationClick, openPopup, takeAway } from "./notifications";
-import { PULSE } from "./pulse";
+import { openDesk } from "./services";
 import { SYNC_ALARM } from "./sync";
 
 /** After this many milliseconds a popup that is still open has told so to a background that has just begun. */

@@ -3,9 +3,9 @@ import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
-import type { Desk } from "./desk";
 import { keep } from "./draft";
 import { changeSettings, readAllSettings } from "./plan";
+import type { Desk } from "./services";
 
 /** Made at every install and update; the browser keeps them. */
 export async function makeMenus(): Promise<void> {

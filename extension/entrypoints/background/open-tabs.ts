@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import type { ToNudge } from "../../messages";
 import { type Decision, flags } from "../../nudges/decision";
 import { scriptOf } from "./registration";
-import { unmute } from "./silence";
+import { unmute } from "./tab-mute";
 
 interface OpenTab {
   id?: number;

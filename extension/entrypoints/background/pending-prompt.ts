@@ -5,8 +5,8 @@ import { pendingStep, type Step } from "../../care/schedule";
 import type { Moment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
 import type { Vault } from "../../vault";
-import { instantOf } from "./clock";
-import { readMarks } from "./marks";
+import { instantOf } from "./device-clock";
+import { readMarks } from "./step-answers";
 
 const NAME = "prompts";
 /** More than there are, so that each is forgotten only after all others came. */

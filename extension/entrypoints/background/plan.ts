@@ -4,7 +4,7 @@ import type { Plan } from "../../treatment/plan";
 import { sorted } from "../../treatment/plan";
 import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
 import { asRecordId, type Vault } from "../../vault";
-import { instantOf } from "./clock";
+import { instantOf } from "./device-clock";
 
 const SETTINGS = "settings";
 

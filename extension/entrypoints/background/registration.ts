@@ -1,6 +1,6 @@
 import { type Browser, browser } from "wxt/browser";
 import type { Patterns } from "../../nudges/categories";
-import type { Strength } from "../../treatment/standing";
+import type { Strength } from "../../treatment/current-phase";
 
 /** The script of each strength, as the build names it. */
 export const scriptOf = {

@@ -1,3 +1,4 @@
+import { Turns } from "../../base/serial-queue";
 import {
   type Meeting,
   type Ringing,
@@ -14,13 +15,12 @@ import type { ReminderName, ReminderSettings, SnoozeFor } from "../../messages/r
 import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
 import { isLocked, type Vault, type VaultEvent } from "../../vault";
-import { type Clock, instantOf } from "./clock";
-import { readMarks, setMark } from "./marks";
-import { readMeetings } from "./meetings";
+import { readMeetings } from "./appointments";
+import { type Clock, instantOf } from "./device-clock";
+import { setDiscreetAlarm } from "./heartbeat-alarm";
 import { buttonsOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
-import { setDiscreetAlarm } from "./pulse";
 import { type ReminderState, readState, writeState } from "./reminder-state";
-import { Turns } from "./turns";
+import { readMarks, setMark } from "./step-answers";
 
 const ALARM = "reminder";
 /** Many changes in a row are looked at once, after this many milliseconds. */

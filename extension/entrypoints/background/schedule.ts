@@ -1,21 +1,21 @@
 import { browser } from "wxt/browser";
+import { Turns } from "../../base/serial-queue";
 import type { Settings } from "../../messages";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
+import { type Standing, standingAt } from "../../treatment/current-phase";
 import { badgeOf, type Moment, momentAt, nextMoment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
-import { type Standing, standingAt } from "../../treatment/standing";
 import type { Vault } from "../../vault";
+import type { Quiet } from "./allowance-store";
 import { showBadge } from "./badge";
-import { type Clock, instantOf, midnightAfter } from "./clock";
-import { type KnownPlan, keepExtract, readPlan } from "./extract";
+import { type Clock, instantOf, midnightAfter } from "./device-clock";
+import { keepPulse, setDiscreetAlarm } from "./heartbeat-alarm";
 import { settleTab, settleTabs } from "./open-tabs";
 import { planNear } from "./plan";
-import { keepPulse, setDiscreetAlarm } from "./pulse";
-import type { Quiet } from "./quiet";
+import { type KnownPlan, keepExtract, readPlan } from "./plan-snapshot";
 import { register } from "./registration";
-import { Turns } from "./turns";
 
 /** What is true at one instant, as far as the background is concerned. */
 export interface Now {

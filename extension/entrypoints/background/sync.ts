@@ -2,7 +2,7 @@ import { type Address, addressOf } from "../../sync/address";
 import { SyncEngine } from "../../sync/engine";
 import { connect } from "../../sync/supabase";
 import type { Vault } from "../../vault";
-import type { Clock } from "./clock";
+import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
 import type { OpenPages } from "./open-pages";
 import type { Schedule } from "./schedule";

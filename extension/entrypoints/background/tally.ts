@@ -1,9 +1,9 @@
 import * as v from "valibot";
+import { Turns } from "../../base/serial-queue";
 import type { NudgeCounts, NudgeOutcome } from "../../messages/review";
 import { noCounts, withOne } from "../../nudges/counts";
 import type { Vault } from "../../vault";
-import { type Clock, instantOf } from "./clock";
-import { Turns } from "./turns";
+import { type Clock, instantOf } from "./device-clock";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const shape = v.object({

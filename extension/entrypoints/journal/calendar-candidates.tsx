@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
-import { startAgain } from "../../treatment/again";
 import type { Candidate } from "../../treatment/calendar-file";
+import { startAgain } from "../../treatment/reimport";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";

@@ -39,8 +39,8 @@
  */
 import * as v from "valibot";
 import type { RecordCopy } from "../../vault";
+import { withoutTail, withTail } from "./checksum";
 import { fromLine } from "./record-line";
-import { withoutTail, withTail } from "./tail";
 
 /** Largest file that is read, in bytes: a lifetime of writing, and no more than memory holds. */
 export const largestFile = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { asRecordId, type TakenCopies, type Vault, VaultError } from "../../vault";
-import { sliceSize } from "../slices";
+import { sliceSize } from "../entry-pages";
 import { fromLine, longestLine, toLine } from "./record-line";
 
 /** UTF-16 units after which an answer is full. */

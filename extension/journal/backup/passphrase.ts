@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Cost, stretch } from "../../vault";
-import { withTail } from "./tail";
-import { bytesIn } from "./values";
+import { withTail } from "./checksum";
+import { bytesIn } from "./json-values";
 
 /** RFC 9106, section 4, the second recommended choice, in one lane because it runs in one thread: 64 MiB, three passes. */
 export const usualCost: Cost = { memory: 64 * 1024, passes: 3, lanes: 1 };

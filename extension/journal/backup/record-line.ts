@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
-import { bytesIn, fromJson, type Json, toJson } from "./values";
+import { bytesIn, fromJson, type Json, toJson } from "./json-values";
 
 /** Longest line of a record, in UTF-16 units: more than any record, less than what would not open again once sealed. */
 export const longestLine = 10 * 1024 * 1024;

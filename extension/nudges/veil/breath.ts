@@ -1,5 +1,5 @@
 import { defaultBreathSeconds } from "../breath";
-import type { Clock } from "./clock";
+import type { Clock } from "./timer";
 
 export interface Breath {
   /** The breath takes this many seconds, counted from its beginning. Returns the seconds that are past. */

@@ -1,4 +1,4 @@
-import { shadowOf } from "./rim";
+import { shadowOf } from "./extension-api";
 
 /** Pauses whatever plays under this root, shadow trees of the page's own players included. */
 export function pauseMedia(root: Document | ShadowRoot = document): void {

@@ -1,12 +1,12 @@
 import type { NudgeStanding } from "../../messages";
 import { nextWording, noteLines } from "../wording";
-import { realClock } from "./clock";
+import { linger } from "./auto-dismiss";
 import { element, isHtml, removeStale, shadowHost } from "./element";
-import { leaving } from "./leaving";
-import { linger } from "./linger";
+import { ask, shadowOf, text } from "./extension-api";
 import note from "./note.css?inline";
-import { ask, shadowOf, text } from "./rim";
 import { stepBack } from "./step-back";
+import { leaving } from "./step-back-messages";
+import { realClock } from "./timer";
 
 const again = Symbol.for("note");
 

@@ -1,6 +1,6 @@
 import type { HostPaths } from "../../messages/nudge";
 import { isFlaggedPath } from "../paths";
-import type { Clock } from "./clock";
+import type { Clock } from "./timer";
 
 /** What the navigation API tells us: the unbroken run of entries of this origin. */
 interface History {

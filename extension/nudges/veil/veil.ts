@@ -3,12 +3,12 @@ import type { HostPaths } from "../../messages/nudge";
 import { defaultBreathSeconds } from "../breath";
 import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
-import { realClock } from "./clock";
 import { isHtml, removeStale } from "./element";
-import { type Hold, hold } from "./hold";
-import { leaving } from "./leaving";
-import { alive, ask, onTold, shadowOf, text } from "./rim";
+import { alive, ask, onTold, shadowOf, text } from "./extension-api";
+import { type Hold, hold } from "./keep-on-top";
 import { stepBack } from "./step-back";
+import { leaving } from "./step-back-messages";
+import { realClock } from "./timer";
 import { type Choice, type VeilView, veilView } from "./view";
 
 /** What the same file, run a second time in the same page, finds here: the way to show the veil again. */

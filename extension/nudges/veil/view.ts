@@ -1,6 +1,6 @@
 import type { LetThroughFor, NudgeStanding } from "../../messages";
 import { element, shadowHost } from "./element";
-import { text } from "./rim";
+import { text } from "./extension-api";
 import css from "./veil.css?inline";
 
 export type Choice = "back" | "continue" | "write" | "notToday" | LetThroughFor;

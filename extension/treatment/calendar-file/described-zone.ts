@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { timeOf, wallOf } from "./wall";
+import { timeOf, wallOf } from "./wall-time";
 import { type CalendarZone, namedZone } from "./zone";
 
 const mostObservances = 200;

@@ -1,8 +1,9 @@
 // Calendar files, in and out. The parser comes with it, so this folder is loaded (`await import(…)`) when it is needed.
-import { attempt } from "./attempt";
-import { blocksOf } from "./blocks";
+
+import { blocksOf } from "./components";
 import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
 import { Reader } from "./reader";
+import { attempt } from "./try-parse";
 
 export { allDayTime, type Candidate } from "./occurrences";
 export { writeCalendar } from "./write";

@@ -1,10 +1,10 @@
 import ICAL from "ical.js";
 import { isLength } from "../treatment";
-import { attempt } from "./attempt";
 import { describedZone } from "./described-zone";
 import type { Entry, EntryTime } from "./entry";
 import { type Budget, startsOf } from "./rule";
-import { wallOf } from "./wall";
+import { attempt } from "./try-parse";
+import { wallOf } from "./wall-time";
 import { type CalendarZone, knownZone, namedZone, utcZone } from "./zone";
 
 const longestUid = 1000;

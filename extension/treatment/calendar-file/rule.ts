@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import type { EntryTime } from "./entry";
-import { timeOf, wallOf } from "./wall";
+import { timeOf, wallOf } from "./wall-time";
 
 /** Steps that may still be made on behalf of one file; shared by all its rules. */
 export interface Budget {

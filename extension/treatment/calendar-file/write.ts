@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { sorted } from "../plan";
 import { end, type Treatment } from "../treatment";
-import { timeOf } from "./wall";
+import { timeOf } from "./wall-time";
 
 /**
  * The treatments as an iCalendar text (RFC 5545), in UTC. It says when and how long, with the summary that is given,

@@ -4,7 +4,7 @@ import { rowsOf } from "../../../extension/entrypoints/journal/entries/rows";
 import { groupByTreatment } from "../../../extension/journal/grouping";
 import type { EntryView } from "../../../extension/messages";
 import { fromFields } from "../../../extension/treatment/treatment";
-import { ask } from "../../e2e/person.ts";
+import { ask } from "../../e2e/setup.ts";
 import type { Chromium } from "../../support/chromium.ts";
 import { eventually } from "../../support/eventually.ts";
 import { journal } from "./corpus";

@@ -1,10 +1,10 @@
 import { newMemory } from "../../../extension/sync/batch";
 import { untilSettled } from "../../../extension/sync/round";
 import { openVault, type RecordId, type Secret, secretOf, type Vault } from "../../../extension/vault";
-import { type RecordBox, recordBox } from "../../../extension/vault/box";
 import type { Row } from "../../../extension/vault/connection";
 import { deriveKeys } from "../../../extension/vault/keys";
 import type { RecordState } from "../../../extension/vault/record";
+import { type RecordBox, recordBox } from "../../../extension/vault/record-sealer";
 import type { Disk } from "./disk-face";
 import type { Network } from "./network";
 import type { Chance } from "./random";

@@ -3,11 +3,11 @@ import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
 import { Device, type Ending, type Words, wordsOf } from "./device";
 import type { Disk, Fault, Image } from "./disk-face";
-import { finalProblems } from "./final";
+import { finalProblems } from "./end-check";
 import { Network } from "./network";
+import { type Subject, type Typing, Witness } from "./oracle";
 import { Chance } from "./random";
 import type { Backup, ModelServer } from "./server";
-import { type Subject, type Typing, Witness } from "./witness";
 
 /** What a history runs on. */
 export interface Platform {

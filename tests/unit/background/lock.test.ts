@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
-import { keepExtract, readPlan } from "../../../extension/entrypoints/background/extract";
 import { changeLockChoices } from "../../../extension/entrypoints/background/lock-choices";
-import { sessionMemory } from "../../../extension/entrypoints/background/memory";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
+import { keepExtract, readPlan } from "../../../extension/entrypoints/background/plan-snapshot";
+import { sessionMemory } from "../../../extension/entrypoints/background/session-storage";
 import type { Draft, LockChoices } from "../../../extension/messages";
 import { openVault, type RecordId, type Vault } from "../../../extension/vault";
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { nudgeHandlers } from "../../../extension/entrypoints/background/answer-nudge";
-import type { Desk } from "../../../extension/entrypoints/background/desk";
+import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
+import type { Desk } from "../../../extension/entrypoints/background/services";
 import { Tally } from "../../../extension/entrypoints/background/tally";
 import { MORNING, newDevice, testClock } from "../vault/support";
 

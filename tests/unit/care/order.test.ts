@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aboutAt } from "../../../extension/care/about";
-import { type Facts, orderAt, sections } from "../../../extension/care/room";
+import { type Facts, orderAt, sections } from "../../../extension/care/section-order";
+import { aboutAt } from "../../../extension/care/treatment-context";
 import type { MomentView } from "../../../extension/messages/today";
 
 const quiet: Facts = {

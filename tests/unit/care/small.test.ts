@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aroundNow, isSoon } from "../../../extension/care/appointments";
+import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/breathing-pace";
 import { checklistOf, goneField, goneItems, tickField, usualItems } from "../../../extension/care/checklist";
-import { readFields } from "../../../extension/care/fields";
-import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/pace";
 import { doneField, practiceOn } from "../../../extension/care/practices";
+import { readFields } from "../../../extension/care/record-fields";
 
 test("the list has the usual lines that are wanted, then one's own, each with its own tick", () => {
   const own = [{ id: "0".repeat(32), text: "Water the plants" }];

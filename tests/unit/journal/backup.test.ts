@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
-import { slices } from "../../../extension/journal/slices";
+import { slices } from "../../../extension/journal/entry-pages";
 import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
 import { DAY, MINUTE, MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { defaultBreathSeconds } from "../../../extension/nudges/breath";
+import { linger, lingerFor } from "../../../extension/nudges/veil/auto-dismiss";
 import { breathe } from "../../../extension/nudges/veil/breath";
-import type { Clock } from "../../../extension/nudges/veil/clock";
-import { linger, lingerFor } from "../../../extension/nudges/veil/linger";
-import { patience } from "../../../extension/nudges/veil/patience";
+import { patience } from "../../../extension/nudges/veil/rate-limit";
+import type { Clock } from "../../../extension/nudges/veil/timer";
 
 /** A clock that moves only when told. */
 function handClock(): Clock & { pass(wait: number): void } {

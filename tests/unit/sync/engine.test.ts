@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
-import { changeStanding, type Move, readStanding } from "../../../extension/sync/standing";
+import { changeStanding, type Move, readStanding } from "../../../extension/sync/sync-state";
 import { SyncDevice } from "../../support/sync-device";
 import { MINUTE, testClock } from "../vault/support";
 import { type ModelDevice, ModelServer } from "./support/model-server";

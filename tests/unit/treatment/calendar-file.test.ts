@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { end, importedBefore, sourceKey } from "../../../extension/treatment";
-import { startAgain } from "../../../extension/treatment/again";
 import { type Candidate, readCalendar, writeCalendar } from "../../../extension/treatment/calendar-file";
+import { startAgain } from "../../../extension/treatment/reimport";
 import { anyTreatment, treatment } from "./plans";
 
 const now = Temporal.Instant.from("2026-05-01T09:00Z");

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { newSecret, openVault, type RecordId, type Vault } from "../../../extension/vault";
 import { openLocal, openSecret, sealLocal, sealSecret } from "../../../extension/vault/device";
-import { ownMemory } from "../../../extension/vault/memory";
+import { ownMemory } from "../../../extension/vault/session-store";
 import { Store } from "../../../extension/vault/store";
-import { burgle, databasesOf } from "./burglar";
+import { burgle, databasesOf } from "./attacker";
 import {
   freshName,
   MINUTE,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { recordBox } from "../../../extension/vault/box";
 import { fromHex, toHex, utf8 } from "../../../extension/vault/bytes";
 import { deflate, inflate } from "../../../extension/vault/compress";
 import { openLocal, openSecret } from "../../../extension/vault/device";
@@ -7,6 +6,7 @@ import type { RecordId } from "../../../extension/vault/id";
 import { deriveKeys } from "../../../extension/vault/keys";
 import { decodeRecord, encodeRecord } from "../../../extension/vault/plaintext";
 import { merge, type RecordState } from "../../../extension/vault/record";
+import { recordBox } from "../../../extension/vault/record-sealer";
 import { fromBytes, toBytes } from "../../../extension/vault/value";
 import { viewOf } from "../../../extension/vault/view";
 import fixtures from "./fixtures/sealed.json";

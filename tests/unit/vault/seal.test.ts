@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { recordBox } from "../../../extension/vault/box";
 import { concat, fromHex, randomBytes, toHex } from "../../../extension/vault/bytes";
 import { newRecord } from "../../../extension/vault/edit";
 import { newRecordId } from "../../../extension/vault/id";
 import { deriveKeys } from "../../../extension/vault/keys";
+import { recordBox } from "../../../extension/vault/record-sealer";
 import { recordPurpose, seal, unseal } from "../../../extension/vault/seal";
 import { newSecret } from "../../../extension/vault/secret";
 import { MORNING } from "./support";

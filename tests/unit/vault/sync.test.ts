@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { identityOf, newRecordId, newSecret, type RecordId, type Vault } from "../../../extension/vault";
-import { recordBox } from "../../../extension/vault/box";
 import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
 import { deflate } from "../../../extension/vault/compress";
 import { deriveKeys } from "../../../extension/vault/keys";
 import { pad } from "../../../extension/vault/padding";
+import { recordBox } from "../../../extension/vault/record-sealer";
 import { recordPurpose, seal } from "../../../extension/vault/seal";
 import { toBytes } from "../../../extension/vault/value";
 import {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Backup, Unreadable } from "../../../journal/backup/format";
 import type { Sealed } from "../../../journal/backup/passphrase";
-import { slices } from "../../../journal/slices";
+import { slices } from "../../../journal/entry-pages";
 import { ask } from "../../../ui/ask";
 import { sentenceFor } from "../../../ui/sentence";
 import { dayAt } from "../../../ui/when";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { slices } from "../../../journal/entry-pages";
 import type { Findings, Found } from "../../../journal/import/found";
-import { slices } from "../../../journal/slices";
 import { ask } from "../../../ui/ask";
 import { sentenceFor } from "../../../ui/sentence";
 import { dayAt } from "../../../ui/when";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { breathMinutes } from "../../../care/pace";
+import { breathMinutes } from "../../../care/breathing-pace";
 import { ask } from "../../../ui/ask";
 import { Breathing } from "../../../ui/breathing";
 import { takesFocus } from "../../../ui/takes-focus";

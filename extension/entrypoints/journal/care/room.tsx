@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow, isSoon } from "../../../care/appointments";
 import { isDue } from "../../../care/decisions";
-import { type Order, orderAt, type Section } from "../../../care/room";
+import { type Order, orderAt, type Section } from "../../../care/section-order";
 import type { Today } from "../../../messages";
 import { fromFields } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";

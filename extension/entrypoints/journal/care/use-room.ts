@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type About, aboutAt } from "../../../care/about";
+import { type About, aboutAt } from "../../../care/treatment-context";
 import type { Care, Today, TreatmentView } from "../../../messages";
 import { ask } from "../../../ui/ask";
 import { onChanged } from "../../../ui/changes";

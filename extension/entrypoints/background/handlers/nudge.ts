@@ -1,0 +1,104 @@
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import type { Answer, Ask, NudgeMessages, NudgeStanding } from "../../../messages";
+import type { NudgeOutcome } from "../../../messages/review";
+import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
+import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
+import { type Treatment, toFields } from "../../../treatment/treatment";
+import { whenOf } from "../../../ui/when";
+import { dayOf, midnightAfter } from "../device-clock";
+import type { NudgePage } from "../guard";
+import type { Desk } from "../services";
+import { greet, mute, unmute } from "../tab-mute";
+
+type Handlers = { [K in keyof NudgeMessages]: (desk: Desk, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>> };
+
+const MINUTE = 60_000;
+
+/** What each ask of a nudge does. */
+export const nudgeHandlers: Handlers = {
+  "nudge.standing": async (desk, page, { shown, first }) => {
+    if (shown) greet(page.tabId, page.documentId);
+    const answer = await standing(desk, page, shown);
+    if (shown && first && answer.flagged) count(desk, page, "met");
+    return answer;
+  },
+
+  "nudge.back": async (desk, page) => {
+    count(desk, page, "back");
+    return null;
+  },
+
+  "nudge.continue": async (desk, page, ask) => {
+    const { url, incognito } = page;
+    count(desk, page, "onward");
+    const { at, decision, privateDecision } = await desk.schedule.look();
+    const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
+    const until = ask.for === "today" ? midnightAfter(at, desk.clock.zone()) : at + ask.for * MINUTE;
+    if (site) {
+      await desk.quiet.change(incognito, (known) => withLetThrough(known, site, until));
+      await afterChange(desk, incognito);
+    }
+    return { until };
+  },
+
+  "nudge.close": async (_desk, { tabId }) => {
+    const tab = await browser.tabs.get(tabId);
+    const others = await browser.tabs.query({ windowId: tab.windowId });
+    // Closing the last tab would close the window, and with it perhaps the browser.
+    if (others.length < 2) await browser.tabs.create({ windowId: tab.windowId });
+    await browser.tabs.remove(tabId);
+    return null;
+  },
+
+  "nudge.write": async () => {
+    // The popup is the quicker page to write on; where the browser does not open it for us, the journal does as well.
+    await browser.action.openPopup().catch(() => browser.tabs.create({ url: "/journal.html" }));
+    return null;
+  },
+
+  "nudge.notToday": async (desk, { incognito }) => {
+    const until = midnightAfter(desk.clock.now(), desk.clock.zone());
+    await desk.quiet.change(incognito, (known) => withPause(known, until));
+    await afterChange(desk, incognito);
+    return null;
+  },
+
+  "nudge.gone": async (_desk, { tabId, documentId }) => {
+    await unmute(tabId, documentId);
+    return null;
+  },
+};
+
+/** Nothing of a private window is ever counted. Nobody waits for it. */
+function count({ tally }: Desk, { incognito }: NudgePage, outcome: NudgeOutcome): void {
+  if (!incognito) void tally.count(outcome);
+}
+
+async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<NudgeStanding> {
+  const { at, settings, standing, decision, privateDecision } = await desk.schedule.look();
+  const here = page.incognito ? privateDecision : decision;
+  const flagged = flags(here, page.url);
+  const site = siteToLetThrough(here.ruling, page.url);
+  if (flagged && shown && here.strength === "full") await mute(page.tabId, page.documentId);
+  if (flagged && shown && here.strength === "soft" && site) {
+    await desk.quiet.change(page.incognito, (known) => withNoted(known, site, dayOf(at, desk.clock.zone())));
+    if (!page.incognito) void desk.schedule.recompute();
+  }
+  return {
+    flagged,
+    strength: here.strength,
+    phase: standing.phase,
+    paths: pathsOf(here.ruling, page.url),
+    when: standing.treatment ? whenText(standing.treatment) : "",
+    intention: standing.treatment?.intention ?? "",
+    breathSeconds: settings.breathSeconds,
+  };
+}
+
+/** What a private window lets through stays out of the registrations, which are on disk: its pages ask when they load. */
+async function afterChange({ schedule }: Desk, incognito: boolean): Promise<void> {
+  await schedule.recompute({ settle: incognito });
+}
+
+const whenText = (treatment: Treatment) => `${i18n.t(`kind.${treatment.kind}`)}, ${whenOf(toFields(treatment).start)}`;

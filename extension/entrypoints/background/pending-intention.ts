@@ -1,0 +1,45 @@
+import type { Plan } from "../../treatment/plan";
+import { lastTreatment, nextTreatment } from "../../treatment/plan";
+import { end } from "../../treatment/treatment";
+import { asRecordId, type Vault } from "../../vault";
+import { instantOf } from "./device-clock";
+
+/** A new intention that waits for the next treatment. */
+const NAME = "carried-intention";
+
+/** The words that a new intention would replace: those of the next treatment, or those that wait for one. */
+export async function newIntention(vault: Vault, plan: Plan, now: number): Promise<string> {
+  return nextTreatment(plan, instantOf(now))?.intention ?? (await waiting(vault)).words;
+}
+
+/** Gives a new intention to the next treatment, or keeps it until there is one. */
+export async function carry(vault: Vault, plan: Plan, words: string, now: number): Promise<void> {
+  const next = nextTreatment(plan, instantOf(now));
+  if (next) await vault.change(asRecordId(next.id), { fields: { intention: words } });
+  await keep(vault, next ? "" : words, now);
+}
+
+/**
+ * Gives words that wait to the next treatment, once there is one that has none of its own. Words from before the last
+ * treatment are let go: they were for that one.
+ */
+export async function settleCarried(vault: Vault, plan: Plan, now: number): Promise<void> {
+  const { words, since } = await waiting(vault);
+  const next = nextTreatment(plan, instantOf(now));
+  if (words === "" || !next) return;
+  const last = lastTreatment(plan, instantOf(now));
+  if (next.intention === "" && !(last && end(last).epochMilliseconds > since)) {
+    await vault.change(asRecordId(next.id), { fields: { intention: words } });
+  }
+  await keep(vault, "", now);
+}
+
+async function waiting(vault: Vault): Promise<{ words: string; since: number }> {
+  const { words, since } = (await vault.get(await vault.idOf(NAME)))?.fields ?? {};
+  return { words: typeof words === "string" ? words : "", since: typeof since === "number" ? since : 0 };
+}
+
+async function keep(vault: Vault, words: string, since: number): Promise<void> {
+  if ((await waiting(vault)).words === words) return;
+  await vault.put("setting", { name: NAME }, { fields: { words, since } });
+}

@@ -1,0 +1,72 @@
+import { browser } from "wxt/browser";
+import type { Today } from "../../messages";
+import { reachOf } from "../../nudges/access";
+import type { SyncEngine } from "../../sync/engine";
+import { openVault, type Vault, type VaultEvent } from "../../vault";
+import { Quiet } from "./allowance-store";
+import { AutoLock } from "./auto-lock";
+import { type Clock, deviceClock } from "./device-clock";
+import { DraftFolder } from "./draft";
+import { OpenPages } from "./open-pages";
+import { settleCarried } from "./pending-intention";
+import { Reminders } from "./reminders";
+import { Schedule } from "./schedule";
+import { sessionMemory } from "./session-storage";
+import { openSync } from "./sync";
+import { Tally } from "./tally";
+
+/** What the background works with. One per start; the vault opens at the first ask, and again if that failed. */
+export interface Desk {
+  clock: Clock;
+  vault(): Promise<Vault>;
+  quiet: Quiet;
+  tally: Tally;
+  schedule: Schedule;
+  reminders: Reminders;
+  drafts: DraftFolder;
+  sync: SyncEngine;
+  pages: OpenPages;
+  autoLock: AutoLock;
+  access(origins: readonly string[]): Promise<Today["access"]>;
+}
+
+export function openDesk(clock: Clock = deviceClock): Desk {
+  let opening: Promise<Vault> | undefined;
+  const open = async () => {
+    const opened = await openVault({ now: clock.now, memory: sessionMemory });
+    opened.subscribe(changed);
+    reminders.follow(opened, async () => (await schedule.look()).plan);
+    return opened;
+  };
+  const vault = () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  const changed = ({ ids, from }: VaultEvent) => {
+    pages.tell({ type: "changed", ids: [...ids] });
+    if (from === "here") void sync.changedHere().catch(() => {});
+    // What came from elsewhere may be a treatment or a choice. Recomputing twice changes nothing.
+    else void schedule.recompute().catch(() => {});
+  };
+  const quiet = new Quiet(vault, clock);
+  const tally = new Tally(vault, clock);
+  const reminders = new Reminders(vault, clock);
+  const schedule = new Schedule(vault, quiet, clock, async ({ plan, at, locked }) => {
+    if (!locked) await settleCarried(await vault(), plan, at);
+    await reminders.refresh(plan);
+  });
+  const drafts = new DraftFolder(vault);
+  const autoLock = new AutoLock(vault, drafts, clock);
+  const pages = new OpenPages();
+  const sync = openSync({ vault, clock, pages, drafts, schedule });
+  return { clock, vault, quiet, tally, schedule, reminders, drafts, autoLock, sync, pages, access };
+}
+
+async function access(wanted: readonly string[]): Promise<Today["access"]> {
+  const { origins: granted = [] } = await browser.permissions.getAll();
+  const have = wanted.filter(reachOf(granted)).length;
+  return have === 0 ? "none" : have < wanted.length ? "some" : "all";
+}

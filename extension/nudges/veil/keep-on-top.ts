@@ -1,0 +1,145 @@
+import { dress, unzoom } from "./element";
+import { alive } from "./extension-api";
+import { leaveFullScreen, pauseMedia } from "./media";
+import { patience } from "./rate-limit";
+import type { Clock } from "./timer";
+import type { VeilView } from "./view";
+
+/** Between two looks at what no event tells of: players in shadow trees, dialogs in them. Milliseconds. */
+const lookEvery = 1000;
+
+/** What a person does on the veil is no business of the page below. */
+const kept = [
+  ...["keydown", "keypress", "keyup", "beforeinput", "copy", "cut", "paste"],
+  ...["click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup"],
+  ...["touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"],
+];
+/** What can put something over the veil. */
+const risen = ["beforetoggle", "toggle", "fullscreenchange"];
+
+const scrolls = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
+
+const rootShows = { display: "block", "content-visibility": "visible" };
+
+/** Keeps the veil in the document, on top and to itself, until it is let go. */
+export interface Hold {
+  /** Puts right what is not: called whenever something may have changed. */
+  settle(): void;
+  release(): void;
+}
+
+/** @param attend adds the listeners of whoever shows the veil, and adds them again where the page has taken them. */
+export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clock: Clock, attend: () => void): Hold {
+  const waitFor = patience();
+  let waiting = () => {};
+  let rootAsBefore = () => {};
+  let held = true;
+
+  const onTop = () => {
+    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    return !seen || seen === host;
+  };
+
+  const wrong = () => host.parentNode !== document.documentElement || !dialog.open || !dialog.matches(":modal");
+
+  const settle = (raised = false) => {
+    if (!held || !document.documentElement) return;
+    if (!alive()) return release(); // A newer copy may be at work here: do not fight it.
+    listen();
+    dress(host);
+    unzoom(dialog);
+    const root = getComputedStyle(document.documentElement);
+    const hidden = root.display === "none" || root.contentVisibility === "hidden";
+    if (!raised && !wrong() && !hidden && onTop()) return;
+    waiting();
+    const wait = waitFor(clock.now());
+    if (wait > 0) {
+      waiting = clock.later(wait, () => settle(raised));
+      return;
+    }
+    if (hidden) showRoot();
+    if (host.parentNode !== document.documentElement) document.documentElement.append(host);
+    raise();
+    leaveFullScreen();
+    watch.observe(document.documentElement, { childList: true });
+  };
+
+  /** Nothing in a root that is not displayed can be seen, the top layer included. */
+  const showRoot = () => {
+    const { style } = document.documentElement;
+    const before = Object.keys(rootShows).map(
+      (name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const,
+    );
+    for (const [name, value] of Object.entries(rootShows)) style.setProperty(name, value, "important");
+    rootAsBefore = () => {
+      for (const property of before) style.setProperty(...property);
+    };
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    const inside = focused();
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || key === "Tab") return;
+    if (key === "Escape" && event.type === "keydown") askHowLong(false);
+    // Firefox presses a button only when the key event reaches it, and here none does: press it ourselves.
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      if (event.type === (key === "Enter" ? "keydown" : "keyup") && !event.repeat) inside?.click();
+    } else if (!inside || (scrolls.has(key) && dialog.scrollHeight <= dialog.clientHeight)) event.preventDefault();
+    if (!inside) dialog.focus();
+  };
+
+  const keep = (event: Event) => {
+    if (!held) return;
+    if (!alive()) return release();
+    // What a page's own script makes is no person's doing: it works the page as ever, and presses nothing of ours.
+    if (!event.isTrusted && event.target !== host) return;
+    event.stopImmediatePropagation();
+    if (!event.isTrusted) return;
+    if (event instanceof KeyboardEvent) onKey(event);
+    else if ((event.type === "wheel" || event.type === "touchmove") && dialog.scrollHeight <= dialog.clientHeight)
+      event.preventDefault();
+  };
+  const rise = (event: Event) => {
+    if (event.target !== host && (event as ToggleEvent).newState !== "closed") queueMicrotask(() => settle(true));
+  };
+  const play = (event: Event) => {
+    if (held && alive() && event.target instanceof HTMLMediaElement) event.target.pause();
+  };
+
+  // `document.open()` takes all listeners away; adding one that is there already changes nothing.
+  const listen = () => {
+    attend();
+    for (const type of kept) addEventListener(type, keep, { capture: true, passive: false });
+    for (const type of risen) addEventListener(type, rise, true);
+    addEventListener("play", play, true);
+  };
+  const watch = new MutationObserver(() => settle());
+  const size = new ResizeObserver(() => settle());
+  const look = setInterval(() => {
+    settle();
+    if (held) pauseMedia();
+  }, lookEvery);
+
+  const release = () => {
+    held = false;
+    waiting();
+    clearInterval(look);
+    watch.disconnect();
+    size.disconnect();
+    rootAsBefore();
+    for (const type of kept) removeEventListener(type, keep, true);
+    for (const type of risen) removeEventListener(type, rise, true);
+    removeEventListener("play", play, true);
+  };
+
+  listen();
+  watch.observe(document, { childList: true });
+  watch.observe(document.documentElement, { childList: true });
+  watch.observe(host, { attributes: true });
+  size.observe(dialog);
+  unzoom(dialog);
+  leaveFullScreen();
+  pauseMedia();
+  return { settle, release };
+}

@@ -1,8 +1,0 @@
-import { ask } from "./rim";
-import type { Leaving } from "./step-back";
-
-/** What the background hears of a step back. */
-export const leaving: Leaving = {
-  begin: () => void ask("nudge.back", {}),
-  close: () => void ask("nudge.close", {}),
-};

@@ -1,0 +1,8 @@
+import { ask } from "./extension-api";
+import type { Leaving } from "./step-back";
+
+/** What the background hears of a step back. */
+export const leaving: Leaving = {
+  begin: () => void ask("nudge.back", {}),
+  close: () => void ask("nudge.close", {}),
+};

@@ -1,0 +1,73 @@
+import { fromHex, type Vault } from "../vault";
+import type { Address } from "./address";
+import type { Connection, ConnectionParts } from "./supabase";
+import { readStanding, type SyncStanding } from "./sync-state";
+
+export interface LineParts {
+  connect(parts: ConnectionParts): Connection;
+  /** The server of this build. */
+  readonly builtIn: Address | undefined;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** By how much the server's time has to have moved before it is stored again, in milliseconds. */
+const A_WHILE = 10_000;
+
+/** The one connection to the server that is in force, and the ear that may be at it. */
+export class Line {
+  readonly #parts: LineParts;
+  #open: { readonly address: Address; readonly connection: Connection } | undefined;
+  #live: (() => void) | undefined;
+  /** By how much this device's clock was ahead of the server's when that was stored last. */
+  #ahead: number | undefined;
+
+  constructor(parts: LineParts) {
+    this.#parts = parts;
+  }
+
+  addressOf({ server }: SyncStanding): Address | undefined {
+    return server ?? this.#parts.builtIn;
+  }
+
+  /** @throws RangeError where no server is known */
+  async server(vault: Vault): Promise<Connection> {
+    const address = this.addressOf(await readStanding(vault.local));
+    if (!address) throw new RangeError("no server is known");
+    const known = this.#open?.address;
+    if (this.#open && known?.url === address.url && known.key === address.key) return this.#open.connection;
+    this.hangUp();
+    const heard = (serverNow: number) => this.#heard(vault, serverNow);
+    const connection = this.#parts.connect({ address, local: vault.local, heard });
+    this.#open = { address, connection };
+    return connection;
+  }
+
+  /** Listens until {@link hush}. Listening twice is listening once. */
+  async listen(vault: Vault, changed: (seq: number) => void): Promise<void> {
+    const { vaultId } = await vault.sync.identity();
+    const server = await this.server(vault);
+    this.#live ??= server.live(fromHex(vaultId), changed);
+  }
+
+  hush(): void {
+    this.#live?.();
+    this.#live = undefined;
+  }
+
+  hangUp(): void {
+    this.hush();
+    this.#open?.connection.close();
+    this.#open = undefined;
+    this.#ahead = undefined;
+  }
+
+  #heard(vault: Vault, serverNow: number): void {
+    const ahead = this.#parts.now() - serverNow;
+    if (this.#ahead !== undefined && Math.abs(ahead - this.#ahead) < A_WHILE) return;
+    this.#ahead = ahead;
+    void vault.sync.noteServerTime(serverNow).catch(() => {
+      this.#ahead = undefined;
+    });
+  }
+}

@@ -1,0 +1,209 @@
+import type { SyncTrouble } from "../messages/sync";
+import { fromHex, isLocked, type Vault } from "../vault";
+import { type Memory, newMemory } from "./batch";
+import { isOut, join, whyOut } from "./membership";
+import { backOff, verdictOn } from "./retry-policy";
+import { untilSettled } from "./round";
+import { Refusal } from "./server";
+import type { Line } from "./server-connection";
+import { changeStanding, readStanding, type SyncStanding } from "./sync-state";
+import { goOn } from "./vault-change";
+
+export interface RunsParts {
+  vault(): Promise<Vault>;
+  /** Epoch milliseconds. */
+  now(): number;
+  random(): number;
+  sleep(milliseconds: number): Promise<void>;
+  online(): boolean;
+  /** Does `work` unless another copy of the extension is at it: false then. */
+  aloneOrNot(work: () => Promise<void>): Promise<boolean>;
+  /** Has `run` called after so many milliseconds, also if this copy of the background is gone by then. */
+  wakeAfter(milliseconds: number): void;
+  /** Where sync stands may be another place now. */
+  moved(): void;
+}
+
+/** From a change here to its push, so that a word goes as a whole. */
+export const AFTER_CHANGE = 2_000;
+/** Until another copy of the extension is done. */
+const AFTER_OTHERS = 5_000;
+/** A failure or two come and go without anybody having to know. */
+const SILENT_FAILURES = 2;
+
+/** One run of sync at a time, when it is time for one, and what became of it. */
+export class Runs {
+  readonly #parts: RunsParts;
+  readonly #line: Line;
+  readonly #memory: Memory = newMemory();
+  /** Epoch milliseconds before which no run begins by itself, and before which none begins at all. */
+  #notBefore = { byItself: 0, atAll: 0 };
+  #going: Promise<void> | undefined;
+  #again = false;
+  #failures = 0;
+  #trouble: SyncTrouble | undefined;
+  running = false;
+  locked = false;
+
+  constructor(parts: RunsParts, line: Line) {
+    this.#parts = parts;
+    this.#line = line;
+  }
+
+  get failing(): boolean {
+    return this.#failures > 0;
+  }
+
+  get trouble(): SyncTrouble | undefined {
+    if (this.#trouble === "unreachable" && this.#failures <= SILENT_FAILURES) return undefined;
+    return this.#trouble ?? (this.#memory.tooLarge.size > 0 ? "tooLarge" : undefined);
+  }
+
+  /** When something was written here: a run soon, or when one is due after a failure. */
+  soon(): void {
+    this.#parts.wakeAfter(Math.max(AFTER_CHANGE, this.#notBefore.byItself - this.#parts.now()));
+  }
+
+  /**
+   * A run, or one more after the one that is going on. What the server says to it never rejects: it is in `trouble`.
+   * @param options.asked somebody waits for it: tried at once, even soon after a failure
+   */
+  run({ asked = false } = {}): Promise<void> {
+    if (asked) this.#notBefore = { ...this.#notBefore, byItself: 0 };
+    this.#again = true;
+    this.#going ??= this.#untilEnough();
+    return this.#going;
+  }
+
+  /** The run that is going on, if there is one. */
+  going(): Promise<void> {
+    return this.#going ?? Promise.resolve();
+  }
+
+  async #untilEnough(): Promise<void> {
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#ifDue();
+      }
+    } finally {
+      // In the same breath as the last look at `#again`: a run that is asked for from here on is a new one.
+      this.#going = undefined;
+    }
+  }
+
+  async #ifDue(): Promise<void> {
+    const { now, aloneOrNot, wakeAfter } = this.#parts;
+    const wait = Math.max(this.#notBefore.byItself, this.#notBefore.atAll) - now();
+    if (wait > 0) wakeAfter(wait);
+    else if (!(await aloneOrNot(() => this.#once()))) wakeAfter(AFTER_OTHERS);
+  }
+
+  async #once(): Promise<void> {
+    const vault = await this.#parts.vault();
+    try {
+      const standing = await readStanding(vault.local);
+      if (!standing.on || standing.out || !this.#line.addressOf(standing) || !this.#parts.online()) return;
+      this.#become({ running: true });
+      const settled = await this.withSession(vault, standing, () => this.#work(vault, standing));
+      this.fresh();
+      if (!settled) this.#parts.wakeAfter(AFTER_CHANGE);
+    } catch (error) {
+      await this.failed(vault, error);
+    }
+  }
+
+  /** @returns whether both sides have the same */
+  async #work(vault: Vault, { move }: SyncStanding): Promise<boolean> {
+    const settle = () => this.settle(vault);
+    const settled = move ? await goOn(move, { vault, server: await this.#line.server(vault), settle }) : await settle();
+    if (settled) await changeStanding(vault.local, { lastSynced: this.#parts.now() });
+    return settled;
+  }
+
+  /**
+   * Round trips until both sides have the same.
+   * @returns false where something was written here in the meantime
+   * @throws Refusal, Unreachable, VaultError
+   */
+  async settle(vault: Vault): Promise<boolean> {
+    const { now, random, sleep } = this.#parts;
+    const server = await this.#line.server(vault);
+    const { settled, givenUp } = await untilSettled({
+      face: vault.sync,
+      server,
+      memory: this.#memory,
+      now,
+      random,
+      sleep,
+    });
+    if (givenUp) throw new Refusal("unavailable");
+    return settled;
+  }
+
+  /** A session that got lost, as when its renewal was answered but the answer did not arrive, is made anew. */
+  async withSession<T>(vault: Vault, { deviceName }: SyncStanding, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "session_lost") throw error;
+      const server = await this.#line.server(vault);
+      const before = await server.device();
+      const identity = await vault.sync.identity();
+      await join(server, identity, deviceName);
+      if (before) await server.vault("remove", { vault: fromHex(identity.vaultId), device: before });
+      return work();
+    }
+  }
+
+  /** Decides when to try again, and what a person has to know of it. */
+  async failed(vault: Vault, error: unknown): Promise<void> {
+    const { now, random, wakeAfter } = this.#parts;
+    if (isLocked(error)) {
+      this.#become({ running: false, locked: true });
+      return;
+    }
+    if (isOut(error) && (await this.#isOut(vault))) return;
+    this.#failures++;
+    const { trouble, wait } = verdictOn(error);
+    const delay = wait === undefined ? backOff(this.#failures, random()) : wait * 1_000;
+    this.#notBefore = { byItself: now() + delay, atAll: wait === undefined ? 0 : now() + delay };
+    this.#trouble = trouble;
+    this.#become({ running: false, locked: false });
+    wakeAfter(delay);
+  }
+
+  /** @returns false where the server could not be asked why */
+  async #isOut(vault: Vault): Promise<boolean> {
+    try {
+      const out = await whyOut(await this.#line.server(vault), await vault.sync.identity());
+      const { move } = await readStanding(vault.local);
+      // What a person has to decide does not end what they decided before: an old vault that is to be deleted.
+      await changeStanding(vault.local, { out, move: move?.fromWords ? move : undefined });
+    } catch {
+      return false;
+    }
+    this.#line.hush();
+    this.fresh();
+    return true;
+  }
+
+  /** As if nothing had ever gone wrong. Only what the server asked us to wait for stays. */
+  fresh(): void {
+    this.#notBefore = { ...this.#notBefore, byItself: 0 };
+    this.#failures = 0;
+    this.#trouble = undefined;
+    this.#become({ running: false, locked: false });
+  }
+
+  /** Another vault or another server: what was learned of the old one does not count. */
+  forget(): void {
+    this.#memory.tooLarge.clear();
+    this.fresh();
+  }
+
+  #become(state: { running: boolean; locked?: boolean }): void {
+    Object.assign(this, state);
+    this.#parts.moved();
+  }
+}

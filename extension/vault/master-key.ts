@@ -1,0 +1,120 @@
+import { type Bytes, fromHex, randomBytes, toHex } from "./bytes";
+import { VaultError } from "./errors";
+import { type KeyPair, newKeyPair } from "./hpke";
+import { type Cost, stretch } from "./kdf";
+import type { VaultKeys } from "./keys";
+import { awakePurpose, inboxPurpose, masterPurpose, seal, unseal } from "./seal";
+import type { Memory } from "./session-store";
+
+/**
+ * The lock. A random master key seals what the device's own key seals without a lock: the vault secret and the local
+ * state. It lies on disk twice, sealed by the passphrase and sealed by the vault secret, so that either opens it.
+ *
+ * While unlocked it must outlive the background, which the browser ends after half a minute, and never be on disk.
+ * No place of an extension does both and is out of reach of the extension's own pages, so it is cut in two: the browser's
+ * memory has the master key sealed by a key of this one unlocking; a database of its own has that key, which cannot be
+ * exported.
+ * Neither opens anything without the other, and locking deletes both: then no page can reach a key, because there is
+ * none. A background kept awake with the key in its own memory would also be safe from our pages while unlocked, and
+ * lock itself whenever the browser ends it; but those pages may ask for everything that is written here anyway.
+ */
+export interface StoredLock {
+  readonly salt: Bytes;
+  readonly cost: Cost;
+  readonly byPassphrase: Bytes;
+  readonly bySecret: Bytes;
+  /** Drafts are sealed to it while locked. The private key is sealed by the master key. */
+  readonly inbox: KeyPair;
+}
+
+export interface OpenLock {
+  readonly stored: StoredLock;
+  /** 32 bytes. */
+  readonly master: Bytes;
+}
+
+const KEY_EPOCH = 0;
+const SALT_BYTES = 16;
+const MASTER_BYTES = 32;
+
+/** AES-256-GCM, non-extractable. */
+export const importMaster = (bytes: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+
+const withKey = (key: CryptoKey, purpose: Bytes) => ({ key, keyEpoch: KEY_EPOCH, purpose });
+
+async function opened(key: CryptoKey, purpose: Bytes, sealed: Bytes): Promise<Bytes | undefined> {
+  const bytes = await unseal(withKey(key, purpose), sealed);
+  return bytes.ok ? bytes.value : undefined;
+}
+
+/** The passphrase made dear to guess. It takes about a second, so it is done before anything waits for it. */
+export interface Stretched {
+  readonly salt: Bytes;
+  readonly cost: Cost;
+  readonly key: CryptoKey;
+}
+
+/** @throws VaultError `invalid` where there is nothing in the passphrase */
+export async function newStretched(passphrase: string, cost: Cost): Promise<Stretched> {
+  if (passphrase.trim() === "") throw new VaultError("invalid");
+  const salt = randomBytes(SALT_BYTES);
+  return { salt, cost, key: await importMaster(await stretch(passphrase, salt, cost)) };
+}
+
+/** A lock with a new master key. The inbox stays the one that it was, so that what waits in it can still be opened. */
+export async function newLock(
+  { salt, cost, key }: Stretched,
+  { lockKey }: VaultKeys,
+  before: OpenLock | undefined,
+): Promise<OpenLock> {
+  const master = randomBytes(MASTER_BYTES);
+  const masterKey = await importMaster(master);
+  const inbox = before ? await openInbox(before) : await newKeyPair();
+  const [byPassphrase, bySecret, privateKey] = await Promise.all([
+    seal(withKey(key, masterPurpose), master),
+    seal(withKey(lockKey, masterPurpose), master),
+    seal(withKey(masterKey, inboxPurpose), inbox.privateKey),
+  ]);
+  return { master, stored: { salt, cost, byPassphrase, bySecret, inbox: { ...inbox, privateKey } } };
+}
+
+/** The same lock for a vault of another secret. */
+export async function movedLock({ stored, master }: OpenLock, { lockKey }: VaultKeys): Promise<StoredLock> {
+  return { ...stored, bySecret: await seal(withKey(lockKey, masterPurpose), master) };
+}
+
+/** @throws VaultError `wrong-passphrase` */
+export async function openByPassphrase(stored: StoredLock, passphrase: string): Promise<OpenLock> {
+  const key = await importMaster(await stretch(passphrase, stored.salt, stored.cost));
+  const master = await opened(key, masterPurpose, stored.byPassphrase);
+  if (master === undefined) throw new VaultError("wrong-passphrase");
+  return { stored, master };
+}
+
+/** @throws VaultError `wrong-words` where the secret is that of another vault */
+export async function openBySecret(stored: StoredLock, { lockKey }: VaultKeys): Promise<OpenLock> {
+  const master = await opened(lockKey, masterPurpose, stored.bySecret);
+  if (master === undefined) throw new VaultError("wrong-words");
+  return { stored, master };
+}
+
+/** @throws VaultError `unreadable` */
+export async function openInbox({ stored, master }: OpenLock): Promise<KeyPair> {
+  const privateKey = await opened(await importMaster(master), inboxPurpose, stored.inbox.privateKey);
+  if (privateKey === undefined) throw new VaultError("unreadable");
+  return { publicKey: stored.inbox.publicKey, privateKey };
+}
+
+/** Puts one half of an unlocking into memory. The other half is the key that seals it. */
+export async function rouse(memory: Memory, { master }: OpenLock, half: CryptoKey): Promise<void> {
+  await memory.set(toHex(await seal(withKey(half, awakePurpose), master)));
+}
+
+/** Joins the two halves, or finds the lock locked. @throws VaultError `locked` */
+export async function openAwake(memory: Memory, stored: StoredLock, half: CryptoKey | undefined): Promise<OpenLock> {
+  const kept = half && (await memory.get());
+  const master = half && kept && (await opened(half, awakePurpose, fromHex(kept)));
+  if (!master) throw new VaultError("locked");
+  return { stored, master };
+}

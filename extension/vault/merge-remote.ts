@@ -1,0 +1,108 @@
+import { type Bytes, compareBytes } from "./bytes";
+import type { Row } from "./connection";
+import type { RecordId } from "./id";
+import type { Keyring } from "./keyring";
+import { markOf, merge, type RecordState } from "./record";
+import { mayOpenLater, type RecordBox } from "./record-sealer";
+import type { RowWrite } from "./store";
+
+/** A record as the server has it. `sealed` is null where the server has lost it. */
+export interface PulledRecord {
+  readonly id: RecordId;
+  readonly rev: number;
+  readonly sealed: Bytes | null;
+}
+
+/** How a pulled record goes into the store. */
+export interface TakenIn {
+  readonly write: RowWrite;
+  /** Whether a person would see another record than before. */
+  readonly changed: boolean;
+  /** Whether the server's bytes could be opened. */
+  readonly readable: boolean;
+}
+
+/**
+ * Merges what the server has into what is here. Nothing of either side is lost: what cannot be opened is kept, and what
+ * the server has not got is marked for the next push.
+ */
+export async function takeIn(
+  keyring: Keyring,
+  was: Row | undefined,
+  pulled: PulledRecord,
+): Promise<TakenIn | undefined> {
+  const { id, rev, sealed } = pulled;
+  if (sealed === null) {
+    return was && { write: { was, row: { ...was, rev: 0 }, dirty: "mark" }, changed: false, readable: true };
+  }
+  const theirs = await keyring.box.open(id, sealed);
+  const mine = was && (await keyring.box.open(id, was.sealed));
+
+  if (was === undefined || (!mine?.ok && theirs.ok)) {
+    // New here, or what is here does not open and the server's copy does.
+    const row = { ...waitingIn(was), id, rev, sealed, ...(await columnsOf(keyring, theirs)) };
+    const kept = was !== undefined && mine && !mine.ok && mayOpenLater(mine.error);
+    const write: RowWrite = kept
+      ? { was, row: { ...row, aside: was.sealed, waiting: 1 }, dirty: "keep" }
+      : { was, row, dirty: "clear" };
+    return { write, changed: true, readable: theirs.ok };
+  }
+  if (!theirs.ok) {
+    // Ours opens and theirs does not. A newer sealed form waits beside ours; damaged bytes are replaced by ours.
+    const newest = Math.max(was.rev, rev);
+    const write: RowWrite = mayOpenLater(theirs.error)
+      ? { was, row: { ...was, rev: newest, aside: sealed, waiting: 1 }, dirty: "keep" }
+      : { was, row: { ...was, rev: newest }, dirty: mine?.ok ? "mark" : "keep" };
+    return { write, changed: false, readable: false };
+  }
+  return mine?.ok ? join(keyring, was, mine.value, { id, rev, sealed }, theirs.value) : undefined;
+}
+
+async function join(
+  keyring: Keyring,
+  was: Row,
+  mine: RecordState,
+  pulled: PulledRecord & { readonly sealed: Bytes },
+  theirs: RecordState,
+): Promise<TakenIn> {
+  const merged = merge(mine, theirs);
+  const mark = markOf(merged);
+  const isMine = compareBytes(mark, markOf(mine)) === 0;
+  const isTheirs = compareBytes(mark, markOf(theirs)) === 0;
+  const row = { ...was, rev: Math.max(was.rev, pulled.rev), ...(await keyring.columns(merged)) };
+  const current = pulled.rev >= was.rev;
+  const result = (sealed: Bytes, dirty: RowWrite["dirty"]): TakenIn => ({
+    write: { was, row: { ...row, sealed }, dirty },
+    changed: !isMine,
+    readable: true,
+  });
+  if (isTheirs && current) return result(pulled.sealed, "clear");
+  // An answer that was overtaken by a later one says nothing new about what the server has.
+  if (isMine) return result(was.sealed, was.dirty !== undefined || !current ? "keep" : "mark");
+  return result(await keyring.box.seal(was.id, merged), "mark");
+}
+
+/**
+ * A row that waited for this version, as it goes on from here.
+ * @returns undefined where it still has to wait
+ */
+export async function settle(keyring: Keyring, was: Row): Promise<RowWrite | undefined> {
+  const { aside, waiting: _waiting, ...own } = was;
+  if (aside === undefined) {
+    const opened = await keyring.box.open(was.id, was.sealed);
+    if (!opened.ok) return undefined;
+    return { was, row: { ...own, ...(await keyring.columns(opened.value)) }, dirty: "keep" };
+  }
+  const taken = await takeIn(keyring, own, { id: was.id, rev: was.rev, sealed: aside });
+  return taken?.readable ? { ...taken.write, was } : undefined;
+}
+
+const waitingIn = (row: Row | undefined): Pick<Row, "aside" | "waiting"> =>
+  row?.aside ? { aside: row.aside, waiting: 1 } : {};
+
+type Opened = Awaited<ReturnType<RecordBox["open"]>>;
+
+async function columnsOf(keyring: Keyring, opened: Opened): Promise<Pick<Row, "tag" | "at" | "waiting">> {
+  if (opened.ok) return keyring.columns(opened.value);
+  return { tag: "", at: 0, ...(mayOpenLater(opened.error) && { waiting: 1 as const }) };
+}

@@ -1,0 +1,161 @@
+import { compareBytes } from "./bytes";
+import type { Row } from "./connection";
+import { aliveSince, insteadOf } from "./edit";
+import { VaultError } from "./errors";
+import { compareStamps, NEVER } from "./hlc";
+import { namedRecordId, type RecordId } from "./id";
+import type { Keyring } from "./keyring";
+import { type Content, isPurged, markOf, merge, type RecordState } from "./record";
+import { mayOpenLater } from "./record-sealer";
+import type { RowWrite, Store } from "./store";
+import { isText, readBody } from "./text";
+import type { Writer } from "./writer";
+
+/** A record with all that merging needs: what a backup holds of it. */
+export interface RecordCopy {
+  readonly id: RecordId;
+  readonly record: RecordState;
+}
+
+export interface CopyPage {
+  readonly copies: readonly { readonly id: RecordId; readonly record: RecordState | undefined }[];
+  readonly last: RecordId | undefined;
+}
+
+/** What came of copies that were brought in. */
+export interface TakenCopies {
+  /** Were not here before, or had been taken away. */
+  readonly added: number;
+  /** Were here, and now say more than before. */
+  readonly changed: number;
+  readonly same: number;
+}
+
+/** Whole records out of this vault and into another one. Keys stay here: what is given is in the clear. */
+export interface CopyFace {
+  /**
+   * Some of the records, in the order of their ids, without those that were deleted for good.
+   * @param after the `last` of the page before
+   * @returns `record` undefined where it does not open; `last` undefined at the end
+   */
+  page(after: RecordId | undefined, limit: number): Promise<CopyPage>;
+  /**
+   * Merges copies as if they came from another device of the same person, all in one transaction. Taking the same ones
+   * again changes nothing. A named record finds its id in this vault by its name. What was taken away since is back
+   * afterwards; only an entry that is in the Trash stays there, where a person can see it and take it out.
+   * @throws VaultError `invalid` for a copy that was deleted for good, or whose text is none; nothing is stored then
+   */
+  take(copies: readonly RecordCopy[]): Promise<TakenCopies>;
+}
+
+export interface CopyParts {
+  readonly store: Store;
+  readonly writer: Writer;
+  /** The corrected time, epoch milliseconds. */
+  readonly time: () => Promise<number>;
+  readonly changed: (ids: readonly RecordId[]) => void;
+}
+
+export function copyFace({ store, writer, time, changed }: CopyParts): CopyFace {
+  return {
+    async page(after, limit) {
+      const rows = await store.rowsAfter(after, limit);
+      const { box } = await writer.keyring();
+      const opened = await Promise.all(rows.map(({ id, sealed }) => box.open(id, sealed)));
+      const read = opened.map((result, i) => ({
+        id: (rows[i] as Row).id,
+        record: result.ok ? result.value : undefined,
+      }));
+      return {
+        copies: read.filter(({ record }) => record === undefined || !isPurged(record)),
+        last: rows.length < limit ? undefined : rows.at(-1)?.id,
+      };
+    },
+
+    async take(copies) {
+      if (!copies.every(isWhole)) throw new VaultError("invalid");
+      const now = await time();
+      const taken = await writer.write(async (keys) => {
+        const placed = joined(
+          await Promise.all(copies.map(async (copy) => ({ ...copy, id: await idHere(keys, copy) }))),
+        );
+        const rows = await store.rows(placed.map(({ id }) => id));
+        const writes = await Promise.all(placed.map((copy, i) => writeFor(keys, rows[i], copy, now)));
+        const needed = writes.filter((write) => write !== undefined);
+        return { ...(needed.length > 0 && { batch: { rows: needed.map(({ write }) => write) } }), done: () => writes };
+      });
+      const ids = taken.flatMap((each) => (each ? [each.write.row.id] : []));
+      if (ids.length > 0) changed(ids);
+      const added = taken.filter((each) => each?.isNew).length;
+      return { added, changed: ids.length - added, same: taken.length - ids.length };
+    },
+  };
+}
+
+const isWhole = ({ record }: RecordCopy): boolean =>
+  !isPurged(record) && (record.content !== undefined || record.newer.length > 0) && isText(record.content?.body);
+
+async function idHere({ vault }: Keyring, { id, record }: RecordCopy): Promise<RecordId> {
+  const name = record.content?.name;
+  return name === undefined ? id : namedRecordId(vault.nameKey, name);
+}
+
+/** One copy for each id, whatever the caller brought. */
+function joined(copies: readonly RecordCopy[]): RecordCopy[] {
+  const byId = new Map<RecordId, RecordState>();
+  for (const { id, record } of copies) {
+    const known = byId.get(id);
+    byId.set(id, known === undefined ? record : together(known, record));
+  }
+  return [...byId].map(([id, record]) => ({ id, record }));
+}
+
+/** @returns undefined where what is here says all of it already */
+async function writeFor(
+  keys: Keyring,
+  was: Row | undefined,
+  { id, record }: RecordCopy,
+  now: number,
+): Promise<{ write: RowWrite; isNew: boolean } | undefined> {
+  const mine = was && (await keys.box.open(id, was.sealed));
+  const next = mine?.ok ? withCopy(mine.value, record, now) : record;
+  if (next === undefined) return undefined;
+  // What a newer version sealed waits beside the copy; damaged bytes are replaced by it.
+  const aside = was && mine && !mine.ok && mayOpenLater(mine.error) ? { aside: was.sealed, waiting: 1 as const } : {};
+  const sealed = await keys.box.seal(id, next);
+  const row = { ...(was ?? { id, rev: 0 }), ...aside, sealed, ...(await keys.columns(next)) };
+  return { write: { was, row, dirty: "mark" }, isNew: !mine?.ok || (isGone(mine.value) && !isGone(next)) };
+}
+
+function withCopy(mine: RecordState, copy: RecordState, now: number): RecordState | undefined {
+  if (isPurged(mine)) {
+    // Somebody who brings back a backup wants what is in it, unless it was on its way out then already.
+    if (copy.life.state === "trashed") return undefined;
+    return insteadOf(mine, copy, now);
+  }
+  const merged = together(mine, copy);
+  // All but an entry is gone for the person who took it away: there is no Trash in which they could find it.
+  const isBack = isGone(merged) && !isGone(copy) && merged.content !== undefined && merged.content.type !== "entry";
+  if (isBack) return { ...merged, life: aliveSince(now, merged.life) };
+  return compareBytes(markOf(merged), markOf(mine)) === 0 ? undefined : merged;
+}
+
+const isGone = ({ life }: RecordState): boolean => life.state !== "alive";
+
+/** Merged, but two equal texts of different origin stay one text: joining their histories would double it. */
+function together(here: RecordState, given: RecordState): RecordState {
+  const [mine, copy] = [asAnewAs(here, given), asAnewAs(given, here)];
+  const merged = merge(mine, copy);
+  const [ours, theirs] = [mine.content, copy.content];
+  if (merged.content === undefined || ours === undefined || theirs === undefined) return merged;
+  return sameText(ours, theirs) ? { ...merged, content: { ...merged.content, body: ours.body } } : merged;
+}
+
+/** Whoever brings a copy in wants what both say, also where one of them was made anew since. */
+function asAnewAs(record: RecordState, { content: other }: RecordState): RecordState {
+  const { content } = record;
+  if (!content || !other?.anew || compareStamps(other.anew, content.anew ?? NEVER) <= 0) return record;
+  return { ...record, content: { ...content, anew: other.anew } };
+}
+
+const sameText = (a: Content, b: Content): boolean => readBody(a.body) === readBody(b.body);

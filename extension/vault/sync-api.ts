@@ -1,0 +1,168 @@
+import type { Bytes } from "./bytes";
+import type { Row, SyncPosition } from "./connection";
+import { VaultError } from "./errors";
+import { namedRecordId, type RecordId } from "./id";
+import { VaultIdentity } from "./identity";
+import { type Keyring, keyring, storedSecret } from "./keyring";
+import { movedLock } from "./master-key";
+import { type PulledRecord, type TakenIn, takeIn } from "./merge-remote";
+import type { Secret } from "./secret";
+import type { Pushed, RowWrite, Store } from "./store";
+import type { Plan, Writer } from "./writer";
+
+/** A record that the server has to get. */
+export interface DirtyRecord {
+  readonly id: RecordId;
+  /** The server's revision that it goes back to; 0 for one that the server has not seen. */
+  readonly rev: number;
+  readonly sealed: Bytes;
+  /** Bring it back in {@link SyncAnswer.pushed}: it tells whether the record was changed during the push. */
+  readonly dirty: number;
+}
+
+/** What the server answered, to be stored together with the cursor. */
+export interface SyncAnswer extends SyncPosition {
+  readonly pushed: readonly Pushed[];
+  /** Changes and conflicts alike. */
+  readonly records: readonly PulledRecord[];
+}
+
+export interface Applied {
+  /** Records that a person would see changed. */
+  readonly changed: readonly RecordId[];
+  /** The server's bytes did not open. They are kept, or replaced by ours at the next push. */
+  readonly unreadable: readonly RecordId[];
+}
+
+/** What the sync engine needs. It carries sealed bytes only. While the vault is locked there is no sync. */
+export interface SyncFace {
+  identity(): Promise<VaultIdentity>;
+  position(): Promise<SyncPosition>;
+  /** The oldest change first. */
+  dirty(limit: number): Promise<readonly DirtyRecord[]>;
+  /** How many records {@link dirty} would give without a limit. */
+  waiting(): Promise<number>;
+  /**
+   * All of the answer in one transaction. Applying it again changes nothing.
+   * @throws VaultError `stale` where this device is in another epoch by now; nothing is stored then
+   */
+  apply(answer: SyncAnswer): Promise<Applied>;
+  /** For an epoch of the server that is not ours: revisions and cursor from the beginning, everything offered again. */
+  startOver(epoch: string): Promise<void>;
+  /** @throws VaultError `newer-record` where a record waits for a newer version, which {@link rekey} would lose */
+  requireWhole(): Promise<void>;
+  /**
+   * Another secret: every record here is sealed anew and offered to the vault of that secret.
+   * @param options.leave records that do not open, which would be left behind for ever
+   * @throws VaultError `unreadable` where there are such records and `leave` is not set; `newer-record` where one waits
+   * for a newer version, whether it is set or not
+   */
+  rekey(secret: Secret, options?: { readonly leave?: boolean }): Promise<void>;
+  /** The server's time, epoch milliseconds: stamps keep close to it even if this device's clock is wrong. */
+  noteServerTime(serverNow: number): Promise<void>;
+}
+
+export interface SyncParts {
+  readonly store: Store;
+  readonly writer: Writer;
+  /** The device's own time, epoch milliseconds. */
+  readonly now: () => number;
+  readonly changed: (ids: readonly RecordId[]) => void;
+}
+
+export function syncFace({ store, writer, now, changed }: SyncParts): SyncFace {
+  return {
+    async identity() {
+      return new VaultIdentity((await writer.keyring()).vault);
+    },
+    async position() {
+      await writer.keyring();
+      return store.position();
+    },
+    async dirty(limit) {
+      await writer.keyring();
+      const rows = await store.dirtyRows(limit);
+      return rows.map(({ id, rev, sealed, dirty = 0 }) => ({ id, rev, sealed, dirty }));
+    },
+    waiting: () => store.dirtyCount(),
+    async apply(answer) {
+      const applied = await writer.write((keys) => planApply(store, keys, answer));
+      if (applied.changed.length > 0) changed(applied.changed);
+      return applied;
+    },
+    async startOver(epoch) {
+      await writer.keyring();
+      await writer.inTurn(() => store.startOver(epoch));
+    },
+    async requireWhole() {
+      requireWhole(await store.waitingRows());
+    },
+    async rekey(secret, { leave = false } = {}) {
+      const ids = await writer.write((keys) => planRekey(store, keys, secret, leave));
+      writer.forgetKeys();
+      changed(ids);
+    },
+    noteServerTime: (serverNow) => writer.inTurn(() => store.setClockAhead(Math.round(now() - serverNow))),
+  };
+}
+
+async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promise<Plan<Applied>> {
+  const position = await store.position();
+  if (position.epoch !== answer.epoch) throw new VaultError("stale");
+  // One and the same record may be both in the changes and in the conflicts; only the newer copy is of use.
+  const newest = new Map(answer.records.toSorted((a, b) => a.rev - b.rev).map((record) => [record.id, record]));
+  const pulled = [...newest.values()];
+  const rows = await store.rows(pulled.map(({ id }) => id));
+  const taken = (await Promise.all(pulled.map((record, i) => takeIn(keys, rows[i], record)))).filter(isTaken);
+  const idsOf = (some: readonly TakenIn[]) => some.map(({ write }) => write.row.id);
+  return {
+    batch: {
+      rows: taken.map(({ write }) => write),
+      pushed: answer.pushed,
+      sync: { epoch: answer.epoch, cursor: Math.max(position.cursor, answer.cursor) },
+    },
+    done: () => ({
+      changed: idsOf(taken.filter(({ changed }) => changed)),
+      unreadable: idsOf(taken.filter(({ readable }) => !readable)),
+    }),
+  };
+}
+
+const isTaken = (taken: TakenIn | undefined): taken is TakenIn => taken !== undefined;
+
+async function planRekey(store: Store, old: Keyring, secret: Secret, leave: boolean): Promise<Plan<RecordId[]>> {
+  const stored = await storedSecret(old.home, secret);
+  const next = await keyring(old, stored.keysId, secret);
+  const rows = await store.allRows();
+  requireWhole(rows);
+  const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
+  const lost = rows.filter((_, i) => writes[i] === undefined);
+  if (lost.length > 0 && !leave) throw new VaultError("unreadable");
+  const kept = writes.filter((write) => write !== undefined);
+  const moved = kept.filter(({ was, row }) => was?.id !== row.id).flatMap(({ was }) => (was ? [was.id] : []));
+  return {
+    batch: {
+      rows: kept,
+      removed: [...lost.map(({ id }) => id), ...moved],
+      secret: stored,
+      ...(old.lock && { lock: await movedLock(old.lock, next.vault) }),
+      sync: { cursor: 0, epoch: "" },
+    },
+    done: () => kept.map(({ row }) => row.id),
+  };
+}
+
+/** A newer version can open what waits, and seal it anew. This one would lose it. */
+function requireWhole(rows: readonly Row[]): void {
+  if (rows.some(({ waiting }) => waiting !== undefined)) throw new VaultError("newer-record");
+}
+
+/** A row for the other vault, or undefined where it does not open with the keys of this one. */
+async function resealed(was: Row, old: Keyring, next: Keyring): Promise<RowWrite | undefined> {
+  const opened = await old.box.open(was.id, was.sealed);
+  if (!opened.ok) return undefined;
+  const name = opened.value.content?.name;
+  const id = name === undefined ? was.id : await namedRecordId(next.vault.nameKey, name);
+  const sealed = await next.box.seal(id, opened.value, was.sealed);
+  return { was, row: { id, rev: 0, sealed, tag: was.tag, at: was.at }, dirty: "mark" };
+}

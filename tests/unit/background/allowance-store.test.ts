@@ -1,0 +1,56 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { Quiet } from "../../../extension/entrypoints/background/allowance-store";
+import type { Clock } from "../../../extension/entrypoints/background/device-clock";
+import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
+import { openVault, type Vault } from "../../../extension/vault";
+
+let vault: Vault;
+let databases = 0;
+const noon = Date.UTC(2026, 10, 27, 12);
+const day = 86_400_000;
+let now = noon;
+const clock = { now: () => now, zone: () => "UTC" } as Clock;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  now = noon;
+  vault = await openVault({ name: `quiet-${databases++}`, now: clock.now });
+});
+
+const open = () => new Quiet(async () => vault, clock);
+
+test("of what is over nothing is kept, neither on the disk nor in memory", async () => {
+  const quiet = open();
+  await quiet.change(false, (known) =>
+    withNoted(withLetThrough(known, "a.example", noon + 1), "b.example", "2026-11-27"),
+  );
+  await quiet.change(true, (known) => withPause(known, noon + 1));
+  now = noon + day;
+  await quiet.forgetEnded();
+  expect(await vault.atHand.get("allowances")).toEqual(noAllowances);
+  expect(await fakeBrowser.storage.session.get("allowances")).toEqual({ allowances: noAllowances });
+});
+
+test("the end of what private windows were let through is told once, whichever background asks", async () => {
+  await open().change(true, (known) => withLetThrough(known, "a.example", noon + 5));
+  await open().change(false, (known) => withLetThrough(known, "b.example", noon + 2));
+  expect(await open().forgetEnded()).toBe(false);
+  now = noon + 3;
+  expect(await open().forgetEnded()).toBe(false); // only a registration changes with that
+  now = noon + 6;
+  expect(await open().forgetEnded()).toBe(true);
+  expect(await open().forgetEnded()).toBe(false);
+});
+
+test("what still counts stays as it is", async () => {
+  const quiet = open();
+  await quiet.change(false, (known) => withNoted(withPause(known, noon + 10), "b.example", "2026-11-27"));
+  await quiet.forgetEnded();
+  expect(await quiet.read(false)).toEqual({
+    ...noAllowances,
+    pausedUntil: noon + 10,
+    noted: { "b.example": "2026-11-27" },
+  });
+});

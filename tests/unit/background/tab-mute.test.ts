@@ -1,0 +1,97 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { NudgePage } from "../../../extension/entrypoints/background/guard";
+import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
+import type { Now } from "../../../extension/entrypoints/background/schedule";
+import type { Desk } from "../../../extension/entrypoints/background/services";
+import { parseRule } from "../../../extension/nudges/rules";
+
+const rule = parseRule("nytimes.com");
+if (!rule) throw new Error("No rule.");
+const decision = { strength: "full", ruling: { flagged: [rule], never: [] } } as const;
+const now = { settings: { breathSeconds: 4 }, standing: { phase: "before" }, decision, privateDecision: decision };
+
+let muted: boolean;
+/** Lets each look at the plan end, in the order in which they were begun. */
+let looks: (() => void)[];
+let desk: Desk;
+
+const pageOf = (documentId: string): NudgePage => ({
+  ...{ tabId: 7, documentId, url: "https://www.nytimes.com/", incognito: false },
+});
+const greeting = (documentId: string) =>
+  nudgeHandlers["nudge.standing"](desk, pageOf(documentId), { shown: true, first: false });
+const goodbye = (documentId: string) => nudgeHandlers["nudge.gone"](desk, pageOf(documentId), {});
+const look = (at: number) => looks[at]?.();
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  muted = false;
+  looks = [];
+  const tab = () => ({ id: 7, mutedInfo: { muted, extensionId: muted ? fakeBrowser.runtime.id : undefined } });
+  vi.spyOn(fakeBrowser.tabs, "get").mockImplementation(async () => tab() as never);
+  vi.spyOn(fakeBrowser.tabs, "update").mockImplementation((async (
+    _id: number,
+    { muted: wanted }: { muted: boolean },
+  ) => {
+    muted = wanted;
+    return tab();
+  }) as never);
+  const schedule = { look: () => new Promise<Now>((done) => looks.push(() => done(now as unknown as Now))) };
+  desk = { schedule } as unknown as Desk;
+});
+
+test("a veiled page is silent until it says goodbye", async () => {
+  const greeted = greeting("a");
+  look(0);
+  await greeted;
+  expect(muted).toBe(true);
+  await goodbye("a");
+  expect(muted).toBe(false);
+});
+
+test.each([
+  ["", "a"],
+  [", where the browser names no documents", ""],
+])("a page that was left while its silence was on the way leaves the next one its sound%s", async (_, document) => {
+  const greeted = greeting(document);
+  await goodbye(document);
+  look(0);
+  await greeted;
+  expect(muted).toBe(false);
+});
+
+test("a goodbye while the tab is being silenced is heard after it", async () => {
+  const greeted = greeting("a");
+  vi.mocked(fakeBrowser.tabs.update).mockImplementationOnce((async () => {
+    void goodbye("a");
+    await new Promise((done) => setTimeout(done, 20));
+    muted = true;
+  }) as never);
+  look(0);
+  await greeted;
+  await vi.waitFor(() => expect(muted).toBe(false));
+});
+
+test("of two veiled pages in a row the second keeps its silence, however late the first is", async () => {
+  const first = greeting("a");
+  const second = greeting("b");
+  look(1);
+  await second;
+  look(0);
+  await first;
+  await goodbye("a");
+  expect(muted).toBe(true);
+  await goodbye("b");
+  expect(muted).toBe(false);
+});
+
+test("a page that comes back out of the cache is silent again", async () => {
+  for (const round of [0, 1]) {
+    const greeted = greeting("a");
+    look(round);
+    await greeted;
+    expect(muted).toBe(true);
+    await goodbye("a");
+  }
+});
