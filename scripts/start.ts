@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { startStack } from "../supabase/local/stack.ts";
 import { passableFolder } from "../tests/backend/support/shared-stack.ts";
 import { startBackend } from "../tests/support/backend.ts";
-import { layWire } from "../tests/support/cut-proxy.ts";
+import { startCutProxy } from "../tests/support/cut-proxy.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
 import { exitIfEnded, listenForEnd, runUnlessEnded } from "./start/ending.ts";
 import { openWithDisplay } from "./start/open.ts";
@@ -61,7 +61,7 @@ async function walkHere(): Promise<boolean> {
   const pictures = join(".output", "pictures");
   mkdirSync(pictures, { recursive: true });
   const backend = await startBackend();
-  const wire = await layWire(backend.url);
+  const wire = await startCutProxy(backend.url);
   try {
     await build("chrome", { ...backend, url: wire.url });
     return await walk(pictures, backend, wire, end);

@@ -26,7 +26,7 @@ export const isDue = (decision: Decision, treatments: readonly Treatment[], toda
   !isAfter(dueDay(decision, treatments), today);
 
 /** What to set when a decision stays parked. */
-export const keptParked = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
+export const parkedAgain = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
   until: today.add({ days: restDays }).toString(),
 });
 

@@ -1,4 +1,4 @@
-import type { RowName } from "../messages/today";
+import type { JourneyRow } from "../messages/today";
 import { end, type Moment } from "../treatment";
 
 const eveningHour = 18;
@@ -9,7 +9,7 @@ const fragmentsUntil = { hours: 3 };
 /**
  * The row that a moment stands in; none outside the journey. `zone` is where the person is: an evening is theirs.
  */
-export function rowOf(moment: Moment, instant: Temporal.Instant, zone: string): RowName | undefined {
+export function journeyRowAt(moment: Moment, instant: Temporal.Instant, zone: string): JourneyRow | undefined {
   switch (moment.kind) {
     case "ahead":
       if (moment.days > 3) return "week";
@@ -32,7 +32,7 @@ export function rowOf(moment: Moment, instant: Temporal.Instant, zone: string): 
   }
 }
 
-function rowAfter(days: number): RowName {
+function rowAfter(days: number): JourneyRow {
   if (days <= 1) return "day1";
   if (days < 7) return "days2";
   if (days < 14) return "week1";

@@ -1,5 +1,5 @@
 import type { ReminderName, SnoozeFor } from "../messages/reminder";
-import { momentAt, type Plan, phasesOf, standingAt, type Treatment } from "../treatment";
+import { momentAt, type Plan, phaseAt, phasesOf, type Treatment } from "../treatment";
 import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
 
 /** One reminder: from `at` it may be shown, once, and from `until` it makes no sense any more. */
@@ -14,7 +14,7 @@ export interface Ring {
 }
 
 /** An appointment, as far as a reminder needs it. */
-export interface Meeting {
+export interface Appointment {
   id: string;
   start: Temporal.ZonedDateTime;
 }
@@ -30,7 +30,7 @@ export const defaultQuietHours: Readonly<QuietHours> = { from: 21 * 60 + 30, to:
 /** All that decides what rings. */
 export interface Ringing {
   plan: Plan;
-  meetings: readonly Meeting[];
+  appointments: readonly Appointment[];
   /** That of the person, who may have travelled. */
   zone: string;
   quiet: QuietHours;
@@ -55,12 +55,12 @@ const nightEnds = 5;
 const tonightAt = Temporal.PlainTime.from("20:30");
 
 /** A treatment or an appointment on its day; on another day it counts as another one. */
-export function subjectOf({ id, start }: Meeting): string {
+export function subjectOf({ id, start }: Appointment): string {
   return `${id}.${start.toPlainDate()}`;
 }
 
 /** The key of a reminder or step: what it is about, and which one. */
-export function keyOf(about: Meeting, name: ReminderName): string {
+export function keyOf(about: Appointment, name: ReminderName): string {
   return `${subjectOf(about)}.${name}`;
 }
 
@@ -75,7 +75,7 @@ export function readKey(key: string): { id: string; subject: string; name: strin
  * treatment, a row of this one is not announced. None outlives the start of the next treatment.
  */
 export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
-  const { plan, zone, meetings, done, snoozed } = ringing;
+  const { plan, zone, appointments, done, snoozed } = ringing;
   const all = stretches(plan);
   const postponed = (ring: Ring): Ring => {
     const at = snoozed.get(ring.key);
@@ -101,7 +101,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
       .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
       .map((ring) => capped(postponed(ring), ring.at))
       .filter((ring) => !isOver(ring) && isAnnounced(plan, ring)),
-    ...meetings.map((meeting) => postponed(ringOfMeeting(ringing, meeting))),
+    ...appointments.map((appointment) => postponed(ringOfMeeting(ringing, appointment))),
   ]
     .filter((ring) => isBefore(ring.at, ring.until) && !isOver(ring) && !done.has(ring.key))
     .sort(byTime);
@@ -187,7 +187,7 @@ function isAnnounced(plan: Plan, { key, name, at }: Ring): boolean {
     const moment = momentAt(plan, at);
     return moment.kind === "ahead" && moment.treatment.id === id;
   }
-  const { phase, treatment } = standingAt(plan, at);
+  const { phase, treatment } = phaseAt(plan, at);
   return phase === "before" && treatment?.id === id;
 }
 
@@ -209,13 +209,13 @@ function ringOfStep({ name, treatment, at }: Step, zone: string): Ring {
 }
 
 /** Two hours before, or on the evening before when that would be too early in the morning. */
-function ringOfMeeting({ quiet, zone }: Ringing, meeting: Meeting): Ring {
-  const until = meeting.start.toInstant();
+function ringOfMeeting({ quiet, zone }: Ringing, appointment: Appointment): Ring {
+  const until = appointment.start.toInstant();
   const before = until.subtract(beforeMeeting);
   const wakes = quietEnd(quiet, zone, before);
   const tooLate = wakes && isBefore(until.subtract(leastBeforeMeeting), wakes);
-  const eve = () => on(meeting.start.withTimeZone(zone).toPlainDate().subtract({ days: 1 }), tonightAt, zone);
-  return { key: keyOf(meeting, "appointment"), name: "appointment", at: tooLate ? eve() : before, until };
+  const eve = () => on(appointment.start.withTimeZone(zone).toPlainDate().subtract({ days: 1 }), tonightAt, zone);
+  return { key: keyOf(appointment, "appointment"), name: "appointment", at: tooLate ? eve() : before, until };
 }
 
 /** When a reminder would be shown, not before `from`; undefined when it makes no sense any more by then. */

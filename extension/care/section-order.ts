@@ -38,7 +38,7 @@ export interface Order {
  * One thing at a time. The clinic's own instructions are always on top. While a person is in a treatment or rests
  * from it nothing else comes up by itself than a breath and their own words.
  */
-export function orderAt(facts: Facts): Order {
+export function sectionOrderAt(facts: Facts): Order {
   const first = facts.instructed ? ["instructions" as const, ...fitting(facts)] : fitting(facts);
   return { first, folded: sections.filter((section) => !first.includes(section)) };
 }

@@ -7,17 +7,17 @@ interface Dated {
 }
 
 /** Which treatment a person prepares for, and which one they carry on from. */
-export interface About<T> {
+export interface TreatmentContext<T> {
   before: T | undefined;
   after: T | undefined;
 }
 
 /** `treatment` is the one that the moment is about; `now` is epoch milliseconds. */
-export function aboutAt<T extends Dated>(
+export function treatmentContextAt<T extends Dated>(
   { moment, treatment }: { moment: MomentView; treatment: T | null },
   treatments: readonly T[],
   now: number,
-): About<T> {
+): TreatmentContext<T> {
   const dated = treatments
     .filter(({ cancelled }) => !cancelled)
     .map((each) => ({ each, at: Temporal.ZonedDateTime.from(each.start).epochMilliseconds }))

@@ -1,14 +1,14 @@
 /** Most items in one ask, and UTF-16 units after which an ask is full: a browser carries up to 64 MB at once. */
-export const sliceSize = 200;
+export const entriesAPage = 200;
 const fullAt = 10 * 1024 * 1024;
 
 /** Items in slices that one ask can carry, in their order. */
-export function* slices<T>(items: readonly T[], lengthOf: (item: T) => number): Generator<T[]> {
+export function* entryPages<T>(items: readonly T[], lengthOf: (item: T) => number): Generator<T[]> {
   let slice: T[] = [];
   let length = 0;
   for (const item of items) {
     const more = lengthOf(item);
-    if (slice.length === sliceSize || (slice.length > 0 && length + more > fullAt)) {
+    if (slice.length === entriesAPage || (slice.length > 0 && length + more > fullAt)) {
       yield slice;
       slice = [];
       length = 0;

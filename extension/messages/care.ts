@@ -57,7 +57,7 @@ export type CareSave = {
 /** Preparing and integrating. */
 export interface CareMessages {
   /** `treatment` says whose ticks and goals, '' for none; `day` which day the practices are about. */
-  "care.look": { ask: { treatment: string; day: string }; answer: Care };
+  "care.get": { ask: { treatment: string; day: string }; answer: Care };
   "care.save": { ask: CareSave; answer: null };
   /** Into the Trash, for 30 days. */
   "care.trash": { ask: { id: string }; answer: null };

@@ -13,7 +13,7 @@ export type { Care, CareFields, CareKind, CareSave, CareView, ChecklistLine, Pra
 export type { Cursor } from "./cursor";
 export type { Draft, EntryAbout, EntryKind, EntryView, StrokeChanges } from "./entry";
 export type { LockChoices, LockView } from "./lock";
-export type { LetThroughFor, NudgeMessages, NudgeStanding, ToNudge } from "./nudge";
+export type { LetThroughFor, NudgeMessages, NudgeState, ToNudge } from "./nudge";
 export type { Settings, TreatmentView } from "./plan";
 export type { ReminderName, ReminderSettings, Reminders } from "./reminder";
 export type { DeviceView, SyncTrouble, SyncView, ToPage } from "./sync";

@@ -18,7 +18,7 @@ export interface LockView extends LockChoices {
 
 /** The optional passphrase. */
 export interface LockMessages {
-  "lock.look": { ask: Empty; answer: LockView };
+  "lock.get": { ask: Empty; answer: LockView };
   "lock.turnOn": { ask: { passphrase: string }; answer: null };
   "lock.change": { ask: { current: string; passphrase: string }; answer: null };
   "lock.turnOff": { ask: { current: string }; answer: null };

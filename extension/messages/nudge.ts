@@ -1,4 +1,4 @@
-import type { Standing } from "../treatment/current-phase";
+import type { CurrentPhase } from "../treatment/current-phase";
 import type { Empty } from "./empty";
 
 /** Minutes that a site is let through for, or the rest of the local day. */
@@ -19,12 +19,12 @@ export interface HostPaths {
 }
 
 /** What a nudge needs to know beyond what is registered with it. Times are epoch milliseconds. */
-export interface NudgeStanding {
+export interface NudgeState {
   /** False when this address is not flagged now (let through, window over, another path): take the nudge away. */
   flagged: boolean;
-  strength: Standing["strength"];
+  strength: CurrentPhase["strength"];
   /** `during` is silent: the veil shows the intention and the way back, and asks for nothing. */
-  phase: Standing["phase"];
+  phase: CurrentPhase["phase"];
   /** What of this host is flagged: stepping back goes to the last page that is not. No name of a site is in it. */
   paths: HostPaths;
   /** 'Infusion, Thursday at 10:00', ready to show in the browser's language; empty when there is no treatment. */
@@ -41,7 +41,7 @@ export interface NudgeMessages {
    * The nudge is on the screen, or came back from the back/forward cache: what is true now? Also silences the tab.
    * `first` the first time that a nudge asks: it counts once, however often it asks again.
    */
-  "nudge.standing": { ask: { shown: boolean; first: boolean }; answer: NudgeStanding };
+  "nudge.state": { ask: { shown: boolean; first: boolean }; answer: NudgeState };
   /** The person steps back; the nudge itself sees to it. */
   "nudge.back": { ask: Empty; answer: null };
   /** Let this site through. `until` is when the nudge comes back. */

@@ -47,7 +47,7 @@ export interface Reminders {
 }
 
 export interface ReminderMessages {
-  "reminder.look": { ask: Empty; answer: Reminders };
+  "reminder.get": { ask: Empty; answer: Reminders };
   "reminder.change": { ask: Partial<ReminderSettings>; answer: Reminders };
   /** Not this one. It does not ring on other devices either. */
   "reminder.skip": { ask: { key: string }; answer: Reminders };

@@ -1,4 +1,4 @@
-import type { Standing } from "../treatment/current-phase";
+import type { CurrentPhase } from "../treatment/current-phase";
 import type { Empty } from "./empty";
 import type { TreatmentView } from "./plan";
 
@@ -9,7 +9,7 @@ export interface MomentView {
   days?: number;
 }
 
-export type RowName =
+export type JourneyRow =
   | "week"
   | "setting"
   | "eve"
@@ -29,11 +29,11 @@ export type RowName =
 export interface Today {
   /** The journal is locked: what is here comes from the little that stays readable. */
   locked: boolean;
-  phase: Standing["phase"];
-  strength: Standing["strength"];
+  phase: CurrentPhase["phase"];
+  strength: CurrentPhase["strength"];
   moment: MomentView;
   /** The row of the journey, by the name that its texts have; see `care/row`. Null outside. */
-  row: RowName | null;
+  row: JourneyRow | null;
   /** Driving, signing and alcohol still wait for the clinic's word; see `care/caution`. */
   cautious: boolean;
   /** The treatment that this day is about: the running one, the next within a week, or the last. */

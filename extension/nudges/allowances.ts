@@ -18,14 +18,14 @@ const LONGEST = 25 * 60 * 60_000;
 
 const lasts = (until: number, now: number) => until > now && until - now <= LONGEST;
 
-const keep = <T>(record: Readonly<Record<string, T>>, wanted: (value: T) => boolean) =>
+const filterValues = <T>(record: Readonly<Record<string, T>>, wanted: (value: T) => boolean) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => wanted(value)));
 
 /** Without what is over. A clock that was set back by a year does not let a site through for a year. */
 export const pruned = (allowances: Allowances, now: number, today: string): Allowances => ({
-  letThrough: keep(allowances.letThrough, (until) => lasts(until, now)),
+  letThrough: filterValues(allowances.letThrough, (until) => lasts(until, now)),
   pausedUntil: lasts(allowances.pausedUntil, now) ? allowances.pausedUntil : 0,
-  noted: keep(allowances.noted, (day) => day === today),
+  noted: filterValues(allowances.noted, (day) => day === today),
 });
 
 export const withLetThrough = (allowances: Allowances, site: string, until: number): Allowances => ({

@@ -1,12 +1,12 @@
 import type { HostPaths } from "../messages/nudge";
-import type { Standing, Strength } from "../treatment/current-phase";
+import type { CurrentPhase, Strength } from "../treatment/current-phase";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
 import { originOf, pathsAt, siteOf } from "./rules";
 
 export interface Wanted {
-  standing: Pick<Standing, "strength" | "rest">;
+  currentPhase: Pick<CurrentPhase, "strength" | "rest">;
   /** Chosen category ids. */
   categories: readonly string[];
   own: readonly string[];
@@ -29,8 +29,8 @@ const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] }
  * Plan, choices, allowances and grants in; what is flagged out. A site that the browser does not grant is not flagged:
  * nothing could be shown there.
  */
-export function decide({ standing, categories, own, letThrough, allowances, granted }: Wanted): Decision {
-  const { strength, rest } = standing;
+export function decide({ currentPhase, categories, own, letThrough, allowances, granted }: Wanted): Decision {
+  const { strength, rest } = currentPhase;
   if (strength === "none" || allowances.pausedUntil > 0) return nothing;
   const { flagged, never } = rulesFor({
     chosen: categories as readonly CategoryId[],

@@ -4,14 +4,14 @@ import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
 import { verdictOn } from "./retry-policy";
 import { Refusal, Unreachable } from "./server";
-import { Line, type LineParts } from "./server-connection";
+import { ServerConnection, type ServerConnectionParts } from "./server-connection";
 import type { Connection } from "./supabase";
-import { Runs, type RunsParts } from "./sync-runner";
-import { changeStanding, type Move, readStanding, type SyncStanding } from "./sync-state";
+import { SyncRunner, type SyncRunnerParts } from "./sync-runner";
+import { changeSyncState, readSyncState, type SyncState, type VaultChange } from "./sync-state";
 import { endOld, identityFrom, secretFrom, takeUp } from "./vault-change";
 
 /** What the engine works with: the browser, the clock and chance are only behind these. */
-export interface EngineParts extends LineParts, Omit<RunsParts, "moved"> {
+export interface EngineParts extends ServerConnectionParts, Omit<SyncRunnerParts, "stateChanged"> {
   /** Does `work` when no other copy of the extension is at it. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   tell(message: ToPage): void;
@@ -22,33 +22,36 @@ export interface EngineParts extends LineParts, Omit<RunsParts, "moved"> {
 /** The sync of this device: what wakes it, where it stands, and what a person can do about it. */
 export class SyncEngine {
   readonly #parts: EngineParts;
-  readonly #line: Line;
-  readonly #runs: Runs;
+  readonly #connection: ServerConnection;
+  readonly #runner: SyncRunner;
   #pages = 0;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#line = new Line(parts);
-    this.#runs = new Runs({ ...parts, moved: () => parts.tell({ type: "syncState" }) }, this.#line);
+    this.#connection = new ServerConnection(parts);
+    this.#runner = new SyncRunner(
+      { ...parts, stateChanged: () => parts.tell({ type: "syncState" }) },
+      this.#connection,
+    );
   }
 
   async view(): Promise<SyncView> {
     const vault = await this.#parts.vault();
-    const standing = await readStanding(vault.local);
-    const { on, out, lastSynced } = standing;
-    const address = this.#line.addressOf(standing);
+    const state = await readSyncState(vault.local);
+    const { on, out, lastSynced } = state;
+    const address = this.#connection.addressOf(state);
     const waiting = on ? await vault.sync.waiting() : 0;
-    const server = { url: address?.url ?? "", builtIn: address !== undefined && standing.server === undefined };
-    const state = (state: SyncView["state"]): SyncView => ({ state, waiting, lastSynced, server });
-    const { running, locked, failing, trouble = undefined } = this.#runs;
-    if (!address) return state("notSetUp");
-    if (!on) return state("off");
-    if (out) return { ...state("trouble"), trouble: out };
-    if (locked) return state("locked");
-    if (running) return state("syncing");
-    if (!this.#parts.online()) return state("offline");
-    if (trouble) return { ...state("trouble"), trouble };
-    return state(waiting > 0 || failing || lastSynced === null ? "waiting" : "synced");
+    const server = { url: address?.url ?? "", builtIn: address !== undefined && state.server === undefined };
+    const view = (state: SyncView["state"]): SyncView => ({ state, waiting, lastSynced, server });
+    const { running, locked, failing, trouble = undefined } = this.#runner;
+    if (!address) return view("notSetUp");
+    if (!on) return view("off");
+    if (out) return { ...view("trouble"), trouble: out };
+    if (locked) return view("locked");
+    if (running) return view("syncing");
+    if (!this.#parts.online()) return view("offline");
+    if (trouble) return { ...view("trouble"), trouble };
+    return view(waiting > 0 || failing || lastSynced === null ? "waiting" : "synced");
   }
 
   // What wakes it -------------------------------------------------------------------------------------------------------
@@ -56,15 +59,15 @@ export class SyncEngine {
   /** At the start of the background: what a killed one left undone is taken up. */
   async start(): Promise<void> {
     const vault = await this.#parts.vault();
-    const { on, move } = await readStanding(vault.local);
-    if (on && (move || (await vault.sync.waiting()) > 0)) this.#runs.soon();
+    const { on, change } = await readSyncState(vault.local);
+    if (on && (change || (await vault.sync.waiting()) > 0)) this.#runner.soon();
   }
 
   /** Something was written on this device. */
   async changedHere(): Promise<void> {
     const vault = await this.#parts.vault();
-    if (!(await readStanding(vault.local)).on) return;
-    this.#runs.soon();
+    if (!(await readSyncState(vault.local)).on) return;
+    this.#runner.soon();
     this.#parts.tell({ type: "syncState" });
   }
 
@@ -76,28 +79,28 @@ export class SyncEngine {
     return () => {
       if (open) this.#pages--;
       open = false;
-      if (this.#pages === 0) this.#line.hush();
+      if (this.#pages === 0) this.#connection.stopListening();
     };
   }
 
-  /** See {@link Runs.run}. */
+  /** See {@link SyncRunner.run}. */
   async run(options: { asked?: boolean } = {}): Promise<void> {
-    await this.#runs.run(options);
+    await this.#runner.run(options);
     if (this.#pages > 0) await this.#listen();
   }
 
   /** While a page is open, and the last run went well. */
   async #listen(): Promise<void> {
     const vault = await this.#parts.vault();
-    const { on, out } = await readStanding(vault.local);
-    if (!on || out || this.#runs.failing || this.#runs.locked || !this.#parts.online()) return;
-    await this.#line.listen(vault, (seq) => void this.#poked(vault, seq).catch(() => {}));
+    const { on, out } = await readSyncState(vault.local);
+    if (!on || out || this.#runner.failing || this.#runner.locked || !this.#parts.online()) return;
+    await this.#connection.listen(vault, (seq) => void this.#poked(vault, seq).catch(() => {}));
   }
 
   async #poked(vault: Vault, seq: number): Promise<void> {
     // What this device pushes itself pokes it, too; by the end of that run its cursor is there.
-    await this.#runs.going();
-    if ((await vault.sync.position()).cursor < seq) await this.#runs.run();
+    await this.#runner.going();
+    if ((await vault.sync.position()).cursor < seq) await this.#runner.run();
   }
 
   // What a person does --------------------------------------------------------------------------------------------------
@@ -110,30 +113,30 @@ export class SyncEngine {
   turnOn(deviceName: string): Promise<SyncView> {
     return this.#enter(async (vault, { on, out }) => {
       if (on && !out) throw new RangeError("sync is on");
-      await create(await this.#line.server(vault), await vault.sync.identity(), deviceName);
-      await changeStanding(vault.local, { on: true, known: true, knownAt: undefined, deviceName, out: undefined });
+      await create(await this.#connection.server(vault), await vault.sync.identity(), deviceName);
+      await changeSyncState(vault.local, { on: true, known: true, knownAt: undefined, deviceName, out: undefined });
     });
   }
 
   /** @throws RangeError where these are no twelve words */
   async join(words: readonly string[], deviceName: string): Promise<SyncView> {
     const to = wordsOf(secretFrom(words)).join(" ");
-    return this.#enter(async (vault, { on, out, move: unfinished }) => {
+    return this.#enter(async (vault, { on, out, change: unfinished }) => {
       const from = (await vault.sync.identity()).vaultId;
       const there = await identityFrom(to);
       const elsewhere = there.vaultId !== from;
       if (elsewhere) await vault.sync.requireWhole();
-      await join(await this.#line.server(vault), there, deviceName);
-      const ahead: Move | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
+      await join(await this.#connection.server(vault), there, deviceName);
+      const ahead: VaultChange | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
       // Out of a vault whose forerunner is still to be deleted: that stays to be done, unless the way goes back there.
-      const move = out && unfinished && unfinished.from !== there.vaultId ? { ...unfinished, to } : ahead;
-      await changeStanding(vault.local, {
+      const change = out && unfinished && unfinished.from !== there.vaultId ? { ...unfinished, to } : ahead;
+      await changeSyncState(vault.local, {
         on: true,
         known: true,
         knownAt: undefined,
         deviceName,
         out: undefined,
-        move,
+        change,
       });
       if (elsewhere) await takeUp(vault, to);
     });
@@ -143,18 +146,18 @@ export class SyncEngine {
    * Into a vault. Where its server says no, nothing has changed, and the answer says why.
    * @throws RangeError, VaultError
    */
-  async #enter(into: (vault: Vault, standing: SyncStanding) => Promise<void>): Promise<SyncView> {
+  async #enter(into: (vault: Vault, state: SyncState) => Promise<void>): Promise<SyncView> {
     const refused = await this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
       try {
-        await into(vault, await readStanding(vault.local));
+        await into(vault, await readSyncState(vault.local));
       } catch (error) {
         const { trouble } = verdictOn(error);
         if (!trouble) throw error;
         return trouble;
       }
-      this.#line.hush();
-      this.#runs.forget();
+      this.#connection.stopListening();
+      this.#runner.forget();
     });
     if (refused) return { ...(await this.view()), state: "trouble", trouble: refused };
     await this.run({ asked: true });
@@ -190,36 +193,36 @@ export class SyncEngine {
    * @returns the new words
    */
   async newWords(deviceName: string): Promise<string[]> {
-    await this.#asMember(async (vault, server, { move, candidate }) => {
-      if (move) return;
+    await this.#asMember(async (vault, server, { change, candidate }) => {
+      if (change) return;
       // All that the other devices have pushed has to come along. What they push from now on they still have.
-      await this.#runs.settle(vault);
+      await this.#runner.settle(vault);
       // Only now: among it may be what a newer version sealed, and a way to a new vault begun then would never be over.
       await vault.sync.requireWhole();
       const to = candidate ?? wordsOf(newSecret()).join(" ");
-      await changeStanding(vault.local, { candidate: to });
+      await changeSyncState(vault.local, { candidate: to });
       await create(server, await identityFrom(to), deviceName);
       const from = (await vault.sync.identity()).vaultId;
       const fromWords = (await vault.words()).join(" ");
-      await changeStanding(vault.local, { deviceName, move: { to, from, fromWords, old: "delete" } });
+      await changeSyncState(vault.local, { deviceName, change: { to, from, fromWords, old: "delete" } });
       await takeUp(vault, to);
-      this.#line.hush();
+      this.#connection.stopListening();
     });
     await this.run({ asked: true });
     return this.words();
   }
 
   /** @throws RangeError while sync is off; Refusal, Unreachable */
-  async #asMember<T>(work: (vault: Vault, server: Connection, standing: SyncStanding) => Promise<T>): Promise<T> {
+  async #asMember<T>(work: (vault: Vault, server: Connection, state: SyncState) => Promise<T>): Promise<T> {
     return this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
-      const standing = await readStanding(vault.local);
-      if (!standing.on || standing.out) throw new RangeError("sync is off");
+      const state = await readSyncState(vault.local);
+      if (!state.on || state.out) throw new RangeError("sync is off");
       try {
-        const server = await this.#line.server(vault);
-        return await this.#runs.withSession(vault, standing, () => work(vault, server, standing));
+        const server = await this.#connection.server(vault);
+        return await this.#runner.withSession(vault, state, () => work(vault, server, state));
       } catch (error) {
-        if (error instanceof Refusal || error instanceof Unreachable) await this.#runs.failed(vault, error);
+        if (error instanceof Refusal || error instanceof Unreachable) await this.#runner.failed(vault, error);
         throw error;
       }
     });
@@ -228,25 +231,25 @@ export class SyncEngine {
   async leave(): Promise<SyncView> {
     await this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
-      const standing = await readStanding(vault.local);
-      if (standing.on && this.#line.addressOf(standing)) {
-        const server = await this.#line.server(vault);
+      const state = await readSyncState(vault.local);
+      if (state.on && this.#connection.addressOf(state)) {
+        const server = await this.#connection.server(vault);
         // Whoever wants to leave is not held back by a server that is not there. It keeps this device in its list then.
-        await this.#leaveThere(vault, server, standing).then(
+        await this.#leaveThere(vault, server, state).then(
           () => server.forget(),
           () => {},
         );
       }
-      await changeStanding(vault.local, { on: false, out: undefined, move: undefined, candidate: undefined });
-      this.#line.hush();
-      this.#runs.forget();
+      await changeSyncState(vault.local, { on: false, out: undefined, change: undefined, candidate: undefined });
+      this.#connection.stopListening();
+      this.#runner.forget();
     });
     return this.view();
   }
 
-  async #leaveThere(vault: Vault, server: Connection, { move }: SyncStanding): Promise<void> {
-    if (move) await endOld(server, move);
-    const { vaultId } = move ? await identityFrom(move.to) : await vault.sync.identity();
+  async #leaveThere(vault: Vault, server: Connection, { change }: SyncState): Promise<void> {
+    if (change) await endOld(server, change);
+    const { vaultId } = change ? await identityFrom(change.to) : await vault.sync.identity();
     await leaveBehind(server, vaultId, "leave");
   }
 
@@ -254,18 +257,18 @@ export class SyncEngine {
   async deleteEverything(): Promise<void> {
     await this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
-      const standing = await readStanding(vault.local);
-      const { known, move } = standing;
-      const url = this.#line.addressOf(standing)?.url;
+      const state = await readSyncState(vault.local);
+      const { known, change } = state;
+      const url = this.#connection.addressOf(state)?.url;
       // A server that was only tried has nothing of ours, and the key to what is elsewhere is not for it.
-      if (known && url && url === (standing.knownAt ?? url)) {
-        const server = await this.#line.server(vault);
-        if (move) await endOld(server, move);
-        await deleteThere(server, move ? await identityFrom(move.to) : await vault.sync.identity());
+      if (known && url && url === (state.knownAt ?? url)) {
+        const server = await this.#connection.server(vault);
+        if (change) await endOld(server, change);
+        await deleteThere(server, change ? await identityFrom(change.to) : await vault.sync.identity());
       }
-      this.#line.hangUp();
+      this.#connection.disconnect();
       await this.#parts.wipe();
-      this.#runs.forget();
+      this.#runner.forget();
     });
     this.#parts.tell({ type: "changed", ids: [] });
   }
@@ -278,14 +281,14 @@ export class SyncEngine {
     const server = url.trim() === "" && key.trim() === "" ? undefined : addressOf({ url, key });
     await this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
-      const standing = await readStanding(vault.local);
-      if (standing.on) throw new RangeError("sync is on");
-      if (this.#line.addressOf(standing)) await (await this.#line.server(vault)).forget();
+      const state = await readSyncState(vault.local);
+      if (state.on) throw new RangeError("sync is on");
+      if (this.#connection.addressOf(state)) await (await this.#connection.server(vault)).forget();
       // Whoever comes back to a server can still delete what they left there.
-      const knownAt = standing.known ? (standing.knownAt ?? this.#line.addressOf(standing)?.url) : undefined;
-      await changeStanding(vault.local, { server, knownAt });
-      this.#line.hangUp();
-      this.#runs.forget();
+      const knownAt = state.known ? (state.knownAt ?? this.#connection.addressOf(state)?.url) : undefined;
+      await changeSyncState(vault.local, { server, knownAt });
+      this.#connection.disconnect();
+      this.#runner.forget();
     });
     return this.view();
   }

@@ -1,13 +1,13 @@
 import type { SyncAnswer } from "../../supabase/functions/_shared/protocol.ts";
-import { asRecordId, fromHex, type PulledRecord, type SyncFace, toHex, VaultError } from "../vault";
-import { type Batch, type Memory, makeSmaller, nextBatch, setLargestAside } from "./batch";
-import { limits, Refusal, type Server, Unreachable } from "./server";
+import { asRecordId, fromHex, type PulledRecord, type SyncApi, toHex, VaultError } from "../vault";
+import { type Batch, type BatchLimits, makeSmaller, nextBatch, setLargestAside } from "./batch";
+import { Refusal, type Server, limits as serverLimits, Unreachable } from "./server";
 
 /** What a run of sync works with. It knows no browser, no clock and no chance but these. */
 export interface Rounds {
-  readonly face: Pick<SyncFace, "identity" | "position" | "dirty" | "apply" | "startOver">;
+  readonly api: Pick<SyncApi, "identity" | "position" | "dirty" | "apply" | "startOver">;
   readonly server: Pick<Server, "sync">;
-  readonly memory: Memory;
+  readonly limits: BatchLimits;
   /** Milliseconds from any beginning. */
   readonly now: () => number;
   /** At least 0 and below 1. */
@@ -46,17 +46,17 @@ const NO_EPOCH = "0".repeat(32);
  * @throws Refusal, Unreachable, VaultError; nothing is lost by any of them
  */
 export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
-  const { face, server, memory } = rounds;
-  const { vaultId } = await face.identity();
-  const { epoch, cursor } = await face.position();
-  const { records, cut } = batch ?? (await nextBatch(face, memory));
+  const { api, server, limits } = rounds;
+  const { vaultId } = await api.identity();
+  const { epoch, cursor } = await api.position();
+  const { records, cut } = batch ?? (await nextBatch(api, limits));
   const answer = await server.sync({
     vault: fromHex(vaultId),
     // A device that has no epoch yet is told it by the refusal of one that no vault has: nothing is sent for that.
     epoch: fromHex(epoch || NO_EPOCH),
     cursor,
     push: (epoch ? records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
-    limit: limits.recordsAPush,
+    limit: serverLimits.recordsAPush,
   });
   if (toHex(answer.epoch) !== (epoch || NO_EPOCH)) throw new Unreachable("stranger");
 
@@ -66,7 +66,7 @@ export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
     return { id: own, rev, dirty: numbers.get(own) as number };
   });
   const pulled = [...answer.changes, ...answer.conflicts].map(asPulled);
-  await face.apply({ epoch, cursor: answer.cursor, pushed, records: pulled });
+  await api.apply({ epoch, cursor: answer.cursor, pushed, records: pulled });
   const conflict = pushed.length < records.length;
   return {
     again: answer.more || conflict || cut,
@@ -88,17 +88,17 @@ const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRec
  * @throws Refusal that only a person or time can mend; Unreachable; VaultError
  */
 export async function untilSettled(rounds: Rounds): Promise<Settled> {
-  const { face, memory, now, random, sleep } = rounds;
+  const { api, limits, now, random, sleep } = rounds;
   let [roundTrips, hollow, unstored, startedOver] = [0, 0, 0, 0];
   while (roundTrips < ENDS.roundTrips && hollow < ENDS.hollow && unstored < ENDS.unstored) {
     roundTrips++;
-    const batch = await nextBatch(face, memory);
+    const batch = await nextBatch(api, limits);
     const began = now();
     try {
       const { again, conflict, progress } = await round(rounds, batch);
       const took = now() - began;
       if (!again) {
-        const { records } = await nextBatch(face, memory);
+        const { records } = await nextBatch(api, limits);
         return { settled: records.length === 0, givenUp: false, roundTrips };
       }
       hollow = progress ? 0 : hollow + 1;
@@ -109,8 +109,8 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
       if (error instanceof VaultError && error.code === "stale") continue;
       if (!(error instanceof Refusal)) throw error;
       if (error.code === "epoch_changed" && startedOver++ < ENDS.startedOver) await startOver(rounds, error);
-      else if (error.code === "record_too_large") setLargestAside(memory, batch);
-      else if (error.code === "request_too_large" || error.code === "too_many_records") makeSmaller(memory, batch);
+      else if (error.code === "record_too_large") setLargestAside(limits, batch);
+      else if (error.code === "request_too_large" || error.code === "too_many_records") makeSmaller(limits, batch);
       else throw error;
       // A server that refuses even a request without any record would be asked for ever.
       if (batch.records.length === 0 && error.code !== "epoch_changed") throw error;
@@ -119,9 +119,9 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
   return { settled: false, givenUp: true, roundTrips };
 }
 
-async function startOver({ face }: Rounds, { epoch }: Refusal): Promise<void> {
-  const known = (await face.position()).epoch;
+async function startOver({ api }: Rounds, { epoch }: Refusal): Promise<void> {
+  const known = (await api.position()).epoch;
   const next = epoch?.length === 16 ? toHex(epoch) : known;
   if (next === known) throw new Unreachable("stranger");
-  await face.startOver(next);
+  await api.startOver(next);
 }

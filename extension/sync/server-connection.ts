@@ -1,9 +1,9 @@
 import { fromHex, type Vault } from "../vault";
 import type { Address } from "./address";
 import type { Connection, ConnectionParts } from "./supabase";
-import { readStanding, type SyncStanding } from "./sync-state";
+import { readSyncState, type SyncState } from "./sync-state";
 
-export interface LineParts {
+export interface ServerConnectionParts {
   connect(parts: ConnectionParts): Connection;
   /** The server of this build. */
   readonly builtIn: Address | undefined;
@@ -15,48 +15,48 @@ export interface LineParts {
 const A_WHILE = 10_000;
 
 /** The one connection to the server that is in force, and the ear that may be at it. */
-export class Line {
-  readonly #parts: LineParts;
+export class ServerConnection {
+  readonly #parts: ServerConnectionParts;
   #open: { readonly address: Address; readonly connection: Connection } | undefined;
   #live: (() => void) | undefined;
   /** By how much this device's clock was ahead of the server's when that was stored last. */
   #ahead: number | undefined;
 
-  constructor(parts: LineParts) {
+  constructor(parts: ServerConnectionParts) {
     this.#parts = parts;
   }
 
-  addressOf({ server }: SyncStanding): Address | undefined {
+  addressOf({ server }: SyncState): Address | undefined {
     return server ?? this.#parts.builtIn;
   }
 
   /** @throws RangeError where no server is known */
   async server(vault: Vault): Promise<Connection> {
-    const address = this.addressOf(await readStanding(vault.local));
+    const address = this.addressOf(await readSyncState(vault.local));
     if (!address) throw new RangeError("no server is known");
     const known = this.#open?.address;
     if (this.#open && known?.url === address.url && known.key === address.key) return this.#open.connection;
-    this.hangUp();
+    this.disconnect();
     const heard = (serverNow: number) => this.#heard(vault, serverNow);
     const connection = this.#parts.connect({ address, local: vault.local, heard });
     this.#open = { address, connection };
     return connection;
   }
 
-  /** Listens until {@link hush}. Listening twice is listening once. */
+  /** Listens until {@link stopListening}. Listening twice is listening once. */
   async listen(vault: Vault, changed: (seq: number) => void): Promise<void> {
     const { vaultId } = await vault.sync.identity();
     const server = await this.server(vault);
     this.#live ??= server.live(fromHex(vaultId), changed);
   }
 
-  hush(): void {
+  stopListening(): void {
     this.#live?.();
     this.#live = undefined;
   }
 
-  hangUp(): void {
-    this.hush();
+  disconnect(): void {
+    this.stopListening();
     this.#open?.connection.close();
     this.#open = undefined;
     this.#ahead = undefined;

@@ -1,15 +1,15 @@
 import type { SyncTrouble } from "../messages/sync";
 import { fromHex, isLocked, type Vault } from "../vault";
-import { type Memory, newMemory } from "./batch";
+import { type BatchLimits, newBatchLimits } from "./batch";
 import { isOut, join, whyOut } from "./membership";
 import { backOff, verdictOn } from "./retry-policy";
 import { untilSettled } from "./round";
 import { Refusal } from "./server";
-import type { Line } from "./server-connection";
-import { changeStanding, readStanding, type SyncStanding } from "./sync-state";
-import { goOn } from "./vault-change";
+import type { ServerConnection } from "./server-connection";
+import { changeSyncState, readSyncState, type SyncState } from "./sync-state";
+import { continueChange } from "./vault-change";
 
-export interface RunsParts {
+export interface SyncRunnerParts {
   vault(): Promise<Vault>;
   /** Epoch milliseconds. */
   now(): number;
@@ -17,11 +17,11 @@ export interface RunsParts {
   sleep(milliseconds: number): Promise<void>;
   online(): boolean;
   /** Does `work` unless another copy of the extension is at it: false then. */
-  aloneOrNot(work: () => Promise<void>): Promise<boolean>;
+  ifAlone(work: () => Promise<void>): Promise<boolean>;
   /** Has `run` called after so many milliseconds, also if this copy of the background is gone by then. */
   wakeAfter(milliseconds: number): void;
   /** Where sync stands may be another place now. */
-  moved(): void;
+  stateChanged(): void;
 }
 
 /** From a change here to its push, so that a word goes as a whole. */
@@ -32,10 +32,10 @@ const AFTER_OTHERS = 5_000;
 const SILENT_FAILURES = 2;
 
 /** One run of sync at a time, when it is time for one, and what became of it. */
-export class Runs {
-  readonly #parts: RunsParts;
-  readonly #line: Line;
-  readonly #memory: Memory = newMemory();
+export class SyncRunner {
+  readonly #parts: SyncRunnerParts;
+  readonly #connection: ServerConnection;
+  readonly #limits: BatchLimits = newBatchLimits();
   /** Epoch milliseconds before which no run begins by itself, and before which none begins at all. */
   #notBefore = { byItself: 0, atAll: 0 };
   #going: Promise<void> | undefined;
@@ -45,9 +45,9 @@ export class Runs {
   running = false;
   locked = false;
 
-  constructor(parts: RunsParts, line: Line) {
+  constructor(parts: SyncRunnerParts, connection: ServerConnection) {
     this.#parts = parts;
-    this.#line = line;
+    this.#connection = connection;
   }
 
   get failing(): boolean {
@@ -56,7 +56,7 @@ export class Runs {
 
   get trouble(): SyncTrouble | undefined {
     if (this.#trouble === "unreachable" && this.#failures <= SILENT_FAILURES) return undefined;
-    return this.#trouble ?? (this.#memory.tooLarge.size > 0 ? "tooLarge" : undefined);
+    return this.#trouble ?? (this.#limits.tooLarge.size > 0 ? "tooLarge" : undefined);
   }
 
   /** When something was written here: a run soon, or when one is due after a failure. */
@@ -93,19 +93,19 @@ export class Runs {
   }
 
   async #ifDue(): Promise<void> {
-    const { now, aloneOrNot, wakeAfter } = this.#parts;
+    const { now, ifAlone, wakeAfter } = this.#parts;
     const wait = Math.max(this.#notBefore.byItself, this.#notBefore.atAll) - now();
     if (wait > 0) wakeAfter(wait);
-    else if (!(await aloneOrNot(() => this.#once()))) wakeAfter(AFTER_OTHERS);
+    else if (!(await ifAlone(() => this.#once()))) wakeAfter(AFTER_OTHERS);
   }
 
   async #once(): Promise<void> {
     const vault = await this.#parts.vault();
     try {
-      const standing = await readStanding(vault.local);
-      if (!standing.on || standing.out || !this.#line.addressOf(standing) || !this.#parts.online()) return;
+      const state = await readSyncState(vault.local);
+      if (!state.on || state.out || !this.#connection.addressOf(state) || !this.#parts.online()) return;
       this.#become({ running: true });
-      const settled = await this.withSession(vault, standing, () => this.#work(vault, standing));
+      const settled = await this.withSession(vault, state, () => this.#work(vault, state));
       this.fresh();
       if (!settled) this.#parts.wakeAfter(AFTER_CHANGE);
     } catch (error) {
@@ -114,10 +114,12 @@ export class Runs {
   }
 
   /** @returns whether both sides have the same */
-  async #work(vault: Vault, { move }: SyncStanding): Promise<boolean> {
+  async #work(vault: Vault, { change }: SyncState): Promise<boolean> {
     const settle = () => this.settle(vault);
-    const settled = move ? await goOn(move, { vault, server: await this.#line.server(vault), settle }) : await settle();
-    if (settled) await changeStanding(vault.local, { lastSynced: this.#parts.now() });
+    const settled = change
+      ? await continueChange(change, { vault, server: await this.#connection.server(vault), settle })
+      : await settle();
+    if (settled) await changeSyncState(vault.local, { lastSynced: this.#parts.now() });
     return settled;
   }
 
@@ -128,11 +130,11 @@ export class Runs {
    */
   async settle(vault: Vault): Promise<boolean> {
     const { now, random, sleep } = this.#parts;
-    const server = await this.#line.server(vault);
+    const server = await this.#connection.server(vault);
     const { settled, givenUp } = await untilSettled({
-      face: vault.sync,
+      api: vault.sync,
       server,
-      memory: this.#memory,
+      limits: this.#limits,
       now,
       random,
       sleep,
@@ -142,12 +144,12 @@ export class Runs {
   }
 
   /** A session that got lost, as when its renewal was answered but the answer did not arrive, is made anew. */
-  async withSession<T>(vault: Vault, { deviceName }: SyncStanding, work: () => Promise<T>): Promise<T> {
+  async withSession<T>(vault: Vault, { deviceName }: SyncState, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "session_lost") throw error;
-      const server = await this.#line.server(vault);
+      const server = await this.#connection.server(vault);
       const before = await server.device();
       const identity = await vault.sync.identity();
       await join(server, identity, deviceName);
@@ -176,14 +178,14 @@ export class Runs {
   /** @returns false where the server could not be asked why */
   async #isOut(vault: Vault): Promise<boolean> {
     try {
-      const out = await whyOut(await this.#line.server(vault), await vault.sync.identity());
-      const { move } = await readStanding(vault.local);
+      const out = await whyOut(await this.#connection.server(vault), await vault.sync.identity());
+      const { change } = await readSyncState(vault.local);
       // What a person has to decide does not end what they decided before: an old vault that is to be deleted.
-      await changeStanding(vault.local, { out, move: move?.fromWords ? move : undefined });
+      await changeSyncState(vault.local, { out, change: change?.fromWords ? change : undefined });
     } catch {
       return false;
     }
-    this.#line.hush();
+    this.#connection.stopListening();
     this.fresh();
     return true;
   }
@@ -198,12 +200,12 @@ export class Runs {
 
   /** Another vault or another server: what was learned of the old one does not count. */
   forget(): void {
-    this.#memory.tooLarge.clear();
+    this.#limits.tooLarge.clear();
     this.fresh();
   }
 
   #become(state: { running: boolean; locked?: boolean }): void {
     Object.assign(this, state);
-    this.#parts.moved();
+    this.#parts.stateChanged();
   }
 }

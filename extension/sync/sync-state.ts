@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { LocalState, Value } from "../vault";
 
 /** What this device has to remember of its sync. It never leaves the device and lies sealed on the disk. */
-export interface SyncStanding {
+export interface SyncState {
   /** The person wants it. */
   readonly on: boolean;
   /** This vault was on a server once, and may still be there. */
@@ -15,14 +15,14 @@ export interface SyncStanding {
   /** Why this device is no member any more; only the person can change that. */
   readonly out?: "removed" | "gone";
   /** On the way to another vault, whose server has said yes. See `move.ts`. */
-  readonly move?: Move;
+  readonly change?: VaultChange;
   /** Words for a new vault that may be made already. */
   readonly candidate?: string;
   /** Another server than the one built in. */
   readonly server?: { readonly url: string; readonly key: string };
 }
 
-export interface Move {
+export interface VaultChange {
   /** The words of the vault to go to. */
   readonly to: string;
   /** The id of the vault to leave behind, and how. */
@@ -41,7 +41,7 @@ const shape = v.object({
   deviceName: v.string(),
   lastSynced: v.nullable(v.number()),
   out: v.optional(v.picklist(["removed", "gone"])),
-  move: v.optional(
+  change: v.optional(
     v.object({
       to: v.string(),
       from: v.string(),
@@ -53,19 +53,19 @@ const shape = v.object({
   server: v.optional(v.object({ url: v.string(), key: v.string() })),
 });
 
-const OFF: SyncStanding = { on: false, known: false, deviceName: "", lastSynced: null };
+const OFF: SyncState = { on: false, known: false, deviceName: "", lastSynced: null };
 
-export async function readStanding(local: LocalState): Promise<SyncStanding> {
+export async function readSyncState(local: LocalState): Promise<SyncState> {
   const known = v.safeParse(shape, await local.get(ITEM));
-  return known.success ? (known.output as SyncStanding) : OFF;
+  return known.success ? (known.output as SyncState) : OFF;
 }
 
 /** Changes some of it; what is given as undefined is forgotten. */
-export async function changeStanding(
+export async function changeSyncState(
   local: LocalState,
-  change: { readonly [K in keyof SyncStanding]?: SyncStanding[K] | undefined },
-): Promise<SyncStanding> {
-  const next = { ...(await readStanding(local)), ...change } as SyncStanding;
+  change: { readonly [K in keyof SyncState]?: SyncState[K] | undefined },
+): Promise<SyncState> {
+  const next = { ...(await readSyncState(local)), ...change } as SyncState;
   await local.set(ITEM, next as unknown as Value);
   return next;
 }

@@ -1,7 +1,7 @@
 import { identityOf, type Secret, secretOf, type Vault, type VaultIdentity } from "../vault";
 import { deleteThere, leaveBehind } from "./membership";
 import type { Server } from "./server";
-import { changeStanding, type Move } from "./sync-state";
+import { changeSyncState, type VaultChange } from "./sync-state";
 
 /** @throws RangeError where these are no twelve words */
 export function secretFrom(words: readonly string[]): Secret {
@@ -19,14 +19,14 @@ export const identityFrom = (words: string): Promise<VaultIdentity> => identityO
  * @param settle pushes and pulls until both sides have the same; false where it did not come to that
  * @returns whether it has arrived
  */
-export async function goOn(
-  move: Move,
+export async function continueChange(
+  change: VaultChange,
   { vault, server, settle }: { vault: Vault; server: Pick<Server, "vault">; settle: () => Promise<boolean> },
 ): Promise<boolean> {
-  await takeUp(vault, move.to);
+  await takeUp(vault, change.to);
   if (!(await settle())) return false;
-  await leaveOld(server, move);
-  await changeStanding(vault.local, { move: undefined, candidate: undefined });
+  await leaveOld(server, change);
+  await changeSyncState(vault.local, { change: undefined, candidate: undefined });
   return true;
 }
 
@@ -35,20 +35,20 @@ export async function goOn(
  * it any more: a session that was made anew is in the new vault only. A session that is lost right now has to be made
  * anew for the new vault first, so that is for the caller.
  */
-export async function leaveOld(server: Pick<Server, "vault">, { from, fromWords, old }: Move): Promise<void> {
+export async function leaveOld(server: Pick<Server, "vault">, { from, fromWords, old }: VaultChange): Promise<void> {
   const wasIn = old === "keep" || (await leaveBehind(server, from, old));
   if (!wasIn && fromWords) await deleteThere(server, await identityFrom(fromWords));
 }
 
 /** The same where this device leaves the new vault as well: there is no session in it to take care of. */
-export async function endOld(server: Pick<Server, "vault">, move: Move): Promise<void> {
-  if (move.fromWords) await deleteThere(server, await identityFrom(move.fromWords));
-  else await leaveOld(server, move);
+export async function endOld(server: Pick<Server, "vault">, change: VaultChange): Promise<void> {
+  if (change.fromWords) await deleteThere(server, await identityFrom(change.fromWords));
+  else await leaveOld(server, change);
 }
 
 /** From here on this device has the words of the new vault. Doing it twice changes nothing. */
 export async function takeUp(vault: Vault, to: string): Promise<void> {
   const [here, there] = await Promise.all([vault.sync.identity(), identityFrom(to)]);
   // Damaged records open with neither the old words nor the new ones.
-  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leave: true });
+  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leaveDraft: true });
 }

@@ -1,7 +1,7 @@
 import { isBefore } from "./local-day";
 import { type Phase, type PhaseSpan, phasesOf } from "./phase";
 import { byStart, type Plan } from "./plan";
-import { around } from "./relevant-treatments";
+import { relevantTreatments } from "./relevant-treatments";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
@@ -9,7 +9,7 @@ import { end, type Treatment } from "./treatment";
 export type Strength = "none" | "soft" | "full";
 
 /** Where a plan stands at an instant, and for how long it stands there. */
-export interface Standing {
+export interface CurrentPhase {
   phase: Phase | "outside";
   strength: Strength;
   /** The treatment that the phase belongs to; none outside. */
@@ -31,7 +31,7 @@ export interface Standing {
  */
 const strongestFirst: readonly Phase[] = ["during", "rest", "before", "after"];
 
-const strengthOf: Readonly<Record<Standing["phase"], Strength>> = {
+const strengthOf: Readonly<Record<CurrentPhase["phase"], Strength>> = {
   before: "full",
   during: "full",
   rest: "full",
@@ -40,8 +40,8 @@ const strengthOf: Readonly<Record<Standing["phase"], Strength>> = {
 };
 
 /** The union over all treatments of a plan at an instant. The order of the treatments in the plan does not matter. */
-export function standingAt(plan: Plan, instant: Temporal.Instant): Standing {
-  const near = around(plan.treatments, instant, reachDays(plan.spans));
+export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
+  const near = relevantTreatments(plan.treatments, instant, reachDays(plan.spans));
   const spans = near.flatMap((treatment) => phasesOf(treatment, plan.spans));
   const edges = spans.flatMap(({ from, to }) => [from, to]).sort(Temporal.Instant.compare);
   const here = strongestAt(spans, instant);
@@ -56,9 +56,9 @@ export function standingAt(plan: Plan, instant: Temporal.Instant): Standing {
   return { ...here, strength: strengthOf[here.phase], since: unbroken.at(-1), until: later.find(changes) };
 }
 
-/** The next instant, strictly later, at which {@link standingAt} gives something else; undefined when it never does. */
+/** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined when it never does. */
 export function nextTransition(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
-  return standingAt(plan, instant).until;
+  return phaseAt(plan, instant).until;
 }
 
 /** No phase is further from the start than this: a treatment and its rest take less than three days, and a day varies. */
@@ -67,7 +67,7 @@ function reachDays({ daysBefore, daysAfter }: Spans): number {
 }
 
 /** What a standing is about; two standings that agree in this are the same one. */
-type Strongest = Pick<Standing, "phase" | "treatment" | "rest">;
+type Strongest = Pick<CurrentPhase, "phase" | "treatment" | "rest">;
 
 function strongestAt(spans: readonly PhaseSpan[], instant: Temporal.Instant): Strongest {
   const covering = spans.filter(({ from, to }) => !isBefore(instant, from) && isBefore(instant, to));

@@ -1,6 +1,6 @@
 // Calendar files are left out on purpose: `./calendar-file` brings a parser along and is loaded when it is needed.
 
-export { nextTransition, type Standing, type Strength, standingAt } from "./current-phase";
+export { type CurrentPhase, nextTransition, phaseAt, type Strength } from "./current-phase";
 export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
 export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
 export {

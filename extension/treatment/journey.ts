@@ -1,7 +1,7 @@
 import { daysBetween, dayThere, firstDay, isBefore, lastDay, midnight } from "./local-day";
 import { restEnd } from "./phase";
 import { byStart, type Plan } from "./plan";
-import { around } from "./relevant-treatments";
+import { relevantTreatments } from "./relevant-treatments";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
@@ -47,7 +47,7 @@ type OneMoment = Exclude<Moment, { kind: "none" }>;
  * not lost. Of two treatments in the same row, the nearer one counts.
  */
 export function momentAt(plan: Plan, instant: Temporal.Instant): Moment {
-  const moments = around(plan.treatments, instant, reachDays)
+  const moments = relevantTreatments(plan.treatments, instant, reachDays)
     .sort(byStart)
     .flatMap((treatment) => momentOf(treatment, plan.spans, instant) ?? []);
   const nearest = moments.toSorted((a, b) => rank(a) - rank(b) || distance(a) - distance(b))[0];
@@ -77,7 +77,7 @@ export function badgeOf(moment: Moment): Badge {
 /** The next instant, strictly later, at which {@link momentAt} gives something else; undefined when it never does. */
 export function nextMoment(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
   const now = momentAt(plan, instant);
-  const near = around(plan.treatments, instant, reachDays);
+  const near = relevantTreatments(plan.treatments, instant, reachDays);
   const nextEdge = (from: Temporal.Instant) =>
     near
       .flatMap((treatment) => edgesOf(treatment, plan.spans, from))

@@ -34,12 +34,12 @@ export function restored(treatment: Treatment): Treatment {
 
 /** The next treatment that is not cancelled and starts after the instant. */
 export function nextTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return standing(plan.treatments).find(({ start }) => isBefore(instant, start.toInstant()));
+  return currentPhase(plan.treatments).find(({ start }) => isBefore(instant, start.toInstant()));
 }
 
 /** The latest treatment that is not cancelled and has started at the instant; it may still be going on. */
 export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return standing(plan.treatments).findLast(({ start }) => !isBefore(instant, start.toInstant()));
+  return currentPhase(plan.treatments).findLast(({ start }) => !isBefore(instant, start.toInstant()));
 }
 
 /**
@@ -47,7 +47,7 @@ export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment 
  * other starts, do not overlap.
  */
 export function overlapping(treatments: readonly Treatment[]): [Treatment, Treatment][] {
-  const inOrder = standing(treatments);
+  const inOrder = currentPhase(treatments);
   return inOrder.flatMap((earlier, index) => {
     const ends = end(earlier);
     return inOrder
@@ -57,6 +57,6 @@ export function overlapping(treatments: readonly Treatment[]): [Treatment, Treat
   });
 }
 
-function standing(treatments: readonly Treatment[]): Treatment[] {
+function currentPhase(treatments: readonly Treatment[]): Treatment[] {
   return sorted(treatments.filter((treatment) => !treatment.cancelled));
 }

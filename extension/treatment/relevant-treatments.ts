@@ -10,13 +10,17 @@ const millisecondsADay = 86_400_000;
  * What holds at the instant, and until when, is decided by treatments within twice the reach. When there are none, it
  * is decided by the next one and the last one, and by those within twice the reach of these.
  */
-export function around(treatments: readonly Treatment[], instant: Temporal.Instant, reachDays: number): Treatment[] {
+export function relevantTreatments(
+  treatments: readonly Treatment[],
+  instant: Temporal.Instant,
+  reachDays: number,
+): Treatment[] {
   const now = instant.epochMilliseconds;
   const reach = 2 * reachDays * millisecondsADay;
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
-  const standing = treatments.filter(({ cancelled }) => !cancelled);
-  for (const { start } of standing) {
+  const active = treatments.filter(({ cancelled }) => !cancelled);
+  for (const { start } of active) {
     const at = start.epochMilliseconds;
     if (at > now) earliest = Math.min(earliest, at);
     else latest = Math.max(latest, at);
@@ -24,5 +28,5 @@ export function around(treatments: readonly Treatment[], instant: Temporal.Insta
   // With nothing on one side, the infinity of that side must not let everything in, so it falls back to now.
   const from = (Number.isFinite(latest) ? latest : now) - reach;
   const to = (Number.isFinite(earliest) ? earliest : now) + reach;
-  return standing.filter(({ start: { epochMilliseconds: at } }) => at >= from && at <= to);
+  return active.filter(({ start: { epochMilliseconds: at } }) => at >= from && at <= to);
 }

@@ -13,7 +13,7 @@ export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now
   const reminders = of ?? own;
   const take = (now: Reminders) => (onChange ?? setOwn)(now);
   useEffect(() => {
-    if (!of) void ask("reminder.look", {}).then(setOwn, () => {}); // the page says elsewhere what is wrong
+    if (!of) void ask("reminder.get", {}).then(setOwn, () => {}); // the page says elsewhere what is wrong
   }, []);
   if (!reminders?.settings.on) return null;
   const { next, shown } = reminders;

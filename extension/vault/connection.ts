@@ -56,13 +56,13 @@ interface Meta {
    * Names of kept keys (see `keepKey`). `home` seals the secret and the local state where there is no lock; it is absent
    * in a vault that was founded before there were kept keys, where the device's own key does so until the first lock.
    */
-  readonly home: string;
+  readonly localKey: string;
   /** One half of what opens the lock; the other one is in memory. Absent while locked. */
-  readonly half: string;
+  readonly sessionKey: string;
   /** Those that are given up: nothing is sealed by them any more, and they are to be erased. */
-  readonly givenUp: readonly string[];
+  readonly keysToErase: readonly string[];
   readonly [local: `local/${string}`]: Bytes;
-  readonly [hand: `hand/${string}`]: Bytes;
+  readonly [deviceLocal: `deviceLocal/${string}`]: Bytes;
   readonly [inbox: `inbox/${string}`]: InboxRow;
 }
 

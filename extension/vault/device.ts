@@ -1,7 +1,7 @@
 import { type Bytes, toHex, utf8 } from "./bytes";
 import { VaultError } from "./errors";
 import { pad, unpad } from "./padding";
-import { handPurpose, localPurpose, seal, secretPurpose, unseal } from "./seal";
+import { deviceLocalPurpose, localPurpose, seal, secretPurpose, unseal } from "./seal";
 import type { Secret } from "./secret";
 import { fromBytes, toBytes, type Value } from "./value";
 
@@ -36,29 +36,29 @@ export async function tagOf({ tag }: DeviceKeys, kind: string): Promise<string> 
   return toHex(new Uint8Array(await crypto.subtle.sign("HMAC", tag, utf8(kind)), 0, 8));
 }
 
-export const sealSecret = (home: CryptoKey, secret: Secret): Promise<Bytes> =>
-  seal({ key: home, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, secret);
+export const sealSecret = (localKey: CryptoKey, secret: Secret): Promise<Bytes> =>
+  seal({ key: localKey, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, secret);
 
 /** @throws VaultError `unreadable` */
-export async function openSecret(home: CryptoKey, sealed: Bytes): Promise<Secret> {
-  const secret = await unseal({ key: home, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, sealed);
+export async function openSecret(localKey: CryptoKey, sealed: Bytes): Promise<Secret> {
+  const secret = await unseal({ key: localKey, keyEpoch: KEY_EPOCH, purpose: secretPurpose }, sealed);
   if (!secret.ok) throw new VaultError("unreadable", { cause: secret.error });
   return secret.value;
 }
 
-export const sealLocal = (home: CryptoKey, name: string, value: Value): Promise<Bytes> =>
-  sealValue(home, localPurpose(name), value);
+export const sealLocal = (localKey: CryptoKey, name: string, value: Value): Promise<Bytes> =>
+  sealValue(localKey, localPurpose(name), value);
 
 /** @throws VaultError `unreadable` */
-export const openLocal = (home: CryptoKey, name: string, sealed: Bytes): Promise<Value> =>
-  openValue(home, localPurpose(name), sealed);
+export const openLocal = (localKey: CryptoKey, name: string, sealed: Bytes): Promise<Value> =>
+  openValue(localKey, localPurpose(name), sealed);
 
-export const sealHand = ({ seal: key }: DeviceKeys, name: string, value: Value): Promise<Bytes> =>
-  sealValue(key, handPurpose(name), value);
+export const sealDeviceLocal = ({ seal: key }: DeviceKeys, name: string, value: Value): Promise<Bytes> =>
+  sealValue(key, deviceLocalPurpose(name), value);
 
 /** @throws VaultError `unreadable` */
-export const openHand = ({ seal: key }: DeviceKeys, name: string, sealed: Bytes): Promise<Value> =>
-  openValue(key, handPurpose(name), sealed);
+export const openDeviceLocal = ({ seal: key }: DeviceKeys, name: string, sealed: Bytes): Promise<Value> =>
+  openValue(key, deviceLocalPurpose(name), sealed);
 
 const sealValue = (key: CryptoKey, purpose: Bytes, value: Value): Promise<Bytes> =>
   seal({ key, keyEpoch: KEY_EPOCH, purpose }, pad(toBytes(value)));

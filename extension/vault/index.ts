@@ -4,13 +4,13 @@ export { TRASH_TIME } from "./edit";
 export { isLocked, type Result, VaultError, type VaultErrorCode } from "./errors";
 export { asRecordId, newRecordId, type RecordId } from "./id";
 export { identityOf, VaultIdentity } from "./identity";
-export { type Cost, stretch } from "./kdf";
+export { type Cost, deriveFromPassphrase } from "./kdf";
 export type { VaultId } from "./keys";
-export type { LockFace, LockState } from "./lock";
-export type { LeftDraft } from "./locked-drafts";
+export type { LockApi, LockState } from "./lock";
+export type { LockedDraft } from "./locked-drafts";
 export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";
-export type { CopyFace, RecordCopy, TakenCopies } from "./record-export";
+export type { CopyApi, RecordCopy, TakenCopies } from "./record-export";
 export type { NewRecord, RecordChange } from "./records";
 export {
   markWord,
@@ -22,9 +22,9 @@ export {
   type WordMark,
   wordsOf,
 } from "./secret";
-export type { Memory } from "./session-store";
+export type { SessionStore } from "./session-store";
 export type { Before, Pushed } from "./store";
-export type { Applied, DirtyRecord, SyncAnswer, SyncFace } from "./sync-api";
+export type { Applied, DirtyRecord, SyncAnswer, SyncApi } from "./sync-api";
 export { isText, newText, readBody, type TextChange } from "./text";
 export { storable, type Value } from "./value";
 export { type ListOptions, type LocalState, openVault, type Vault, type VaultEvent, type VaultOptions } from "./vault";

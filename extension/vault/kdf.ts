@@ -23,7 +23,11 @@ const SLICE = 10;
  * loosened for every page. The same passphrase on another keyboard is the same one (NFKC).
  * @returns 32 bytes
  */
-export async function stretch(passphrase: string, salt: Bytes, { memory, passes, lanes }: Cost): Promise<Bytes> {
+export async function deriveFromPassphrase(
+  passphrase: string,
+  salt: Bytes,
+  { memory, passes, lanes }: Cost,
+): Promise<Bytes> {
   const options = { m: memory, t: passes, p: lanes, dkLen: 32, asyncTick: SLICE };
   return Uint8Array.from(await argon2idAsync(utf8(passphrase.normalize("NFKC")), salt, options));
 }

@@ -10,7 +10,7 @@ interface Schema extends DBSchema {
 }
 
 /** Keeps a key under a name that no other has had. */
-export async function keepKey(name: string, key: CryptoKey): Promise<void> {
+export async function saveKey(name: string, key: CryptoKey): Promise<void> {
   const database = await openDB<Schema>(name, 1, { upgrade: (made) => void made.createObjectStore("key") });
   try {
     const transaction = database.transaction(["key"], "readwrite", { durability: "strict" });
@@ -21,7 +21,7 @@ export async function keepKey(name: string, key: CryptoKey): Promise<void> {
 }
 
 /** Undefined where it has been given up. */
-export async function keptKey(name: string): Promise<CryptoKey | undefined> {
+export async function loadKey(name: string): Promise<CryptoKey | undefined> {
   let missing = false;
   const opening = openDB<Schema>(name, 1, {
     upgrade(_database, _from, _to, transaction) {

@@ -3,11 +3,11 @@ import type { StoredSecret } from "./connection";
 import { type DeviceKeys, newDeviceKeys, newSealKey, openSecret, sealSecret, tagOf } from "./device";
 import { VaultError } from "./errors";
 import { deriveKeys, type VaultKeys } from "./keys";
-import { importMaster, type OpenLock, openAwake } from "./master-key";
+import { importMaster, type OpenLock, resumeSession } from "./master-key";
 import { isPurged, type RecordState } from "./record";
-import { type RecordBox, recordBox } from "./record-sealer";
+import { type RecordSealer, recordSealer } from "./record-sealer";
 import { newSecret, type Secret } from "./secret";
-import type { Memory } from "./session-store";
+import type { SessionStore } from "./session-store";
 import type { Foundation, Store } from "./store";
 import { shown } from "./view";
 
@@ -16,11 +16,11 @@ export interface Keyring {
   readonly keysId: string;
   readonly device: DeviceKeys;
   /** Seals the secret and the local state: the lock's master key, or a kept key where there is no lock. */
-  readonly home: CryptoKey;
+  readonly localKey: CryptoKey;
   /** Undefined where there is no lock. */
   readonly lock: OpenLock | undefined;
   readonly vault: VaultKeys;
-  readonly box: RecordBox;
+  readonly sealer: RecordSealer;
   /** The tag under which records of this type are listed. */
   tag(type: string, trashed: boolean): Promise<string>;
   /** The columns that stand beside a record's sealed bytes. */
@@ -35,19 +35,29 @@ export const foundationOf = async (store: Store): Promise<Foundation> =>
  * Opens the vault of this device.
  * @throws VaultError `locked`
  */
-export async function openKeyring(store: Store, memory: Memory): Promise<Keyring> {
-  const { device, secret, lock, half, ...named } = await foundationOf(store);
-  const opened = lock && (await openAwake(memory, lock, half === undefined ? undefined : await store.kept(half)));
-  const kept = opened ? await importMaster(opened.master) : named.home ? await store.kept(named.home) : device.seal;
-  if (kept === undefined && (await foundationOf(store)).home !== named.home) return openKeyring(store, memory);
+export async function openKeyring(store: Store, session: SessionStore): Promise<Keyring> {
+  const { device, secret, lock, sessionKey, ...named } = await foundationOf(store);
+  const opened =
+    lock &&
+    (await resumeSession(session, lock, sessionKey === undefined ? undefined : await store.loadKey(sessionKey)));
+  const kept = opened
+    ? await importMaster(opened.master)
+    : named.localKey
+      ? await store.loadKey(named.localKey)
+      : device.seal;
+  if (kept === undefined && (await foundationOf(store)).localKey !== named.localKey) return openKeyring(store, session);
   if (kept === undefined) throw new VaultError("unreadable");
-  return keyring({ device, home: kept, lock: opened }, secret.keysId, await openSecret(kept, secret.sealed));
+  return keyring({ device, localKey: kept, lock: opened }, secret.keysId, await openSecret(kept, secret.sealed));
 }
 
 /** What seals on this device, whatever the vault's secret is. */
-export type Home = Pick<Keyring, "device" | "home" | "lock">;
+export type DeviceKeyring = Pick<Keyring, "device" | "localKey" | "lock">;
 
-export async function keyring({ device, home, lock }: Home, keysId: string, secret: Secret): Promise<Keyring> {
+export async function keyring(
+  { device, localKey, lock }: DeviceKeyring,
+  keysId: string,
+  secret: Secret,
+): Promise<Keyring> {
   const vault = await deriveKeys(secret);
   const tags = new Map<string, Promise<string>>();
   const tag = (type: string, trashed: boolean): Promise<string> => {
@@ -59,10 +69,10 @@ export async function keyring({ device, home, lock }: Home, keysId: string, secr
   return {
     keysId,
     device,
-    home,
+    localKey,
     lock,
     vault,
-    box: recordBox(vault),
+    sealer: recordSealer(vault),
     tag,
     async columns(record) {
       const { life, content } = shown(record);
@@ -73,14 +83,14 @@ export async function keyring({ device, home, lock }: Home, keysId: string, secr
 }
 
 /** The secret at rest, under a name that no earlier one had. */
-export async function storedSecret(home: CryptoKey, secret: Secret): Promise<StoredSecret> {
-  return { sealed: await sealSecret(home, secret), keysId: toHex(randomBytes(16)) };
+export async function storedSecret(localKey: CryptoKey, secret: Secret): Promise<StoredSecret> {
+  return { sealed: await sealSecret(localKey, secret), keysId: toHex(randomBytes(16)) };
 }
 
 async function newFoundation(store: Store): Promise<Foundation> {
   const [device, key] = await Promise.all([newDeviceKeys(), newSealKey()]);
-  const [home, secret] = await Promise.all([store.keep(key), storedSecret(key, newSecret())]);
-  const foundation = await store.found({ device, secret, home });
-  if (foundation.home !== home) await store.erase([home]);
+  const [localKey, secret] = await Promise.all([store.saveKey(key), storedSecret(key, newSecret())]);
+  const foundation = await store.found({ device, secret, localKey });
+  if (foundation.localKey !== localKey) await store.erase([localKey]);
   return foundation;
 }

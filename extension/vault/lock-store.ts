@@ -4,13 +4,13 @@ import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
 
 /** A lock turned on, changed or turned off: everything that its key seals is sealed anew, in one transaction. */
-export interface HomeChange {
+export interface LockChange {
   /** Undefined: there is no lock any more. */
   readonly lock: StoredLock | undefined;
   /** Name of the kept half of the unlocking, where there is a lock. */
-  readonly half: string | undefined;
+  readonly sessionKey: string | undefined;
   /** Name of the kept key that seals what follows, where there is none. */
-  readonly home: string | undefined;
+  readonly localKey: string | undefined;
   readonly secret: StoredSecret;
   /** Every local item, as it was and as it is from now on. */
   readonly locals: readonly { readonly name: string; readonly was: Bytes; readonly sealed: Bytes }[];
@@ -56,9 +56,9 @@ export async function putInInbox(transaction: Transaction<"readwrite">, lock: St
 }
 
 /** False where something was sealed in the meantime with the key that is about to go. */
-export async function homeHolds(
+export async function isStillCurrent(
   transaction: Transaction<"readwrite">,
-  { lock, locals, lost }: HomeChange,
+  { lock, locals, lost }: LockChange,
 ): Promise<boolean> {
   const items = await localItems(transaction);
   const was = new Map(locals.map(({ name, was }) => [name, was]));
@@ -67,9 +67,9 @@ export async function homeHolds(
   return lock !== undefined || (await inboxItems(transaction)).every(({ id }) => lost.includes(id));
 }
 
-export async function writeHome(
+export async function writeLockChange(
   transaction: Transaction<"readwrite">,
-  { lock, half, home, secret, locals }: HomeChange,
+  { lock, sessionKey, localKey, secret, locals }: LockChange,
 ): Promise<void> {
   const meta = transaction.objectStore("meta");
   await writeMeta(transaction, "secret", secret);
@@ -80,19 +80,19 @@ export async function writeHome(
     await meta.delete("lock");
     await meta.delete(under("inbox/"));
   }
-  await replaceKept(transaction, "half", half);
-  await replaceKept(transaction, "home", home);
+  await replaceStoredKey(transaction, "sessionKey", sessionKey);
+  await replaceStoredKey(transaction, "localKey", localKey);
 }
 
 /** Another kept key, or none. The one before is given up. */
-export async function replaceKept(
+export async function replaceStoredKey(
   transaction: Transaction<"readwrite">,
-  what: "half" | "home",
+  what: "sessionKey" | "localKey",
   name: string | undefined,
 ): Promise<void> {
   const before = await readMeta(transaction, what);
-  const givenUp = (await readMeta(transaction, "givenUp")) ?? [];
-  if (before !== undefined) await writeMeta(transaction, "givenUp", [...givenUp, before]);
+  const keysToErase = (await readMeta(transaction, "keysToErase")) ?? [];
+  if (before !== undefined) await writeMeta(transaction, "keysToErase", [...keysToErase, before]);
   if (name === undefined) await transaction.objectStore("meta").delete(what);
   else await writeMeta(transaction, what, name);
 }

@@ -1,31 +1,31 @@
 import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
-import type { Desk } from "./doc-cache";
+import type { DocCache } from "./doc-cache";
 import { isLocked, VaultError } from "./errors";
 import type { RecordId } from "./id";
 import type { Cost } from "./kdf";
 import { foundationOf, type Keyring, storedSecret } from "./keyring";
 import { deriveKeys } from "./keys";
-import type { HomeChange } from "./lock-store";
-import { type LeftDraft, openDraft, planTake, sealDraft } from "./locked-drafts";
+import type { LockChange } from "./lock-store";
+import { type LockedDraft, openDraft, planTake, sealDraft } from "./locked-drafts";
 import {
   importMaster,
   newLock,
-  newStretched,
+  newPassphraseKey,
   type OpenLock,
   openByPassphrase,
   openBySecret,
-  rouse,
   type StoredLock,
+  saveSession,
 } from "./master-key";
 import type { Secret } from "./secret";
-import type { Memory } from "./session-store";
+import type { SessionStore } from "./session-store";
 import type { Store } from "./store";
 import type { Plan, Writer } from "./writer";
 
 export type LockState = "off" | "locked" | "unlocked";
 
 /** The optional lock: a passphrase between the disk and the vault secret. */
-export interface LockFace {
+export interface LockApi {
   state(): Promise<LockState>;
   /** Locks, after everything that was asked for before it is stored. Without a lock it does nothing. */
   now(): Promise<void>;
@@ -47,20 +47,20 @@ export interface LockFace {
    * draft of the same entry takes its place.
    * @throws VaultError `not-found` where there is no lock: then it can be written as usual
    */
-  leave(draft: LeftDraft): Promise<void>;
+  leaveDraft(draft: LockedDraft): Promise<void>;
   /** Takes in what was left and still waits. @throws VaultError `locked` where there is something, and no key */
-  takeIn(): Promise<void>;
+  takeInDrafts(): Promise<void>;
   /** How many drafts wait. */
   waiting(): Promise<number>;
   /** Calls back when the state may have changed, here or by another copy of the extension. */
   subscribe(listener: () => void): () => void;
 }
 
-export interface LockParts {
+export interface LockApiParts {
   readonly store: Store;
   readonly writer: Writer;
-  readonly desk: Desk;
-  readonly memory: Memory;
+  readonly docs: DocCache;
+  readonly session: SessionStore;
   readonly cost: Cost;
   /** Epoch milliseconds, as near to the server's as can be. */
   readonly time: () => Promise<number>;
@@ -69,20 +69,20 @@ export interface LockParts {
   readonly onUnlocked: () => Promise<unknown>;
 }
 
-export function lockFace({ store, writer, desk, memory, cost, time, changed, onUnlocked }: LockParts) {
+export function createLockApi({ store, writer, docs, session, cost, time, changed, onUnlocked }: LockApiParts) {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) queueMicrotask(listener);
   };
   const forget = () => {
     writer.forgetKeys();
-    desk.clear();
+    docs.clear();
     tell();
   };
-  memory.watch(() => void memory.get().then((text) => text === undefined && forget()));
+  session.watch(() => void session.get().then((text) => text === undefined && forget()));
 
   // What cannot be erased now is at the next start; what it belongs to is done all the same.
-  const erase = () => store.eraseGivenUp().catch(() => undefined);
+  const erase = () => store.eraseDiscardedKeys().catch(() => undefined);
 
   const theLock = async (): Promise<StoredLock> => {
     const { lock } = await foundationOf(store);
@@ -100,61 +100,61 @@ export function lockFace({ store, writer, desk, memory, cost, time, changed, onU
     );
 
   /** Keeps the lock open beyond this background. */
-  const awaken = (lock: OpenLock): Promise<void> =>
+  const startSession = (lock: OpenLock): Promise<void> =>
     writer.inTurn(async () => {
       const key = await newSealKey();
-      const half = await store.keep(key);
-      await rouse(memory, lock, key);
-      if (!(await store.setHalf(lock.stored, half))) throw new VaultError("busy");
+      const sessionKey = await store.saveKey(key);
+      await saveSession(session, lock, key);
+      if (!(await store.setSessionKey(lock.stored, sessionKey))) throw new VaultError("busy");
       await erase();
       writer.forgetKeys();
     });
 
   const afterUnlock = async (): Promise<void> => {
     // What cannot be taken in now, for example because the disk is full, is still there at the next start.
-    await Promise.allSettled([onUnlocked(), takeIn()]);
+    await Promise.allSettled([onUnlocked(), takeInDrafts()]);
     tell();
   };
 
   /** Seals everything anew with the key of another lock, or with a kept one where there is to be none. */
-  const move = async (to: (keys: Keyring) => Promise<Omit<HomeChange, "secret" | "locals"> & { key: CryptoKey }>) => {
+  const move = async (to: (keys: Keyring) => Promise<Omit<LockChange, "secret" | "locals"> & { key: CryptoKey }>) => {
     await writer.write(async (keys) => {
       const [{ key, ...rest }, { secret }] = await Promise.all([to(keys), foundationOf(store)]);
       const items = await store.localItems();
       const locals = items.map(async ({ name, value: was }) => {
-        return { name, was, sealed: await sealLocal(key, name, await openLocal(keys.home, name, was)) };
+        return { name, was, sealed: await sealLocal(key, name, await openLocal(keys.localKey, name, was)) };
       });
-      const home: HomeChange = {
+      const lockChange: LockChange = {
         ...rest,
-        secret: await storedSecret(key, await openSecret(keys.home, secret.sealed)),
+        secret: await storedSecret(key, await openSecret(keys.localKey, secret.sealed)),
         locals: await Promise.all(locals),
       };
-      return { batch: { home }, done: () => undefined };
+      return { batch: { lockChange }, done: () => undefined };
     });
     writer.forgetKeys();
     await erase();
   };
 
-  const arm = async (passphrase: string): Promise<void> => {
-    const [stretched, key] = await Promise.all([newStretched(passphrase, cost), newSealKey()]);
-    const half = await store.keep(key);
+  const installLock = async (passphrase: string): Promise<void> => {
+    const [passphraseKey, key] = await Promise.all([newPassphraseKey(passphrase, cost), newSealKey()]);
+    const sessionKey = await store.saveKey(key);
     await move(async (keys) => {
-      const lock = await newLock(stretched, keys.vault, keys.lock);
+      const lock = await newLock(passphraseKey, keys.vault, keys.lock);
       // Before the transaction: whoever is interrupted between the two is locked, and has the new passphrase or the old.
-      await rouse(memory, lock, key);
-      return { key: await importMaster(lock.master), lock: lock.stored, half, home: undefined, lost: [] };
+      await saveSession(session, lock, key);
+      return { key: await importMaster(lock.master), lock: lock.stored, sessionKey, localKey: undefined, lost: [] };
     });
     tell();
   };
 
   /** @returns ids of those that nothing can open */
-  const takeIn = async (): Promise<string[]> => {
+  const takeInDrafts = async (): Promise<string[]> => {
     const lost: string[] = [];
     for (const item of await store.inbox()) {
       const view = await writer.write(async (keys): Promise<Plan<RecordId | undefined>> => {
         const draft = await openDraft(keys, item);
         if (draft === undefined) return { done: () => undefined };
-        const { done, ...plan } = await planTake(keys, { store, desk, now: await time() }, item, draft);
+        const { done, ...plan } = await planTake(keys, { store, docs, now: await time() }, item, draft);
         return { ...plan, done: () => done().id };
       });
       if (view) changed([view]);
@@ -163,7 +163,7 @@ export function lockFace({ store, writer, desk, memory, cost, time, changed, onU
     return lost;
   };
 
-  const face: LockFace = {
+  const api: LockApi = {
     async state() {
       const { lock } = await foundationOf(store);
       if (lock === undefined) return "off";
@@ -174,50 +174,50 @@ export function lockFace({ store, writer, desk, memory, cost, time, changed, onU
       writer.inTurn(async () => {
         const { lock } = await foundationOf(store);
         if (lock === undefined) return;
-        await memory.set(undefined);
+        await session.set(undefined);
         forget();
-        await store.giveUpHalf();
+        await store.discardSessionKey();
         await erase();
       }),
 
     async unlock(passphrase) {
-      await awaken(await openByPassphrase(await theLock(), passphrase));
+      await startSession(await openByPassphrase(await theLock(), passphrase));
       await afterUnlock();
     },
 
     async recover(secret, passphrase) {
-      await awaken(await openBySecret(await theLock(), await deriveKeys(secret)));
-      await arm(passphrase);
+      await startSession(await openBySecret(await theLock(), await deriveKeys(secret)));
+      await installLock(passphrase);
       await afterUnlock();
     },
 
     async turnOn(passphrase) {
       if ((await foundationOf(store)).lock) throw new VaultError("exists");
-      await arm(passphrase);
+      await installLock(passphrase);
     },
 
     async change(current, passphrase) {
       await openByPassphrase(await theLock(), current);
-      await arm(passphrase);
+      await installLock(passphrase);
     },
 
     async turnOff(current) {
       await openByPassphrase(await theLock(), current);
-      const lost = await takeIn();
+      const lost = await takeInDrafts();
       const key = await newSealKey();
       // Stays, should this fail half-way: a key too many opens nothing, and one too few would lose everything.
-      const home = await store.keep(key);
-      await move(async () => ({ key, lock: undefined, half: undefined, home, lost }));
-      await memory.set(undefined);
+      const localKey = await store.saveKey(key);
+      await move(async () => ({ key, lock: undefined, sessionKey: undefined, localKey, lost }));
+      await session.set(undefined);
       tell();
     },
 
-    async leave(draft) {
+    async leaveDraft(draft) {
       const lock = await theLock();
       if (!(await store.leaveInInbox(lock, await sealDraft(lock, draft)))) throw new VaultError("busy");
     },
 
-    takeIn: () => takeIn().then(() => undefined),
+    takeInDrafts: () => takeInDrafts().then(() => undefined),
 
     async waiting() {
       return (await store.inbox()).length;
@@ -228,5 +228,5 @@ export function lockFace({ store, writer, desk, memory, cost, time, changed, onU
       return () => listeners.delete(listener);
     },
   };
-  return { face, locked, takeIn, erase };
+  return { api, locked, takeInDrafts, erase };
 }

@@ -1,5 +1,5 @@
 import { fromHex, utf8 } from "./bytes";
-import type { Desk } from "./doc-cache";
+import type { DocCache } from "./doc-cache";
 import { VaultError } from "./errors";
 import { AES_256_GCM, openFrom, type Purpose, sealTo } from "./hpke";
 import { newRecordId, type RecordId } from "./id";
@@ -15,7 +15,7 @@ import type { RecordView } from "./view";
 import type { Plan } from "./writer";
 
 /** A change to an entry that is made while nothing can be opened. */
-export interface LeftDraft {
+export interface LockedDraft {
   /** The entry that it is, or becomes. */
   readonly id: RecordId;
   readonly fields: Readonly<Record<string, Value>>;
@@ -27,35 +27,35 @@ export interface LeftDraft {
 
 const purposeOf = (id: string): Purpose => ({ info: utf8("clearing/1/inbox"), aad: fromHex(id), aead: AES_256_GCM });
 
-export async function sealDraft({ inbox }: StoredLock, { id, at, fields, body }: LeftDraft): Promise<InboxItem> {
+export async function sealDraft({ inbox }: StoredLock, { id, at, fields, body }: LockedDraft): Promise<InboxItem> {
   const content = pad(toBytes(storable({ fields, body: { ...body } })));
   return { id, at, sealed: await sealTo(inbox.publicKey, purposeOf(id), content) };
 }
 
 /** Undefined where it does not open: then nothing ever will open it. */
-export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem): Promise<LeftDraft | undefined> {
+export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem): Promise<LockedDraft | undefined> {
   if (keyring.lock === undefined) return undefined;
   const padded = await openFrom(await openInbox(keyring.lock), purposeOf(id), sealed);
   const bytes = padded && unpad(padded);
-  return bytes && { ...(fromBytes(bytes) as Pick<LeftDraft, "fields" | "body">), id: id as RecordId, at };
+  return bytes && { ...(fromBytes(bytes) as Pick<LockedDraft, "fields" | "body">), id: id as RecordId, at };
 }
 
 /** The draft in its entry, and out of the inbox: both or neither. */
 export async function planTake(
   keyring: Keyring,
-  { store, desk, now }: { store: Store; desk: Desk; now: number },
+  { store, docs, now }: { store: Store; docs: DocCache; now: number },
   item: InboxItem,
-  { id, at, fields, body }: LeftDraft,
+  { id, at, fields, body }: LockedDraft,
 ): Promise<Plan<RecordView>> {
   const row = await store.row(id);
   const create = (as: RecordId) =>
-    planCreate(keyring, desk, undefined, { id: as, type: "entry", now, given: { fields, body: body.to, at } });
+    planCreate(keyring, docs, undefined, { id: as, type: "entry", now, given: { fields, body: body.to, at } });
   const change = async () => {
     const { record } = await openRow(keyring, row);
     // Who no longer knew what the entry had when it was locked has left the whole text.
     const has = readBody(record.content?.body);
     const from = body.from === "" && body.to.startsWith(has) ? has : body.from;
-    return planChange(keyring, desk, { id, was: row, record, now, change: { fields, body: { ...body, from } } });
+    return planChange(keyring, docs, { id, was: row, record, now, change: { fields, body: { ...body, from } } });
   };
   // An entry that cannot be changed any more must not cost what was written since.
   const plan = row

@@ -1,10 +1,10 @@
 import { type Bytes, fromHex, randomBytes, toHex } from "./bytes";
 import { VaultError } from "./errors";
 import { type KeyPair, newKeyPair } from "./hpke";
-import { type Cost, stretch } from "./kdf";
+import { type Cost, deriveFromPassphrase } from "./kdf";
 import type { VaultKeys } from "./keys";
-import { awakePurpose, inboxPurpose, masterPurpose, seal, unseal } from "./seal";
-import type { Memory } from "./session-store";
+import { inboxPurpose, masterPurpose, seal, sessionPurpose, unseal } from "./seal";
+import type { SessionStore } from "./session-store";
 
 /**
  * The lock. A random master key seals what the device's own key seals without a lock: the vault secret and the local
@@ -49,22 +49,22 @@ async function opened(key: CryptoKey, purpose: Bytes, sealed: Bytes): Promise<By
 }
 
 /** The passphrase made dear to guess. It takes about a second, so it is done before anything waits for it. */
-export interface Stretched {
+export interface PassphraseKey {
   readonly salt: Bytes;
   readonly cost: Cost;
   readonly key: CryptoKey;
 }
 
 /** @throws VaultError `invalid` where there is nothing in the passphrase */
-export async function newStretched(passphrase: string, cost: Cost): Promise<Stretched> {
+export async function newPassphraseKey(passphrase: string, cost: Cost): Promise<PassphraseKey> {
   if (passphrase.trim() === "") throw new VaultError("invalid");
   const salt = randomBytes(SALT_BYTES);
-  return { salt, cost, key: await importMaster(await stretch(passphrase, salt, cost)) };
+  return { salt, cost, key: await importMaster(await deriveFromPassphrase(passphrase, salt, cost)) };
 }
 
 /** A lock with a new master key. The inbox stays the one that it was, so that what waits in it can still be opened. */
 export async function newLock(
-  { salt, cost, key }: Stretched,
+  { salt, cost, key }: PassphraseKey,
   { lockKey }: VaultKeys,
   before: OpenLock | undefined,
 ): Promise<OpenLock> {
@@ -86,7 +86,7 @@ export async function movedLock({ stored, master }: OpenLock, { lockKey }: Vault
 
 /** @throws VaultError `wrong-passphrase` */
 export async function openByPassphrase(stored: StoredLock, passphrase: string): Promise<OpenLock> {
-  const key = await importMaster(await stretch(passphrase, stored.salt, stored.cost));
+  const key = await importMaster(await deriveFromPassphrase(passphrase, stored.salt, stored.cost));
   const master = await opened(key, masterPurpose, stored.byPassphrase);
   if (master === undefined) throw new VaultError("wrong-passphrase");
   return { stored, master };
@@ -107,14 +107,18 @@ export async function openInbox({ stored, master }: OpenLock): Promise<KeyPair> 
 }
 
 /** Puts one half of an unlocking into memory. The other half is the key that seals it. */
-export async function rouse(memory: Memory, { master }: OpenLock, half: CryptoKey): Promise<void> {
-  await memory.set(toHex(await seal(withKey(half, awakePurpose), master)));
+export async function saveSession(session: SessionStore, { master }: OpenLock, sessionKey: CryptoKey): Promise<void> {
+  await session.set(toHex(await seal(withKey(sessionKey, sessionPurpose), master)));
 }
 
 /** Joins the two halves, or finds the lock locked. @throws VaultError `locked` */
-export async function openAwake(memory: Memory, stored: StoredLock, half: CryptoKey | undefined): Promise<OpenLock> {
-  const kept = half && (await memory.get());
-  const master = half && kept && (await opened(half, awakePurpose, fromHex(kept)));
+export async function resumeSession(
+  session: SessionStore,
+  stored: StoredLock,
+  sessionKey: CryptoKey | undefined,
+): Promise<OpenLock> {
+  const kept = sessionKey && (await session.get());
+  const master = sessionKey && kept && (await opened(sessionKey, sessionPurpose, fromHex(kept)));
   if (!master) throw new VaultError("locked");
   return { stored, master };
 }

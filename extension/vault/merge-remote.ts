@@ -3,7 +3,7 @@ import type { Row } from "./connection";
 import type { RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import { markOf, merge, type RecordState } from "./record";
-import { mayOpenLater, type RecordBox } from "./record-sealer";
+import { mayOpenLater, type RecordSealer } from "./record-sealer";
 import type { RowWrite } from "./store";
 
 /** A record as the server has it. `sealed` is null where the server has lost it. */
@@ -14,7 +14,7 @@ export interface PulledRecord {
 }
 
 /** How a pulled record goes into the store. */
-export interface TakenIn {
+export interface MergedRemote {
   readonly write: RowWrite;
   /** Whether a person would see another record than before. */
   readonly changed: boolean;
@@ -26,17 +26,17 @@ export interface TakenIn {
  * Merges what the server has into what is here. Nothing of either side is lost: what cannot be opened is kept, and what
  * the server has not got is marked for the next push.
  */
-export async function takeIn(
+export async function mergeRemote(
   keyring: Keyring,
   was: Row | undefined,
   pulled: PulledRecord,
-): Promise<TakenIn | undefined> {
+): Promise<MergedRemote | undefined> {
   const { id, rev, sealed } = pulled;
   if (sealed === null) {
     return was && { write: { was, row: { ...was, rev: 0 }, dirty: "mark" }, changed: false, readable: true };
   }
-  const theirs = await keyring.box.open(id, sealed);
-  const mine = was && (await keyring.box.open(id, was.sealed));
+  const theirs = await keyring.sealer.open(id, sealed);
+  const mine = was && (await keyring.sealer.open(id, was.sealed));
 
   if (was === undefined || (!mine?.ok && theirs.ok)) {
     // New here, or what is here does not open and the server's copy does.
@@ -64,14 +64,14 @@ async function join(
   mine: RecordState,
   pulled: PulledRecord & { readonly sealed: Bytes },
   theirs: RecordState,
-): Promise<TakenIn> {
+): Promise<MergedRemote> {
   const merged = merge(mine, theirs);
   const mark = markOf(merged);
   const isMine = compareBytes(mark, markOf(mine)) === 0;
   const isTheirs = compareBytes(mark, markOf(theirs)) === 0;
   const row = { ...was, rev: Math.max(was.rev, pulled.rev), ...(await keyring.columns(merged)) };
   const current = pulled.rev >= was.rev;
-  const result = (sealed: Bytes, dirty: RowWrite["dirty"]): TakenIn => ({
+  const result = (sealed: Bytes, dirty: RowWrite["dirty"]): MergedRemote => ({
     write: { was, row: { ...row, sealed }, dirty },
     changed: !isMine,
     readable: true,
@@ -79,7 +79,7 @@ async function join(
   if (isTheirs && current) return result(pulled.sealed, "clear");
   // An answer that was overtaken by a later one says nothing new about what the server has.
   if (isMine) return result(was.sealed, was.dirty !== undefined || !current ? "keep" : "mark");
-  return result(await keyring.box.seal(was.id, merged), "mark");
+  return result(await keyring.sealer.seal(was.id, merged), "mark");
 }
 
 /**
@@ -89,18 +89,18 @@ async function join(
 export async function settle(keyring: Keyring, was: Row): Promise<RowWrite | undefined> {
   const { aside, waiting: _waiting, ...own } = was;
   if (aside === undefined) {
-    const opened = await keyring.box.open(was.id, was.sealed);
+    const opened = await keyring.sealer.open(was.id, was.sealed);
     if (!opened.ok) return undefined;
     return { was, row: { ...own, ...(await keyring.columns(opened.value)) }, dirty: "keep" };
   }
-  const taken = await takeIn(keyring, own, { id: was.id, rev: was.rev, sealed: aside });
+  const taken = await mergeRemote(keyring, own, { id: was.id, rev: was.rev, sealed: aside });
   return taken?.readable ? { ...taken.write, was } : undefined;
 }
 
 const waitingIn = (row: Row | undefined): Pick<Row, "aside" | "waiting"> =>
   row?.aside ? { aside: row.aside, waiting: 1 } : {};
 
-type Opened = Awaited<ReturnType<RecordBox["open"]>>;
+type Opened = Awaited<ReturnType<RecordSealer["open"]>>;
 
 async function columnsOf(keyring: Keyring, opened: Opened): Promise<Pick<Row, "tag" | "at" | "waiting">> {
   if (opened.ok) return keyring.columns(opened.value);

@@ -32,7 +32,7 @@ export interface TakenCopies {
 }
 
 /** Whole records out of this vault and into another one. Keys stay here: what is given is in the clear. */
-export interface CopyFace {
+export interface CopyApi {
   /**
    * Some of the records, in the order of their ids, without those that were deleted for good.
    * @param after the `last` of the page before
@@ -48,7 +48,7 @@ export interface CopyFace {
   take(copies: readonly RecordCopy[]): Promise<TakenCopies>;
 }
 
-export interface CopyParts {
+export interface CopyApiParts {
   readonly store: Store;
   readonly writer: Writer;
   /** The corrected time, epoch milliseconds. */
@@ -56,12 +56,12 @@ export interface CopyParts {
   readonly changed: (ids: readonly RecordId[]) => void;
 }
 
-export function copyFace({ store, writer, time, changed }: CopyParts): CopyFace {
+export function createCopyApi({ store, writer, time, changed }: CopyApiParts): CopyApi {
   return {
     async page(after, limit) {
       const rows = await store.rowsAfter(after, limit);
-      const { box } = await writer.keyring();
-      const opened = await Promise.all(rows.map(({ id, sealed }) => box.open(id, sealed)));
+      const { sealer } = await writer.keyring();
+      const opened = await Promise.all(rows.map(({ id, sealed }) => sealer.open(id, sealed)));
       const read = opened.map((result, i) => ({
         id: (rows[i] as Row).id,
         record: result.ok ? result.value : undefined,
@@ -117,12 +117,12 @@ async function writeFor(
   { id, record }: RecordCopy,
   now: number,
 ): Promise<{ write: RowWrite; isNew: boolean } | undefined> {
-  const mine = was && (await keys.box.open(id, was.sealed));
+  const mine = was && (await keys.sealer.open(id, was.sealed));
   const next = mine?.ok ? withCopy(mine.value, record, now) : record;
   if (next === undefined) return undefined;
   // What a newer version sealed waits beside the copy; damaged bytes are replaced by it.
   const aside = was && mine && !mine.ok && mayOpenLater(mine.error) ? { aside: was.sealed, waiting: 1 as const } : {};
-  const sealed = await keys.box.seal(id, next);
+  const sealed = await keys.sealer.seal(id, next);
   const row = { ...(was ?? { id, rev: 0 }), ...aside, sealed, ...(await keys.columns(next)) };
   return { write: { was, row, dirty: "mark" }, isNew: !mine?.ok || (isGone(mine.value) && !isGone(next)) };
 }

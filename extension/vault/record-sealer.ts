@@ -11,13 +11,13 @@ import { isText } from "./text";
 const KEY_EPOCH = 0;
 
 /** Records in and out of their sealed form, for one vault. */
-export interface RecordBox {
+export interface RecordSealer {
   /** @param sizeOf sealed bytes that the new ones must not be shorter than */
   seal(id: RecordId, record: RecordState, sizeOf?: Bytes): Promise<Bytes>;
   open(id: RecordId, sealed: Bytes): Promise<Result<RecordState, SealError>>;
 }
 
-export function recordBox({ vaultId, recordKey }: VaultKeys): RecordBox {
+export function recordSealer({ vaultId, recordKey }: VaultKeys): RecordSealer {
   const context = (id: RecordId) => ({ key: recordKey, keyEpoch: KEY_EPOCH, purpose: recordPurpose(vaultId, id) });
   return {
     async seal(id, record, sizeOf) {

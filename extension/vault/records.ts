@@ -1,5 +1,5 @@
 import type { Row } from "./connection";
-import type { Desk } from "./doc-cache";
+import type { DocCache } from "./doc-cache";
 import { expired, insteadOf, newRecord, withFields, withLife } from "./edit";
 import { VaultError } from "./errors";
 import { asRecordId, namedRecordId, newRecordId, type RecordId } from "./id";
@@ -40,14 +40,14 @@ export interface StoredRecord {
 /** @throws VaultError `not-found`, `unreadable` */
 export async function openRow(keyring: Keyring, row: Row | undefined): Promise<StoredRecord> {
   if (row === undefined) throw new VaultError("not-found");
-  const opened = await keyring.box.open(row.id, row.sealed);
+  const opened = await keyring.sealer.open(row.id, row.sealed);
   if (!opened.ok) throw new VaultError("unreadable", { cause: opened.error });
   return { row, record: opened.value };
 }
 
 /** Those of the rows that open. One that does not must not keep the others from being shown. */
 export async function openable(keyring: Keyring, rows: readonly Row[]): Promise<StoredRecord[]> {
-  const opened = await Promise.all(rows.map((row) => keyring.box.open(row.id, row.sealed)));
+  const opened = await Promise.all(rows.map((row) => keyring.sealer.open(row.id, row.sealed)));
   return rows.flatMap((row, i) => (opened[i]?.ok ? [{ row, record: opened[i].value }] : []));
 }
 
@@ -60,14 +60,14 @@ export async function idOfNew({ vault }: Keyring, { id, name }: NewRecord): Prom
 /** @throws VaultError `invalid`, `exists` */
 export async function planCreate(
   keyring: Keyring,
-  desk: Desk,
+  docs: DocCache,
   was: Row | undefined,
   { id, type, now, given }: { id: RecordId; type: RecordType; now: number; given: NewRecord },
 ): Promise<Plan<RecordView>> {
   const { fields = {}, body = "" } = given;
   const record = emptyRecord(type, now, given);
   if (was) throw new VaultError("exists");
-  return planChange(keyring, desk, { id, was, record, now, change: { fields, body: textOf(body) } });
+  return planChange(keyring, docs, { id, was, record, now, change: { fields, body: textOf(body) } });
 }
 
 /**
@@ -77,18 +77,18 @@ export async function planCreate(
  */
 export async function planPut(
   keyring: Keyring,
-  desk: Desk,
+  docs: DocCache,
   was: Row | undefined,
   put: { id: RecordId; type: RecordType; now: number; key: RecordKey; change: RecordChange },
 ): Promise<Plan<RecordView>> {
   const { id, type, now, key, change } = put;
   const there = was && (await openRow(keyring, was)).record;
   const isGone = key.name !== undefined && there !== undefined && isPurged(there);
-  if (there && !isGone) return planChange(keyring, desk, { id, was, record: there, now, change });
+  if (there && !isGone) return planChange(keyring, docs, { id, was, record: there, now, change });
   const empty = emptyRecord(type, now, key);
   const record = there ? insteadOf(there, empty, now) : empty;
   const first = { ...change, body: textOf(change.body?.to ?? "") };
-  return planChange(keyring, desk, { id, was, record, isNew: true, now, change: first });
+  return planChange(keyring, docs, { id, was, record, isNew: true, now, change: first });
 }
 
 /** @throws VaultError `invalid` */
@@ -102,7 +102,7 @@ const textOf = (to: string): TextChange => ({ from: "", to });
 /** @throws VaultError `invalid`, `purged`, `read-only` */
 export async function planChange(
   keyring: Keyring,
-  desk: Desk,
+  docs: DocCache,
   change: {
     id: RecordId;
     was: Row | undefined;
@@ -117,7 +117,7 @@ export async function planChange(
   const { fields = {}, body } = change.change;
   const content = changeable(record);
   const withNewFields = withFields(content, checkedFields(fields), now);
-  const doc = body && desk.take(id, was?.sealed ?? new Uint8Array(), content.body);
+  const doc = body && docs.take(id, was?.sealed ?? new Uint8Array(), content.body);
   const edited = doc !== undefined && body !== undefined && editDoc(doc, checkedText(body));
   const next: RecordState = {
     ...record,
@@ -125,13 +125,13 @@ export async function planChange(
   };
   const done = () => viewOf(id, next) as RecordView;
   if (!isNew && next.content === content) return { done };
-  const sealed = await keyring.box.seal(id, next);
+  const sealed = await keyring.sealer.seal(id, next);
   return {
     batch: {
       rows: [{ was, row: { ...(was ?? { id, rev: 0 }), sealed, ...(await keyring.columns(next)) }, dirty: "mark" }],
     },
     done: () => {
-      if (edited) desk.put(id, sealed, doc);
+      if (edited) docs.put(id, sealed, doc);
       return done();
     },
   };
@@ -174,7 +174,7 @@ const LARGEST = 262_144;
  */
 async function batchFor(keyring: Keyring, row: Row, next: RecordState): Promise<Batch> {
   const keepsSize = isPurged(next) && row.sealed.length <= LARGEST;
-  const sealed = await keyring.box.seal(row.id, next, keepsSize ? row.sealed : undefined);
+  const sealed = await keyring.sealer.seal(row.id, next, keepsSize ? row.sealed : undefined);
   return { rows: [{ was: row, row: { ...row, sealed, ...(await keyring.columns(next)) }, dirty: "mark" }] };
 }
 

@@ -35,17 +35,17 @@ export const recordPurpose = (vault: VaultId, record: RecordId): Bytes =>
   concat(utf8("clearing/1/record"), fromHex(vault), fromHex(record));
 export const deviceNamePurpose = (vault: VaultId): Bytes => concat(utf8("clearing/1/device name"), fromHex(vault));
 export const localPurpose = (name: string): Bytes => utf8(`clearing/1/local/${name}`);
-export const handPurpose = (name: string): Bytes => utf8(`clearing/1/hand/${name}`);
+export const deviceLocalPurpose = (name: string): Bytes => utf8(`clearing/1/hand/${name}`);
 export const secretPurpose: Bytes = utf8("clearing/1/secret");
 export const masterPurpose: Bytes = utf8("clearing/1/master");
-export const awakePurpose: Bytes = utf8("clearing/1/awake");
+export const sessionPurpose: Bytes = utf8("clearing/1/awake");
 export const inboxPurpose: Bytes = utf8("clearing/1/inbox key");
 
 /** A new random nonce each time: 96 bits, far below 2^32 messages a key (NIST SP 800-38D, 8.3). */
 export async function seal({ key, keyEpoch, purpose }: SealContext, plaintext: Bytes): Promise<Bytes> {
   const nonce = randomBytes(BODY_AT - NONCE_AT);
-  const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: purpose }, key, plaintext);
-  return concat(Uint8Array.of(VERSION, keyEpoch), nonce, new Uint8Array(box));
+  const sealer = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: purpose }, key, plaintext);
+  return concat(Uint8Array.of(VERSION, keyEpoch), nonce, new Uint8Array(sealer));
 }
 
 export async function unseal(

@@ -2,7 +2,7 @@
  * A place that outlives the background's sleep and is never on disk, such as the browser's `storage.session`. It holds
  * one text, which says nothing without what lies in the database beside it.
  */
-export interface Memory {
+export interface SessionStore {
   get(): Promise<string | undefined>;
   /** Undefined forgets it. */
   set(text: string | undefined): Promise<void>;
@@ -11,7 +11,7 @@ export interface Memory {
 }
 
 /** For a vault whose process lives as long as it is open. */
-export function ownMemory(): Memory {
+export function memorySessionStore(): SessionStore {
   let kept: string | undefined;
   const listeners: (() => void)[] = [];
   return {

@@ -11,16 +11,16 @@ import {
 import type { DeviceKeys } from "./device";
 import { asVaultError } from "./errors";
 import type { RecordId } from "./id";
-import { keepKey, keptKey } from "./key-database";
+import { loadKey, saveKey } from "./key-database";
 import {
-  type HomeChange,
-  homeHolds,
   type InboxItem,
   inboxItems,
+  isStillCurrent,
+  type LockChange,
   localItems,
   putInInbox,
-  replaceKept,
-  writeHome,
+  replaceStoredKey,
+  writeLockChange,
 } from "./lock-store";
 import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
@@ -30,9 +30,9 @@ import { eraseDatabase } from "./secure-delete";
 export interface Foundation {
   readonly device: DeviceKeys;
   readonly secret: StoredSecret;
-  readonly home?: string;
+  readonly localKey?: string;
   readonly lock?: StoredLock;
-  readonly half?: string;
+  readonly sessionKey?: string;
 }
 
 /** Where in a list to go on: everything older than this record, or than this instant (epoch milliseconds). */
@@ -64,7 +64,7 @@ export interface Batch {
   /** Undefined deletes the item. */
   readonly local?: { readonly name: string; readonly sealed: Bytes | undefined };
   /** A lock turned on, changed or turned off. */
-  readonly home?: HomeChange;
+  readonly lockChange?: LockChange;
   /** The same lock, for another secret. */
   readonly lock?: StoredLock;
   /** A draft out of the inbox, which is among `rows` now. */
@@ -86,10 +86,10 @@ export class Store {
     return this.#connection.run("readwrite", async (transaction) => {
       const before = await readFoundation(transaction);
       if (before) return before;
-      const { device, secret, home } = candidate;
+      const { device, secret, localKey } = candidate;
       await writeMeta(transaction, "device", device);
       await writeMeta(transaction, "secret", secret);
-      await replaceKept(transaction, "home", home);
+      await replaceStoredKey(transaction, "localKey", localKey);
       return candidate;
     });
   }
@@ -99,27 +99,27 @@ export class Store {
   }
 
   /** @returns the name under which the key is kept until it is given up */
-  async keep(key: CryptoKey): Promise<string> {
+  async saveKey(key: CryptoKey): Promise<string> {
     const name = `${this.#name} key ${toHex(randomBytes(16))}`;
-    await keepKey(name, key).catch(asStored);
+    await saveKey(name, key).catch(asStored);
     return name;
   }
 
   /** Undefined where it has been given up. */
-  kept(name: string): Promise<CryptoKey | undefined> {
-    return keptKey(name).catch(asStored);
+  loadKey(name: string): Promise<CryptoKey | undefined> {
+    return loadKey(name).catch(asStored);
   }
 
   /** Takes the kept keys that were given up off the disk. @throws VaultError; then they wait for the next time */
-  async eraseGivenUp(): Promise<void> {
-    const names = await this.#connection.run("readonly", (transaction) => readMeta(transaction, "givenUp"));
+  async eraseDiscardedKeys(): Promise<void> {
+    const names = await this.#connection.run("readonly", (transaction) => readMeta(transaction, "keysToErase"));
     if (names === undefined || names.length === 0) return;
     await this.erase(names);
     await this.#connection.run("readwrite", async (transaction) => {
-      const still = (await readMeta(transaction, "givenUp")) ?? [];
+      const still = (await readMeta(transaction, "keysToErase")) ?? [];
       await writeMeta(
         transaction,
-        "givenUp",
+        "keysToErase",
         still.filter((name) => !names.includes(name)),
       );
     });
@@ -130,17 +130,17 @@ export class Store {
   }
 
   /** Half of an unlocking. False where it is another lock by now. */
-  setHalf(lock: StoredLock, half: string): Promise<boolean> {
+  setSessionKey(lock: StoredLock, sessionKey: string): Promise<boolean> {
     return this.#connection.run("readwrite", async (transaction) => {
       const current = await readMeta(transaction, "lock");
       if (!sameSealed(current?.byPassphrase, lock.byPassphrase)) return false;
-      await replaceKept(transaction, "half", half);
+      await replaceStoredKey(transaction, "sessionKey", sessionKey);
       return true;
     });
   }
 
-  giveUpHalf(): Promise<void> {
-    return this.#connection.run("readwrite", (transaction) => replaceKept(transaction, "half", undefined));
+  discardSessionKey(): Promise<void> {
+    return this.#connection.run("readwrite", (transaction) => replaceStoredKey(transaction, "sessionKey", undefined));
   }
 
   localItems() {
@@ -156,13 +156,15 @@ export class Store {
     return this.#connection.run("readwrite", (transaction) => putInInbox(transaction, lock, item));
   }
 
-  hand(name: string): Promise<Bytes | undefined> {
-    return this.#connection.run("readonly", (transaction) => readMeta(transaction, `hand/${name}`));
+  deviceLocal(name: string): Promise<Bytes | undefined> {
+    return this.#connection.run("readonly", (transaction) => readMeta(transaction, `deviceLocal/${name}`));
   }
 
-  setHand(name: string, sealed: Bytes | undefined): Promise<void> {
+  setDeviceLocal(name: string, sealed: Bytes | undefined): Promise<void> {
     return this.#connection.run("readwrite", (transaction) =>
-      sealed ? writeMeta(transaction, `hand/${name}`, sealed) : transaction.objectStore("meta").delete(`hand/${name}`),
+      sealed
+        ? writeMeta(transaction, `deviceLocal/${name}`, sealed)
+        : transaction.objectStore("meta").delete(`deviceLocal/${name}`),
     );
   }
 
@@ -284,7 +286,7 @@ export class Store {
       if (batch.secret) await writeMeta(transaction, "secret", batch.secret);
       if (batch.local?.sealed) await writeMeta(transaction, `local/${batch.local.name}`, batch.local.sealed);
       else if (batch.local) await transaction.objectStore("meta").delete(`local/${batch.local.name}`);
-      if (batch.home) await writeHome(transaction, batch.home);
+      if (batch.lockChange) await writeLockChange(transaction, batch.lockChange);
       if (batch.lock) await writeMeta(transaction, "lock", batch.lock);
       if (batch.taken) await transaction.objectStore("meta").delete(`inbox/${batch.taken.id}`);
       return true;
@@ -308,7 +310,7 @@ export class Store {
   }
 
   async wipe(): Promise<void> {
-    const kept = await this.#connection.run("readonly", keptNames).catch(() => []);
+    const kept = await this.#connection.run("readonly", storedKeyNames).catch(() => []);
     await this.#connection.wipe();
     await this.erase(kept);
   }
@@ -321,14 +323,23 @@ const asStored = (error: unknown): never => {
 async function readFoundation(transaction: Transaction<"readonly" | "readwrite">): Promise<Foundation | undefined> {
   const device = await readMeta(transaction, "device");
   const secret = await readMeta(transaction, "secret");
-  const home = await readMeta(transaction, "home");
-  const [lock, half] = [await readMeta(transaction, "lock"), await readMeta(transaction, "half")];
-  return device && secret && { device, secret, ...(home && { home }), ...(lock && { lock }), ...(half && { half }) };
+  const localKey = await readMeta(transaction, "localKey");
+  const [lock, sessionKey] = [await readMeta(transaction, "lock"), await readMeta(transaction, "sessionKey")];
+  return (
+    device &&
+    secret && {
+      device,
+      secret,
+      ...(localKey && { localKey }),
+      ...(lock && { lock }),
+      ...(sessionKey && { sessionKey }),
+    }
+  );
 }
 
-async function keptNames(transaction: Transaction<"readonly">): Promise<string[]> {
-  const named = [await readMeta(transaction, "home"), await readMeta(transaction, "half")];
-  return [...named, ...((await readMeta(transaction, "givenUp")) ?? [])].filter((name) => name !== undefined);
+async function storedKeyNames(transaction: Transaction<"readonly">): Promise<string[]> {
+  const named = [await readMeta(transaction, "localKey"), await readMeta(transaction, "sessionKey")];
+  return [...named, ...((await readMeta(transaction, "keysToErase")) ?? [])].filter((name) => name !== undefined);
 }
 
 function listRange(tag: string, before?: Before): IDBKeyRange {
@@ -339,7 +350,7 @@ function listRange(tag: string, before?: Before): IDBKeyRange {
 async function stillHolds(transaction: Transaction<"readwrite">, keysId: string, batch: Batch): Promise<boolean> {
   const secret = await readMeta(transaction, "secret");
   if (secret?.keysId !== keysId) return false;
-  if (batch.home && !(await homeHolds(transaction, batch.home))) return false;
+  if (batch.lockChange && !(await isStillCurrent(transaction, batch.lockChange))) return false;
   if (batch.taken) {
     const waiting = await readMeta(transaction, `inbox/${batch.taken.id}`);
     if (!sameSealed(waiting?.sealed, batch.taken.sealed)) return false;

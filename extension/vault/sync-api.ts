@@ -5,7 +5,7 @@ import { namedRecordId, type RecordId } from "./id";
 import { VaultIdentity } from "./identity";
 import { type Keyring, keyring, storedSecret } from "./keyring";
 import { movedLock } from "./master-key";
-import { type PulledRecord, type TakenIn, takeIn } from "./merge-remote";
+import { type MergedRemote, mergeRemote, type PulledRecord } from "./merge-remote";
 import type { Secret } from "./secret";
 import type { Pushed, RowWrite, Store } from "./store";
 import type { Plan, Writer } from "./writer";
@@ -35,7 +35,7 @@ export interface Applied {
 }
 
 /** What the sync engine needs. It carries sealed bytes only. While the vault is locked there is no sync. */
-export interface SyncFace {
+export interface SyncApi {
   identity(): Promise<VaultIdentity>;
   position(): Promise<SyncPosition>;
   /** The oldest change first. */
@@ -57,12 +57,12 @@ export interface SyncFace {
    * @throws VaultError `unreadable` where there are such records and `leave` is not set; `newer-record` where one waits
    * for a newer version, whether it is set or not
    */
-  rekey(secret: Secret, options?: { readonly leave?: boolean }): Promise<void>;
+  rekey(secret: Secret, options?: { readonly leaveDraft?: boolean }): Promise<void>;
   /** The server's time, epoch milliseconds: stamps keep close to it even if this device's clock is wrong. */
   noteServerTime(serverNow: number): Promise<void>;
 }
 
-export interface SyncParts {
+export interface SyncApiParts {
   readonly store: Store;
   readonly writer: Writer;
   /** The device's own time, epoch milliseconds. */
@@ -70,7 +70,7 @@ export interface SyncParts {
   readonly changed: (ids: readonly RecordId[]) => void;
 }
 
-export function syncFace({ store, writer, now, changed }: SyncParts): SyncFace {
+export function createSyncApi({ store, writer, now, changed }: SyncApiParts): SyncApi {
   return {
     async identity() {
       return new VaultIdentity((await writer.keyring()).vault);
@@ -97,8 +97,8 @@ export function syncFace({ store, writer, now, changed }: SyncParts): SyncFace {
     async requireWhole() {
       requireWhole(await store.waitingRows());
     },
-    async rekey(secret, { leave = false } = {}) {
-      const ids = await writer.write((keys) => planRekey(store, keys, secret, leave));
+    async rekey(secret, { leaveDraft = false } = {}) {
+      const ids = await writer.write((keys) => planRekey(store, keys, secret, leaveDraft));
       writer.forgetKeys();
       changed(ids);
     },
@@ -113,8 +113,8 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
   const newest = new Map(answer.records.toSorted((a, b) => a.rev - b.rev).map((record) => [record.id, record]));
   const pulled = [...newest.values()];
   const rows = await store.rows(pulled.map(({ id }) => id));
-  const taken = (await Promise.all(pulled.map((record, i) => takeIn(keys, rows[i], record)))).filter(isTaken);
-  const idsOf = (some: readonly TakenIn[]) => some.map(({ write }) => write.row.id);
+  const taken = (await Promise.all(pulled.map((record, i) => mergeRemote(keys, rows[i], record)))).filter(isTaken);
+  const idsOf = (some: readonly MergedRemote[]) => some.map(({ write }) => write.row.id);
   return {
     batch: {
       rows: taken.map(({ write }) => write),
@@ -128,16 +128,16 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
   };
 }
 
-const isTaken = (taken: TakenIn | undefined): taken is TakenIn => taken !== undefined;
+const isTaken = (taken: MergedRemote | undefined): taken is MergedRemote => taken !== undefined;
 
-async function planRekey(store: Store, old: Keyring, secret: Secret, leave: boolean): Promise<Plan<RecordId[]>> {
-  const stored = await storedSecret(old.home, secret);
+async function planRekey(store: Store, old: Keyring, secret: Secret, leaveDraft: boolean): Promise<Plan<RecordId[]>> {
+  const stored = await storedSecret(old.localKey, secret);
   const next = await keyring(old, stored.keysId, secret);
   const rows = await store.allRows();
   requireWhole(rows);
   const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
   const lost = rows.filter((_, i) => writes[i] === undefined);
-  if (lost.length > 0 && !leave) throw new VaultError("unreadable");
+  if (lost.length > 0 && !leaveDraft) throw new VaultError("unreadable");
   const kept = writes.filter((write) => write !== undefined);
   const moved = kept.filter(({ was, row }) => was?.id !== row.id).flatMap(({ was }) => (was ? [was.id] : []));
   return {
@@ -159,10 +159,10 @@ function requireWhole(rows: readonly Row[]): void {
 
 /** A row for the other vault, or undefined where it does not open with the keys of this one. */
 async function resealed(was: Row, old: Keyring, next: Keyring): Promise<RowWrite | undefined> {
-  const opened = await old.box.open(was.id, was.sealed);
+  const opened = await old.sealer.open(was.id, was.sealed);
   if (!opened.ok) return undefined;
   const name = opened.value.content?.name;
   const id = name === undefined ? was.id : await namedRecordId(next.vault.nameKey, name);
-  const sealed = await next.box.seal(id, opened.value, was.sealed);
+  const sealed = await next.sealer.seal(id, opened.value, was.sealed);
   return { was, row: { id, rev: 0, sealed, tag: was.tag, at: was.at }, dirty: "mark" };
 }

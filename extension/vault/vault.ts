@@ -1,13 +1,13 @@
-import { openHand, openLocal, openSecret, sealHand, sealLocal } from "./device";
-import { Desk } from "./doc-cache";
+import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal, sealLocal } from "./device";
+import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
 import type { RecordId } from "./id";
 import { COST, type Cost } from "./kdf";
 import { foundationOf, type Keyring } from "./keyring";
-import { type LockFace, lockFace } from "./lock";
+import { createLockApi, type LockApi } from "./lock";
 import { settle } from "./merge-remote";
 import type { Life } from "./record";
-import { type CopyFace, copyFace } from "./record-export";
+import { type CopyApi, createCopyApi } from "./record-export";
 import {
   idOfNew,
   type NewRecord,
@@ -22,9 +22,9 @@ import {
   type RecordKey,
 } from "./records";
 import { wordsOf } from "./secret";
-import { type Memory, ownMemory } from "./session-store";
+import { memorySessionStore, type SessionStore } from "./session-store";
 import { type Before, Store } from "./store";
-import { type SyncFace, syncFace } from "./sync-api";
+import { createSyncApi, type SyncApi } from "./sync-api";
 import { storable, type Value } from "./value";
 import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
 import { type Plan, Writer } from "./writer";
@@ -74,17 +74,17 @@ export interface Vault {
   words(): Promise<readonly string[]>;
   readonly local: LocalState;
   /** The same, but no lock closes it: only for what nudges and reminders cannot do without. */
-  readonly atHand: LocalState;
+  readonly deviceLocal: LocalState;
   locked(): Promise<boolean>;
-  readonly lock: LockFace;
+  readonly lock: LockApi;
   /** Asks the browser not to evict the database. */
   persistent(): Promise<boolean>;
   /** Deletes everything on this device. The next call starts a new, empty vault. */
   wipe(): Promise<void>;
   /** @returns what ends the subscription */
   subscribe(listener: (event: VaultEvent) => void): () => void;
-  readonly sync: SyncFace;
-  readonly copies: CopyFace;
+  readonly sync: SyncApi;
+  readonly copies: CopyApi;
 }
 
 export interface ListOptions {
@@ -101,7 +101,7 @@ export interface VaultOptions {
   /** The device's clock, epoch milliseconds. */
   readonly now: () => number;
   /** Where an unlocked vault survives the sleep of the background; where left out, it is locked after it. */
-  readonly memory?: Memory;
+  readonly session?: SessionStore;
   /** What a guess at the passphrase of a new lock costs. */
   readonly cost?: Cost;
 }
@@ -110,16 +110,16 @@ export interface VaultOptions {
 export async function openVault({
   name = "vault",
   now,
-  memory = ownMemory(),
+  session = memorySessionStore(),
   cost = COST,
 }: VaultOptions): Promise<Vault> {
-  const desk = new Desk();
+  const docs = new DocCache();
   const listeners = new Set<(event: VaultEvent) => void>();
   const store = new Store(name, () => {
     writer.forgetKeys();
-    desk.clear();
+    docs.clear();
   });
-  const writer = new Writer(store, memory);
+  const writer = new Writer(store, session);
 
   const tell = (from: VaultEvent["from"], ids: readonly RecordId[]): void => {
     // On its own: a listener that fails must not make a change fail that is stored already.
@@ -140,15 +140,15 @@ export async function openVault({
       () => [id],
     );
 
-  const { face, locked, takeIn, erase } = lockFace({
-    ...{ store, writer, desk, memory, cost, time },
+  const { api, locked, takeInDrafts, erase } = createLockApi({
+    ...{ store, writer, docs, session, cost, time },
     changed: (ids) => tell("here", ids),
     onUnlocked: () => settleWaiting(store, writer),
   });
   await erase();
   if (!(await locked())) {
     await settleWaiting(store, writer);
-    await takeIn().catch(() => undefined); // an earlier background may have been ended before it came to this
+    await takeInDrafts().catch(() => undefined); // an earlier background may have been ended before it came to this
   }
 
   return {
@@ -176,7 +176,7 @@ export async function openVault({
       write(
         async (keys) => {
           const id = await idOfNew(keys, given);
-          return planCreate(keys, desk, await store.row(id), { id, type, now: await time(), given });
+          return planCreate(keys, docs, await store.row(id), { id, type, now: await time(), given });
         },
         ({ id }) => [id],
       ),
@@ -185,7 +185,7 @@ export async function openVault({
       write(
         async (keys) => {
           const { row, record } = await openRow(keys, await store.row(id));
-          return planChange(keys, desk, { id, was: row, record, now: await time(), change });
+          return planChange(keys, docs, { id, was: row, record, now: await time(), change });
         },
         () => [id],
       ),
@@ -194,7 +194,7 @@ export async function openVault({
       write(
         async (keys) => {
           const id = await idOfNew(keys, key);
-          return planPut(keys, desk, await store.row(id), { id, type, now: await time(), key, change });
+          return planPut(keys, docs, await store.row(id), { id, type, now: await time(), key, change });
         },
         ({ id }) => [id],
       ),
@@ -222,36 +222,39 @@ export async function openVault({
     },
 
     async words() {
-      const { home } = await writer.keyring();
-      return wordsOf(await openSecret(home, (await foundationOf(store)).secret.sealed));
+      const { localKey } = await writer.keyring();
+      return wordsOf(await openSecret(localKey, (await foundationOf(store)).secret.sealed));
     },
 
     local: {
       async get(item) {
         const sealed = await store.local(item);
-        return sealed && openLocal((await writer.keyring()).home, item, sealed);
+        return sealed && openLocal((await writer.keyring()).localKey, item, sealed);
       },
       set: (item, value) =>
-        writer.write(async ({ home }) => {
-          const sealed = value === undefined ? undefined : await sealLocal(home, item, storable(value));
+        writer.write(async ({ localKey }) => {
+          const sealed = value === undefined ? undefined : await sealLocal(localKey, item, storable(value));
           return { batch: { local: { name: item, sealed } }, done: () => undefined };
         }),
     },
 
-    atHand: {
+    deviceLocal: {
       async get(item) {
-        const sealed = await store.hand(item);
-        return sealed && openHand((await foundationOf(store)).device, item, sealed);
+        const sealed = await store.deviceLocal(item);
+        return sealed && openDeviceLocal((await foundationOf(store)).device, item, sealed);
       },
       set: (item, value) =>
         writer.inTurn(async () => {
           const { device } = await foundationOf(store);
-          await store.setHand(item, value === undefined ? undefined : await sealHand(device, item, storable(value)));
+          await store.setDeviceLocal(
+            item,
+            value === undefined ? undefined : await sealDeviceLocal(device, item, storable(value)),
+          );
         }),
     },
 
     locked,
-    lock: face,
+    lock: api,
 
     async persistent() {
       return (await globalThis.navigator?.storage?.persist?.()) ?? false;
@@ -260,8 +263,8 @@ export async function openVault({
     wipe: () =>
       writer.inTurn(async () => {
         await store.wipe();
-        await memory.set(undefined);
-        desk.clear();
+        await session.set(undefined);
+        docs.clear();
         writer.forgetKeys();
       }),
 
@@ -270,8 +273,8 @@ export async function openVault({
       return () => listeners.delete(listener);
     },
 
-    sync: syncFace({ store, writer, now, changed: (ids) => tell("sync", ids) }),
-    copies: copyFace({ store, writer, time, changed: (ids) => tell("here", ids) }),
+    sync: createSyncApi({ store, writer, now, changed: (ids) => tell("sync", ids) }),
+    copies: createCopyApi({ store, writer, time, changed: (ids) => tell("here", ids) }),
   };
 }
 

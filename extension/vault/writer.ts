@@ -1,6 +1,6 @@
 import { VaultError } from "./errors";
 import { type Keyring, openKeyring } from "./keyring";
-import type { Memory } from "./session-store";
+import type { SessionStore } from "./session-store";
 import type { Batch, Store } from "./store";
 
 /** What to store, and what to give back once it is stored. No batch: there is nothing to store. */
@@ -15,19 +15,19 @@ const ATTEMPTS = 5;
 /** The one writer. Changes are made one after the other, each on top of what the one before has stored. */
 export class Writer {
   readonly #store: Store;
-  readonly #memory: Memory;
+  readonly #session: SessionStore;
   #keyring: Promise<Keyring> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, memory: Memory) {
+  constructor(store: Store, session: SessionStore) {
     this.#store = store;
-    this.#memory = memory;
+    this.#session = session;
   }
 
   /** @throws VaultError `locked` */
   keyring(): Promise<Keyring> {
     if (this.#keyring === undefined) {
-      const opening = openKeyring(this.#store, this.#memory);
+      const opening = openKeyring(this.#store, this.#session);
       this.#keyring = opening;
       opening.catch(() => {
         if (this.#keyring === opening) this.#keyring = undefined;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Backend } from "../../tests/support/backend.ts";
 import type { Chromium } from "../../tests/support/chromium.ts";
-import type { Wire } from "../../tests/support/cut-proxy.ts";
+import type { CutProxy } from "../../tests/support/cut-proxy.ts";
 import { eventually } from "../../tests/support/eventually.ts";
 import { chromiumScreen } from "../../tests/support/screen.ts";
 import { deleteEverything, join, turnOn } from "../../tests/support/sync-room.ts";
@@ -16,7 +16,7 @@ const [before, after] = ["In the evening: ", " I want to call Ana."];
 export interface TwoDevices {
   one: Chromium;
   other: Chromium;
-  wire: Wire;
+  wire: CutProxy;
   backend: Backend;
 }
 

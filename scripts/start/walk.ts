@@ -1,6 +1,6 @@
 import type { Backend } from "../../tests/support/backend.ts";
 import { Chromium } from "../../tests/support/chromium.ts";
-import type { Wire } from "../../tests/support/cut-proxy.ts";
+import type { CutProxy } from "../../tests/support/cut-proxy.ts";
 import { startSite } from "../../tests/support/site.ts";
 import { mainJob } from "./main-job.ts";
 import { Pictures, runSteps } from "./steps.ts";
@@ -12,7 +12,7 @@ import { twoDevices } from "./two-devices.ts";
  * @returns whether every step worked
  * @throws when the end came before; the browsers are closed by then
  */
-export async function walk(folder: string, backend: Backend, wire: Wire, end: AbortSignal): Promise<boolean> {
+export async function walk(folder: string, backend: Backend, wire: CutProxy, end: AbortSignal): Promise<boolean> {
   console.log("There is no display, so this walks the main job without one.\n");
   const pictures = new Pictures(folder);
   const site = await startSite();

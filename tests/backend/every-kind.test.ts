@@ -1,9 +1,9 @@
 import { expect, inject, test } from "vitest";
 import { readFields } from "../../extension/care/record-fields";
 import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../extension/care/records";
-import { carry } from "../../extension/entrypoints/background/pending-intention";
+import { savePendingIntention } from "../../extension/entrypoints/background/pending-intention";
 import { changeSettings, readTreatments, saveTreatments } from "../../extension/entrypoints/background/plan";
-import { readMarks, setMark } from "../../extension/entrypoints/background/step-answers";
+import { readStepAnswers, setStepAnswer } from "../../extension/entrypoints/background/step-answers";
 import { packStroke } from "../../extension/journal/drawing";
 import { drawEntry, foldEntry, readDrawing } from "../../extension/journal/entries";
 import type { CareFields, CareKind, EntryAbout, EntryKind, Settings } from "../../extension/messages";
@@ -64,10 +64,10 @@ const strokes = [
 async function liveAWhile(vault: Vault): Promise<void> {
   await changeSettings(vault, settings);
   await saveTreatments(vault, Object.values(treatments));
-  await setMark(vault, `${first}.${day}.day3`, "notNow");
+  await setStepAnswer(vault, `${first}.${day}.day3`, "notNow");
   await tick(vault, { treatment: first, item: "sitter", on: true });
   const nothingAhead = { treatments: [], spans: { daysBefore: 1, restHoursAtLeast: 24, daysAfter: 2 } };
-  await carry(vault, nothingAhead, "Be curious.", Date.now());
+  await savePendingIntention(vault, nothingAhead, "Be curious.", Date.now());
   for (const about of Object.values(entries)) {
     const to = about.kind === "quiet" ? "" : `a ${about.kind}, with an ä`;
     await foldEntry(vault, { id: newRecordId(), from: "", to, at: Date.now(), ...about });
@@ -97,12 +97,12 @@ async function everything(vault: Vault): Promise<Record<string, RecordView[]>> {
 }
 
 test("whatever a person can write down is on the second device as it is on the first", async () => {
-  const [phone, desk] = [device(), device()];
+  const [phone, services] = [device(), device()];
   const mine = await phone.vault();
   await liveAWhile(mine);
   await phone.engine.turnOn("phone");
-  await desk.engine.join(await phone.engine.words(), "desk");
-  const theirs = await desk.vault();
+  await services.engine.join(await phone.engine.words(), "desk");
+  const theirs = await services.vault();
 
   const written = await everything(mine);
   expect(Object.keys(care)).toEqual(Object.keys(readFields));
@@ -116,7 +116,7 @@ test("whatever a person can write down is on the second device as it is on the f
   expect(plan.map(({ kind, minutes }) => [kind, minutes]).toSorted()).toEqual(
     kinds.map((kind) => [kind, treatments[kind].minutes]).toSorted(),
   );
-  expect(await readMarks(theirs, [first])).toEqual(new Map([[`${first}.${day}.day3`, "notNow"]]));
+  expect(await readStepAnswers(theirs, [first])).toEqual(new Map([[`${first}.${day}.day3`, "notNow"]]));
   const room = await readCare(theirs, { treatment: first, day });
   expect(room).toEqual(await readCare(mine, { treatment: first, day }));
   expect(room).toMatchObject({

@@ -4,7 +4,7 @@ import type { Bytes } from "../../extension/vault/bytes";
 import { newRecord, withFields } from "../../extension/vault/edit";
 import { deriveKeys } from "../../extension/vault/keys";
 import type { RecordState } from "../../extension/vault/record";
-import { recordBox } from "../../extension/vault/record-sealer";
+import { recordSealer } from "../../extension/vault/record-sealer";
 import { bodyOf, editDoc, openDoc } from "../../extension/vault/text";
 import { journal } from "./support/corpus";
 import { median, print, timesOf } from "./support/figures";
@@ -27,7 +27,7 @@ function stateOf(at: number, { fields = {}, body = "" }: ReturnType<typeof journ
 
 test("seal and open 10,000 records", async () => {
   const keys = await deriveKeys(newSecret());
-  const box = recordBox(keys);
+  const box = recordSealer(keys);
   const states = journal(RECORDS).map((entry, at) => ({ id: newRecordId(), state: stateOf(1e12 + at, entry) }));
   const sealed: { id: RecordId; bytes: Bytes }[] = [];
   for (const { id, state } of states) sealed.push({ id, bytes: await box.seal(id, state) });

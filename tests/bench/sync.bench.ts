@@ -32,7 +32,7 @@ afterAll(() => {
 
 /** What a piece of work cost, in all. */
 async function costOf(work: () => Promise<unknown>) {
-  const [body, wire, time, began] = [{ ...bodies }, { ...way.counted }, serverTime(dataDir()), performance.now()];
+  const [body, proxy, time, began] = [{ ...bodies }, { ...way.counted }, serverTime(dataDir()), performance.now()];
   await work();
   const wall = performance.now() - began;
   const server = between(time, serverTime(dataDir()));
@@ -43,7 +43,7 @@ async function costOf(work: () => Promise<unknown>) {
     requests: bodies.requests - body.requests,
     up: bodies.up - body.up,
     down: bodies.down - body.down,
-    wire: way.counted.up - wire.up + way.counted.down - wire.down,
+    proxy: way.counted.up - proxy.up + way.counted.down - proxy.down,
   };
 }
 
@@ -99,7 +99,7 @@ test("nothing new, and one edit", async () => {
   const perRequest = (cost: typeof noOp) => ({
     requests: cost.requests / NO_OPS,
     "bytes in bodies": (cost.up + cost.down) / NO_OPS,
-    "bytes in all": cost.wire / NO_OPS,
+    "bytes in all": cost.proxy / NO_OPS,
     "ms in all": cost.wall / NO_OPS,
     "ms Deno": cost.deno / NO_OPS,
     "ms PostgreSQL": cost.postgres / NO_OPS,

@@ -3,7 +3,7 @@ import type { browser } from "wxt/browser";
 import type { Section } from "../../extension/care/section-order";
 import type { Care, EntryView } from "../../extension/messages";
 import type { Fields } from "../../extension/treatment/treatment";
-import { flaws } from "../support/a11y.ts";
+import { a11yViolations } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { extensionIn } from "../support/in-language.ts";
@@ -23,7 +23,7 @@ test.afterAll(() => site.close());
 const treatment = "a".repeat(32);
 const today = () => Temporal.Now.plainDateISO();
 const care = (device: Chromium | Firefox) =>
-  ask<Care>(device, { type: "care.look", treatment, day: today().toString() });
+  ask<Care>(device, { type: "care.get", treatment, day: today().toString() });
 const button = (within: Page | Locator, key: TextKey) => within.getByRole("button", { name: text(key), exact: true });
 const section = (page: Page, name: Section) =>
   page
@@ -392,7 +392,7 @@ for (const language of ["en", "es", "de"]) {
         await page.locator("button[aria-expanded=false]").click();
         await page.locator(".care-appointments > div > button").click();
       }
-      expect(await flaws(page), path).toEqual([]);
+      expect(await a11yViolations(page), path).toEqual([]);
     }
   });
 }

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
-import type { RowName } from "../../extension/messages/today";
+import type { JourneyRow } from "../../extension/messages/today";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
@@ -34,7 +34,7 @@ interface Row {
   after: Partial<Record<"days" | "hours" | "minutes", number>>;
   badge: string;
   /** The popup's line, by its key; those that only ask for rest have none. */
-  line?: Exclude<RowName, "during" | "rest" | "evening">;
+  line?: Exclude<JourneyRow, "during" | "rest" | "evening">;
   /** What meets somebody on a news site: the whole pause, a note in the corner, or nothing. */
   news: "full" | "soft" | "none";
   /** Whether shopping counts as well, as it does in the hours of rest. */
@@ -77,7 +77,7 @@ const save = (device: Device, treatment: { id: string; start: Temporal.ZonedDate
 const badge = (device: Device) => device.inExtension(() => chrome.action.getBadgeText({}), null);
 
 const reminded = async (device: Device) =>
-  (await ask<{ shown: { name: string } | null }>(device, { type: "reminder.look" })).shown?.name;
+  (await ask<{ shown: { name: string } | null }>(device, { type: "reminder.get" })).shown?.name;
 
 const onScreen = (device: Device) =>
   device.inExtension(async () => Object.keys(await chrome.notifications.getAll()).length, null);
@@ -140,7 +140,7 @@ for (const [name, open] of devices) {
     await clickOn(device, "journal.html#settings", text("reminders.turnOn"));
     if (device instanceof Chromium) await device.answerPrompt("allow");
     await expect
-      .poll(async () => (await ask<{ settings: { on: boolean } }>(device, { type: "reminder.look" })).settings.on)
+      .poll(async () => (await ask<{ settings: { on: boolean } }>(device, { type: "reminder.get" })).settings.on)
       .toBe(true);
 
     let last: string | undefined;

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { flaws } from "../support/a11y.ts";
+import { a11yViolations } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
@@ -46,7 +46,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type(words);
   };
-  const isWhole = async (state: string, what = page) => expect(await flaws(what), state).toEqual([]);
+  const isWhole = async (state: string, what = page) => expect(await a11yViolations(what), state).toEqual([]);
 
   await button("lock.begin").waitFor();
   await press(button("lock.begin"));

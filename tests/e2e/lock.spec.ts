@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { burgleFromPage } from "../support/attacker-page.ts";
+import { attackFromPage } from "../support/attacker-page.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";
@@ -25,7 +25,7 @@ const news = "https://www.nytimes.com/a";
 
 const list = { type: "entry.list", before: null, limit: 200, trashed: false };
 const texts = async (device: Device) => (await ask<{ text: string }[]>(device, list)).map((entry) => entry.text);
-const stateOf = async (device: Device) => (await ask<{ state: string }>(device, { type: "lock.look" })).state;
+const stateOf = async (device: Device) => (await ask<{ state: string }>(device, { type: "lock.get" })).state;
 
 /** Every ask of a page that would give something that was written, or a key. */
 const askForAll = async (device: Device) => {
@@ -61,7 +61,7 @@ for (const [name, open] of [
     await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
 
     // While it is unlocked a page of ours reaches both halves of the key: what is searched is searched rightly.
-    const unlocked = await device.inExtension(burgleFromPage, { vaultId: undefined });
+    const unlocked = await device.inExtension(attackFromPage, { vaultId: undefined });
     expect(unlocked.opened).toContain("meta/secret.sealed");
     expect(unlocked.opened.filter((where) => where.startsWith("records/"))).toHaveLength(2);
     await (device instanceof Chromium ? device.stopWorker() : device.stopBackground());
@@ -76,13 +76,13 @@ for (const [name, open] of [
       },
       { id: "d".repeat(32), text: words.draft, mood: null, at: Date.now() },
     );
-    await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.look" })).waiting).toBe(1);
+    await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.get" })).waiting).toBe(1);
     const popup = await device.toolbarPopup(); // a popup that opens and closes leaves no word in memory
     await (device instanceof Chromium ? popup.close() : (popup as { close(): Promise<void> }).close());
-    const locked = () => device.inExtension(burgleFromPage, { vaultId: unlocked.vaultId });
+    const locked = () => device.inExtension(attackFromPage, { vaultId: unlocked.vaultId });
     await expect.poll(async () => (await locked()).plain).not.toContain("planted");
     const loot = await locked();
-    expect(loot.opened.filter((where) => !where.startsWith("meta/hand/"))).toEqual([]);
+    expect(loot.opened.filter((where) => !where.startsWith("meta/deviceLocal/"))).toEqual([]);
     expect(loot.tried.sealed).toBeGreaterThan(8);
     expect(await askForAll(device)).toEqual([
       "entry.list: locked",
@@ -112,7 +112,7 @@ test("locked: a popup that outlived the background leaves no word in memory", as
   const words = popup.getByRole("textbox", { name: text("popup.words") });
   await words.pressSequentially("seen by nobody");
   const inMemory = async () => JSON.stringify(await device.inExtension(() => chrome.storage.session.get(null), null));
-  await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.look" })).waiting).toBe(1);
+  await expect.poll(async () => (await ask<{ waiting: number }>(device, { type: "lock.get" })).waiting).toBe(1);
   await device.stopWorker();
   await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup alone
   expect(await inMemory()).toContain("seen by nobody");
@@ -136,7 +136,7 @@ test("an open popup keeps the journal open for no longer than its opening did", 
   for (let round = 0; round < 3; round++) {
     await device.stopWorker();
     await expect.poll(() => device.workerRuns()).toBe(true); // woken by the popup that is still there
-    await ask(device, { type: "lock.look" });
+    await ask(device, { type: "lock.get" });
     expect(await locksAt()).toBe(soon);
   }
   await device.visit("popup.html");

@@ -57,7 +57,7 @@ async function turnRemindersOn(device: Chromium): Promise<Page> {
 /** How many are on the screen, and the name of the one that was shown last, if it may still be put off. */
 async function reminded(device: Chromium): Promise<[number, string | undefined]> {
   const shown = await device.inExtension(() => chrome.notifications.getAll(), null);
-  const { shown: last } = await ask<{ shown: { name: string } | null }>(device, { type: "reminder.look" });
+  const { shown: last } = await ask<{ shown: { name: string } | null }>(device, { type: "reminder.get" });
   return [Object.keys(shown).length, last?.name];
 }
 

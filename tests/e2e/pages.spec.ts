@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { Fields } from "../../extension/treatment/treatment";
-import { brokenRules, flaws } from "../support/a11y.ts";
+import { a11yViolations, brokenRules } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { extensionIn } from "../support/in-language.ts";
@@ -297,7 +297,7 @@ for (const language of ["en", "es", "de"]) {
       await expect(page.locator("[aria-busy]")).toHaveCount(0);
       for (const details of await page.locator("details").all())
         await details.evaluate((each) => each.setAttribute("open", ""));
-      expect(await flaws(page), path).toEqual([]);
+      expect(await a11yViolations(page), path).toEqual([]);
       await page.close();
     }
   });

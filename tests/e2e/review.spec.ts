@@ -6,7 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
 import type { NudgeCounts } from "../../extension/messages/review";
-import { flaws } from "../support/a11y.ts";
+import { a11yViolations } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
@@ -269,7 +269,7 @@ for (const language of ["en", "es", "de"]) {
       if (path.endsWith("review")) await begin.click();
       for (const details of await page.locator("details").all())
         await details.evaluate((each) => each.setAttribute("open", ""));
-      expect(await flaws(page), path).toEqual([]);
+      expect(await a11yViolations(page), path).toEqual([]);
       await page.close();
     }
   });

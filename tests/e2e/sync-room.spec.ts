@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { flaws } from "../support/a11y.ts";
+import { a11yViolations } from "../support/a11y.ts";
 import { type Backend, startBackend } from "../support/backend.ts";
 import { Chromium } from "../support/chromium.ts";
-import { layWire, type Wire } from "../support/cut-proxy.ts";
+import { type CutProxy, startCutProxy } from "../support/cut-proxy.ts";
 import { Firefox } from "../support/firefox.ts";
 import { planted } from "../support/profile-search.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
@@ -30,12 +30,12 @@ interface Entry {
 class Person {
   readonly device: Chromium | Firefox;
   readonly screen: Screen;
-  readonly wire: Wire;
+  readonly proxy: CutProxy;
 
-  private constructor(device: Chromium | Firefox, screen: Screen, wire: Wire) {
+  private constructor(device: Chromium | Firefox, screen: Screen, proxy: CutProxy) {
     this.device = device;
     this.screen = screen;
-    this.wire = wire;
+    this.proxy = proxy;
   }
 
   static async inChromium(): Promise<Person> {
@@ -49,10 +49,10 @@ class Person {
   }
 
   static async #begin(device: Chromium | Firefox, screen: Screen): Promise<Person> {
-    const wire = await layWire(backend.url);
+    const proxy = await startCutProxy(backend.url);
     await screen.bringToFront();
-    await useServer(screen, { url: wire.url, key: backend.publishableKey });
-    return new Person(device, screen, wire);
+    await useServer(screen, { url: proxy.url, key: backend.publishableKey });
+    return new Person(device, screen, proxy);
   }
 
   entries(): Promise<Entry[]> {
@@ -69,7 +69,7 @@ class Person {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.device.close();
-    this.wire.close();
+    this.proxy.close();
   }
 }
 
@@ -97,14 +97,14 @@ for (const [first, second] of pairs) {
     const entry = await a.write(words.ceiling);
     await expect.poll(() => b.texts()).toContain(words.ceiling);
 
-    a.wire.cut();
-    b.wire.cut();
+    a.proxy.cut();
+    b.proxy.cut();
     await a.write(`${words.ceiling} and ${words.river}`, entry);
     await b.write(`before, ${words.ceiling}`, entry);
     await b.screen.press(text("sync.now"));
     await b.screen.says(text("sync.trouble.unreachable"));
-    a.wire.mend();
-    b.wire.mend();
+    a.proxy.mend();
+    b.proxy.mend();
     for (const person of [a, b, a]) {
       await person.screen.press(text("sync.now"));
       await person.screen.says(text("sync.state.justNow"));
@@ -173,13 +173,13 @@ test("deleting everything leaves no row on the server and no word here; another 
   await expect.poll(() => b.texts()).toEqual(["to be deleted"]);
   await expect.poll(async () => (await backend.rows()).members - before.members).toBe(2);
 
-  a.wire.cut();
+  a.proxy.cut();
   await a.screen.press(text("sync.erase.begin"));
   await a.screen.press(text("sync.erase.next"));
   await a.screen.press(text("sync.erase.do"));
   await a.screen.says(text("sync.failed"));
   expect(await a.texts()).toEqual(["to be deleted"]);
-  a.wire.mend();
+  a.proxy.mend();
   await a.screen.press(text("sync.erase.do"));
   await a.screen.says(text("sync.erase.done"));
   expect(await a.texts()).toEqual([]);
@@ -249,22 +249,22 @@ test("no step of the room has an axe violation or is cut off at 320 px, light an
   const page = (a.device as Chromium).context.pages().find((each) => each.url().endsWith("#sync"));
   if (!page) throw new Error("There is no room.");
   const { screen } = a;
-  expect(await flaws(page)).toEqual([]);
+  expect(await a11yViolations(page)).toEqual([]);
   await screen.press(text("sync.start.join"));
   await screen.press(text("sync.consent.join"));
   await screen.fill(text("sync.join.field"), "letter advicf cage abs");
   await screen.says(text("sync.join.unknown"));
-  expect(await flaws(page)).toEqual([]);
+  expect(await a11yViolations(page)).toEqual([]);
   await screen.press(text("common.notNow"));
   await beginTurnOn(screen, "A name that somebody gave to this device, and that goes on for quite a while");
   await screen.press(text("sync.words.show"));
   await screen.says(text("sync.words.kept"));
-  expect(await flaws(page)).toEqual([]);
+  expect(await a11yViolations(page)).toEqual([]);
   await screen.press(text("sync.words.cover"));
   await keepWords(screen, text("sync.confirm.done"));
   await screen.says(text("sync.devices.title"));
   await screen.press(text("sync.leave.do"));
   await screen.press(text("sync.erase.begin"));
   await screen.press(text("sync.erase.next"));
-  expect(await flaws(page)).toEqual([]);
+  expect(await a11yViolations(page)).toEqual([]);
 });

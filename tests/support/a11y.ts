@@ -14,7 +14,7 @@ export async function brokenRules(page: Page, ...only: string[]): Promise<unknow
 }
 
 /** A rule that is broken, or something that is cut off, on a screen 320 px wide by day and by night. */
-export async function flaws(page: Page): Promise<unknown[]> {
+export async function a11yViolations(page: Page): Promise<unknown[]> {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.emulateMedia({ colorScheme: "light" });
   const found = await brokenRules(page);

@@ -15,7 +15,7 @@ export interface Loot {
  * Tries every key on every sealed thing, and whatever comes out as a key on all of it again. It is run inside a page, so
  * it can use nothing but its argument.
  */
-export async function burgleFromPage(known: { vaultId: string | undefined }): Promise<Loot> {
+export async function attackFromPage(known: { vaultId: string | undefined }): Promise<Loot> {
   type Bytes = Uint8Array<ArrayBuffer>;
   const extension = (globalThis as unknown as { chrome: typeof import("wxt/browser").browser }).chrome;
   const utf8 = (words: string) => new TextEncoder().encode(words);

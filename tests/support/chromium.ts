@@ -149,11 +149,11 @@ export class Chromium {
    * browser draws once a second, and every click of a test waits for two drawings.
    */
   async #openDesk(): Promise<void> {
-    const [desk] = await Promise.all([
+    const [services] = await Promise.all([
       this.context.waitForEvent("page", (page) => page.url() === this.url("manifest.json")),
       this.#session.send("Target.createTarget", { url: this.url("manifest.json"), background: true }),
     ]);
-    this.#desk = desk;
+    this.#desk = services;
   }
 
   async #workerTarget() {

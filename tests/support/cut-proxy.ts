@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** The network between one device and a server, which can be cut. */
-export interface Wire {
+export interface CutProxy {
   /** Where the device finds the server while the wire is whole. */
   url: string;
   /** Nothing goes through any more, not even what is on its way. */
@@ -11,7 +11,7 @@ export interface Wire {
 }
 
 /** @param to the server's address, `http://127.0.0.1:54321` */
-export async function layWire(to: string): Promise<Wire> {
+export async function startCutProxy(to: string): Promise<CutProxy> {
   const { hostname, port } = new URL(to);
   const open = new Set<Socket>();
   let whole = true;

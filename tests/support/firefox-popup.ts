@@ -22,15 +22,15 @@ export class FirefoxPopup {
   readonly #desk: Page;
   readonly #place: keyof typeof frames;
 
-  private constructor(host: Host, desk: Page, place: keyof typeof frames) {
+  private constructor(host: Host, services: Page, place: keyof typeof frames) {
     this.#host = host;
-    this.#desk = desk;
+    this.#desk = services;
     this.#place = place;
   }
 
   /** Waits until it is there and has the keyboard. */
-  static async opened(host: Host, desk: Page, place: keyof typeof frames = "popup"): Promise<FirefoxPopup> {
-    const popup = new FirefoxPopup(host, desk, place);
+  static async opened(host: Host, services: Page, place: keyof typeof frames = "popup"): Promise<FirefoxPopup> {
+    const popup = new FirefoxPopup(host, services, place);
     const frame = frames[place];
     await eventually(place, () => popup.evaluate(({ document }) => document.readyState === "complete", null));
     // A panel that is still opening can lose the keyboard again, so it is given until it is held.

@@ -154,8 +154,8 @@ export class Firefox {
    * of the extension. Like every function for another world it can use nothing but its argument.
    */
   async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
-    const desk = await this.#openDesk();
-    return (await desk.evaluate(work as never, arg)) as Result;
+    const services = await this.#openDesk();
+    return (await services.evaluate(work as never, arg)) as Result;
   }
 
   async #openDesk(): Promise<Page> {
@@ -210,12 +210,12 @@ export class Firefox {
 
   /** Opens the real popup of the toolbar button. */
   async toolbarPopup(): Promise<FirefoxPopup> {
-    const desk = await this.#openDesk();
+    const services = await this.#openDesk();
     await this.inBrowser(`
       const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       await ExtensionParent.apiManager.global.browserActionFor(${this.#policy}.extension).openPopup(window, true);
       return null;`);
-    return FirefoxPopup.opened(this, desk);
+    return FirefoxPopup.opened(this, services);
   }
 
   /** The sidebar, once it is open. */

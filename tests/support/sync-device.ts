@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import type { ToPage } from "../../extension/messages/sync";
 import { SyncEngine } from "../../extension/sync/engine";
-import type { LineParts } from "../../extension/sync/server-connection";
+import type { ServerConnectionParts } from "../../extension/sync/server-connection";
 import { openVault, type Vault } from "../../extension/vault";
 
 let names = 0;
@@ -19,9 +19,9 @@ export class SyncDevice {
   #opening: Promise<Vault> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #busy = false;
-  readonly #line: Omit<LineParts, "now">;
+  readonly #line: Omit<ServerConnectionParts, "now">;
 
-  constructor(line: Omit<LineParts, "now">, now: () => number, name = `device ${++names}`) {
+  constructor(line: Omit<ServerConnectionParts, "now">, now: () => number, name = `device ${++names}`) {
     this.#line = line;
     this.now = now;
     this.name = name;
@@ -82,7 +82,7 @@ export class SyncDevice {
       sleep: async (milliseconds) => void this.pauses.push(milliseconds),
       online: () => this.online,
       alone,
-      aloneOrNot: async (work) => {
+      ifAlone: async (work) => {
         if (this.#busy) return false;
         await alone(work);
         return true;

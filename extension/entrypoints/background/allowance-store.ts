@@ -16,7 +16,7 @@ const NAME = "allowances";
  * Where allowances live: sealed with the device's key, which no lock closes, so that nudges go on while it is locked.
  * Those made in a private window are in memory only, so that nothing of private browsing is ever on disk.
  */
-export class Quiet {
+export class AllowanceStore {
   constructor(
     readonly vault: () => Promise<Vault>,
     readonly clock: Clock,
@@ -31,7 +31,7 @@ export class Quiet {
   async change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
     const changed = step(await this.#stored(incognito));
     if (incognito) await browser.storage.session.set({ [NAME]: changed });
-    else await (await this.vault()).atHand.set(NAME, { ...changed });
+    else await (await this.vault()).deviceLocal.set(NAME, { ...changed });
   }
 
   async clear(): Promise<void> {
@@ -50,26 +50,26 @@ export class Quiet {
   }
 
   async #forget(incognito: boolean): Promise<boolean> {
-    const kept = await this.#kept(incognito);
-    const left = this.#pruned(kept);
-    if (JSON.stringify(kept) === JSON.stringify(left)) return false;
+    const stored = await this.#load(incognito);
+    const left = this.#pruned(stored);
+    if (JSON.stringify(stored) === JSON.stringify(left)) return false;
     await this.change(incognito, (known) => known); // not `left`: something may have been let through just now
     return true;
   }
 
   async #stored(incognito: boolean): Promise<Allowances> {
-    return this.#pruned(await this.#kept(incognito));
+    return this.#pruned(await this.#load(incognito));
   }
 
-  #pruned(kept: Allowances): Allowances {
+  #pruned(stored: Allowances): Allowances {
     const now = this.clock.now();
-    return pruned(kept, now, dayOf(now, this.clock.zone()));
+    return pruned(stored, now, dayOf(now, this.clock.zone()));
   }
 
-  async #kept(incognito: boolean): Promise<Allowances> {
+  async #load(incognito: boolean): Promise<Allowances> {
     const raw = incognito
       ? (await browser.storage.session.get(NAME))[NAME]
-      : await (await this.vault()).atHand.get(NAME);
+      : await (await this.vault()).deviceLocal.get(NAME);
     const known = v.safeParse(shape, raw);
     return known.success ? known.output : noAllowances;
   }

@@ -87,8 +87,8 @@ export class AutoLock {
   }
 
   async #due() {
-    const kept = v.safeParse(shape, (await browser.storage.session.get(NAME))[NAME]);
-    return kept.success ? kept.output : undefined;
+    const stored = v.safeParse(shape, (await browser.storage.session.get(NAME))[NAME]);
+    return stored.success ? stored.output : undefined;
   }
 
   async #set(due: v.InferOutput<typeof shape> | undefined): Promise<void> {

@@ -4,7 +4,7 @@ import { isBlank } from "../../journal/draft";
 import { type EntryChange, foldEntry } from "../../journal/entries";
 import type { Draft } from "../../messages";
 import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
-import { reasonOf } from "./error-to-reason";
+import { errorToReason } from "./error-to-reason";
 import { draftShape, id as idShape } from "./shapes";
 
 /** Which entry takes the words of one that was deleted for good while they were being written. */
@@ -29,12 +29,12 @@ export class DraftFolder {
    */
   fold(): Promise<void> {
     const run = this.#last.then(async () => {
-      const memory = await browser.storage.session.get(["draft", "folded", "left", "instead", "trouble"]);
-      await this.#fold(memory);
-      if (memory.trouble !== undefined) await browser.storage.session.remove("trouble");
+      const session = await browser.storage.session.get(["draft", "folded", "left", "instead", "trouble"]);
+      await this.#fold(session);
+      if (session.trouble !== undefined) await browser.storage.session.remove("trouble");
     });
     // Whatever became of this one, even if it could not be said, the next one is tried.
-    this.#last = run.catch((error) => browser.storage.session.set({ trouble: reasonOf(error) })).catch(() => {});
+    this.#last = run.catch((error) => browser.storage.session.set({ trouble: errorToReason(error) })).catch(() => {});
     return run;
   }
 
@@ -61,10 +61,10 @@ export class DraftFolder {
   }
 
   /** Takes an entry away. A popup that was writing it begins another one, instead of bringing its words back. */
-  without(id: string, takeAway: () => Promise<void>): Promise<void> {
+  without(id: string, dismissNotification: () => Promise<void>): Promise<void> {
     const run = this.fold()
       .catch(() => {}) // what cannot be folded has no entry to be taken away from
-      .then(takeAway)
+      .then(dismissNotification)
       .then(async () => {
         const { draft } = await browser.storage.session.get("draft");
         if (ofEntry(id, draft)) await browser.storage.session.remove(["draft", "folded", "left"]);
@@ -73,37 +73,37 @@ export class DraftFolder {
     return run;
   }
 
-  async #fold(memory: Readonly<Record<string, unknown>>): Promise<void> {
-    const draft = v.safeParse(draftShape, memory.draft);
+  async #fold(session: Readonly<Record<string, unknown>>): Promise<void> {
+    const draft = v.safeParse(draftShape, session.draft);
     if (!draft.success) return;
     const { id, text, mood, prompt, kind, at } = draft.output;
-    const folded = ofEntry(id, memory.folded);
-    const left = ofEntry(id, memory.left);
+    const folded = ofEntry(id, session.folded);
+    const left = ofEntry(id, session.left);
     const known = left ?? folded;
     if (!known && isBlank(draft.output)) return;
     if (known && known.text === text && known.mood === mood && known.prompt === prompt && known.kind === kind) return;
     const vault = await this.vault();
     // What was left while locked has to be in the entry before more can be added to it.
-    if (left) await vault.lock.takeIn().catch(unlessLocked);
+    if (left) await vault.lock.takeInDrafts().catch(unlessLocked);
     const change = { id, from: known?.text ?? "", to: text, mood, prompt, kind, at };
-    const kept = await this.#keep(vault, change, folded?.text ?? "", memory.instead);
-    if (kept === "left") return browser.storage.session.set({ left: draft.output });
+    const stored = await this.#save(vault, change, folded?.text ?? "", session.instead);
+    if (stored === "left") return browser.storage.session.set({ left: draft.output });
     await browser.storage.session.set({ folded: draft.output });
     await browser.storage.session.remove("left");
   }
 
-  /** As {@link keep}; where the entry was deleted for good in the meantime, in another one from then on. */
-  async #keep(vault: Vault, change: EntryChange, inEntry: string, memory: unknown): Promise<"folded" | "left"> {
-    const instead = v.safeParse(insteadShape, memory);
+  /** As {@link saveOrLeave}; where the entry was deleted for good in the meantime, in another one from then on. */
+  async #save(vault: Vault, change: EntryChange, inEntry: string, session: unknown): Promise<"folded" | "left"> {
+    const instead = v.safeParse(insteadShape, session);
     const other = instead.success && instead.output.of === change.id ? { ...change, id: instead.output.id } : change;
     try {
-      return await keep(vault, other, inEntry);
+      return await saveOrLeave(vault, other, inEntry);
     } catch (error) {
       if (!isGone(error)) throw error;
     }
     const id = newRecordId();
     await browser.storage.session.set({ instead: { of: change.id, id } });
-    return keep(vault, { ...change, id, from: "" }, "");
+    return saveOrLeave(vault, { ...change, id, from: "" }, "");
   }
 }
 
@@ -111,7 +111,7 @@ export class DraftFolder {
  * Writes a change into its entry or, while the journal is locked, leaves it for the next unlocking.
  * @param inEntry what the entry had when it could last be read
  */
-export async function keep(vault: Vault, change: EntryChange, inEntry: string): Promise<"folded" | "left"> {
+export async function saveOrLeave(vault: Vault, change: EntryChange, inEntry: string): Promise<"folded" | "left"> {
   try {
     await foldEntry(vault, change);
     return "folded";
@@ -120,12 +120,12 @@ export async function keep(vault: Vault, change: EntryChange, inEntry: string): 
   }
   const { id, to, mood = null, prompt, kind, at } = change;
   const fields = { mood, ...(prompt !== undefined && { prompt }), ...(kind !== undefined && { kind }) };
-  await vault.lock.leave({ id: asRecordId(id), fields, body: { from: inEntry, to }, at });
+  await vault.lock.leaveDraft({ id: asRecordId(id), fields, body: { from: inEntry, to }, at });
   return "left";
 }
 
-function ofEntry(id: string, memory: unknown): Draft | undefined {
-  const draft = v.safeParse(draftShape, memory);
+function ofEntry(id: string, session: unknown): Draft | undefined {
+  const draft = v.safeParse(draftShape, session);
   return draft.success && draft.output.id === id ? draft.output : undefined;
 }
 

@@ -15,7 +15,7 @@ const reasons: Partial<Record<VaultErrorCode, Reason>> = {
 };
 
 /** Why something was not done, as pages are told. */
-export function reasonOf(error: unknown): Reason {
+export function errorToReason(error: unknown): Reason {
   if (error instanceof VaultError) return reasons[error.code] ?? "unavailable";
   return error instanceof RangeError ? "invalid" : "unavailable";
 }

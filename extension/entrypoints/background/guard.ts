@@ -9,7 +9,7 @@ import { nothing } from "./shapes";
  */
 
 const nudgeAsks: { [K in keyof NudgeMessages]: v.GenericSchema<Ask<K>> } = {
-  "nudge.standing": v.object({ shown: v.boolean(), first: v.boolean() }),
+  "nudge.state": v.object({ shown: v.boolean(), first: v.boolean() }),
   "nudge.back": nothing,
   "nudge.continue": v.object({ for: v.picklist([5, 15, 60, "today"]) }),
   "nudge.close": nothing,

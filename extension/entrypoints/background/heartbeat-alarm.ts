@@ -4,13 +4,14 @@ import { browser } from "wxt/browser";
  * The alarm that always rings. It finds what no other can announce: a clock that was changed, a computer that slept, a
  * new time zone.
  */
-export const PULSE = "pulse";
+export const HEARTBEAT_ALARM = "pulse";
 const MINUTES = 15;
 /** A little more than from one pulse to the next, in milliseconds. */
 const NEAR = (MINUTES + 1) * 60_000;
 
-export async function keepPulse(): Promise<void> {
-  if (!(await browser.alarms.get(PULSE))) await browser.alarms.create(PULSE, { periodInMinutes: MINUTES });
+export async function ensureHeartbeatAlarm(): Promise<void> {
+  if (!(await browser.alarms.get(HEARTBEAT_ALARM)))
+    await browser.alarms.create(HEARTBEAT_ALARM, { periodInMinutes: MINUTES });
 }
 
 /**

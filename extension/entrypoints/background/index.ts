@@ -3,10 +3,10 @@ import { defineBackground } from "wxt/utils/define-background";
 import { answer } from "./answer";
 import { onCommand } from "./commands";
 import type { Sender } from "./guard";
-import { PULSE } from "./heartbeat-alarm";
+import { HEARTBEAT_ALARM } from "./heartbeat-alarm";
 import { makeMenus, onMenuClick } from "./menus";
-import { onNotificationClick, openPopup, takeAway } from "./notifications";
-import { openDesk } from "./services";
+import { dismissNotification, onNotificationClick, openPopup } from "./notifications";
+import { createServices } from "./services";
 import { SYNC_ALARM } from "./sync";
 
 /** After this many milliseconds a popup that is still open has told so to a background that has just begun. */
@@ -19,8 +19,8 @@ const OPEN_AGAIN = 3_000;
 export default defineBackground({
   type: "module",
   main() {
-    const desk = openDesk();
-    const { schedule, drafts, reminders, autoLock, sync, pages } = desk;
+    const services = createServices();
+    const { schedule, drafts, reminders, autoLock, sync, pages } = services;
     const recompute = (settle = false) => void schedule.recompute({ settle }).catch(() => {});
     const fold = () => void drafts.fold().catch(() => {});
 
@@ -28,7 +28,7 @@ export default defineBackground({
       void makeMenus();
       recompute(true); // an update leaves orphaned nudges in open pages; this replaces them
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
-      void desk.vault().then(
+      void services.vault().then(
         (vault) => vault.persistent(),
         () => {},
       );
@@ -39,21 +39,21 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       // No alarm of a treatment asks the server for anything: when it rings would tell when the treatment is.
-      if (name === SYNC_ALARM || name === PULSE) void sync.run().catch(() => {});
+      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM) void sync.run().catch(() => {});
       if (name === SYNC_ALARM) return;
       void autoLock.check().catch(() => {});
       recompute();
-      void desk
+      void services
         .vault()
         .then((vault) => vault.purgeExpired())
         .catch(() => {}); // the disk is full, or the journal is locked
     });
     const hearClicks = () =>
       onNotificationClick({
-        open: () => void Promise.all([openPopup(), takeAway()]).catch(() => {}),
+        open: () => void Promise.all([openPopup(), dismissNotification()]).catch(() => {}),
         press: (button) =>
           void schedule
-            .look()
+            .current()
             .then(({ plan }) => reminders.press(plan, button))
             .catch(() => {}),
       });
@@ -67,7 +67,7 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(() => recompute());
     schedule.begin();
     browser.commands.onCommand.addListener(onCommand);
-    browser.contextMenus.onClicked.addListener((click) => void onMenuClick(desk, click).catch(() => {}));
+    browser.contextMenus.onClicked.addListener((click) => void onMenuClick(services, click).catch(() => {}));
 
     // The popup writes into memory at each keystroke; its port tells us that it opened and that it closed.
     browser.storage.onChanged.addListener((changes, area) => {
@@ -86,7 +86,7 @@ export default defineBackground({
 
     // `sendResponse` with `return true` is the one form that both browsers and the polyfill take.
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
-      void answer(desk, message, sender).then(respond);
+      void answer(services, message, sender).then(respond);
       return true;
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 

@@ -12,12 +12,12 @@ const shape = v.object({ minutes: minutesShape, intention: v.boolean(), screen: 
 const usual: LockChoices = { minutes: 15, intention: false, screen: false };
 
 export async function readLockChoices(vault: Vault): Promise<LockChoices> {
-  const kept = v.safeParse(shape, await vault.atHand.get(NAME));
-  return kept.success ? kept.output : usual;
+  const stored = v.safeParse(shape, await vault.deviceLocal.get(NAME));
+  return stored.success ? stored.output : usual;
 }
 
 export async function changeLockChoices(vault: Vault, change: Partial<LockChoices>): Promise<LockChoices> {
   const choices = { ...(await readLockChoices(vault)), ...change };
-  await vault.atHand.set(NAME, { ...choices });
+  await vault.deviceLocal.set(NAME, { ...choices });
   return choices;
 }

@@ -3,9 +3,9 @@ import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
-import { keep } from "./draft";
+import { saveOrLeave } from "./draft";
 import { changeSettings, readAllSettings } from "./plan";
-import type { Desk } from "./services";
+import type { Services } from "./services";
 
 /** Made at every install and update; the browser keeps them. */
 export async function makeMenus(): Promise<void> {
@@ -26,18 +26,18 @@ interface Click {
 }
 
 /** Must be called without an await before it: the permission prompt needs the click. */
-export function onMenuClick(desk: Desk, { menuItemId, selectionText, pageUrl }: Click): Promise<void> {
-  if (menuItemId === "keep" && selectionText) return keepWords(desk, selectionText);
-  if (menuItemId === "quiet" && pageUrl) return addSite(desk, pageUrl);
+export function onMenuClick(services: Services, { menuItemId, selectionText, pageUrl }: Click): Promise<void> {
+  if (menuItemId === "keep" && selectionText) return saveWords(services, selectionText);
+  if (menuItemId === "quiet" && pageUrl) return addSite(services, pageUrl);
   return Promise.resolve();
 }
 
 /** The words alone, never the page that they were on. */
-async function keepWords({ vault, clock }: Desk, words: string): Promise<void> {
-  await keep(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() }, "");
+async function saveWords({ vault, clock }: Services, words: string): Promise<void> {
+  await saveOrLeave(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() }, "");
 }
 
-async function addSite({ vault, schedule }: Desk, url: string): Promise<void> {
+async function addSite({ vault, schedule }: Services, url: string): Promise<void> {
   const rule = toRule(url);
   if (!rule || isNeverFlagged(rule)) return;
   // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.

@@ -25,7 +25,7 @@ export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ 
 
 export const isOnScreen = async (): Promise<boolean> => ID in (await browser.notifications.getAll());
 
-export const takeAway = () => browser.notifications.clear(ID);
+export const dismissNotification = () => browser.notifications.clear(ID);
 
 /** What the buttons under a reminder ask for, of what can be asked for. */
 export const buttonsOf = (name: ReminderName, possible: readonly SnoozeFor[]): SnoozeFor[] =>

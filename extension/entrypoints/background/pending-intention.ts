@@ -8,22 +8,22 @@ import { instantOf } from "./device-clock";
 const NAME = "carried-intention";
 
 /** The words that a new intention would replace: those of the next treatment, or those that wait for one. */
-export async function newIntention(vault: Vault, plan: Plan, now: number): Promise<string> {
+export async function readPendingIntention(vault: Vault, plan: Plan, now: number): Promise<string> {
   return nextTreatment(plan, instantOf(now))?.intention ?? (await waiting(vault)).words;
 }
 
 /** Gives a new intention to the next treatment, or keeps it until there is one. */
-export async function carry(vault: Vault, plan: Plan, words: string, now: number): Promise<void> {
+export async function savePendingIntention(vault: Vault, plan: Plan, words: string, now: number): Promise<void> {
   const next = nextTreatment(plan, instantOf(now));
   if (next) await vault.change(asRecordId(next.id), { fields: { intention: words } });
-  await keep(vault, next ? "" : words, now);
+  await store(vault, next ? "" : words, now);
 }
 
 /**
  * Gives words that wait to the next treatment, once there is one that has none of its own. Words from before the last
  * treatment are let go: they were for that one.
  */
-export async function settleCarried(vault: Vault, plan: Plan, now: number): Promise<void> {
+export async function settlePendingIntention(vault: Vault, plan: Plan, now: number): Promise<void> {
   const { words, since } = await waiting(vault);
   const next = nextTreatment(plan, instantOf(now));
   if (words === "" || !next) return;
@@ -31,7 +31,7 @@ export async function settleCarried(vault: Vault, plan: Plan, now: number): Prom
   if (next.intention === "" && !(last && end(last).epochMilliseconds > since)) {
     await vault.change(asRecordId(next.id), { fields: { intention: words } });
   }
-  await keep(vault, "", now);
+  await store(vault, "", now);
 }
 
 async function waiting(vault: Vault): Promise<{ words: string; since: number }> {
@@ -39,7 +39,7 @@ async function waiting(vault: Vault): Promise<{ words: string; since: number }> 
   return { words: typeof words === "string" ? words : "", since: typeof since === "number" ? since : 0 };
 }
 
-async function keep(vault: Vault, words: string, since: number): Promise<void> {
+async function store(vault: Vault, words: string, since: number): Promise<void> {
   if ((await waiting(vault)).words === words) return;
   await vault.put("setting", { name: NAME }, { fields: { words, since } });
 }

@@ -6,7 +6,7 @@ import type { Moment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
 import type { Vault } from "../../vault";
 import { instantOf } from "./device-clock";
-import { readMarks } from "./step-answers";
+import { readStepAnswers } from "./step-answers";
 
 const NAME = "prompts";
 /** More than there are, so that each is forgotten only after all others came. */
@@ -32,14 +32,14 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: stri
   const step = pendingStep(now.plan, now.zone, instantOf(now.at));
   if (!step) return undefined;
   const key = keyOf(step.treatment, step.name);
-  const marks = await readMarks(vault, [step.treatment.id]);
-  const answer = marks.get(key);
+  const answers = await readStepAnswers(vault, [step.treatment.id]);
+  const answer = answers.get(key);
   if (answer === "taken" || answer === "notNow") return undefined;
 
   const read = v.safeParse(shape, await vault.local.get(NAME));
   const { seen, offered } = read.success ? read.output : { seen: [], offered: { key: "", id: "" } };
   if (offered.key === key && isPrompt(offered.id)) return { key, id: offered.id };
-  const asked = marks.get(keyOf(step.treatment, "hours2"));
+  const asked = answers.get(keyOf(step.treatment, "hours2"));
   const id = promptOfStep(step, asked === "taken", seen);
   if (id) await vault.local.set(NAME, { seen: [...seen, id].slice(-REMEMBERED), offered: { key, id } });
   return id && { key, id };

@@ -8,7 +8,7 @@ import { readLockChoices } from "./lock-choices";
 import { mayStillCount, readAllSettings, readTreatments } from "./plan";
 
 /** The plan, and whether it is all of it or only the extract that stays readable while the journal is locked. */
-export interface KnownPlan {
+export interface PlanSnapshot {
   readonly treatments: readonly Treatment[];
   readonly settings: Settings;
   readonly locked: boolean;
@@ -21,7 +21,7 @@ const shape = v.object({
   settings: v.record(v.string(), v.unknown()),
 });
 
-export async function readPlan(vault: Vault): Promise<KnownPlan> {
+export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
   try {
     const [treatments, settings] = await Promise.all([readTreatments(vault), readAllSettings(vault)]);
     return { treatments, settings, locked: false };
@@ -37,14 +37,19 @@ export async function readPlan(vault: Vault): Promise<KnownPlan> {
  * @param at now, epoch milliseconds: what is long over is left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
-export async function keepExtract(vault: Vault, plan: KnownPlan, at: number, lockIsComing = false): Promise<void> {
+export async function savePlanSnapshot(
+  vault: Vault,
+  plan: PlanSnapshot,
+  at: number,
+  lockIsComing = false,
+): Promise<void> {
   if (plan.locked) return;
   const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await extractOf(vault, plan, at) : undefined;
-  const kept = await vault.atHand.get(NAME);
-  if (JSON.stringify(kept) !== JSON.stringify(wanted)) await vault.atHand.set(NAME, wanted);
+  const stored = await vault.deviceLocal.get(NAME);
+  if (JSON.stringify(stored) !== JSON.stringify(wanted)) await vault.deviceLocal.set(NAME, wanted);
 }
 
-async function extractOf(vault: Vault, { treatments, settings }: KnownPlan, at: number): Promise<Value> {
+async function extractOf(vault: Vault, { treatments, settings }: PlanSnapshot, at: number): Promise<Value> {
   const { intention } = await readLockChoices(vault);
   const fields = treatments
     .filter((treatment) => !treatment.cancelled && mayStillCount(treatment, at))
@@ -57,9 +62,9 @@ async function extractOf(vault: Vault, { treatments, settings }: KnownPlan, at: 
   return { settings: ordered(registers), treatments: fields };
 }
 
-async function readExtract(vault: Vault): Promise<Pick<KnownPlan, "treatments" | "settings">> {
-  const kept = v.safeParse(shape, await vault.atHand.get(NAME));
-  const { treatments, settings } = kept.success ? kept.output : { treatments: [], settings: {} };
+async function readExtract(vault: Vault): Promise<Pick<PlanSnapshot, "treatments" | "settings">> {
+  const stored = v.safeParse(shape, await vault.deviceLocal.get(NAME));
+  const { treatments, settings } = stored.success ? stored.output : { treatments: [], settings: {} };
   return { treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])), settings: readSettings(settings) };
 }
 

@@ -14,10 +14,10 @@ export const scriptOf = {
  * @returns whether anything had to change.
  */
 export async function register(strength: Strength, patterns: Patterns): Promise<boolean> {
-  const standing = await browser.scripting.getRegisteredContentScripts();
+  const currentPhase = await browser.scripting.getRegisteredContentScripts();
   if (strength === "none" || patterns.matches.length === 0) {
-    if (standing.length > 0) await browser.scripting.unregisterContentScripts();
-    return standing.length > 0;
+    if (currentPhase.length > 0) await browser.scripting.unregisterContentScripts();
+    return currentPhase.length > 0;
   }
   const wanted = {
     id: strength,
@@ -28,8 +28,8 @@ export async function register(strength: Strength, patterns: Patterns): Promise<
     allFrames: false,
     persistAcrossSessions: true, // a page restored at start-up is veiled before our background has run
   } satisfies Browser.scripting.RegisteredContentScript;
-  const others = standing.filter(({ id }) => id !== strength).map(({ id }) => id);
-  const same = standing.find(({ id }) => id === strength);
+  const others = currentPhase.filter(({ id }) => id !== strength).map(({ id }) => id);
+  const same = currentPhase.find(({ id }) => id === strength);
   if (others.length === 0 && same && saysTheSame(same, wanted)) return false;
   // Replaced as a whole, the new one first: there is no instant at which a flagged site has no script.
   if (same) await browser.scripting.updateContentScripts([wanted]);

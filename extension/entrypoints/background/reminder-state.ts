@@ -22,7 +22,7 @@ const shape = v.object({
   /** What its buttons ask for. */
   buttons: v.optional(v.array(v.picklist(["soon", "tonight", "morning"])), []),
   /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
-  meetings: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
+  appointments: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
   answered: v.optional(v.array(v.string()), []),
 });
 
@@ -39,7 +39,7 @@ const fresh: ReminderState = {
   snoozed: {},
   shown: null,
   buttons: [],
-  meetings: [],
+  appointments: [],
   answered: [],
 };
 
@@ -47,12 +47,12 @@ const fresh: ReminderState = {
 const KEPT_FOR = 100 * 86_400_000;
 
 export async function readState(vault: Vault): Promise<ReminderState> {
-  const known = v.safeParse(shape, await vault.atHand.get(NAME));
+  const known = v.safeParse(shape, await vault.deviceLocal.get(NAME));
   return known.success ? known.output : fresh;
 }
 
 export async function writeState(vault: Vault, state: ReminderState, now: number): Promise<void> {
   const recent = (each: ReminderState["done"]) =>
     Object.fromEntries(Object.entries(each).filter(([, at]) => at > now - KEPT_FOR));
-  await vault.atHand.set(NAME, { ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
+  await vault.deviceLocal.set(NAME, { ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
 }

@@ -1,6 +1,6 @@
-import { Turns } from "../../base/serial-queue";
+import { SerialQueue } from "../../base/serial-queue";
 import {
-  type Meeting,
+  type Appointment,
   type Ringing,
   readKey,
   snoozedUntil,
@@ -15,12 +15,12 @@ import type { ReminderName, ReminderSettings, SnoozeFor } from "../../messages/r
 import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
 import { isLocked, type Vault, type VaultEvent } from "../../vault";
-import { readMeetings } from "./appointments";
+import { readAppointments } from "./appointments";
 import { type Clock, instantOf } from "./device-clock";
 import { setDiscreetAlarm } from "./heartbeat-alarm";
-import { buttonsOf, isOnScreen, mayNotify, notify, takeAway } from "./notifications";
+import { buttonsOf, dismissNotification, isOnScreen, mayNotify, notify } from "./notifications";
 import { type ReminderState, readState, writeState } from "./reminder-state";
-import { readMarks, setMark } from "./step-answers";
+import { readStepAnswers, setStepAnswer } from "./step-answers";
 
 const ALARM = "reminder";
 /** Many changes in a row are looked at once, after this many milliseconds. */
@@ -54,7 +54,7 @@ const noTurn: Turn = { show: undefined, passed: [], next: undefined };
  * in between, a reminder is missing rather than shown twice.
  */
 export class Reminders {
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly vault: () => Promise<Vault>,
@@ -62,9 +62,9 @@ export class Reminders {
   ) {}
 
   /** Looks again a moment after anything but the journal was changed, here or on another device. */
-  follow(vault: Vault, look: () => Promise<Plan>): void {
+  follow(vault: Vault, view: () => Promise<Plan>): void {
     const again = () =>
-      void look()
+      void view()
         .then(
           (plan) => this.refresh(plan),
           () => {},
@@ -80,16 +80,16 @@ export class Reminders {
 
   /** Shows what is due, takes away what is not any more, and sets the alarm for the next one. */
   refresh(plan: Plan): Promise<View> {
-    return this.#turns.take(() => this.#refresh(plan));
+    return this.#queue.run(() => this.#refresh(plan));
   }
 
   /** How reminders stand; shows nothing. */
-  async look(plan: Plan): Promise<View> {
+  async view(plan: Plan): Promise<View> {
     return this.#view(await this.#read(plan));
   }
 
   async change(plan: Plan, wanted: Partial<ReminderSettings>): Promise<View> {
-    await this.#turns.take(async () => {
+    await this.#queue.run(async () => {
       const vault = await this.vault();
       const state = await readState(vault);
       // Turned on, nothing comes at once: what is there already counts as new.
@@ -101,12 +101,12 @@ export class Reminders {
 
   /** Not this one, on any device. */
   async skip(plan: Plan, key: string): Promise<View> {
-    await setMark(await this.vault(), key, "off");
+    await setStepAnswer(await this.vault(), key, "off");
     return this.refresh(plan);
   }
 
   async snooze(plan: Plan, key: string, wanted: SnoozeFor): Promise<View> {
-    await this.#turns.take(async () => {
+    await this.#queue.run(async () => {
       const { vault, state: was, ringing, at } = await this.#read(plan);
       const now = instantOf(at);
       // Asked for a little late, it would not come back: then it stays where it is.
@@ -142,7 +142,7 @@ export class Reminders {
   async #clearScreen({ state: { shown }, ringing, answered, at, allowed, active }: Facts): Promise<void> {
     if (!allowed || !(await isOnScreen())) return;
     const stays = active && shown && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
-    if (!stays) await takeAway();
+    if (!stays) await dismissNotification();
   }
 
   #view({ state, ringing, answered, at, active }: Facts): View {
@@ -168,10 +168,10 @@ export class Reminders {
     const at = this.clock.now();
     const vault = await this.vault();
     const [state, allowed] = await Promise.all([readState(vault), mayNotify()]);
-    const { meetings, answered, locked } = await lately(vault, plan, state);
+    const { appointments, answered, locked } = await lately(vault, plan, state);
     const ringing: Ringing = {
       plan,
-      meetings,
+      appointments,
       zone: this.clock.zone(),
       quiet: { from: state.quietFrom, to: state.quietTo },
       known: new Set(state.known),
@@ -193,22 +193,22 @@ async function lately(
   vault: Vault,
   plan: Plan,
   state: ReminderState,
-): Promise<{ meetings: readonly Meeting[]; answered: ReadonlySet<string>; locked: boolean }> {
+): Promise<{ appointments: readonly Appointment[]; answered: ReadonlySet<string>; locked: boolean }> {
   try {
-    const meetings = await readMeetings(vault);
-    const near = [...plan.treatments, ...meetings];
-    const marks = await readMarks(
+    const appointments = await readAppointments(vault);
+    const near = [...plan.treatments, ...appointments];
+    const answers = await readStepAnswers(
       vault,
       near.map(({ id }) => id),
     );
-    return { meetings, answered: new Set(marks.keys()), locked: false };
+    return { appointments, answered: new Set(answers.keys()), locked: false };
   } catch (error) {
     if (!isLocked(error)) throw error;
-    const meetings = state.meetings.flatMap(({ id, start }) => {
+    const appointments = state.appointments.flatMap(({ id, start }) => {
       const read = readStart(start);
       return read ? [{ id, start: read }] : [];
     });
-    return { meetings, answered: new Set(state.answered), locked: true };
+    return { appointments, answered: new Set(state.answered), locked: true };
   }
 }
 
@@ -218,7 +218,7 @@ function afterTurn(
   { show, passed }: Pick<Turn, "show" | "passed">,
 ): ReminderState {
   const over = [...(show ? [show] : []), ...passed].map(({ key }) => key);
-  const known = [...ringing.plan.treatments, ...ringing.meetings].map(subjectOf).sort();
+  const known = [...ringing.plan.treatments, ...ringing.appointments].map(subjectOf).sort();
   return {
     ...state,
     known,
@@ -226,7 +226,7 @@ function afterTurn(
     snoozed: Object.fromEntries(Object.entries(state.snoozed).filter(([key]) => !over.includes(key))),
     shown: show?.key ?? state.shown,
     buttons: show ? buttonsOf(show.name, snoozesFor(ringing, show.key, instantOf(at))) : state.buttons,
-    meetings: ringing.meetings.map(({ id, start }) => ({ id, start: start.toString() })),
+    appointments: ringing.appointments.map(({ id, start }) => ({ id, start: start.toString() })),
     answered: [...answered].sort(),
   };
 }

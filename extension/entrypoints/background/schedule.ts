@@ -1,20 +1,20 @@
 import { browser } from "wxt/browser";
-import { Turns } from "../../base/serial-queue";
+import { SerialQueue } from "../../base/serial-queue";
 import type { Settings } from "../../messages";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
-import { type Standing, standingAt } from "../../treatment/current-phase";
+import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
 import { badgeOf, type Moment, momentAt, nextMoment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
 import type { Vault } from "../../vault";
-import type { Quiet } from "./allowance-store";
+import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
 import { type Clock, instantOf, midnightAfter } from "./device-clock";
-import { keepPulse, setDiscreetAlarm } from "./heartbeat-alarm";
+import { ensureHeartbeatAlarm, setDiscreetAlarm } from "./heartbeat-alarm";
 import { settleTab, settleTabs } from "./open-tabs";
 import { planNear } from "./plan";
-import { type KnownPlan, keepExtract, readPlan } from "./plan-snapshot";
+import { type PlanSnapshot, readPlan, savePlanSnapshot } from "./plan-snapshot";
 import { register } from "./registration";
 
 /** What is true at one instant, as far as the background is concerned. */
@@ -24,7 +24,7 @@ export interface Now {
   /** Whether this comes from the extract, because the journal is locked. */
   locked: boolean;
   plan: Plan;
-  standing: Standing;
+  currentPhase: CurrentPhase;
   moment: Moment;
   decision: Decision;
   /** The same for private windows, which have let-throughs of their own. */
@@ -44,34 +44,34 @@ interface Filtered {
  * runs happens after it.
  */
 export class Schedule {
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly vault: () => Promise<Vault>,
-    readonly quiet: Quiet,
+    readonly allowanceStore: AllowanceStore,
     readonly clock: Clock,
     /** What else follows from the plan. When it fails, the quiet window is as it should be all the same. */
     readonly follow: (now: Now) => Promise<void>,
   ) {}
 
   /** The person's plan and choices, and what follows from them now. Changes nothing. */
-  async look(): Promise<Now> {
-    return this.#lookAt(await readPlan(await this.vault()));
+  async current(): Promise<Now> {
+    return this.#at(await readPlan(await this.vault()));
   }
 
-  async #lookAt({ treatments, settings, locked }: KnownPlan): Promise<Now> {
+  async #at({ treatments, settings, locked }: PlanSnapshot): Promise<Now> {
     const at = this.clock.now();
     const { origins = [] } = await browser.permissions.getAll();
     const plan = planNear(treatments, settings, at);
-    const standing = standingAt(plan, instantOf(at));
+    const currentPhase = phaseAt(plan, instantOf(at));
     const decisionIn = async (incognito: boolean) =>
-      decide({ ...settings, standing, allowances: await this.quiet.read(incognito), granted: origins });
+      decide({ ...settings, currentPhase, allowances: await this.allowanceStore.read(incognito), granted: origins });
     return {
       at,
       settings,
       locked,
       plan,
-      standing,
+      currentPhase,
       moment: momentAt(plan, instantOf(at)),
       decision: await decisionIn(false),
       privateDecision: await decisionIn(true),
@@ -80,15 +80,15 @@ export class Schedule {
 
   /** @param settle also looks at every open tab when no registration changed: after an update or a start. */
   recompute({ settle = false } = {}): Promise<Now> {
-    return this.#turns.take(() => this.#recompute(settle));
+    return this.#queue.run(() => this.#recompute(settle));
   }
 
   async #recompute(settle: boolean): Promise<Now> {
     const vault = await this.vault();
     const known = await readPlan(vault);
-    await keepExtract(vault, known, this.clock.now());
-    const ended = await this.quiet.forgetEnded();
-    const now = await this.#lookAt(known);
+    await savePlanSnapshot(vault, known, this.clock.now());
+    const ended = await this.allowanceStore.forgetEnded();
+    const now = await this.#at(known);
     const { decision, privateDecision } = now;
     const changed = await register(decision.strength, compile(decision.ruling));
     if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
@@ -123,20 +123,20 @@ export class Schedule {
 
   async #settleAddress(id: number): Promise<void> {
     if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
-    const { decision, privateDecision } = await this.look();
+    const { decision, privateDecision } = await this.current();
     // Looked up after the decision: somebody quick may be on another page by then, and that one is meant.
     const tab = await browser.tabs.get(id).catch(() => undefined);
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
 
-  async #setAlarms({ at, plan, standing }: Now): Promise<void> {
+  async #setAlarms({ at, plan, currentPhase }: Now): Promise<void> {
     const midnight = midnightAfter(at, this.clock.zone());
     const ends = [
-      standing.until?.epochMilliseconds,
+      currentPhase.until?.epochMilliseconds,
       nextMoment(plan, instantOf(at))?.epochMilliseconds,
-      nextEnd(await this.quiet.read(true), midnight),
+      nextEnd(await this.allowanceStore.read(true), midnight),
     ].filter((end) => end !== undefined);
     await setDiscreetAlarm(TURN, Math.min(...ends), at);
-    await keepPulse();
+    await ensureHeartbeatAlarm();
   }
 }

@@ -3,23 +3,23 @@ import type { Today } from "../../messages";
 import { reachOf } from "../../nudges/access";
 import type { SyncEngine } from "../../sync/engine";
 import { openVault, type Vault, type VaultEvent } from "../../vault";
-import { Quiet } from "./allowance-store";
+import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
 import { type Clock, deviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
 import { OpenPages } from "./open-pages";
-import { settleCarried } from "./pending-intention";
+import { settlePendingIntention } from "./pending-intention";
 import { Reminders } from "./reminders";
 import { Schedule } from "./schedule";
-import { sessionMemory } from "./session-storage";
+import { browserSession } from "./session-storage";
 import { openSync } from "./sync";
 import { Tally } from "./tally";
 
 /** What the background works with. One per start; the vault opens at the first ask, and again if that failed. */
-export interface Desk {
+export interface Services {
   clock: Clock;
   vault(): Promise<Vault>;
-  quiet: Quiet;
+  allowanceStore: AllowanceStore;
   tally: Tally;
   schedule: Schedule;
   reminders: Reminders;
@@ -30,12 +30,12 @@ export interface Desk {
   access(origins: readonly string[]): Promise<Today["access"]>;
 }
 
-export function openDesk(clock: Clock = deviceClock): Desk {
+export function createServices(clock: Clock = deviceClock): Services {
   let opening: Promise<Vault> | undefined;
   const open = async () => {
-    const opened = await openVault({ now: clock.now, memory: sessionMemory });
+    const opened = await openVault({ now: clock.now, session: browserSession });
     opened.subscribe(changed);
-    reminders.follow(opened, async () => (await schedule.look()).plan);
+    reminders.follow(opened, async () => (await schedule.current()).plan);
     return opened;
   };
   const vault = () => {
@@ -51,18 +51,18 @@ export function openDesk(clock: Clock = deviceClock): Desk {
     // What came from elsewhere may be a treatment or a choice. Recomputing twice changes nothing.
     else void schedule.recompute().catch(() => {});
   };
-  const quiet = new Quiet(vault, clock);
+  const allowanceStore = new AllowanceStore(vault, clock);
   const tally = new Tally(vault, clock);
   const reminders = new Reminders(vault, clock);
-  const schedule = new Schedule(vault, quiet, clock, async ({ plan, at, locked }) => {
-    if (!locked) await settleCarried(await vault(), plan, at);
+  const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
+    if (!locked) await settlePendingIntention(await vault(), plan, at);
     await reminders.refresh(plan);
   });
   const drafts = new DraftFolder(vault);
   const autoLock = new AutoLock(vault, drafts, clock);
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
-  return { clock, vault, quiet, tally, schedule, reminders, drafts, autoLock, sync, pages, access };
+  return { clock, vault, allowanceStore, tally, schedule, reminders, drafts, autoLock, sync, pages, access };
 }
 
 async function access(wanted: readonly string[]): Promise<Today["access"]> {

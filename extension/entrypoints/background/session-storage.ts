@@ -1,22 +1,22 @@
 import { browser } from "wxt/browser";
-import type { Memory } from "../../vault";
+import type { SessionStore } from "../../vault";
 
 /** The item of `storage.session` that a vault keeps while it is unlocked. */
-const AWAKE = "awake";
+const SESSION = "awake";
 
 /** The browser's memory, which outlives the sleep of the background and ends with the browser. */
-export const sessionMemory: Memory = {
+export const browserSession: SessionStore = {
   async get() {
-    const kept = (await browser.storage.session.get(AWAKE))[AWAKE];
-    return typeof kept === "string" ? kept : undefined;
+    const stored = (await browser.storage.session.get(SESSION))[SESSION];
+    return typeof stored === "string" ? stored : undefined;
   },
   async set(text) {
-    if (text === undefined) await browser.storage.session.remove(AWAKE);
-    else await browser.storage.session.set({ [AWAKE]: text });
+    if (text === undefined) await browser.storage.session.remove(SESSION);
+    else await browser.storage.session.set({ [SESSION]: text });
   },
   watch(listener) {
     browser.storage.onChanged.addListener((changes, area) => {
-      if (area === "session" && changes[AWAKE]) listener();
+      if (area === "session" && changes[SESSION]) listener();
     });
   },
 };

@@ -32,7 +32,7 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     online: () => navigator.onLine,
     alone: (work) => navigator.locks.request(LOCK, work),
-    aloneOrNot: (work) =>
+    ifAlone: (work) =>
       navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
         if (lock) await work();
         return lock !== null;

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { Turns } from "../../base/serial-queue";
+import { SerialQueue } from "../../base/serial-queue";
 
 /** Which document of which tab we silenced; in memory, like the silence itself. */
 const SILENCED = "silenced";
@@ -11,7 +11,7 @@ const SILENCED = "silenced";
 const there = new Map<number, string>();
 
 /** A goodbye that comes while its tab is being silenced is heard after that, and nothing is written over. */
-const turns = new Turns();
+const queue = new SerialQueue();
 
 async function silenced(): Promise<Record<string, string>> {
   const stored = (await browser.storage.session.get(SILENCED))[SILENCED];
@@ -19,13 +19,13 @@ async function silenced(): Promise<Record<string, string>> {
 }
 
 /** A veiled page is here. To be told before anything is waited for: its goodbye may follow at once. */
-export function greet(tabId: number, documentId: string): void {
+export function startMuting(tabId: number, documentId: string): void {
   there.set(tabId, documentId);
 }
 
 /** Silences a veiled page, its frames included, unless it has been left. A page that the person muted stays theirs. */
 export function mute(tabId: number, documentId: string): Promise<void> {
-  return turns.take(async () => {
+  return queue.run(async () => {
     if (there.get(tabId) !== documentId) return;
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
@@ -41,7 +41,7 @@ export function mute(tabId: number, documentId: string): Promise<void> {
  */
 export function unmute(tabId: number, documentId?: string): Promise<void> {
   if (there.get(tabId) === documentId) there.delete(tabId);
-  return turns.take(async () => {
+  return queue.run(async () => {
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     if (!tab?.mutedInfo?.muted || tab.mutedInfo.extensionId !== browser.runtime.id) return;
     const { [tabId]: by, ...others } = await silenced();

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Turns } from "../../base/serial-queue";
+import { SerialQueue } from "../../base/serial-queue";
 import type { NudgeCounts, NudgeOutcome } from "../../messages/review";
 import { noCounts, withOne } from "../../nudges/counts";
 import type { Vault } from "../../vault";
@@ -15,7 +15,7 @@ const NAME = "nudgeCounts";
 
 /** Counts of nudges, sealed on this device and never synced. A private window is not told of here at all. */
 export class Tally {
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly vault: () => Promise<Vault>,
@@ -35,7 +35,7 @@ export class Tally {
 
   /** Two tabs may tell at once; each change sees the one before it. */
   change(step: (counts: NudgeCounts) => NudgeCounts): Promise<NudgeCounts> {
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       const counts = await this.read();
       const next = step(counts);
       if (next !== counts) await (await this.vault()).local.set(NAME, { ...next });

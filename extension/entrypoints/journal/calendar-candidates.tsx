@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../messages";
 import type { Candidate } from "../../treatment/calendar-file";
-import { startAgain } from "../../treatment/reimport";
+import { reimportedStart } from "../../treatment/reimport";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";
@@ -35,7 +35,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
 
   const startOf = (candidate: Found): Temporal.ZonedDateTime => {
     const before = importedBefore(known, candidate.source);
-    const start = before ? startAgain(candidate, before.start) : candidate.start;
+    const start = before ? reimportedStart(candidate, before.start) : candidate.start;
     const hour = hours.get(candidate);
     return hour ? start.withPlainTime(hour) : start;
   };

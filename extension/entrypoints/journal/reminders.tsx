@@ -16,7 +16,7 @@ export function RemindersCard() {
   const [reminders, setReminders] = useState<Reminders>();
   const [said, setSaid] = useState("");
   const wrong = (error: unknown) => setSaid(sentenceFor(error));
-  useEffect(() => void ask("reminder.look", {}).then(setReminders, wrong), []);
+  useEffect(() => void ask("reminder.get", {}).then(setReminders, wrong), []);
 
   const change = (wanted: Partial<ReminderSettings>) =>
     ask("reminder.change", wanted).then((now) => {

@@ -35,7 +35,7 @@ export function Below({ draft, field, onLock }: Props) {
   const [recent, setRecent] = useState<EntryView[]>([]);
   const [lock, setLock] = useState<LockView["state"]>();
   const seeLock = () =>
-    void ask("lock.look", {}).then(
+    void ask("lock.get", {}).then(
       ({ state }) => setLock(state),
       () => {},
     );

@@ -2,12 +2,12 @@
 const TAIL = /,"sha256":"([0-9a-f]{64})"\}$/;
 const TAIL_LENGTH = `,"sha256":"${"0".repeat(64)}"}`.length;
 
-export async function withTail(text: string): Promise<string> {
+export async function withChecksum(text: string): Promise<string> {
   return `${text},"sha256":"${await sha256(text)}"}`;
 }
 
 /** The file without its tail, or undefined where anything was changed or cut off. */
-export async function withoutTail(file: string): Promise<string | undefined> {
+export async function withoutChecksum(file: string): Promise<string | undefined> {
   const text = file.slice(0, -TAIL_LENGTH);
   const tail = TAIL.exec(file.slice(-TAIL_LENGTH));
   return tail && tail[1] === (await sha256(text)) ? text : undefined;

@@ -39,7 +39,7 @@
  */
 import * as v from "valibot";
 import type { RecordCopy } from "../../vault";
-import { withoutTail, withTail } from "./checksum";
+import { withChecksum, withoutChecksum } from "./checksum";
 import { fromLine } from "./record-line";
 
 /** Largest file that is read, in bytes: a lifetime of writing, and no more than memory holds. */
@@ -68,7 +68,7 @@ export async function openFile(file: string): Promise<Opened> {
   const head = HEAD.exec(file);
   if (head === null) return { kind: "unreadable", why: "foreign" };
   if (head[2] !== "1") return { kind: "unreadable", why: "newer" };
-  const text = await withoutTail(file);
+  const text = await withoutChecksum(file);
   if (text === undefined) return { kind: "unreadable", why: "damaged" };
   return { kind: head[1] === "backup" ? "plain" : "sealed", text };
 }
@@ -90,7 +90,7 @@ export interface Found {
 
 /** The whole file. @param made RFC 3339 */
 export const plainFile = (lines: readonly string[], made: string): Promise<string> =>
-  withTail(
+  withChecksum(
     `{"format":"clearing/backup","version":1,"made":${JSON.stringify(made)},"records":[\n` +
       `${lines.join(",\n")}\n],"count":${lines.length}`,
   );

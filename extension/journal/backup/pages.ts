@@ -1,5 +1,5 @@
 import { asRecordId, type TakenCopies, type Vault, VaultError } from "../../vault";
-import { sliceSize } from "../entry-pages";
+import { entriesAPage } from "../entry-pages";
 import { fromLine, longestLine, toLine } from "./record-line";
 
 /** UTF-16 units after which an answer is full. */
@@ -13,7 +13,7 @@ export interface BackupPage {
 
 /** The next records, as lines. A line that could not be read back is no backup, and counts among what is left out. */
 export async function readLines(vault: Vault, after: string | null): Promise<BackupPage> {
-  const { copies, last } = await vault.copies.page(after === null ? undefined : asRecordId(after), sliceSize);
+  const { copies, last } = await vault.copies.page(after === null ? undefined : asRecordId(after), entriesAPage);
   const lines: string[] = [];
   let [left, length] = [0, 0];
   for (const { id, record } of copies) {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { type Cost, stretch } from "../../vault";
-import { withTail } from "./checksum";
+import { type Cost, deriveFromPassphrase } from "../../vault";
+import { withChecksum } from "./checksum";
 import { bytesIn } from "./json-values";
 
 /** RFC 9106, section 4, the second recommended choice, in one lane because it runs in one thread: 64 MiB, three passes. */
@@ -41,7 +41,7 @@ export async function sealedFile(plain: string, passphrase: string, cost = usual
   const head = `${fields.slice(0, -1)},`;
   const key = await keyOf(passphrase, salt, cost);
   const data = await crypto.subtle.encrypt(sealOf(nonce, head), key, new TextEncoder().encode(plain));
-  return withTail(`${head}\n"data":"${new Uint8Array(data).toBase64()}"`);
+  return withChecksum(`${head}\n"data":"${new Uint8Array(data).toBase64()}"`);
 }
 
 /** @returns undefined where it is not as it has to be */
@@ -80,7 +80,7 @@ const sealOf = (iv: Uint8Array<ArrayBuffer>, head: string): AesGcmParams => ({
 });
 
 async function keyOf(passphrase: string, salt: Uint8Array<ArrayBuffer>, cost: Cost): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", await stretch(passphrase, salt, cost), "AES-GCM", false, [
+  return crypto.subtle.importKey("raw", await deriveFromPassphrase(passphrase, salt, cost), "AES-GCM", false, [
     "encrypt",
     "decrypt",
   ]);

@@ -1,9 +1,9 @@
-import type { Clock } from "./timer";
+import type { Timer } from "./timer";
 
 /** How long a note stays when nobody turns to it. Milliseconds. */
-export const lingerFor = 12_000;
+export const autoDismissAfter = 12_000;
 
-export interface Linger {
+export interface AutoDismiss {
   /** Somebody points at the note or is inside it: it stays. */
   hold(): void;
   /** Nobody does any more: the time begins anew. */
@@ -11,13 +11,13 @@ export interface Linger {
   stop(): void;
 }
 
-export function linger(clock: Clock, go: () => void): Linger {
-  let stop = clock.later(lingerFor, go);
+export function autoDismiss(timer: Timer, go: () => void): AutoDismiss {
+  let stop = timer.later(autoDismissAfter, go);
   return {
     hold: () => stop(),
     letGo() {
       stop();
-      stop = clock.later(lingerFor, go);
+      stop = timer.later(autoDismissAfter, go);
     },
     stop: () => stop(),
   };

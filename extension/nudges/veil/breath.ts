@@ -1,5 +1,5 @@
 import { defaultBreathSeconds } from "../breath";
-import type { Clock } from "./timer";
+import type { Timer } from "./timer";
 
 export interface Breath {
   /** The breath takes this many seconds, counted from its beginning. Returns the seconds that are past. */
@@ -8,21 +8,21 @@ export interface Breath {
 }
 
 /** One breath, from now on, of the usual length until told. `drawn` is called once, when it is over. */
-export function breathe(clock: Clock, drawn: () => void): Breath {
-  const began = clock.now();
+export function breathe(timer: Timer, drawn: () => void): Breath {
+  const began = timer.now();
   let over = false;
   const end = () => {
     if (over) return;
     over = true;
     drawn();
   };
-  let stop = clock.later(defaultBreathSeconds * 1000, end);
+  let stop = timer.later(defaultBreathSeconds * 1000, end);
   return {
     lasts(seconds) {
-      const past = clock.now() - began;
+      const past = timer.now() - began;
       stop();
       if (past >= seconds * 1000) end();
-      else if (!over) stop = clock.later(seconds * 1000 - past, end);
+      else if (!over) stop = timer.later(seconds * 1000 - past, end);
       return past / 1000;
     },
     stop() {

@@ -1,15 +1,15 @@
 import { dress, unzoom } from "./element";
 import { alive } from "./extension-api";
 import { leaveFullScreen, pauseMedia } from "./media";
-import { patience } from "./rate-limit";
-import type { Clock } from "./timer";
+import { rateLimit } from "./rate-limit";
+import type { Timer } from "./timer";
 import type { VeilView } from "./view";
 
 /** Between two looks at what no event tells of: players in shadow trees, dialogs in them. Milliseconds. */
-const lookEvery = 1000;
+const checkEvery = 1000;
 
 /** What a person does on the veil is no business of the page below. */
-const kept = [
+const ourEvents = [
   ...["keydown", "keypress", "keyup", "beforeinput", "copy", "cut", "paste"],
   ...["click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup"],
   ...["touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"],
@@ -22,15 +22,19 @@ const scrolls = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "
 const rootShows = { display: "block", "content-visibility": "visible" };
 
 /** Keeps the veil in the document, on top and to itself, until it is let go. */
-export interface Hold {
+export interface KeepOnTop {
   /** Puts right what is not: called whenever something may have changed. */
   settle(): void;
   release(): void;
 }
 
 /** @param attend adds the listeners of whoever shows the veil, and adds them again where the page has taken them. */
-export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clock: Clock, attend: () => void): Hold {
-  const waitFor = patience();
+export function keepOnTop(
+  { host, dialog, raise, askHowLong, focused }: VeilView,
+  timer: Timer,
+  attend: () => void,
+): KeepOnTop {
+  const waitFor = rateLimit();
   let waiting = () => {};
   let rootAsBefore = () => {};
   let held = true;
@@ -52,9 +56,9 @@ export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clo
     const hidden = root.display === "none" || root.contentVisibility === "hidden";
     if (!raised && !wrong() && !hidden && onTop()) return;
     waiting();
-    const wait = waitFor(clock.now());
+    const wait = waitFor(timer.now());
     if (wait > 0) {
-      waiting = clock.later(wait, () => settle(raised));
+      waiting = timer.later(wait, () => settle(raised));
       return;
     }
     if (hidden) showRoot();
@@ -89,7 +93,7 @@ export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clo
     if (!inside) dialog.focus();
   };
 
-  const keep = (event: Event) => {
+  const contain = (event: Event) => {
     if (!held) return;
     if (!alive()) return release();
     // What a page's own script makes is no person's doing: it works the page as ever, and presses nothing of ours.
@@ -110,25 +114,25 @@ export function hold({ host, dialog, raise, askHowLong, focused }: VeilView, clo
   // `document.open()` takes all listeners away; adding one that is there already changes nothing.
   const listen = () => {
     attend();
-    for (const type of kept) addEventListener(type, keep, { capture: true, passive: false });
+    for (const type of ourEvents) addEventListener(type, contain, { capture: true, passive: false });
     for (const type of risen) addEventListener(type, rise, true);
     addEventListener("play", play, true);
   };
   const watch = new MutationObserver(() => settle());
   const size = new ResizeObserver(() => settle());
-  const look = setInterval(() => {
+  const check = setInterval(() => {
     settle();
     if (held) pauseMedia();
-  }, lookEvery);
+  }, checkEvery);
 
   const release = () => {
     held = false;
     waiting();
-    clearInterval(look);
+    clearInterval(check);
     watch.disconnect();
     size.disconnect();
     rootAsBefore();
-    for (const type of kept) removeEventListener(type, keep, true);
+    for (const type of ourEvents) removeEventListener(type, contain, true);
     for (const type of risen) removeEventListener(type, rise, true);
     removeEventListener("play", play, true);
   };

@@ -1,12 +1,12 @@
-import type { NudgeStanding } from "../../messages";
+import type { NudgeState } from "../../messages";
 import { nextWording, noteLines } from "../wording";
-import { linger } from "./auto-dismiss";
+import { autoDismiss } from "./auto-dismiss";
 import { element, isHtml, removeStale, shadowHost } from "./element";
 import { ask, shadowOf, text } from "./extension-api";
 import note from "./note.css?inline";
 import { stepBack } from "./step-back";
-import { leaving } from "./step-back-messages";
-import { realClock } from "./timer";
+import { stepBackMessages } from "./step-back-messages";
+import { realTimer } from "./timer";
 
 const again = Symbol.for("note");
 
@@ -22,7 +22,7 @@ export function startNote(): void {
     return;
   }
   if (!isHtml()) return;
-  const clock = realClock;
+  const timer = realTimer;
   const page = document as Document & { prerendering?: boolean };
   let shown = false;
   let waiting = false;
@@ -31,12 +31,12 @@ export function startNote(): void {
   function whenSeen(): void {
     if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
     waiting = false;
-    void ask("nudge.standing", { shown: true, first: true }).then((standing) => {
-      if (standing?.flagged && standing.strength === "soft") show(standing);
+    void ask("nudge.state", { shown: true, first: true }).then((currentPhase) => {
+      if (currentPhase?.flagged && currentPhase.strength === "soft") show(currentPhase);
     });
   }
 
-  function show({ paths, when }: NudgeStanding): void {
+  function show({ paths, when }: NudgeState): void {
     shown = true;
     removeStale(shadowOf);
     const gone = { popovertarget: "note", popovertargetaction: "hide" };
@@ -82,14 +82,14 @@ export function startNote(): void {
       shown = false;
       void ask("nudge.gone", {});
     };
-    const staying = linger(clock, away);
+    const staying = autoDismiss(timer, away);
     for (const type of ["pointerenter", "focusin"]) card.addEventListener(type, staying.hold);
     for (const type of ["pointerleave", "focusout"])
       card.addEventListener(type, () => {
         if (!card.matches(":hover, :focus-within")) staying.letGo();
       });
     back.addEventListener("click", () => {
-      stepBack(paths, false, clock, leaving);
+      stepBack(paths, false, timer, stepBackMessages);
     });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {

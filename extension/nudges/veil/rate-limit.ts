@@ -7,7 +7,7 @@ const burst = 20;
 const every = 1000;
 
 /** Given the milliseconds now, answers how many to wait before the next try: 0 is 'go on'. */
-export function patience(): (now: number) => number {
+export function rateLimit(): (now: number) => number {
   let left = burst;
   let counted = 0;
   return (now) => {

@@ -1,6 +1,6 @@
 import type { HostPaths } from "../../messages/nudge";
 import { isFlaggedPath } from "../paths";
-import type { Clock } from "./timer";
+import type { Timer } from "./timer";
 
 /** What the navigation API tells us: the unbroken run of entries of this origin. */
 interface History {
@@ -55,7 +55,7 @@ export interface Leaving {
  *
  * @param cameBack whether this page was taken out of the back/forward cache
  */
-export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Clock, { begin, close }: Leaving): void {
+export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Timer, { begin, close }: Leaving): void {
   if (underWay) return;
   begin();
   const navigation = (globalThis as { navigation?: History }).navigation;
@@ -76,7 +76,7 @@ export function stepBack(paths: HostPaths | null, cameBack: boolean, clock: Cloc
     callOff();
     for (const sign of signs) removeEventListener(sign, over, true);
   };
-  const callOff = clock.later(patienceToLeave, () => {
+  const callOff = timer.later(patienceToLeave, () => {
     over();
     if (!sure && location.href === here) close();
   });

@@ -1,14 +1,14 @@
-import type { LetThroughFor, NudgeStanding } from "../../messages";
+import type { LetThroughFor, NudgeState } from "../../messages";
 import type { HostPaths } from "../../messages/nudge";
 import { defaultBreathSeconds } from "../breath";
 import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
 import { isHtml, removeStale } from "./element";
 import { alive, ask, onTold, shadowOf, text } from "./extension-api";
-import { type Hold, hold } from "./keep-on-top";
+import { type KeepOnTop, keepOnTop } from "./keep-on-top";
 import { stepBack } from "./step-back";
-import { leaving } from "./step-back-messages";
-import { realClock } from "./timer";
+import { stepBackMessages } from "./step-back-messages";
+import { realTimer } from "./timer";
 import { type Choice, type VeilView, veilView } from "./view";
 
 /** What the same file, run a second time in the same page, finds here: the way to show the veil again. */
@@ -22,7 +22,7 @@ const tries = 3;
 
 interface Shown {
   view: VeilView;
-  held: Hold;
+  held: KeepOnTop;
   breath: Breath | null;
   /** Whether the background has been told of it. */
   told: boolean;
@@ -36,7 +36,7 @@ export function startVeil(): void {
     return;
   }
   if (!isHtml()) return;
-  const clock = realClock;
+  const timer = realTimer;
   const page = document as Document & { prerendering?: boolean };
   let shown: Shown | null = null;
   let heading: (typeof headings)[number]["name"] | undefined;
@@ -56,7 +56,7 @@ export function startVeil(): void {
     document.documentElement.append(view.host);
     view.raise();
     view.listen();
-    shown = { view, held: hold(view, clock, attend), breath: null, told: false };
+    shown = { view, held: keepOnTop(view, timer, attend), breath: null, told: false };
     if (page.prerendering) page.addEventListener("prerenderingchange", () => void stand(), { once: true });
     else void stand();
     breatheWhenSeen();
@@ -66,7 +66,7 @@ export function startVeil(): void {
   function breatheWhenSeen(): void {
     if (!shown || shown.breath || document.visibilityState !== "visible") return;
     const { view } = shown;
-    shown.breath = breathe(clock, view.ready);
+    shown.breath = breathe(timer, view.ready);
     view.breathe(defaultBreathSeconds, 0);
   }
 
@@ -78,7 +78,7 @@ export function startVeil(): void {
     breath?.stop();
     held.release();
     view.dialog.classList.add("leaving");
-    clock.later(fade, () => {
+    timer.later(fade, () => {
       view.dialog.close();
       view.host.remove();
     });
@@ -97,29 +97,29 @@ export function startVeil(): void {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
-      const standing = await ask("nudge.standing", { shown: !!shown, first: isFirst() });
+      const currentPhase = await ask("nudge.state", { shown: !!shown, first: isFirst() });
       if (mine !== asked) return;
-      if (standing) return become(standing);
-      await new Promise<void>((then) => clock.later(1000 * (n + 1), then));
+      if (currentPhase) return become(currentPhase);
+      await new Promise<void>((then) => timer.later(1000 * (n + 1), then));
     }
   }
 
-  function become(standing: NudgeStanding): void {
-    const veiled = standing.flagged && standing.strength === "full";
-    paths = standing.paths;
+  function become(currentPhase: NudgeState): void {
+    const veiled = currentPhase.flagged && currentPhase.strength === "full";
+    paths = currentPhase.paths;
     if (!veiled) lift();
     else if (!shown) show(false);
     else {
-      shown.view.fill(standing);
+      shown.view.fill(currentPhase);
       breatheWhenSeen();
-      const past = shown.breath?.lasts(standing.breathSeconds);
-      if (past !== undefined) shown.view.breathe(standing.breathSeconds, past);
+      const past = shown.breath?.lasts(currentPhase.breathSeconds);
+      if (past !== undefined) shown.view.breathe(currentPhase.breathSeconds, past);
     }
   }
 
   function choose(choice: Choice): void {
     if (choice === "back") {
-      stepBack(paths, outOfCache, clock, leaving);
+      stepBack(paths, outOfCache, timer, stepBackMessages);
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {

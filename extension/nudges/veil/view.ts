@@ -1,4 +1,4 @@
-import type { LetThroughFor, NudgeStanding } from "../../messages";
+import type { LetThroughFor, NudgeState } from "../../messages";
 import { element, shadowHost } from "./element";
 import { text } from "./extension-api";
 import css from "./veil.css?inline";
@@ -14,7 +14,7 @@ export interface VeilView {
   /** Opens it above everything that is open now, with the focus where it was. */
   raise(): void;
   /** Puts in what only the background knows. */
-  fill(standing: NudgeStanding): void;
+  fill(currentPhase: NudgeState): void;
   /** The circle breathes for this long, of which so much is past. Seconds. */
   breathe(seconds: number, past: number): void;
   /** Continue works from now on. */
@@ -119,13 +119,13 @@ export function veilView(heading: string, softly: boolean, chosen: (choice: Choi
       dialog.showModal();
       before.focus();
     },
-    fill(standing) {
-      dialog.classList.toggle("silent", standing.phase === "during");
-      when.textContent = standing.when;
-      label.hidden = !standing.intention;
-      intention.textContent = standing.intention;
-      intention.classList.toggle("long", standing.intention.length > long);
-      if (standing.phase === "during" && onward.ariaDisabled === "true") state.textContent = silentBreath;
+    fill(currentPhase) {
+      dialog.classList.toggle("silent", currentPhase.phase === "during");
+      when.textContent = currentPhase.when;
+      label.hidden = !currentPhase.intention;
+      intention.textContent = currentPhase.intention;
+      intention.classList.toggle("long", currentPhase.intention.length > long);
+      if (currentPhase.phase === "during" && onward.ariaDisabled === "true") state.textContent = silentBreath;
     },
     breathe(seconds, past) {
       circle.style.setProperty("--breath", `${seconds}s`);

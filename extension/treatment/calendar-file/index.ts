@@ -3,7 +3,7 @@
 import { blocksOf } from "./components";
 import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
 import { Reader } from "./reader";
-import { attempt } from "./try-parse";
+import { tryParse } from "./try-parse";
 
 export { allDayTime, type Candidate } from "./occurrences";
 export { writeCalendar } from "./write";
@@ -38,7 +38,7 @@ export function readCalendar(
   const today = now.toZonedDateTimeISO("UTC");
   const window = { from: today.subtract({ years: 1 }).toInstant(), now, to: today.add({ years: 2 }).toInstant() };
   const groups = [...Map.groupBy(entries, (entry) => entry.uid).values()].map((group) => {
-    const offered = attempt(() => candidatesOf(group, window)) ?? { candidates: [], skipped: group.length };
+    const offered = tryParse(() => candidatesOf(group, window)) ?? { candidates: [], skipped: group.length };
     const called = blocks.cancels
       ? offered.candidates.map((each) => ({ ...each, cancelled: true }))
       : offered.candidates;

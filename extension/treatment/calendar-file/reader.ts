@@ -3,7 +3,7 @@ import { isLength } from "../treatment";
 import { describedZone } from "./described-zone";
 import type { Entry, EntryTime } from "./entry";
 import { type Budget, startsOf } from "./rule";
-import { attempt } from "./try-parse";
+import { tryParse } from "./try-parse";
 import { wallOf } from "./wall-time";
 import { type CalendarZone, knownZone, namedZone, utcZone } from "./zone";
 
@@ -24,14 +24,14 @@ export class Reader {
     this.#floating = knownZone(defaultZone, { floating: true, assumed: true });
     this.#utc = utcZone(defaultZone);
     for (const block of zones) {
-      const described = attempt(() => describedZone(parsed(block), defaultZone, now));
+      const described = tryParse(() => describedZone(parsed(block), defaultZone, now));
       if (described) this.#zones.set(described.tzid, described.zone);
     }
   }
 
   /** The entry in a block, or undefined when it cannot be read. */
   entry(block: string): Entry | undefined {
-    return attempt(() => {
+    return tryParse(() => {
       const event = parsed(block);
       const start = this.#times(event, "dtstart")[0];
       if (!start) return undefined;

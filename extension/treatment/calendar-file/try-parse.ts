@@ -1,5 +1,5 @@
 /** The value, or undefined when getting it throws: what others wrote into a file may break at any point. */
-export function attempt<Value>(get: () => Value): Value | undefined {
+export function tryParse<Value>(get: () => Value): Value | undefined {
   try {
     return get();
   } catch {

@@ -1,5 +1,5 @@
 import { inject } from "vitest";
-import { newMemory } from "../../../extension/sync/batch";
+import { newBatchLimits } from "../../../extension/sync/batch";
 import { create, join } from "../../../extension/sync/membership";
 import { untilSettled } from "../../../extension/sync/round";
 import { connect } from "../../../extension/sync/supabase";
@@ -41,9 +41,9 @@ export class BenchDevice {
   /** @returns how many requests it took */
   async sync(): Promise<number> {
     const { settled, roundTrips } = await untilSettled({
-      face: this.vault.sync,
+      api: this.vault.sync,
       server: this.#connection,
-      memory: newMemory(),
+      limits: newBatchLimits(),
       now: () => performance.now(),
       random: Math.random,
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -1,10 +1,10 @@
-import { newMemory } from "../../../extension/sync/batch";
+import { newBatchLimits } from "../../../extension/sync/batch";
 import { untilSettled } from "../../../extension/sync/round";
 import { openVault, type RecordId, type Secret, secretOf, type Vault } from "../../../extension/vault";
 import type { Row } from "../../../extension/vault/connection";
 import { deriveKeys } from "../../../extension/vault/keys";
 import type { RecordState } from "../../../extension/vault/record";
-import { type RecordBox, recordBox } from "../../../extension/vault/record-sealer";
+import { type RecordSealer, recordSealer } from "../../../extension/vault/record-sealer";
 import type { Disk } from "./disk-face";
 import type { Network } from "./network";
 import type { Chance } from "./random";
@@ -14,14 +14,14 @@ export interface Words {
   readonly phrase: string;
   readonly secret: Secret;
   readonly vaultId: string;
-  readonly box: RecordBox;
+  readonly box: RecordSealer;
 }
 
 export async function wordsOf(phrase: string): Promise<Words> {
   const secret = secretOf(phrase);
   if (!secret.ok) throw new Error(secret.error.kind);
   const keys = await deriveKeys(secret.value);
-  return { phrase, secret: secret.value, vaultId: keys.vaultId, box: recordBox(keys) };
+  return { phrase, secret: secret.value, vaultId: keys.vaultId, box: recordSealer(keys) };
 }
 
 /** How something that was tried ended. `unsure`: the device died over it. */
@@ -110,9 +110,9 @@ export class Device {
     const { sync } = this.vault;
     let ticks = 0;
     const run = untilSettled({
-      face: sync,
+      api: sync,
       server: { sync: (request) => this.#network.ask(this.name, request) },
-      memory: newMemory(),
+      limits: newBatchLimits(),
       now: () => ++ticks,
       random: () => this.#chance.part(),
       sleep: async () => undefined,

@@ -6,7 +6,7 @@ import { hex, type ModelServer } from "./server";
 type StoredVault = NonNullable<ReturnType<ModelServer["vaults"]["get"]>>;
 
 /** Whether all devices and the server have the same, and nothing is left to say. */
-export async function finalProblems(devices: readonly Device[], vault: StoredVault | undefined): Promise<string[]> {
+export async function endProblems(devices: readonly Device[], vault: StoredVault | undefined): Promise<string[]> {
   if (vault === undefined) return ["the server has no vault"];
   const problems: string[] = [];
   const seqs = new Set([...vault.records.values()].map(({ seq }) => seq));

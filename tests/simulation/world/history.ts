@@ -3,9 +3,9 @@ import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
 import { Device, type Ending, type Words, wordsOf } from "./device";
 import type { Disk, Fault, Image } from "./disk-face";
-import { finalProblems } from "./end-check";
+import { endProblems } from "./end-check";
 import { Network } from "./network";
-import { type Subject, type Typing, Witness } from "./oracle";
+import { Oracle, type Subject, type Typing } from "./oracle";
 import { Chance } from "./random";
 import type { Backup, ModelServer } from "./server";
 
@@ -69,7 +69,7 @@ export async function runHistory(seed: number, platform: Platform, weights?: Par
   try {
     await history.run();
   } catch (error) {
-    history.witness.problems.push(`the history broke off: ${(error as Error).stack}`);
+    history.oracle.problems.push(`the history broke off: ${(error as Error).stack}`);
   }
   return history.outcome();
 }
@@ -81,7 +81,7 @@ class History {
   readonly #chance: Chance;
   readonly #server: ModelServer;
   readonly #network: Network;
-  readonly witness = new Witness();
+  readonly oracle = new Oracle();
   readonly #devices: Device[] = [];
   readonly #log: string[] = [];
   #words!: Words;
@@ -118,7 +118,7 @@ class History {
 
   outcome(): Outcome {
     for (const { disk } of this.#devices) disk.remove();
-    const problems = [...this.witness.problems, ...this.#devices.flatMap(({ surprises }) => surprises)];
+    const problems = [...this.oracle.problems, ...this.#devices.flatMap(({ surprises }) => surprises)];
     return { seed: this.#seed, problems, log: this.#log, requests: this.#network.asked };
   }
 
@@ -203,7 +203,7 @@ class History {
     const made = (await device.rows()).find((row) => !known.has(row.id))?.id;
     this.#note(`${device.name} creates ${name ?? made} “${body}” ${ending}`);
     if (made) await this.#saw(device, made, undefined, ending, { from: "", to: body, stale: false });
-    else if (ending === "done") this.witness.problems.push(`${device.name}: a new record is not there`);
+    else if (ending === "done") this.oracle.problems.push(`${device.name}: a new record is not there`);
   }
 
   /** @param amid while sync goes on underneath: what comes out may hold what others wrote */
@@ -228,7 +228,7 @@ class History {
     this.#note(`${device.name} types ${id} “${from}” → “${to}” ${ending}`);
     await this.#saw(device, id, before, ending, { from, to, stale: amid || from !== view.body });
     if (ending === "done" && !amid && from === view.body && shown !== to)
-      this.witness.problems.push(`${device.name}: “${to}” was typed and “${shown}” is there`);
+      this.oracle.problems.push(`${device.name}: “${to}” was typed and “${shown}” is there`);
   }
 
   async #setFields(device: Device): Promise<void> {
@@ -269,7 +269,7 @@ class History {
   ): Promise<void> {
     const after = await this.#stateOf(device, id);
     const stored = ending === "unsure" ? undefined : ending === "done";
-    this.witness.saw(subjectOf(id, after ?? before), before, after, { typing, stored });
+    this.oracle.saw(subjectOf(id, after ?? before), before, after, { typing, stored });
   }
 
   // What happens to the network, the disks and the server.
@@ -330,7 +330,7 @@ class History {
   async #forget(): Promise<void> {
     const holders = await Promise.all(this.#devices.map(async (device) => bySubject(await device.states())));
     const rumours = await this.#opened(this.#network.underWay());
-    this.witness.forgets(
+    this.oracle.forgets(
       [...holders, bySubject(await this.#stored())],
       rumours.map(([id, state]) => [subjectOf(id, state), state]),
     );
@@ -426,11 +426,11 @@ class History {
     }
     const requests = this.#network.asked;
     for (const device of this.#devices) await device.syncsToTheEnd();
-    if (this.#network.asked - requests !== this.#devices.length) this.witness.problems.push("sync never comes to rest");
+    if (this.#network.asked - requests !== this.#devices.length) this.oracle.problems.push("sync never comes to rest");
     const stored = this.#server.vaults.get(this.#words.vaultId);
-    this.witness.problems.push(...(await finalProblems(this.#devices, stored)));
+    this.oracle.problems.push(...(await endProblems(this.#devices, stored)));
     const [first] = this.#devices;
-    if (first) this.witness.judges(bySubject(await first.states()));
+    if (first) this.oracle.judges(bySubject(await first.states()));
   }
 
   // Small helps.

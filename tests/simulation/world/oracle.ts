@@ -43,7 +43,7 @@ export interface Typing {
 }
 
 /** Remembers what was written anywhere, and says in the end what of it was lost. */
-export class Witness {
+export class Oracle {
   readonly #facts = new Map<Subject, Fact>();
   readonly problems: string[] = [];
 

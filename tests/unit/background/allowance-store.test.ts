@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { Quiet } from "../../../extension/entrypoints/background/allowance-store";
+import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
 import type { Clock } from "../../../extension/entrypoints/background/device-clock";
 import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
 import { openVault, type Vault } from "../../../extension/vault";
@@ -19,7 +19,7 @@ beforeEach(async () => {
   vault = await openVault({ name: `quiet-${databases++}`, now: clock.now });
 });
 
-const open = () => new Quiet(async () => vault, clock);
+const open = () => new AllowanceStore(async () => vault, clock);
 
 test("of what is over nothing is kept, neither on the disk nor in memory", async () => {
   const quiet = open();
@@ -29,7 +29,7 @@ test("of what is over nothing is kept, neither on the disk nor in memory", async
   await quiet.change(true, (known) => withPause(known, noon + 1));
   now = noon + day;
   await quiet.forgetEnded();
-  expect(await vault.atHand.get("allowances")).toEqual(noAllowances);
+  expect(await vault.deviceLocal.get("allowances")).toEqual(noAllowances);
   expect(await fakeBrowser.storage.session.get("allowances")).toEqual({ allowances: noAllowances });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { keepPulse, setDiscreetAlarm } from "../../../extension/entrypoints/background/heartbeat-alarm";
+import { ensureHeartbeatAlarm, setDiscreetAlarm } from "../../../extension/entrypoints/background/heartbeat-alarm";
 
 const minute = 60_000;
 beforeEach(() => fakeBrowser.reset());
@@ -17,7 +17,7 @@ test("an alarm that tells something of a treatment is on the disk only when its 
 
 test("the pulse looks again before anything that is not near yet", async () => {
   const now = Date.now();
-  await keepPulse();
+  await ensureHeartbeatAlarm();
   const pulse = await fakeBrowser.alarms.get("pulse");
   const next = (pulse?.periodInMinutes ?? Number.POSITIVE_INFINITY) * minute;
   await setDiscreetAlarm("turn", now + next + 1, now);

@@ -5,8 +5,8 @@ import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import { changeLockChoices } from "../../../extension/entrypoints/background/lock-choices";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
-import { keepExtract, readPlan } from "../../../extension/entrypoints/background/plan-snapshot";
-import { sessionMemory } from "../../../extension/entrypoints/background/session-storage";
+import { readPlan, savePlanSnapshot } from "../../../extension/entrypoints/background/plan-snapshot";
+import { browserSession } from "../../../extension/entrypoints/background/session-storage";
 import type { Draft, LockChoices } from "../../../extension/messages";
 import { openVault, type RecordId, type Vault } from "../../../extension/vault";
 
@@ -21,7 +21,7 @@ let databases = 0;
 let now = 0;
 const clock = { now: () => now, zone: () => "Europe/Madrid" };
 const start = () =>
-  openVault({ name, now: clock.now, memory: sessionMemory, cost: { memory: 8, passes: 1, lanes: 1 } });
+  openVault({ name, now: clock.now, session: browserSession, cost: { memory: 8, passes: 1, lanes: 1 } });
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -146,7 +146,7 @@ describe("the plan while the journal is locked", () => {
     ]);
     await changeSettings(vault, { own: ["quiet.example"], daysBefore: 3 });
     await changeLockChoices(vault, choices);
-    await keepExtract(vault, await readPlan(vault), now, true);
+    await savePlanSnapshot(vault, await readPlan(vault), now, true);
     await vault.lock.turnOn(PASSPHRASE);
     await vault.lock.now();
   };
@@ -157,7 +157,7 @@ describe("the plan while the journal is locked", () => {
     expect(plan.locked).toBe(true);
     expect(plan.settings).toMatchObject({ own: ["quiet.example"], daysBefore: 3 });
     expect(plan.treatments).toMatchObject([{ id: idOf("b"), kind: "infusion", minutes: 60, intention: "" }]);
-    expect(JSON.stringify(await vault.atHand.get("plan"))).not.toContain("planted");
+    expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted");
   });
 
   test("has the intention where the person allows it", async () => {
@@ -176,22 +176,22 @@ describe("the plan while the journal is locked", () => {
   });
 
   test("is written only when it has changed, and only where there is a lock", async () => {
-    await keepExtract(vault, await readPlan(vault), now);
-    expect(await vault.atHand.get("plan")).toBeUndefined();
+    await savePlanSnapshot(vault, await readPlan(vault), now);
+    expect(await vault.deviceLocal.get("plan")).toBeUndefined();
     await lockWith({});
     await vault.lock.unlock(PASSPHRASE);
     const put = vi.spyOn(IDBObjectStore.prototype, "put");
-    await keepExtract(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), now);
     expect(put).not.toHaveBeenCalled();
     put.mockRestore();
     await saveTreatments(vault, [{ ...treatment, cancelled: true }]);
-    await keepExtract(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), now);
     await vault.lock.now();
     expect((await readPlan(vault)).treatments).toEqual([]);
     await vault.lock.unlock(PASSPHRASE);
     await vault.lock.turnOff(PASSPHRASE);
-    await keepExtract(vault, await readPlan(vault), now);
-    expect(await vault.atHand.get("plan")).toBeUndefined();
+    await savePlanSnapshot(vault, await readPlan(vault), now);
+    expect(await vault.deviceLocal.get("plan")).toBeUndefined();
   });
 });
 

@@ -2,12 +2,16 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { keyOf } from "../../../extension/care/reminders";
-import { carry, newIntention, settleCarried } from "../../../extension/entrypoints/background/pending-intention";
+import {
+  readPendingIntention,
+  savePendingIntention,
+  settlePendingIntention,
+} from "../../../extension/entrypoints/background/pending-intention";
 import { pendingPrompt } from "../../../extension/entrypoints/background/pending-prompt";
 import { saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Reminders } from "../../../extension/entrypoints/background/reminders";
-import { sessionMemory } from "../../../extension/entrypoints/background/session-storage";
-import { setMark } from "../../../extension/entrypoints/background/step-answers";
+import { browserSession } from "../../../extension/entrypoints/background/session-storage";
+import { setStepAnswer } from "../../../extension/entrypoints/background/step-answers";
 import { cancelled, momentAt, type Plan, type Treatment, toFields } from "../../../extension/treatment";
 import { openVault, type Vault } from "../../../extension/vault";
 import { at, planOf, treatment } from "../treatment/plans";
@@ -56,7 +60,7 @@ beforeEach(async () => {
   vi.spyOn(fakeBrowser.permissions, "contains").mockImplementation(async () => true);
   vi.spyOn(fakeBrowser.notifications, "create");
   const cost = { memory: 8, passes: 1, lanes: 1 };
-  vault = await openVault({ name: `reminders-${databases++}`, now: () => now, memory: sessionMemory, cost });
+  vault = await openVault({ name: `reminders-${databases++}`, now: () => now, session: browserSession, cost });
 });
 
 test("a reminder comes at its time and says nothing that others should not read", async () => {
@@ -95,7 +99,7 @@ test("turned on, or with a treatment just added, nothing comes at once", async (
   const reminders = device();
   await reminders.change(planOf(monday), { on: true });
   expect(await onScreen()).toEqual([]);
-  expect((await reminders.look(planOf(monday))).next?.name).toBe("evening");
+  expect((await reminders.view(planOf(monday))).next?.name).toBe("evening");
 });
 
 test("off, or not allowed by the browser, nothing comes", async () => {
@@ -114,10 +118,10 @@ test("off, or not allowed by the browser, nothing comes", async () => {
 
 test("what is answered on another device leaves the screen here, and does not come", async () => {
   const reminders = await deviceAt("2026-05-04T13:00");
-  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
   await reminders.refresh(planOf(monday));
   expect(await onScreen()).toEqual([]);
-  await setMark(vault, keyOf(monday, "evening"), "notNow");
+  await setStepAnswer(vault, keyOf(monday, "evening"), "notNow");
   now = madrid("2026-05-04T20:30");
   await reminders.refresh(planOf(monday));
   expect(await onScreen()).toEqual([]);
@@ -140,10 +144,10 @@ test("switched off where it is seen, the next one is another", async () => {
 
 test("put off, it leaves the screen and comes back when it was asked for, once", async () => {
   const reminders = await deviceAt("2026-05-04T13:00");
-  const { shown } = await reminders.look(planOf(monday));
+  const { shown } = await reminders.view(planOf(monday));
   expect(shown?.name).toBe("hours2");
   await reminders.press(planOf(monday), 0);
-  const { next } = await reminders.look(planOf(monday));
+  const { next } = await reminders.view(planOf(monday));
   expect([next?.at, await onScreen()]).toEqual([madrid("2026-05-04T13:30"), []]);
   now = madrid("2026-05-04T13:30");
   await device().refresh(planOf(monday));
@@ -176,12 +180,12 @@ test("an appointment is put off only to what comes before it, by its buttons, in
   const { next } = await reminders.snooze(planOf(), shown?.key ?? "", "tonight");
   expect([next, await onScreen()]).toEqual([null, ["appointment"]]);
   await reminders.press(planOf(), 0);
-  expect((await reminders.look(planOf())).next?.at).toBe(madrid("2026-05-10T14:30"));
+  expect((await reminders.view(planOf())).next?.at).toBe(madrid("2026-05-10T14:30"));
   now = madrid("2026-05-10T15:20");
   await device().refresh(planOf());
   expect(await onScreen()).toEqual(["appointment"]);
   now = madrid("2026-05-10T15:40");
-  expect((await device().look(planOf())).shown).toBeNull();
+  expect((await device().view(planOf())).shown).toBeNull();
   await device().press(planOf(), 0);
   expect(await onScreen()).toEqual(["appointment"]);
 });
@@ -195,13 +199,13 @@ test("a button asks for what is written on it, whatever can be asked for by then
   await reminders.press(planOf(monday, cancelled(early)), 1);
   expect(await onScreen()).toEqual(["evening"]);
   await reminders.press(planOf(monday, cancelled(early)), 0);
-  expect((await reminders.look(planOf(monday))).next?.at).toBe(madrid("2026-05-04T21:00"));
+  expect((await reminders.view(planOf(monday))).next?.at).toBe(madrid("2026-05-04T21:00"));
 });
 
 test("while the journal is locked they come, and say nothing of what they are about", async () => {
   const reminders = await deviceAt("2026-05-04T12:00");
   await reminders.change(planOf(monday), { plain: true });
-  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
   await reminders.refresh(planOf(monday));
   await vault.lock.turnOn("four quiet words here");
   await vault.lock.now();
@@ -231,7 +235,7 @@ test("a change of the plan is followed, and what is written in the journal is no
     await vault.get(id); // answered after what was asked before it
     await vi.runAllTimersAsync();
     expect(look).not.toHaveBeenCalled();
-    await setMark(vault, keyOf(monday, "hours2"), "taken");
+    await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
     await vi.waitFor(() => {
       vi.runAllTimers();
       expect(look).toHaveBeenCalledOnce();
@@ -272,7 +276,7 @@ test("the prompt that waits stays the same until it is answered, and another com
   expect(await offered("2026-05-04T12:00")).toBeUndefined();
   expect((await offered("2026-05-04T13:00"))?.id).toBe("newIntention");
   expect((await offered("2026-05-04T20:30"))?.id).toBe("newIntention");
-  await setMark(vault, keyOf(monday, "evening"), "notNow");
+  await setStepAnswer(vault, keyOf(monday, "evening"), "notNow");
   expect(await offered("2026-05-04T22:00")).toBeUndefined();
   const first = await offered("2026-05-05T09:00");
   expect(await offered("2026-05-05T18:00")).toEqual(first);
@@ -283,7 +287,7 @@ test("the prompt that waits stays the same until it is answered, and another com
 
 test("with a new intention written after two hours, the evening asks something else", async () => {
   await save(monday);
-  await setMark(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
   const plan = planOf(monday);
   const evening = at(`2026-05-04T21:00[${zone}]`);
   const offered = { plan, moment: momentAt(plan, evening), at: evening.epochMilliseconds, zone };
@@ -293,32 +297,32 @@ test("with a new intention written after two hours, the evening asks something e
 test("a new intention goes to the next treatment at once, or as soon as there is one", async () => {
   now = madrid("2026-05-04T13:00");
   await save(monday);
-  await carry(vault, planOf(monday), "Let it be.", now);
-  expect(await newIntention(vault, planOf(monday), now)).toBe("Let it be.");
+  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
+  expect(await readPendingIntention(vault, planOf(monday), now)).toBe("Let it be.");
   await save(friday);
-  await settleCarried(vault, planOf(monday, friday), now);
+  await settlePendingIntention(vault, planOf(monday, friday), now);
   const intention = async () => (await vault.list("treatment")).find(({ id }) => id === friday.id)?.fields.intention;
   expect(await intention()).toBe("Let it be.");
 
   const known = { ...friday, intention: "Let it be." };
-  await carry(vault, planOf(monday, known), "I am safe.", now);
+  await savePendingIntention(vault, planOf(monday, known), "I am safe.", now);
   expect(await intention()).toBe("I am safe.");
-  await settleCarried(vault, planOf(monday, { ...friday, intention: "" }), now);
+  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "" }), now);
   expect(await intention()).toBe("I am safe.");
 });
 
 test("words that waited are not put over others, and are let go after another treatment", async () => {
   now = madrid("2026-05-04T13:00");
   await save(monday, { ...friday, intention: "My own." });
-  await carry(vault, planOf(monday), "Let it be.", now);
-  await settleCarried(vault, planOf(monday, { ...friday, intention: "My own." }), now);
-  expect(await newIntention(vault, planOf(monday), now)).toBe("");
+  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
+  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "My own." }), now);
+  expect(await readPendingIntention(vault, planOf(monday), now)).toBe("");
   expect((await vault.list("treatment")).map(({ fields }) => fields.intention).sort()).toEqual(["", "My own."]);
 
-  await carry(vault, planOf(monday), "Let it be.", now);
+  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
   const later = treatment(`2026-05-20T10:00[${zone}]`, { id: "c".repeat(32) });
   await save(later);
   now = madrid("2026-05-10T13:00");
-  await settleCarried(vault, planOf(monday, friday, later), now);
+  await settlePendingIntention(vault, planOf(monday, friday, later), now);
   expect((await vault.list("treatment")).find(({ id }) => id === later.id)?.fields.intention).toBe("");
 });

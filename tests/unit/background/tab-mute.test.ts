@@ -3,25 +3,25 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
 import type { Now } from "../../../extension/entrypoints/background/schedule";
-import type { Desk } from "../../../extension/entrypoints/background/services";
+import type { Services } from "../../../extension/entrypoints/background/services";
 import { parseRule } from "../../../extension/nudges/rules";
 
 const rule = parseRule("nytimes.com");
 if (!rule) throw new Error("No rule.");
 const decision = { strength: "full", ruling: { flagged: [rule], never: [] } } as const;
-const now = { settings: { breathSeconds: 4 }, standing: { phase: "before" }, decision, privateDecision: decision };
+const now = { settings: { breathSeconds: 4 }, currentPhase: { phase: "before" }, decision, privateDecision: decision };
 
 let muted: boolean;
 /** Lets each look at the plan end, in the order in which they were begun. */
 let looks: (() => void)[];
-let desk: Desk;
+let services: Services;
 
 const pageOf = (documentId: string): NudgePage => ({
   ...{ tabId: 7, documentId, url: "https://www.nytimes.com/", incognito: false },
 });
 const greeting = (documentId: string) =>
-  nudgeHandlers["nudge.standing"](desk, pageOf(documentId), { shown: true, first: false });
-const goodbye = (documentId: string) => nudgeHandlers["nudge.gone"](desk, pageOf(documentId), {});
+  nudgeHandlers["nudge.state"](services, pageOf(documentId), { shown: true, first: false });
+const goodbye = (documentId: string) => nudgeHandlers["nudge.gone"](services, pageOf(documentId), {});
 const look = (at: number) => looks[at]?.();
 
 beforeEach(() => {
@@ -37,8 +37,8 @@ beforeEach(() => {
     muted = wanted;
     return tab();
   }) as never);
-  const schedule = { look: () => new Promise<Now>((done) => looks.push(() => done(now as unknown as Now))) };
-  desk = { schedule } as unknown as Desk;
+  const schedule = { current: () => new Promise<Now>((done) => looks.push(() => done(now as unknown as Now))) };
+  services = { schedule } as unknown as Services;
 });
 
 test("a veiled page is silent until it says goodbye", async () => {

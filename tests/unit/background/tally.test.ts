@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
-import type { Desk } from "../../../extension/entrypoints/background/services";
+import type { Services } from "../../../extension/entrypoints/background/services";
 import { Tally } from "../../../extension/entrypoints/background/tally";
 import { MORNING, newDevice, testClock } from "../vault/support";
 
@@ -23,9 +23,9 @@ test("many at once are all counted, sealed under the week's Monday and nothing m
 
 test("a step back in an ordinary window counts, one in a private window does not", async () => {
   const { tally } = await openTally();
-  const desk = { tally } as unknown as Desk;
-  await nudgeHandlers["nudge.back"](desk, { ...page, incognito: true }, {});
-  await nudgeHandlers["nudge.back"](desk, page, {});
+  const services = { tally } as unknown as Services;
+  await nudgeHandlers["nudge.back"](services, { ...page, incognito: true }, {});
+  await nudgeHandlers["nudge.back"](services, page, {});
   await expect.poll(() => tally.read()).toMatchObject({ weeks: { "2026-11-23": { back: 1 } } });
 });
 

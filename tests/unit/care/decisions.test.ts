@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dueDay, isDue, keptParked, restDays } from "../../../extension/care/decisions";
+import { dueDay, isDue, parkedAgain, restDays } from "../../../extension/care/decisions";
 import type { Treatment } from "../../../extension/treatment/treatment";
 
 const treatment = (start: string, more: Partial<Treatment> = {}): Treatment => ({
@@ -53,7 +53,7 @@ test("whatever the dates, it never comes back within 14 days, and keeping it par
       const days = parkedOn.until(dueDay(parked, known)).days;
       expect(days).toBeGreaterThan(0);
       if (Temporal.PlainDate.compare(treatedOn, parkedOn) >= 0) expect(days).toBeGreaterThanOrEqual(restDays);
-      const kept = { ...parked, ...keptParked(today) };
+      const kept = { ...parked, ...parkedAgain(today) };
       expect(isDue(kept, known, today.add({ days: restDays - 1 }))).toBe(false);
     }),
   );

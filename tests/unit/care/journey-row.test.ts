@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowOf } from "../../../extension/care/journey-row";
+import { journeyRowAt } from "../../../extension/care/journey-row";
 import { momentAt } from "../../../extension/treatment";
 import { at, planOf, treatment } from "../treatment/plans";
 
@@ -7,7 +7,7 @@ const zone = "Europe/Madrid";
 const monday = treatment(`2026-05-04T10:00[${zone}]`);
 const row = (time: string, one = monday, where = zone) => {
   const instant = at(`${time}[${where}]`);
-  return rowOf(momentAt(planOf(one), instant), instant, where);
+  return journeyRowAt(momentAt(planOf(one), instant), instant, where);
 };
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Facts, orderAt, sections } from "../../../extension/care/section-order";
-import { aboutAt } from "../../../extension/care/treatment-context";
+import { type Facts, sectionOrderAt, sections } from "../../../extension/care/section-order";
+import { treatmentContextAt } from "../../../extension/care/treatment-context";
 import type { MomentView } from "../../../extension/messages/today";
 
 const quiet: Facts = {
@@ -11,7 +11,7 @@ const quiet: Facts = {
   decisionDue: false,
   appointmentSoon: false,
 };
-const firstAt = (moment: MomentView, more: Partial<Facts> = {}) => orderAt({ ...quiet, ...more, moment }).first;
+const firstAt = (moment: MomentView, more: Partial<Facts> = {}) => sectionOrderAt({ ...quiet, ...more, moment }).first;
 
 const anyFacts = fc.record<Facts>({
   moment: fc.record(
@@ -30,7 +30,7 @@ const anyFacts = fc.record<Facts>({
 test("everything is in the room once, and no more than three things are open", () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
-      const { first, folded } = orderAt(facts);
+      const { first, folded } = sectionOrderAt(facts);
       expect([...first, ...folded].toSorted()).toEqual([...sections].toSorted());
       expect(first.length).toBeGreaterThan(0);
       expect(first.length).toBeLessThanOrEqual(3);
@@ -41,8 +41,8 @@ test("everything is in the room once, and no more than three things are open", (
 test("the clinic's own words are always on top once they are there", () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
-      expect(orderAt({ ...facts, instructed: true }).first[0]).toBe("instructions");
-      expect(orderAt({ ...facts, instructed: false }).first).not.toContain("instructions");
+      expect(sectionOrderAt({ ...facts, instructed: true }).first[0]).toBe("instructions");
+      expect(sectionOrderAt({ ...facts, instructed: false }).first).not.toContain("instructions");
     }),
   );
 });
@@ -77,14 +77,17 @@ test("in a series one prepares for the next and carries on from the last", () =>
   const [monday, thursday, called] = [at("a", "2026-11-23"), at("b", "2026-11-26"), at("c", "2026-11-25", true)];
   const now = noon("2026-11-24");
   const tuesday = { moment: { kind: "daysAfter" as const, days: 1 }, treatment: monday };
-  expect(aboutAt(tuesday, [thursday, called, monday], now)).toEqual({ before: thursday, after: monday });
+  expect(treatmentContextAt(tuesday, [thursday, called, monday], now)).toEqual({ before: thursday, after: monday });
   const alone = { moment: { kind: "none" as const }, treatment: null };
-  expect(aboutAt(alone, [monday], now)).toEqual({ before: undefined, after: monday });
-  expect(aboutAt(alone, [], now)).toEqual({ before: undefined, after: undefined });
+  expect(treatmentContextAt(alone, [monday], now)).toEqual({ before: undefined, after: monday });
+  expect(treatmentContextAt(alone, [], now)).toEqual({ before: undefined, after: undefined });
 });
 
 test("while it goes on there is only this treatment", () => {
   const [running, later] = [at("a", "2026-11-24"), at("b", "2026-11-26")];
   const during = { moment: { kind: "during" as const }, treatment: running };
-  expect(aboutAt(during, [running, later], noon("2026-11-24"))).toEqual({ before: running, after: undefined });
+  expect(treatmentContextAt(during, [running, later], noon("2026-11-24"))).toEqual({
+    before: running,
+    after: undefined,
+  });
 });

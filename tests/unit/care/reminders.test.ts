@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type Appointment,
   defaultQuietHours,
   keyOf,
-  type Meeting,
   type Ringing,
   ringsOf,
   snoozedUntil,
@@ -11,7 +11,7 @@ import {
   subjectOf,
   turnAt,
 } from "../../../extension/care/reminders";
-import { cancelled, moved, type Plan, standingAt } from "../../../extension/treatment";
+import { cancelled, moved, type Plan, phaseAt } from "../../../extension/treatment";
 import { anyPlan, anyZone, at, planOf, treatment } from "../treatment/plans";
 
 const zone = "Europe/Madrid";
@@ -21,10 +21,10 @@ const thursday = treatment(`2026-05-07T10:00[${zone}]`, { id: "thursday" });
 
 const ringing = (plan: Plan, rest: Partial<Ringing> = {}): Ringing => ({
   plan,
-  meetings: [],
+  appointments: [],
   zone,
   quiet: defaultQuietHours,
-  known: new Set([...plan.treatments, ...(rest.meetings ?? [])].map(subjectOf)),
+  known: new Set([...plan.treatments, ...(rest.appointments ?? [])].map(subjectOf)),
   done: new Set(),
   snoozed: new Map(),
   ...rest,
@@ -170,9 +170,12 @@ describe("put off", () => {
 });
 
 describe("appointments", () => {
-  const meeting = (time: string): Meeting => ({ id: "talk", start: Temporal.ZonedDateTime.from(`${time}[${zone}]`) });
+  const appointment = (time: string): Appointment => ({
+    id: "talk",
+    start: Temporal.ZonedDateTime.from(`${time}[${zone}]`),
+  });
   const first = (time: string, plan = planOf()) =>
-    heard(ringing(plan, { meetings: [meeting(time)] }), "2026-05-01T00:00")[0];
+    heard(ringing(plan, { appointments: [appointment(time)] }), "2026-05-01T00:00")[0];
 
   test("ring two hours before, as soon as quiet hours end, or on the evening before", () => {
     expect(first("2026-05-12T16:00")).toBe("appointment talk 2026-05-12T14:00:00");
@@ -181,7 +184,7 @@ describe("appointments", () => {
   });
 
   test("wait while a treatment goes on", () => {
-    const setting = ringing(planOf(monday), { meetings: [meeting("2026-05-04T12:00")] });
+    const setting = ringing(planOf(monday), { appointments: [appointment("2026-05-04T12:00")] });
     const { show, next } = turnAt(setting, madrid("2026-05-04T10:30"));
     expect([show, next?.ring.name, next?.at]).toEqual([undefined, "appointment", madrid("2026-05-04T11:00")]);
   });
@@ -194,27 +197,27 @@ describe("appointments", () => {
     ["08:30", "2026-05-11T20:30", ["soon", "tonight"]],
     ["09:30", "2026-05-11T20:30", ["soon", "tonight", "morning"]],
   ])("at %s can be put off at %s as long as it comes back before", (start, now, offered) => {
-    const talk = meeting(`2026-05-12T${start}`);
-    const setting = ringing(planOf(), { meetings: [talk] });
+    const talk = appointment(`2026-05-12T${start}`);
+    const setting = ringing(planOf(), { appointments: [talk] });
     expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid(now))).toEqual(offered);
   });
 
   test("are not put off into a treatment that outlasts them", () => {
-    const talk = meeting("2026-05-04T11:00");
-    const setting = ringing(planOf(monday), { meetings: [talk] });
+    const talk = appointment("2026-05-04T11:00");
+    const setting = ringing(planOf(monday), { appointments: [talk] });
     expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid("2026-05-04T09:20"))).toEqual(["soon"]);
     expect(snoozesFor(setting, keyOf(talk, "appointment"), madrid("2026-05-04T09:40"))).toEqual([]);
   });
 
   test("moved to before the time that it was put off to, it rings all the same", () => {
-    const talk = meeting("2026-05-12T20:00");
+    const talk = appointment("2026-05-12T20:00");
     const snoozed = new Map([[keyOf(talk, "appointment"), madrid("2026-05-12T20:30")]]);
-    const { show } = turnAt(ringing(planOf(), { meetings: [talk], snoozed }), madrid("2026-05-12T19:00"));
+    const { show } = turnAt(ringing(planOf(), { appointments: [talk], snoozed }), madrid("2026-05-12T19:00"));
     expect(show?.name).toBe("appointment");
   });
 
   test("go before everything else that is due", () => {
-    const setting = ringing(planOf(monday), { meetings: [meeting("2026-05-05T09:45")] });
+    const setting = ringing(planOf(monday), { appointments: [appointment("2026-05-05T09:45")] });
     const { show, passed } = turnAt(setting, madrid("2026-05-05T09:10"));
     expect([show?.name, passed.map(({ name }) => name)]).toEqual(["appointment", ["day1"]]);
   });
@@ -245,7 +248,7 @@ test("wherever a device wakes: one at most, once each, in its time, none during 
         expect([left.show, left.passed]).toEqual([undefined, []]);
         if (next) expect(Temporal.Instant.compare(now, next.at)).toBeLessThan(0);
         if (!show) continue;
-        expect(standingAt(setting.plan, now).phase).not.toBe("during");
+        expect(phaseAt(setting.plan, now).phase).not.toBe("during");
         expect(Temporal.Instant.compare(show.at, now)).toBeLessThanOrEqual(0);
         expect(Temporal.Instant.compare(now, show.until)).toBeLessThan(0);
         const local = now.toZonedDateTimeISO(setting.zone);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
-import { slices } from "../../../extension/journal/entry-pages";
+import { entryPages } from "../../../extension/journal/entry-pages";
 import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
 import { DAY, MINUTE, MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
@@ -31,7 +31,7 @@ async function bringIn(vault: Vault, file: string) {
   const backup = readPlain(opened.text);
   if (!backup) throw new Error("not whole");
   const taken = { added: 0, changed: 0, same: 0 };
-  for (const slice of slices(backup.lines, (line) => line.length)) {
+  for (const slice of entryPages(backup.lines, (line) => line.length)) {
     const some = await takeLines(vault, slice);
     taken.added += some.added;
     taken.changed += some.changed;
@@ -253,7 +253,7 @@ describe("a backup", () => {
     for (let i = 0; i < 450; i++) await one.create("entry", { at: MORNING + i, body: `entry ${i}` });
     const lines = await linesOf(one);
     expect(lines).toHaveLength(450);
-    const [first = []] = [...slices(lines, (line) => line.length)];
+    const [first = []] = [...entryPages(lines, (line) => line.length)];
     await takeLines(other, first);
     expect(await bringIn(other, await backUp(one))).toEqual({ added: 250, changed: 0, same: 200 });
     expect(byId(await journalOf(other))).toEqual(byId(await journalOf(one)));

@@ -71,7 +71,7 @@ describe("stepBack, pressed more than once", () => {
   let closed: number;
   let wait: () => void;
   let page: EventTarget;
-  const clock = {
+  const timer = {
     now: () => 0,
     later(_: number, then: () => void) {
       wait = then;
@@ -87,7 +87,7 @@ describe("stepBack, pressed more than once", () => {
     const begin = () => {
       begun = gone.length + closed === before;
     };
-    stepBack(null, false, clock, { begin, close: () => closed++ });
+    stepBack(null, false, timer, { begin, close: () => closed++ });
     return begun;
   };
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { defaultBreathSeconds } from "../../../extension/nudges/breath";
-import { linger, lingerFor } from "../../../extension/nudges/veil/auto-dismiss";
+import { autoDismiss, autoDismissAfter } from "../../../extension/nudges/veil/auto-dismiss";
 import { breathe } from "../../../extension/nudges/veil/breath";
-import { patience } from "../../../extension/nudges/veil/rate-limit";
-import type { Clock } from "../../../extension/nudges/veil/timer";
+import { rateLimit } from "../../../extension/nudges/veil/rate-limit";
+import type { Timer } from "../../../extension/nudges/veil/timer";
 
 /** A clock that moves only when told. */
-function handClock(): Clock & { pass(wait: number): void } {
+function handClock(): Timer & { pass(wait: number): void } {
   let now = 0;
   const due = new Set<{ at: number; then: () => void }>();
   return {
@@ -33,12 +33,12 @@ function handClock(): Clock & { pass(wait: number): void } {
 
 describe("the breath", () => {
   it("takes the usual time when nobody says otherwise", () => {
-    const clock = handClock();
+    const timer = handClock();
     const drawn = vi.fn();
-    breathe(clock, drawn);
-    clock.pass(defaultBreathSeconds * 1000 - 1);
+    breathe(timer, drawn);
+    timer.pass(defaultBreathSeconds * 1000 - 1);
     expect(drawn).not.toHaveBeenCalled();
-    clock.pass(1);
+    timer.pass(1);
     expect(drawn).toHaveBeenCalledOnce();
   });
 
@@ -46,18 +46,18 @@ describe("the breath", () => {
     const seconds = fc.integer({ min: 0, max: 15 });
     fc.assert(
       fc.property(seconds, fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 5 }), (length, waits) => {
-        const clock = handClock();
+        const timer = handClock();
         let at = -1;
-        const breath = breathe(clock, () => {
+        const breath = breathe(timer, () => {
           expect(at).toBe(-1);
-          at = clock.now();
+          at = timer.now();
         });
         breath.lasts(length);
         for (const wait of waits) {
-          clock.pass(wait);
+          timer.pass(wait);
           breath.lasts(length);
         }
-        while (at < 0) clock.pass(1);
+        while (at < 0) timer.pass(1);
         expect(at).toBe(length * 1000);
       }),
       { numRuns: 30 },
@@ -65,29 +65,29 @@ describe("the breath", () => {
   });
 
   it("opens nothing after the veil has gone", () => {
-    const clock = handClock();
+    const timer = handClock();
     const drawn = vi.fn();
-    const breath = breathe(clock, drawn);
+    const breath = breathe(timer, drawn);
     breath.stop();
     breath.lasts(0);
-    clock.pass(60_000);
+    timer.pass(60_000);
     expect(drawn).not.toHaveBeenCalled();
   });
 });
 
 describe("the note", () => {
   it("goes by itself, and stays while somebody turns to it", () => {
-    const clock = handClock();
+    const timer = handClock();
     const go = vi.fn();
-    const staying = linger(clock, go);
-    clock.pass(lingerFor - 1);
+    const staying = autoDismiss(timer, go);
+    timer.pass(autoDismissAfter - 1);
     staying.hold();
-    clock.pass(lingerFor * 5);
+    timer.pass(autoDismissAfter * 5);
     expect(go).not.toHaveBeenCalled();
     staying.letGo();
-    clock.pass(lingerFor - 1);
+    timer.pass(autoDismissAfter - 1);
     expect(go).not.toHaveBeenCalled();
-    clock.pass(1);
+    timer.pass(1);
     expect(go).toHaveBeenCalledOnce();
   });
 });
@@ -96,7 +96,7 @@ describe("patience with a page that fights", () => {
   it("never tries more than a burst, and then once a second", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 200 }), (gaps) => {
-        const waitFor = patience();
+        const waitFor = rateLimit();
         let now = 0;
         let tries = 0;
         for (const gap of gaps) {
@@ -109,14 +109,14 @@ describe("patience with a page that fights", () => {
   });
 
   it("saves up no more than one burst in a long peace", () => {
-    const waitFor = patience();
+    const waitFor = rateLimit();
     waitFor(0);
     const tries = Array.from({ length: 100 }, () => waitFor(3_600_000)).filter((wait) => wait === 0);
     expect(tries).toHaveLength(20);
   });
 
   it("after the wait that it names, it tries again", () => {
-    const waitFor = patience();
+    const waitFor = rateLimit();
     let wait = 0;
     while (wait === 0) wait = waitFor(5);
     expect(waitFor(5 + wait)).toBe(0);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { end, importedBefore, sourceKey } from "../../../extension/treatment";
 import { type Candidate, readCalendar, writeCalendar } from "../../../extension/treatment/calendar-file";
-import { startAgain } from "../../../extension/treatment/reimport";
+import { reimportedStart } from "../../../extension/treatment/reimport";
 import { anyTreatment, treatment } from "./plans";
 
 const now = Temporal.Instant.from("2026-05-01T09:00Z");
@@ -612,7 +612,7 @@ describe("on the road, a treatment that is known stays where it is", () => {
   const before = Temporal.ZonedDateTime.from("2026-05-04T10:00[Europe/Madrid]");
   const again = (text: string, start = before) => {
     const reading = readCalendar(text, { defaultZone: "Asia/Tokyo", now });
-    return reading.ok ? reading.candidates.map((candidate) => String(startAgain(candidate, start))) : [];
+    return reading.ok ? reading.candidates.map((candidate) => String(reimportedStart(candidate, start))) : [];
   };
 
   test.each([

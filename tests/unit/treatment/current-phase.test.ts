@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type CurrentPhase,
   cancelled,
   defaultSpans,
   moved,
   nextTransition,
   type Plan,
+  phaseAt,
   restored,
-  type Standing,
-  standingAt,
 } from "../../../extension/treatment";
 import { anyPlan, anyPlanAndInstant, at, planOf, treatment } from "./plans";
 
@@ -18,7 +18,7 @@ const tuesday = treatment(madrid("2026-05-05T10:00"), { id: "tuesday" });
 const thursday = treatment(madrid("2026-05-07T10:00"), { id: "thursday" });
 
 function brief(plan: Plan, time: string): string {
-  const { phase, strength, treatment: whose, rest } = standingAt(plan, at(time));
+  const { phase, strength, treatment: whose, rest } = phaseAt(plan, at(time));
   return `${phase} ${strength} ${whose?.id ?? "-"}${rest ? " rest" : ""}`;
 }
 
@@ -38,7 +38,7 @@ describe("one treatment", () => {
   });
 
   test("a plan with nothing in it stands outside for ever", () => {
-    expect(standingAt(planOf(), at(madrid("2026-05-04T10:30")))).toEqual({
+    expect(phaseAt(planOf(), at(madrid("2026-05-04T10:30")))).toEqual({
       phase: "outside",
       strength: "none",
       treatment: undefined,
@@ -49,11 +49,11 @@ describe("one treatment", () => {
   });
 
   test("since and until are the edges of what is going on", () => {
-    const { since, until } = standingAt(plan, at(madrid("2026-05-04T15:00")));
+    const { since, until } = phaseAt(plan, at(madrid("2026-05-04T15:00")));
     expect([since, until].map(String)).toEqual(["2026-05-04T09:00:00Z", "2026-05-04T22:00:00Z"]);
-    expect(standingAt(plan, at(madrid("2026-05-01T15:00"))).since).toBeUndefined();
-    expect(standingAt(plan, at(madrid("2026-06-01T15:00"))).until).toBeUndefined();
-    expect(String(standingAt(plan, at(madrid("2026-06-01T15:00"))).since)).toBe("2026-05-07T22:00:00Z");
+    expect(phaseAt(plan, at(madrid("2026-05-01T15:00"))).since).toBeUndefined();
+    expect(phaseAt(plan, at(madrid("2026-06-01T15:00"))).until).toBeUndefined();
+    expect(String(phaseAt(plan, at(madrid("2026-06-01T15:00"))).since)).toBe("2026-05-07T22:00:00Z");
   });
 });
 
@@ -83,9 +83,9 @@ describe("several treatments", () => {
   test("an edge that changes nothing is no transition, and a standing begins before it", () => {
     // Thursday's window opens while Tuesday's is already open, and opens nothing.
     const wide = { ...planOf(tuesday, thursday), spans: { ...defaultSpans, daysBefore: 4, daysAfter: 0 } };
-    const { since, until } = standingAt(wide, at(madrid("2026-05-04T12:00")));
+    const { since, until } = phaseAt(wide, at(madrid("2026-05-04T12:00")));
     expect([since, until].map(String)).toEqual(["2026-04-30T22:00:00Z", "2026-05-05T08:00:00Z"]);
-    expect(String(standingAt(wide, at(madrid("2026-05-02T12:00"))).until)).toBe("2026-05-05T08:00:00Z");
+    expect(String(phaseAt(wide, at(madrid("2026-05-02T12:00"))).until)).toBe("2026-05-05T08:00:00Z");
   });
 
   test("years of treatments all count, near and far", () => {
@@ -97,13 +97,13 @@ describe("several treatments", () => {
     const phases: string[] = [];
     for (let next = nextTransition(plan, instant); next; next = nextTransition(plan, instant)) {
       instant = next;
-      phases.push(standingAt(plan, instant).phase);
+      phases.push(phaseAt(plan, instant).phase);
     }
     expect(phases.filter((phase) => phase === "during")).toHaveLength(100);
     expect(phases).toHaveLength(500);
     const middle = at(madrid("2027-03-13T12:00"));
-    expect(String(standingAt(plan, middle).since)).toBe("2027-03-11T23:00:00Z");
-    expect(String(standingAt(plan, middle).until)).toBe("2027-03-20T23:00:00Z");
+    expect(String(phaseAt(plan, middle).since)).toBe("2027-03-11T23:00:00Z");
+    expect(String(phaseAt(plan, middle).until)).toBe("2027-03-20T23:00:00Z");
   });
 
   test("a cancelled treatment counts as none, and counts again when restored", () => {
@@ -127,7 +127,7 @@ test("a traveller's window follows the place of the treatment", () => {
 });
 
 /** All of a standing but its ends. */
-function state({ phase, strength, treatment: whose, rest }: Standing) {
+function state({ phase, strength, treatment: whose, rest }: CurrentPhase) {
   return { phase, strength, whose: whose?.id, rest };
 }
 
@@ -138,7 +138,7 @@ describe("any plan", () => {
         const next = nextTransition(plan, instant);
         if (!next) return;
         expect(Temporal.Instant.compare(next, instant)).toBe(1);
-        expect(state(standingAt(plan, next))).not.toEqual(state(standingAt(plan, instant)));
+        expect(state(phaseAt(plan, next))).not.toEqual(state(phaseAt(plan, instant)));
       }),
     );
   });
@@ -147,16 +147,16 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlanAndInstant, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (given, share) => {
         const { plan, instant } = given;
-        const here = standingAt(plan, instant);
+        const here = phaseAt(plan, instant);
         const until = here.until ?? instant.add({ hours: 24_000 });
         const since = here.since ?? instant.subtract({ hours: 24_000 });
         const length = Number(until.epochNanoseconds - since.epochNanoseconds);
         const between = since.add({ nanoseconds: Math.min(Math.floor(length * share), length - 1) });
-        expect(standingAt(plan, between)).toEqual(here);
-        expect(standingAt(plan, since)).toEqual(here);
-        expect(standingAt(plan, until.subtract({ nanoseconds: 1 }))).toEqual(here);
+        expect(phaseAt(plan, between)).toEqual(here);
+        expect(phaseAt(plan, since)).toEqual(here);
+        expect(phaseAt(plan, until.subtract({ nanoseconds: 1 }))).toEqual(here);
         if (here.since) {
-          const earlier = standingAt(plan, here.since.subtract({ nanoseconds: 1 }));
+          const earlier = phaseAt(plan, here.since.subtract({ nanoseconds: 1 }));
           expect(state(earlier)).not.toEqual(state(here));
           expect(earlier.until?.equals(here.since)).toBe(true);
         }
@@ -168,10 +168,10 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         let instant = at("2020-01-01T00:00[UTC]");
-        const passed: Standing[] = [standingAt(plan, instant)];
+        const passed: CurrentPhase[] = [phaseAt(plan, instant)];
         for (let next = nextTransition(plan, instant); next; next = nextTransition(plan, instant)) {
           instant = next;
-          passed.push(standingAt(plan, instant));
+          passed.push(phaseAt(plan, instant));
           expect(passed.length).toBeLessThan(100);
         }
         expect(passed[0]?.phase).toBe("outside");
@@ -184,9 +184,9 @@ describe("any plan", () => {
     const strengths = ["none", "soft", "full"];
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
-        const whole = standingAt(plan, instant);
+        const whole = phaseAt(plan, instant);
         for (const each of plan.treatments) {
-          const alone = standingAt({ ...plan, treatments: [each] }, instant);
+          const alone = phaseAt({ ...plan, treatments: [each] }, instant);
           expect(strengths.indexOf(whole.strength)).toBeGreaterThanOrEqual(strengths.indexOf(alone.strength));
           expect(whole.rest || !alone.rest).toBe(true);
           if (alone.phase === "during") expect(whole.phase).toBe("during");
@@ -199,8 +199,8 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
         const backwards = { ...plan, treatments: plan.treatments.toReversed() };
-        expect(standingAt(plan, instant)).toEqual(standingAt(plan, instant));
-        expect(standingAt(backwards, instant)).toEqual(standingAt(plan, instant));
+        expect(phaseAt(plan, instant)).toEqual(phaseAt(plan, instant));
+        expect(phaseAt(backwards, instant)).toEqual(phaseAt(plan, instant));
       }),
     );
   });
@@ -209,7 +209,7 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
         const off = { ...plan, treatments: plan.treatments.map(cancelled) };
-        expect(standingAt(off, instant).phase).toBe("outside");
+        expect(phaseAt(off, instant).phase).toBe("outside");
         expect(nextTransition(off, instant)).toBeUndefined();
       }),
     );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { badgeOf, cancelled, momentAt, nextMoment, type Plan, standingAt } from "../../../extension/treatment";
+import { badgeOf, cancelled, momentAt, nextMoment, type Plan, phaseAt } from "../../../extension/treatment";
 import { anyPlanAndInstant, at, planOf, treatment } from "./plans";
 
 const madrid = (time: string) => `${time}[Europe/Madrid]`;
@@ -112,7 +112,7 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
         const { kind } = momentAt(plan, instant);
-        const { phase } = standingAt(plan, instant);
+        const { phase } = phaseAt(plan, instant);
         expect(kind === "during").toBe(phase === "during");
         expect(kind === "soonAfter" || kind === "evening").toBe(phase === "rest");
       }),

@@ -8,7 +8,7 @@ import { openRaw } from "./support";
  * Somebody with everything that lies in the database and in the browser's memory, who knows how Clearing works and how
  * this vault is called, and tries every key on every sealed thing, and whatever comes out as a key on all of it again.
  */
-export async function burgle(name: string, memory: string | undefined, vaultId: string) {
+export async function attack(name: string, session: string | undefined, vaultId: string) {
   const found = new Map<string, unknown>();
   for (const one of await databasesOf(name)) {
     const database = await openRaw(one);
@@ -18,7 +18,7 @@ export async function burgle(name: string, memory: string | undefined, vaultId: 
     }
     database.close();
   }
-  if (memory !== undefined) found.set("memory", fromHex(memory));
+  if (session !== undefined) found.set("memory", fromHex(session));
 
   const sealed = [...found].filter((item): item is [string, Bytes] => item[1] instanceof Uint8Array);
   const keys: CryptoKey[] = [...found.values()].filter(

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { newSecret, openVault, type RecordId, type Vault } from "../../../extension/vault";
 import { openLocal, openSecret, sealLocal, sealSecret } from "../../../extension/vault/device";
-import { ownMemory } from "../../../extension/vault/session-store";
+import { memorySessionStore } from "../../../extension/vault/session-store";
 import { Store } from "../../../extension/vault/store";
-import { burgle, databasesOf } from "./attacker";
+import { attack, databasesOf } from "./attacker";
 import {
   freshName,
   MINUTE,
@@ -26,9 +26,9 @@ const idOf = (digit: string) => digit.repeat(32) as RecordId;
 /** A device whose background can be ended and started again: what it leaves is the disk and the browser's memory. */
 function device(clock = testClock()) {
   const name = freshName();
-  const memory = ownMemory();
-  const start = () => openVault({ name, now: clock, memory, cost });
-  return { name, memory, clock, start };
+  const session = memorySessionStore();
+  const start = () => openVault({ name, now: clock, session, cost });
+  return { name, session, clock, start };
 }
 
 async function lockedDevice() {
@@ -36,7 +36,7 @@ async function lockedDevice() {
   const vault = await parts.start();
   const entry = await vault.create("entry", { body: "planted-body", fields: { mood: 4 } });
   await vault.local.set("prompts", { text: "planted-local" });
-  await vault.atHand.set("plan", { text: "planted-plan" });
+  await vault.deviceLocal.set("plan", { text: "planted-plan" });
   const words = await vault.words();
   const { vaultId } = await vault.sync.identity();
   await vault.lock.turnOn(PASSPHRASE);
@@ -92,7 +92,7 @@ describe("a vault with a lock", () => {
       () => vault.lock.turnOff(PASSPHRASE),
     ];
     for (const ask of asks) await expect(ask(), String(ask)).rejects.toEqual(refused("locked"));
-    expect(await vault.atHand.get("plan")).toEqual({ text: "planted-plan" });
+    expect(await vault.deviceLocal.get("plan")).toEqual({ text: "planted-plan" });
   });
 
   test("says no to a wrong passphrase, as often as it is tried, and goes on opening with the right one", async () => {
@@ -107,18 +107,18 @@ describe("a vault with a lock", () => {
   });
 
   test("opens nothing for somebody who has the disk and the memory and tries every key on everything", async () => {
-    const { vault, name, memory, vaultId } = await lockedDevice();
-    await vault.lock.leave({ id: idOf("a"), fields: {}, body: { from: "", to: "planted-draft" }, at: MORNING });
+    const { vault, name, session, vaultId } = await lockedDevice();
+    await vault.lock.leaveDraft({ id: idOf("a"), fields: {}, body: { from: "", to: "planted-draft" }, at: MORNING });
     // While unlocked the two halves together open it all: the search itself works.
-    const before = await burgle(name, await memory.get(), vaultId);
+    const before = await attack(name, await session.get(), vaultId);
     expect([...before.opened.values()].join()).toContain("planted-local");
     expect([...before.opened.keys()].filter((where) => where.startsWith("records/"))).toHaveLength(1);
     // One half alone opens nothing.
-    expect([...(await burgle(name, undefined, vaultId)).opened.keys()]).toEqual(["meta/hand/plan"]);
+    expect([...(await attack(name, undefined, vaultId)).opened.keys()]).toEqual(["meta/deviceLocal/plan"]);
 
     await vault.lock.now();
-    const after = await burgle(name, await memory.get(), vaultId);
-    expect([...after.opened.keys()]).toEqual(["meta/hand/plan"]);
+    const after = await attack(name, await session.get(), vaultId);
+    expect([...after.opened.keys()]).toEqual(["meta/deviceLocal/plan"]);
     expect(after.sealed).toEqual(
       expect.arrayContaining([
         "meta/lock.byPassphrase",
@@ -131,11 +131,11 @@ describe("a vault with a lock", () => {
   });
 
   test("is as unlocked as it was for a background that starts anew, and locked for a browser that does", async () => {
-    const { start, memory, entry } = await lockedDevice();
+    const { start, session, entry } = await lockedDevice();
     const next = await start();
     expect(await next.lock.state()).toBe("unlocked");
     expect(await next.get(entry.id)).toEqual(entry);
-    await memory.set(undefined); // what a browser has in memory ends with it
+    await session.set(undefined); // what a browser has in memory ends with it
     const later = await start();
     expect(await later.lock.state()).toBe("locked");
     await later.lock.unlock(PASSPHRASE);
@@ -174,17 +174,17 @@ describe("a vault with a lock", () => {
   });
 
   test("turns off with its passphrase, and is then as it was before it had one", async () => {
-    const { vault, start, memory, entry, words, name, vaultId } = await lockedDevice();
+    const { vault, start, session, entry, words, name, vaultId } = await lockedDevice();
     await expect(vault.lock.turnOff("wrong")).rejects.toEqual(refused("wrong-passphrase"));
     await vault.lock.turnOff(PASSPHRASE);
     await vault.lock.now(); // does nothing
     expect(await vault.lock.state()).toBe("off");
-    expect(await memory.get()).toBeUndefined();
+    expect(await session.get()).toBeUndefined();
     const next = await start();
     expect(await next.get(entry.id)).toEqual(entry);
     expect(await next.words()).toEqual(words);
     expect(await next.local.get("prompts")).toEqual({ text: "planted-local" });
-    expect((await burgle(name, undefined, vaultId)).sealed.filter((where) => /lock|awake/.test(where))).toEqual([]);
+    expect((await attack(name, undefined, vaultId)).sealed.filter((where) => /lock|awake/.test(where))).toEqual([]);
     await next.lock.turnOn("again");
     await expect(next.lock.turnOn("twice")).rejects.toEqual(refused("exists"));
   });
@@ -192,7 +192,7 @@ describe("a vault with a lock", () => {
   test("with the words at hand a forgotten passphrase is replaced, and everything is there", async () => {
     const { vault, entry, words } = await lockedDevice();
     await vault.lock.now();
-    await vault.lock.leave({ id: idOf("b"), fields: {}, body: { from: "", to: "while locked" }, at: MORNING });
+    await vault.lock.leaveDraft({ id: idOf("b"), fields: {}, body: { from: "", to: "while locked" }, at: MORNING });
     await expect(vault.lock.recover(newSecret(), "new words")).rejects.toEqual(refused("wrong-words"));
     expect(await vault.locked()).toBe(true);
     await vault.lock.recover(secretFrom(words), "new words");
@@ -206,13 +206,13 @@ describe("a vault with a lock", () => {
   });
 
   test("without either a new vault can be begun, and nothing of the old one is left", async () => {
-    const { vault, words, memory } = await lockedDevice();
+    const { vault, words, session } = await lockedDevice();
     await vault.lock.now();
     await vault.wipe();
     expect(await vault.lock.state()).toBe("off");
     expect(await vault.list("entry")).toEqual([]);
     expect(await vault.words()).not.toEqual(words);
-    expect(await memory.get()).toBeUndefined();
+    expect(await session.get()).toBeUndefined();
   });
 
   test("goes on locking after the vault has taken another secret, whose words recover it", async () => {
@@ -300,8 +300,8 @@ describe("keys that are given up", () => {
 /** Seals with the device's own key again, and forgets the kept one, as every vault was once. */
 async function asBeforeKeptKeys(name: string): Promise<void> {
   const store = new Store(name, () => undefined);
-  const { device, secret, home } = (await store.foundation()) ?? {};
-  const key = await store.kept(home ?? "");
+  const { device, secret, localKey } = (await store.foundation()) ?? {};
+  const key = await store.loadKey(localKey ?? "");
   if (!device || !secret || !key) throw new Error("nothing is founded");
   const stored = { ...secret, sealed: await sealSecret(device.seal, await openSecret(key, secret.sealed)) };
   const locals = await Promise.all(
@@ -309,13 +309,13 @@ async function asBeforeKeptKeys(name: string): Promise<void> {
       return { name: item, was, sealed: await sealLocal(device.seal, item, await openLocal(key, item, was)) };
     }),
   );
-  const change = { lock: undefined, half: undefined, home: undefined, secret: stored, locals, lost: [] };
-  expect(await store.commit(secret.keysId, { home: change })).toBe(true);
+  const change = { lock: undefined, sessionKey: undefined, localKey: undefined, secret: stored, locals, lost: [] };
+  expect(await store.commit(secret.keysId, { lockChange: change })).toBe(true);
 }
 
 describe("what is written while locked", () => {
   const leave = (vault: Vault, id: RecordId, to: string, at: number, from = "") =>
-    vault.lock.leave({ id, fields: { mood: 2 }, body: { from, to }, at });
+    vault.lock.leaveDraft({ id, fields: { mood: 2 }, body: { from, to }, at });
 
   test("is in the journal after the next unlocking, in the order in which it was begun", async () => {
     const { vault, clock } = await lockedDevice();
@@ -414,12 +414,12 @@ describe("a background that is ended between any two steps", () => {
   test.each(Object.entries(ways))("%s leaves a vault that opens, with all that was in it", async (_, { on, work }) => {
     let steps = 0;
     for (let fatal = 1; fatal <= steps + 1; fatal++) {
-      const { start, memory, clock } = device();
+      const { start, session, clock } = device();
       const vault = await start();
       await vault.create("entry", { body: "still here" });
       await vault.local.set("item", "still here, too");
       if (on) await vault.lock.turnOn("first");
-      if (on) await vault.lock.leave({ id: idOf("a"), fields: {}, body: { from: "", to: "left" }, at: clock() });
+      if (on) await vault.lock.leaveDraft({ id: idOf("a"), fields: {}, body: { from: "", to: "left" }, at: clock() });
 
       steps = 0;
       const step = () => {
@@ -434,8 +434,8 @@ describe("a background that is ended between any two steps", () => {
         step();
         return remove.apply(this, args);
       });
-      const set = memory.set;
-      vi.spyOn(memory, "set").mockImplementation(async (text) => {
+      const set = session.set;
+      vi.spyOn(session, "set").mockImplementation(async (text) => {
         step();
         await set(text);
       });
@@ -487,7 +487,7 @@ test("whatever is done with a lock, in whatever order, nothing that was written 
         if (what === "write") {
           const id = i.toString(16).padStart(32, "0") as RecordId;
           if (state === "locked")
-            await vault.lock.leave({ id, fields: {}, body: { from: "", to: `${i}` }, at: clock() });
+            await vault.lock.leaveDraft({ id, fields: {}, body: { from: "", to: `${i}` }, at: clock() });
           else await vault.create("entry", { id, body: `${i}` });
           written.push(`${i}`);
         }

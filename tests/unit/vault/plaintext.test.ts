@@ -6,7 +6,7 @@ import type { RecordId } from "../../../extension/vault/id";
 import { deriveKeys } from "../../../extension/vault/keys";
 import { decodeRecord, encodeRecord } from "../../../extension/vault/plaintext";
 import { merge, type RecordState } from "../../../extension/vault/record";
-import { recordBox } from "../../../extension/vault/record-sealer";
+import { recordSealer } from "../../../extension/vault/record-sealer";
 import { fromBytes, toBytes } from "../../../extension/vault/value";
 import { viewOf } from "../../../extension/vault/view";
 import fixtures from "./fixtures/sealed.json";
@@ -36,7 +36,7 @@ const expected: Record<string, unknown> = {
 };
 
 async function openFixture({ id, sealed }: { id: string; sealed: string }): Promise<RecordState> {
-  const box = recordBox(await deriveKeys(fromHex(fixtures.secret)));
+  const box = recordSealer(await deriveKeys(fromHex(fixtures.secret)));
   const opened = await box.open(id as RecordId, fromHex(sealed));
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;

@@ -79,9 +79,9 @@ describe("merging records", () => {
   });
 
   test("brings all replicas together in the end, whatever they were and in whatever order they meet", () => {
-    const meetings = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 12 });
+    const appointments = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 12 });
     fc.assert(
-      fc.property(fc.array(record, { minLength: 4, maxLength: 4 }), meetings, (replicas, pairs) => {
+      fc.property(fc.array(record, { minLength: 4, maxLength: 4 }), appointments, (replicas, pairs) => {
         const states = [...replicas];
         const meet = (i: number, j: number) => {
           states[i] = merge(states[i] as RecordState, states[j] as RecordState);

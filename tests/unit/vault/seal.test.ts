@@ -3,7 +3,7 @@ import { concat, fromHex, randomBytes, toHex } from "../../../extension/vault/by
 import { newRecord } from "../../../extension/vault/edit";
 import { newRecordId } from "../../../extension/vault/id";
 import { deriveKeys } from "../../../extension/vault/keys";
-import { recordBox } from "../../../extension/vault/record-sealer";
+import { recordSealer } from "../../../extension/vault/record-sealer";
 import { recordPurpose, seal, unseal } from "../../../extension/vault/seal";
 import { newSecret } from "../../../extension/vault/secret";
 import { MORNING } from "./support";
@@ -67,11 +67,11 @@ describe("the sealed form", () => {
   test("belongs to one record of one vault", async () => {
     const [keys, other] = await Promise.all([deriveKeys(newSecret()), deriveKeys(newSecret())]);
     const [id, otherId] = [newRecordId(), newRecordId()];
-    const sealed = await recordBox(keys).seal(id, newRecord("entry", MORNING, MORNING));
-    expect((await recordBox(keys).open(id, sealed)).ok).toBe(true);
-    expect((await recordBox(keys).open(otherId, sealed)).ok).toBe(false);
+    const sealed = await recordSealer(keys).seal(id, newRecord("entry", MORNING, MORNING));
+    expect((await recordSealer(keys).open(id, sealed)).ok).toBe(true);
+    expect((await recordSealer(keys).open(otherId, sealed)).ok).toBe(false);
     const inOtherVault = { ...keys, vaultId: other.vaultId };
-    expect((await recordBox(inOtherVault).open(id, sealed)).ok).toBe(false);
+    expect((await recordSealer(inOtherVault).open(id, sealed)).ok).toBe(false);
   });
 
   /** `BIT_FLIPS=100000 vitest run tests/unit/vault/seal.test.ts` for the long run. */
@@ -80,7 +80,7 @@ describe("the sealed form", () => {
     const keys = await deriveKeys(newSecret());
     const id = newRecordId();
     const context = { key: keys.recordKey, keyEpoch: 0, purpose: recordPurpose(keys.vaultId, id) };
-    const sealed = await recordBox(keys).seal(id, newRecord("entry", MORNING, MORNING));
+    const sealed = await recordSealer(keys).seal(id, newRecord("entry", MORNING, MORNING));
     const seed = randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0);
     const random = mulberry32(seed);
     const everyByte = Array.from(sealed, (_, i) => i * 8 + (i % 8));

@@ -35,7 +35,7 @@ const save = v.variant("kind", [
 ]);
 
 export const careAsks: PageAsks<CareMessages> = {
-  "care.look": {
+  "care.get": {
     shape: v.object({ treatment: maybe(id), day }),
     act: async ({ vault }, ask) => readCare(await vault(), ask),
   },

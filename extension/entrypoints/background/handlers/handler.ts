@@ -1,11 +1,11 @@
 import type * as v from "valibot";
 import type { Answer, Ask, PageMessages } from "../../../messages";
-import type { Desk } from "../services";
+import type { Services } from "../services";
 
 /** What an ask of a page has to look like, and what it does. */
 export interface PageAsk<K extends keyof PageMessages> {
   readonly shape: v.GenericSchema<Ask<K>>;
-  act(desk: Desk, ask: Ask<K>): Promise<Answer<K>>;
+  act(services: Services, ask: Ask<K>): Promise<Answer<K>>;
 }
 
 /** The answer to an ask that only wants something done. */

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { LockMessages, LockView } from "../../../messages/lock";
 import { secretOf, type Vault, VaultError } from "../../../vault";
 import { changeLockChoices, minutesShape, readLockChoices } from "../lock-choices";
-import { keepExtract, readPlan } from "../plan-snapshot";
-import type { Desk } from "../services";
+import { readPlan, savePlanSnapshot } from "../plan-snapshot";
+import type { Services } from "../services";
 import { nothing } from "../shapes";
 import { wipe } from "../wipe";
 import { done, type PageAsks } from "./handler";
@@ -11,25 +11,25 @@ import { done, type PageAsks } from "./handler";
 const passphrase = v.pipe(v.string(), v.maxLength(1000));
 
 export const lockAsks: PageAsks<LockMessages> = {
-  "lock.look": { shape: nothing, act: async ({ vault }) => look(await vault()) },
+  "lock.get": { shape: nothing, act: async ({ vault }) => view(await vault()) },
   "lock.turnOn": {
     shape: v.object({ passphrase }),
-    act: async (desk, ask) => {
-      const vault = await desk.vault();
-      await keepExtract(vault, await readPlan(vault), desk.clock.now(), true);
-      await vault.lock.turnOn(ask.passphrase).finally(() => afterChange(desk));
+    act: async (services, ask) => {
+      const vault = await services.vault();
+      await savePlanSnapshot(vault, await readPlan(vault), services.clock.now(), true);
+      await vault.lock.turnOn(ask.passphrase).finally(() => afterChange(services));
       return null;
     },
   },
   "lock.change": {
     shape: v.object({ current: passphrase, passphrase }),
-    act: async (desk, ask) => done((await desk.vault()).lock.change(ask.current, ask.passphrase)),
+    act: async (services, ask) => done((await services.vault()).lock.change(ask.current, ask.passphrase)),
   },
   "lock.turnOff": {
     shape: v.object({ current: passphrase }),
-    act: async (desk, { current }) => {
-      await (await desk.vault()).lock.turnOff(current);
-      await afterChange(desk);
+    act: async (services, { current }) => {
+      await (await services.vault()).lock.turnOff(current);
+      await afterChange(services);
       return null;
     },
   },
@@ -39,24 +39,24 @@ export const lockAsks: PageAsks<LockMessages> = {
   },
   "lock.unlock": {
     shape: v.object({ passphrase }),
-    act: (desk, ask) => unlocking(desk, (vault) => vault.lock.unlock(ask.passphrase)),
+    act: (services, ask) => unlocking(services, (vault) => vault.lock.unlock(ask.passphrase)),
   },
   "lock.recover": {
     shape: v.object({ words: passphrase, passphrase }),
-    act: (desk, ask) => {
+    act: (services, ask) => {
       const secret = secretOf(ask.words);
       if (!secret.ok) throw new VaultError("wrong-words");
-      return unlocking(desk, (vault) => vault.lock.recover(secret.value, ask.passphrase));
+      return unlocking(services, (vault) => vault.lock.recover(secret.value, ask.passphrase));
     },
   },
   "lock.choose": {
     shape: v.partial(v.object({ minutes: minutesShape, intention: v.boolean(), screen: v.boolean() })),
-    act: async (desk, ask) => {
-      const vault = await desk.vault();
+    act: async (services, ask) => {
+      const vault = await services.vault();
       if (await vault.locked()) throw new VaultError("locked");
       await changeLockChoices(vault, ask);
-      await afterChange(desk);
-      return look(vault);
+      await afterChange(services);
+      return view(vault);
     },
   },
   "lock.used": {
@@ -65,15 +65,15 @@ export const lockAsks: PageAsks<LockMessages> = {
   },
   "lock.beginAnew": {
     shape: nothing,
-    act: async (desk) => {
-      await wipe(desk);
-      await afterChange(desk);
+    act: async (services) => {
+      await wipe(services);
+      await afterChange(services);
       return null;
     },
   },
 };
 
-async function look(vault: Vault): Promise<LockView> {
+async function view(vault: Vault): Promise<LockView> {
   const [state, waiting, choices] = await Promise.all([
     vault.lock.state(),
     vault.lock.waiting(),
@@ -83,16 +83,16 @@ async function look(vault: Vault): Promise<LockView> {
 }
 
 /** What is being written is sealed before, so that it goes on in its entry after. */
-async function unlocking(desk: Desk, unlock: (vault: Vault) => Promise<void>): Promise<null> {
-  await desk.drafts.fold().catch(() => {});
-  await unlock(await desk.vault());
-  await desk.drafts.fold().catch(() => {});
-  await afterChange(desk);
-  void desk.sync.run().catch(() => {}); // it rests while locked
+async function unlocking(services: Services, unlock: (vault: Vault) => Promise<void>): Promise<null> {
+  await services.drafts.fold().catch(() => {});
+  await unlock(await services.vault());
+  await services.drafts.fold().catch(() => {});
+  await afterChange(services);
+  void services.sync.run().catch(() => {}); // it rests while locked
   return null;
 }
 
-async function afterChange({ autoLock, schedule }: Desk): Promise<void> {
+async function afterChange({ autoLock, schedule }: Services): Promise<void> {
   await autoLock.begin();
   await schedule.recompute();
 }

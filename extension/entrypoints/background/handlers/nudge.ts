@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { Answer, Ask, NudgeMessages, NudgeStanding } from "../../../messages";
+import type { Answer, Ask, NudgeMessages, NudgeState } from "../../../messages";
 import type { NudgeOutcome } from "../../../messages/review";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
 import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
@@ -8,36 +8,38 @@ import { type Treatment, toFields } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";
 import { dayOf, midnightAfter } from "../device-clock";
 import type { NudgePage } from "../guard";
-import type { Desk } from "../services";
-import { greet, mute, unmute } from "../tab-mute";
+import type { Services } from "../services";
+import { mute, startMuting, unmute } from "../tab-mute";
 
-type Handlers = { [K in keyof NudgeMessages]: (desk: Desk, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>> };
+type Handlers = {
+  [K in keyof NudgeMessages]: (services: Services, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>>;
+};
 
 const MINUTE = 60_000;
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
-  "nudge.standing": async (desk, page, { shown, first }) => {
-    if (shown) greet(page.tabId, page.documentId);
-    const answer = await standing(desk, page, shown);
-    if (shown && first && answer.flagged) count(desk, page, "met");
+  "nudge.state": async (services, page, { shown, first }) => {
+    if (shown) startMuting(page.tabId, page.documentId);
+    const answer = await nudgeState(services, page, shown);
+    if (shown && first && answer.flagged) count(services, page, "met");
     return answer;
   },
 
-  "nudge.back": async (desk, page) => {
-    count(desk, page, "back");
+  "nudge.back": async (services, page) => {
+    count(services, page, "back");
     return null;
   },
 
-  "nudge.continue": async (desk, page, ask) => {
+  "nudge.continue": async (services, page, ask) => {
     const { url, incognito } = page;
-    count(desk, page, "onward");
-    const { at, decision, privateDecision } = await desk.schedule.look();
+    count(services, page, "onward");
+    const { at, decision, privateDecision } = await services.schedule.current();
     const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
-    const until = ask.for === "today" ? midnightAfter(at, desk.clock.zone()) : at + ask.for * MINUTE;
+    const until = ask.for === "today" ? midnightAfter(at, services.clock.zone()) : at + ask.for * MINUTE;
     if (site) {
-      await desk.quiet.change(incognito, (known) => withLetThrough(known, site, until));
-      await afterChange(desk, incognito);
+      await services.allowanceStore.change(incognito, (known) => withLetThrough(known, site, until));
+      await afterChange(services, incognito);
     }
     return { until };
   },
@@ -57,10 +59,10 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
-  "nudge.notToday": async (desk, { incognito }) => {
-    const until = midnightAfter(desk.clock.now(), desk.clock.zone());
-    await desk.quiet.change(incognito, (known) => withPause(known, until));
-    await afterChange(desk, incognito);
+  "nudge.notToday": async (services, { incognito }) => {
+    const until = midnightAfter(services.clock.now(), services.clock.zone());
+    await services.allowanceStore.change(incognito, (known) => withPause(known, until));
+    await afterChange(services, incognito);
     return null;
   },
 
@@ -71,33 +73,35 @@ export const nudgeHandlers: Handlers = {
 };
 
 /** Nothing of a private window is ever counted. Nobody waits for it. */
-function count({ tally }: Desk, { incognito }: NudgePage, outcome: NudgeOutcome): void {
+function count({ tally }: Services, { incognito }: NudgePage, outcome: NudgeOutcome): void {
   if (!incognito) void tally.count(outcome);
 }
 
-async function standing(desk: Desk, page: NudgePage, shown: boolean): Promise<NudgeStanding> {
-  const { at, settings, standing, decision, privateDecision } = await desk.schedule.look();
+async function nudgeState(services: Services, page: NudgePage, shown: boolean): Promise<NudgeState> {
+  const { at, settings, currentPhase, decision, privateDecision } = await services.schedule.current();
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
   if (flagged && shown && here.strength === "full") await mute(page.tabId, page.documentId);
   if (flagged && shown && here.strength === "soft" && site) {
-    await desk.quiet.change(page.incognito, (known) => withNoted(known, site, dayOf(at, desk.clock.zone())));
-    if (!page.incognito) void desk.schedule.recompute();
+    await services.allowanceStore.change(page.incognito, (known) =>
+      withNoted(known, site, dayOf(at, services.clock.zone())),
+    );
+    if (!page.incognito) void services.schedule.recompute();
   }
   return {
     flagged,
     strength: here.strength,
-    phase: standing.phase,
+    phase: currentPhase.phase,
     paths: pathsOf(here.ruling, page.url),
-    when: standing.treatment ? whenText(standing.treatment) : "",
-    intention: standing.treatment?.intention ?? "",
+    when: currentPhase.treatment ? whenText(currentPhase.treatment) : "",
+    intention: currentPhase.treatment?.intention ?? "",
     breathSeconds: settings.breathSeconds,
   };
 }
 
 /** What a private window lets through stays out of the registrations, which are on disk: its pages ask when they load. */
-async function afterChange({ schedule }: Desk, incognito: boolean): Promise<void> {
+async function afterChange({ schedule }: Services, incognito: boolean): Promise<void> {
   await schedule.recompute({ settle: incognito });
 }
 

@@ -1,45 +1,45 @@
 import { isCautious } from "../../../care/caution";
-import { rowOf } from "../../../care/journey-row";
+import { journeyRowAt } from "../../../care/journey-row";
 import type { Today, TodayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
 import { toFields } from "../../../treatment/treatment";
 import { instantOf } from "../device-clock";
-import { newIntention } from "../pending-intention";
+import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
-import type { Desk } from "../services";
+import type { Services } from "../services";
 import { nothing } from "../shapes";
 import type { PageAsks } from "./handler";
 
 export const todayAsks: PageAsks<TodayMessages> = {
-  today: { shape: nothing, act: (desk) => today(desk) },
+  today: { shape: nothing, act: (services) => today(services) },
   "nudges.resume": {
     shape: nothing,
-    act: async ({ quiet, schedule }) => {
-      await quiet.clear();
+    act: async ({ allowanceStore, schedule }) => {
+      await allowanceStore.clear();
       await schedule.recompute({ settle: true }); // private windows have no registration that would change
       return null;
     },
   },
 };
 
-async function today({ vault, clock, schedule, quiet, access }: Desk): Promise<Today> {
-  const [{ at, settings, locked, plan, standing, moment }, allowances, opened] = await Promise.all([
-    schedule.look(),
-    quiet.read(false),
+async function today({ vault, clock, schedule, allowanceStore, access }: Services): Promise<Today> {
+  const [{ at, settings, locked, plan, currentPhase, moment }, allowances, opened] = await Promise.all([
+    schedule.current(),
+    allowanceStore.read(false),
     vault(),
   ]);
   const zone = clock.zone();
-  const treatment = moment.kind === "none" ? standing.treatment : moment.treatment;
+  const treatment = moment.kind === "none" ? currentPhase.treatment : moment.treatment;
   const coming = "next" in moment ? moment.next?.treatment : undefined;
   const [prompt, words] = locked
     ? [undefined, ""]
-    : await Promise.all([pendingPrompt(opened, { plan, moment, at, zone }), newIntention(opened, plan, at)]);
+    : await Promise.all([pendingPrompt(opened, { plan, moment, at, zone }), readPendingIntention(opened, plan, at)]);
   return {
     locked,
-    phase: standing.phase,
-    strength: standing.strength,
+    phase: currentPhase.phase,
+    strength: currentPhase.strength,
     moment: { kind: moment.kind, ...("days" in moment && { days: moment.days }) },
-    row: rowOf(moment, instantOf(at), zone) ?? null,
+    row: journeyRowAt(moment, instantOf(at), zone) ?? null,
     cautious: isCautious(plan, moment, instantOf(at), zone),
     treatment: treatment ? toFields(treatment) : null,
     coming: coming ? toFields(coming) : null,

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Backup, Unreadable } from "../../../journal/backup/format";
 import type { Sealed } from "../../../journal/backup/passphrase";
-import { slices } from "../../../journal/entry-pages";
+import { entryPages } from "../../../journal/entry-pages";
 import { ask } from "../../../ui/ask";
 import { sentenceFor } from "../../../ui/sentence";
 import { dayAt } from "../../../ui/when";
@@ -73,7 +73,7 @@ export function BringIn() {
     setBusy(true);
     let [added, changed, done] = [0, 0, 0];
     try {
-      for (const slice of slices(lines, (line) => line.length)) {
+      for (const slice of entryPages(lines, (line) => line.length)) {
         setSaid(i18n.t("backup.adding", [String(done), String(lines.length)]));
         const taken = await ask("backup.take", { lines: slice });
         added += taken.added;

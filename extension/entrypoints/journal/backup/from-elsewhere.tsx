@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { slices } from "../../../journal/entry-pages";
+import { entryPages } from "../../../journal/entry-pages";
 import type { Findings, Found } from "../../../journal/import/found";
 import { ask } from "../../../ui/ask";
 import { sentenceFor } from "../../../ui/sentence";
@@ -44,7 +44,7 @@ export function FromElsewhere() {
     setBusy(true);
     let [added, done] = [0, 0];
     try {
-      for (const slice of slices(found, ({ text }) => text.length)) {
+      for (const slice of entryPages(found, ({ text }) => text.length)) {
         setSaid(i18n.t("backup.adding", [String(done), String(found.length)]));
         added += (await ask("import.take", { found: slice })).added;
         done += slice.length;

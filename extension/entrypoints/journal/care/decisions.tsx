@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { dueDay, isDue, keptParked } from "../../../care/decisions";
+import { dueDay, isDue, parkedAgain } from "../../../care/decisions";
 import type { CareView, TreatmentView } from "../../../messages";
 import { fromFields } from "../../../treatment/treatment";
 import { ask } from "../../../ui/ask";
@@ -35,7 +35,7 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
           <button
             type="button"
             onClick={() =>
-              void change(ask("care.save", { kind: "decision", id: decision.id, fields: keptParked(day) }))
+              void change(ask("care.save", { kind: "decision", id: decision.id, fields: parkedAgain(day) }))
             }
           >
             {i18n.t("care.decisions.keep")}

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow, isSoon } from "../../../care/appointments";
 import { isDue } from "../../../care/decisions";
-import { type Order, orderAt, type Section } from "../../../care/section-order";
+import { type Order, type Section, sectionOrderAt } from "../../../care/section-order";
 import type { Today } from "../../../messages";
 import { fromFields } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";
@@ -73,7 +73,7 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
 
 function orderOf({ care, today, treatments, about, now, day }: RoomState): Order {
   const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
-  return orderAt({
+  return sectionOrderAt({
     moment: today.moment,
     ahead: about.before !== undefined,
     instructed: care.instructions.trim() !== "",

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type About, aboutAt } from "../../../care/treatment-context";
+import { type TreatmentContext, treatmentContextAt } from "../../../care/treatment-context";
 import type { Care, Today, TreatmentView } from "../../../messages";
 import { ask } from "../../../ui/ask";
 import { onChanged } from "../../../ui/changes";
@@ -10,7 +10,7 @@ export interface RoomState {
   care: Care;
   today: Today;
   treatments: TreatmentView[];
-  about: About<TreatmentView>;
+  about: TreatmentContext<TreatmentView>;
   now: Temporal.Instant;
   /** The local day. */
   day: Temporal.PlainDate;
@@ -70,9 +70,9 @@ async function look(): Promise<RoomState> {
   const [today, treatments] = await Promise.all([ask("today", {}), ask("treatment.list", {})]);
   const now = Temporal.Now.instant();
   const day = Temporal.Now.plainDateISO();
-  const about = aboutAt(today, treatments, now.epochMilliseconds);
+  const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
-  const care = await ask("care.look", { treatment, day: day.toString() });
+  const care = await ask("care.get", { treatment, day: day.toString() });
   return { care, today, treatments, about, now, day };
 }
 

@@ -6,7 +6,7 @@ import { ask } from "../../../ui/ask";
 /** The lock as it is, also when it is locked or unlocked from elsewhere. Undefined until it is known. */
 export function useLock(): [lock: LockView | undefined, look: () => Promise<void>] {
   const [lock, setLock] = useState<LockView>();
-  const look = () => ask("lock.look", {}).then(setLock, () => {});
+  const look = () => ask("lock.get", {}).then(setLock, () => {});
   useEffect(() => {
     // The background says in memory how it stands.
     const onMemory = (changes: Record<string, unknown>) => {

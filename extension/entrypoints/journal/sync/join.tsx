@@ -36,7 +36,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   useEffect(() => void hasSomething().then(setBoth, () => {}), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
-  const whole = readPhrase(text).standing === "whole";
+  const whole = readPhrase(text).currentPhase === "whole";
   const join = (event: Event) => {
     event.preventDefault();
     if (!whole) return;

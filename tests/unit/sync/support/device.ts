@@ -1,4 +1,4 @@
-import { type Memory, newMemory } from "../../../../extension/sync/batch";
+import { type BatchLimits, newBatchLimits } from "../../../../extension/sync/batch";
 import { type Rounds, untilSettled } from "../../../../extension/sync/round";
 import { fromHex, type Vault } from "../../../../extension/vault";
 import { newDevice, secretFrom } from "../../vault/support";
@@ -8,7 +8,7 @@ import type { ModelDevice, ModelServer } from "./model-server";
 export interface SyncingDevice {
   readonly vault: Vault;
   readonly line: ModelDevice;
-  readonly memory: Memory;
+  readonly limits: BatchLimits;
   readonly rounds: Rounds;
   /** Pauses that a run made, in milliseconds. */
   readonly pauses: number[];
@@ -19,18 +19,18 @@ export const name = (): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: 40 
 
 async function deviceFor(server: ModelServer, vault: Vault): Promise<SyncingDevice> {
   const line = server.device();
-  const memory = newMemory();
+  const limits = newBatchLimits();
   const pauses: number[] = [];
   let milliseconds = 0;
   const rounds: Rounds = {
-    face: vault.sync,
+    api: vault.sync,
     server: line,
-    memory,
+    limits,
     now: () => (milliseconds += 50),
     random: () => 0.5,
     sleep: async (pause) => void pauses.push(pause),
   };
-  return { vault, line, memory, rounds, pauses, settle: () => untilSettled(rounds) };
+  return { vault, line, limits, rounds, pauses, settle: () => untilSettled(rounds) };
 }
 
 /** A device that has made its vault on the server. */
