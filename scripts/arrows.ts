@@ -12,6 +12,7 @@ const source = "extension";
 /** A folder may import itself and what stands below it; the six in the middle may know each other, one way. */
 const levels = [
   ["entrypoints"],
+  ["rooms"],
   ["ui", "care", "journal", "nudges", "treatment", "sync", "messages"],
   ["vault"],
   ["base"],

@@ -1,16 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { BackupRoom } from "../../rooms/backup/backup-room";
+import { CareRoom } from "../../rooms/care/room";
+import { Entries } from "../../rooms/journal/room";
+import { LockNow } from "../../rooms/lock/lock-now";
+import { Unlocked } from "../../rooms/lock/unlocked";
+import { Treatments } from "../../rooms/plan/treatments";
+import { ReviewRoom } from "../../rooms/review/review-room";
+import { SettingsRoom } from "../../rooms/settings/settings";
+import { Sites } from "../../rooms/sites/sites";
+import { SyncRoom } from "../../rooms/sync/room";
 import { Help } from "../../ui/help";
-import { BackupRoom } from "./backup/backup-room";
-import { CareRoom } from "./care/room";
-import { Entries } from "./entries/room";
-import { LockNow } from "./lock/lock-now";
-import { Unlocked } from "./lock/unlocked";
-import { ReviewRoom } from "./review/review-room";
-import { SettingsRoom } from "./settings";
-import { Sites } from "./sites";
-import { SyncRoom } from "./sync/room";
-import { Treatments } from "./treatments";
 
 const inNav = {
   entries: Entries,

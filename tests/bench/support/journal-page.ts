@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { rowsOf } from "../../../extension/entrypoints/journal/entries/rows";
 import { groupByTreatment } from "../../../extension/journal/grouping";
 import type { EntryView } from "../../../extension/messages";
+import { rowsOf } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/treatment";
 import { ask } from "../../e2e/setup.ts";
 import type { Chromium } from "../../support/chromium.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import { keepStrokes } from "../../../extension/entrypoints/journal/entries/keep-strokes";
-import { keepText } from "../../../extension/entrypoints/journal/entries/keep-text";
 import type { EntryAbout, EntryView, StrokeChanges } from "../../../extension/messages";
+import { keepStrokes } from "../../../extension/rooms/journal/keep-strokes";
+import { keepText } from "../../../extension/rooms/journal/keep-text";
 import { keepWords } from "../../../extension/ui/keep-words";
 
 const stored = (text: string) => ({ text }) as EntryView;

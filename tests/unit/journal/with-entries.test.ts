@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { withEntries } from "../../../extension/entrypoints/journal/entries/journal";
 import type { EntryView } from "../../../extension/messages";
+import { withEntries } from "../../../extension/rooms/journal/journal";
 
 const entry = fc.record({ id: fc.nat(9), changed: fc.nat(3) }).map(
   ({ id, changed }): EntryView => ({

@@ -3,9 +3,9 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { Therapy } from "../../../extension/entrypoints/journal/review/therapy";
 import { packStroke } from "../../../extension/journal/drawing";
 import type { Note } from "../../../extension/messages/review";
+import { Therapy } from "../../../extension/rooms/review/therapy";
 import { text } from "../../support/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));

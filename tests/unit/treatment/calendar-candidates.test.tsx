@@ -2,8 +2,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
-import { CalendarCandidates } from "../../../extension/entrypoints/journal/calendar-candidates";
 import type { TreatmentView } from "../../../extension/messages";
+import { CalendarCandidates } from "../../../extension/rooms/plan/calendar-candidates";
 import { sourceKey, type Treatment } from "../../../extension/treatment";
 import { readCalendar } from "../../../extension/treatment/calendar-file";
 import { text } from "../../support/texts.ts";

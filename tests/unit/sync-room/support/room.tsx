@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { SyncRoom } from "../../../../extension/entrypoints/journal/sync/room";
 import type { Ask, PageMessages, Reason, SyncView, ToPage } from "../../../../extension/messages";
+import { SyncRoom } from "../../../../extension/rooms/sync/room";
 
 /** Twelve words that fit together (the third vector of BIP39). */
 export const words = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above".split(" ");

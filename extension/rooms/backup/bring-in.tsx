@@ -1,0 +1,145 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { Backup, Unreadable } from "../../journal/backup/format";
+import type { Sealed } from "../../journal/backup/passphrase";
+import { entryPages } from "../../journal/entry-pages";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
+import { dayAt } from "../../ui/when";
+import { PassphraseField } from "./passphrase-field";
+
+/** What reads a file weighs more than this page, and is loaded only when a file is there. */
+const reader = async () => ({
+  ...(await import("../../journal/backup/format")),
+  ...(await import("../../journal/backup/passphrase")),
+});
+
+const sentenceAbout = (why: Unreadable | "tooLarge") => i18n.t(`backup.${why}`);
+
+/** A backup back into this journal. The whole file is read and checked before the first word of it is kept. */
+export function BringIn() {
+  const [sealed, setSealed] = useState<Sealed>();
+  const [passphrase, setPassphrase] = useState("");
+  const [backup, setBackup] = useState<Backup>();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const begin = (sentence = "") => {
+    setSealed(undefined);
+    setPassphrase("");
+    setBackup(undefined);
+    setSaid(sentence);
+  };
+
+  const look = async (file: string) => {
+    const { openFile, readPlain, readSealed } = await reader();
+    const opened = await openFile(file);
+    if (opened.kind === "unreadable") return begin(sentenceAbout(opened.why));
+    const found = opened.kind === "sealed" ? readSealed(opened.text) : readPlain(opened.text);
+    if (found === undefined) return begin(sentenceAbout("damaged"));
+    begin();
+    if ("lines" in found) setBackup(found);
+    else setSealed(found);
+  };
+
+  const choose = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    begin(i18n.t("backup.reading"));
+    try {
+      const { largestFile } = await reader();
+      if (file.size > largestFile) begin(sentenceAbout("tooLarge"));
+      else await look(await file.text());
+    } catch {
+      begin(i18n.t("backup.gone"));
+    }
+    input.value = ""; // the same file may be chosen again
+  };
+
+  const open = async (event: Event) => {
+    event.preventDefault();
+    if (!sealed || busy) return;
+    setBusy(true);
+    setSaid(i18n.t("backup.opening"));
+    const { unsealed } = await reader();
+    const plain = await unsealed(sealed, passphrase);
+    if (plain === undefined) setSaid(i18n.t("backup.wrongPassphrase"));
+    else await look(plain);
+    setBusy(false);
+  };
+
+  const take = async ({ lines }: Backup) => {
+    if (busy) return;
+    setBusy(true);
+    let [added, changed, done] = [0, 0, 0];
+    try {
+      for (const slice of entryPages(lines, (line) => line.length)) {
+        setSaid(i18n.t("backup.adding", [String(done), String(lines.length)]));
+        const taken = await ask("backup.take", { lines: slice });
+        added += taken.added;
+        changed += taken.changed;
+        done += slice.length;
+      }
+      begin(
+        added + changed === 0
+          ? i18n.t("backup.nothingNew")
+          : i18n.t("backup.taken", [String(added), String(changed), String(done - added - changed)]),
+      );
+    } catch (error) {
+      setSaid(`${sentenceFor(error)} ${i18n.t("backup.again")}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div class="card stack">
+      <h3>{i18n.t("backup.bringTitle")}</h3>
+      <label class="tight">
+        {i18n.t("backup.file")}
+        <input
+          type="file"
+          accept=".json,application/json"
+          onChange={({ currentTarget }) => void choose(currentTarget)}
+        />
+        <span class="muted">{i18n.t("backup.fileWhy")}</span>
+      </label>
+      {sealed && (
+        <form class="stack" onSubmit={open} noValidate>
+          <p>{i18n.t("backup.isSealed")}</p>
+          <PassphraseField value={passphrase} onInput={setPassphrase} isNew={false} />
+          <div class="row">
+            <button type="submit" class="main" aria-disabled={busy}>
+              {i18n.t("backup.open")}
+            </button>
+            <button type="button" onClick={() => begin()}>
+              {i18n.t("common.cancel")}
+            </button>
+          </div>
+        </form>
+      )}
+      {backup && (
+        <div class="stack">
+          <p>{i18n.t("backup.made", [dayAt(Temporal.Instant.from(backup.made).epochMilliseconds)])}</p>
+          <ul class="plain">
+            <li>{i18n.t("backup.entries", backup.found.entries)}</li>
+            <li>{i18n.t("backup.treatments", backup.found.treatments)}</li>
+            <li>{i18n.t("backup.others", backup.found.records - backup.found.entries - backup.found.treatments)}</li>
+          </ul>
+          <p class="muted">{i18n.t("backup.stays")}</p>
+          <div class="row">
+            <button type="button" class="main" aria-disabled={busy} onClick={() => void take(backup)}>
+              {i18n.t("backup.take")}
+            </button>
+            <button type="button" onClick={() => begin()}>
+              {i18n.t("common.cancel")}
+            </button>
+          </div>
+        </div>
+      )}
+      <p role="status" class="said">
+        {said}
+      </p>
+    </div>
+  );
+}

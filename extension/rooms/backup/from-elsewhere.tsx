@@ -1,0 +1,121 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { entryPages } from "../../journal/entry-pages";
+import type { Findings, Found } from "../../journal/import/found";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
+import { dayAt } from "../../ui/when";
+import { type Reading, readExport, readFolder } from "./read-elsewhere";
+
+/** How many of the found texts are shown before they are added. */
+const shown = 3;
+
+/** What somebody wrote in another journal, as entries of this one. It is shown before anything is added. */
+export function FromElsewhere() {
+  const [findings, setFindings] = useState<Findings>();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const begin = (sentence = "") => {
+    setFindings(undefined);
+    setSaid(sentence);
+  };
+
+  const look = async (input: HTMLInputElement, read: (files: File[]) => Promise<Reading>) => {
+    const files = [...(input.files ?? [])];
+    if (files.length === 0) return;
+    begin(i18n.t("backup.reading"));
+    try {
+      const reading = await read(files);
+      if (typeof reading === "string") begin(i18n.t(`elsewhere.${reading}`));
+      else if (reading.found.length === 0) begin(i18n.t("elsewhere.foreign"));
+      else {
+        begin();
+        setFindings(reading);
+      }
+    } catch {
+      begin(i18n.t("backup.gone"));
+    }
+    input.value = ""; // the same file may be chosen again
+  };
+
+  const add = async (found: readonly Found[]) => {
+    if (busy) return;
+    setBusy(true);
+    let [added, done] = [0, 0];
+    try {
+      for (const slice of entryPages(found, ({ text }) => text.length)) {
+        setSaid(i18n.t("backup.adding", [String(done), String(found.length)]));
+        added += (await ask("import.take", { found: slice })).added;
+        done += slice.length;
+      }
+      begin(i18n.t("elsewhere.added", added, [String(added), String(done - added)]));
+    } catch (error) {
+      setSaid(`${sentenceFor(error)} ${i18n.t("backup.again")}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div class="card stack">
+      <h3>{i18n.t("elsewhere.title")}</h3>
+      <p class="muted">{i18n.t("elsewhere.why")}</p>
+      <label class="tight">
+        {i18n.t("elsewhere.dayOne")}
+        <input
+          type="file"
+          accept=".json,.zip,application/json,application/zip"
+          onChange={({ currentTarget }) =>
+            void look(currentTarget, async ([file]) => (file ? readExport(file) : "foreign"))
+          }
+        />
+      </label>
+      <label class="tight">
+        {i18n.t("elsewhere.folder")}
+        <input
+          type="file"
+          multiple
+          {...{ webkitdirectory: true }}
+          onChange={({ currentTarget }) =>
+            void look(currentTarget, (files) => readFolder(files, Temporal.Now.timeZoneId()))
+          }
+        />
+        <span class="muted">{i18n.t("elsewhere.folderWhy")}</span>
+      </label>
+      {findings && <Preview findings={findings} />}
+      {findings && (
+        <div class="row">
+          <button type="button" class="main" aria-disabled={busy} onClick={() => void add(findings.found)}>
+            {i18n.t("elsewhere.add", findings.found.length)}
+          </button>
+          <button type="button" onClick={() => begin()}>
+            {i18n.t("common.cancel")}
+          </button>
+        </div>
+      )}
+      <p role="status" class="said">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function Preview({ findings: { found, unread } }: { findings: Findings }) {
+  const [newest, oldest] = [found[0], found.at(-1)];
+  return (
+    <div class="stack">
+      {newest && oldest && (
+        <p>{i18n.t("elsewhere.found", found.length, [String(found.length), dayAt(oldest.at), dayAt(newest.at)])}</p>
+      )}
+      <ul class="plain tight">
+        {found.slice(0, shown).map(({ key, at, text }) => (
+          <li key={key} class="first-words">
+            <span class="muted">{dayAt(at)}</span> {text.slice(0, 200)}
+          </li>
+        ))}
+      </ul>
+      {unread > 0 && <p class="muted">{i18n.t("elsewhere.unread", unread)}</p>}
+    </div>
+  );
+}

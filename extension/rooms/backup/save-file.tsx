@@ -1,0 +1,90 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { download } from "../../ui/download";
+import { sentenceFor } from "../../ui/sentence";
+import { PassphraseField } from "./passphrase-field";
+
+/** Fewest characters of a passphrase: a slip of the hand is none. */
+const shortest = 8;
+
+/** Every record, in as many asks as it takes. */
+async function readAll(): Promise<{ lines: string[]; left: number }> {
+  const lines: string[] = [];
+  let left = 0;
+  let after: string | null = null;
+  do {
+    const page: { lines: string[]; left: number; last: string | null } = await ask("backup.read", { after });
+    for (const line of page.lines) lines.push(line);
+    left += page.left;
+    after = page.last;
+  } while (after !== null);
+  return { lines, left };
+}
+
+/** The whole journal as one file, with or without a passphrase. */
+export function SaveFile() {
+  const [sealed, setSealed] = useState(true);
+  const [passphrase, setPassphrase] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (sealed && [...passphrase].length < shortest) return setSaid(i18n.t("backup.tooShort"));
+    setBusy(true);
+    setSaid(i18n.t(sealed ? "backup.sealing" : "backup.gathering"));
+    try {
+      const { lines, left } = await readAll();
+      const now = Temporal.Now.zonedDateTimeISO();
+      const [{ plainFile }, { sealedFile }] = await Promise.all([
+        import("../../journal/backup/format"),
+        import("../../journal/backup/passphrase"),
+      ]);
+      const plain = await plainFile(lines, now.toInstant().toString({ smallestUnit: "second" }));
+      const name = `clearing-${now.toPlainDate()}.json`;
+      download(name, "application/json", sealed ? await sealedFile(plain, passphrase) : plain);
+      setPassphrase("");
+      const saved = i18n.t("backup.saved", lines.length, [name, String(lines.length)]);
+      setSaid(left === 0 ? saved : `${saved} ${i18n.t("backup.left", left)}`);
+    } catch (error) {
+      setSaid(sentenceFor(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form class="card stack" onSubmit={save} noValidate>
+      <h3>{i18n.t("backup.saveTitle")}</h3>
+      <fieldset class="tight">
+        <legend class="unseen">{i18n.t("backup.saveTitle")}</legend>
+        <label class="row nowrap">
+          <input type="radio" name="seal" checked={sealed} onChange={() => setSealed(true)} />
+          {i18n.t("backup.with")}
+        </label>
+        <label class="row nowrap">
+          <input type="radio" name="seal" checked={!sealed} onChange={() => setSealed(false)} />
+          {i18n.t("backup.without")}
+        </label>
+      </fieldset>
+      {sealed ? (
+        <>
+          <PassphraseField value={passphrase} onInput={setPassphrase} isNew />
+          <p class="muted">{i18n.t("backup.withWhy")}</p>
+        </>
+      ) : (
+        <p>{i18n.t("backup.withoutWhy")}</p>
+      )}
+      <div>
+        <button type="submit" class="main" aria-disabled={busy}>
+          {i18n.t("backup.save")}
+        </button>
+      </div>
+      <p role="status" class="said">
+        {said}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { goneItems, isUsualItem } from "../../care/checklist";
+import type { ChecklistLine } from "../../messages";
+import { ask } from "../../ui/ask";
+import { NewLine } from "./new-line";
+import { OwnLine, RemoveButton } from "./own-line";
+import { useRemoval } from "./removal";
+import type { Change, RoomState } from "./use-room";
+
+export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): string =>
+  isUsualItem(id) ? i18n.t(`care.item.${id}`) : text;
+
+/** What to see to before a treatment. Ticks are there to remember by; nothing waits for them. */
+export function Checklist({ room: { care, about }, change }: { room: RoomState; change: Change }) {
+  const [typing, setTyping] = useState("");
+  const [editing, setEditing] = useState(false);
+  const { remove, trash, notice } = useRemoval(change);
+  const treatment = about.before;
+  if (!treatment) return <p class="muted">{i18n.t("care.needsTreatment")}</p>;
+
+  const usual = (item: string, on: boolean) => ask("care.usual", { what: "item", id: item, on });
+  const write = (id: string, to: string) => ask("care.save", { kind: "item", id, fields: { text: to } });
+  const takeOff = (id: string) =>
+    isUsualItem(id)
+      ? remove(
+          () => usual(id, false),
+          () => usual(id, true),
+        )
+      : trash(id);
+  const box = (line: ChecklistLine) => (
+    <label class="row nowrap">
+      <input
+        type="checkbox"
+        checked={line.ticked}
+        onChange={({ currentTarget }) =>
+          void change(ask("care.tick", { treatment: treatment.id, item: line.id, on: currentTarget.checked }))
+        }
+      />
+      {lineText(line)}
+    </label>
+  );
+  const changeable = (line: ChecklistLine) =>
+    isUsualItem(line.id) ? (
+      <div class="row ends usual-line">
+        {box(line)}
+        <RemoveButton name={lineText(line)} onRemove={() => takeOff(line.id)} />
+      </div>
+    ) : (
+      <OwnLine
+        words={line.text}
+        label={i18n.t("care.own")}
+        write={(to) => write(line.id, to)}
+        change={change}
+        onRemove={() => takeOff(line.id)}
+      >
+        {box(line)}
+      </OwnLine>
+    );
+  const gone = goneItems(care.checklist);
+  return (
+    <>
+      <p class="muted">{i18n.t("care.checklist.medicines")}</p>
+      <ul class="plain tight">
+        {care.checklist
+          .filter(({ id }) => id !== typing)
+          .map((line) => (
+            <li key={line.id}>{editing ? changeable(line) : box(line)}</li>
+          ))}
+      </ul>
+      {notice}
+      {editing && (
+        <NewLine
+          label={i18n.t("care.checklist.add")}
+          write={(id, _, to) => write(id, to)}
+          onTyping={setTyping}
+          onAdded={() => change(Promise.resolve())}
+        />
+      )}
+      <div class="row">
+        <button type="button" class="quiet" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          {i18n.t(editing ? "common.close" : "care.checklist.edit")}
+        </button>
+        {editing && gone.length > 0 && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void change(Promise.all(gone.map((item) => usual(item, true))))}
+          >
+            {i18n.t("care.checklist.bringBack")}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

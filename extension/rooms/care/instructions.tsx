@@ -1,0 +1,18 @@
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import type { RoomState } from "./use-room";
+import { WordsField } from "./words-field";
+
+/** What the clinic said, in its own words. It comes before anything that Clearing suggests. */
+export function Instructions({ room }: { room: RoomState }) {
+  return (
+    <>
+      <p class="muted">{i18n.t("care.instructions.why")}</p>
+      <WordsField
+        label={i18n.t("care.instructions.label")}
+        words={room.care.instructions}
+        write={(from, to) => ask("care.write", { what: "instructions", treatment: "", from, to })}
+      />
+    </>
+  );
+}

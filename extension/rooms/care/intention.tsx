@@ -1,0 +1,76 @@
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { toCarryOn } from "../../care/intention";
+import type { TreatmentView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { CarryOn } from "../../ui/carry-on";
+import type { Change, RoomState } from "./use-room";
+import { WordsField } from "./words-field";
+
+/** One intention for each treatment, and the way to come back to it. */
+export function IntentionSection({ room, change }: { room: RoomState; change: Change }) {
+  const treatment = room.about.before ?? room.about.after;
+  if (!treatment) return <p class="muted">{i18n.t("care.needsTreatment")}</p>;
+  return (
+    <>
+      <Words key={treatment.id} treatment={treatment} treatments={room.treatments} change={change} />
+      {!treatment.intention && <p class="muted">{i18n.t("welcome.ready.examples")}</p>}
+      <ComeBack />
+    </>
+  );
+}
+
+interface WordsProps {
+  treatment: TreatmentView;
+  treatments: TreatmentView[];
+  change: Change;
+}
+
+function Words({ treatment, treatments, change }: WordsProps) {
+  // Offered once: somebody who empties the field to begin anew keeps the field.
+  const [offered, setOffered] = useState(() => toCarryOn(treatments, treatment));
+  const [anew, setAnew] = useState(false);
+  const save = (intention: string) => ask("treatment.intend", { id: treatment.id, intention });
+  if (offered !== "")
+    return (
+      <CarryOn
+        words={offered}
+        onCarry={async () => {
+          if (await change(save(offered))) setOffered("");
+        }}
+        onNew={() => {
+          setAnew(true);
+          setOffered("");
+        }}
+      />
+    );
+  return (
+    <WordsField
+      label={i18n.t("popup.intention")}
+      words={treatment.intention}
+      write={(_, to) => save(to.trim())}
+      rows={2}
+      maxLength={500}
+      takesCaret={anew}
+    />
+  );
+}
+
+/** The intention page, and its shortcut as the browser has it: the person may have changed it or taken it away. */
+function ComeBack() {
+  const [shortcut, setShortcut] = useState("");
+  useEffect(() => {
+    void browser.commands
+      .getAll()
+      .then((commands) => setShortcut(commands.find(({ name }) => name === "intention")?.shortcut ?? ""));
+  }, []);
+  return (
+    <p>
+      <a href="/intention.html" target="_blank" rel="noreferrer">
+        {i18n.t("care.page.open")}
+      </a>{" "}
+      <span class="muted">{shortcut ? i18n.t("care.page.shortcut", [shortcut]) : i18n.t("care.page.noShortcut")}</span>
+    </p>
+  );
+}

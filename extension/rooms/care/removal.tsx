@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import type { Change } from "./use-room";
+
+/** Takes something away at once, with a way back in place of a question before it. */
+export function useRemoval(change: Change) {
+  const [undo, setUndo] = useState<() => Promise<unknown>>();
+  const button = useRef<HTMLButtonElement>(null);
+  // The button that was pressed has gone with its line: the keyboard goes on here.
+  useEffect(() => button.current?.focus(), [undo]);
+
+  const remove = async (doing: () => Promise<unknown>, undoing: () => Promise<unknown>) => {
+    setUndo(undefined); // nobody takes back the one before when they mean this one
+    if (await change(doing())) setUndo(() => undoing);
+  };
+  return {
+    remove,
+    trash: (id: string) =>
+      remove(
+        () => ask("care.trash", { id }),
+        () => ask("care.restore", { id }),
+      ),
+    notice: undo && (
+      <p class="row muted" role="status">
+        {i18n.t("care.removed")}
+        <button
+          ref={button}
+          type="button"
+          class="quiet"
+          onClick={() => {
+            setUndo(undefined);
+            void change(undo());
+          }}
+        >
+          {i18n.t("common.undo")}
+        </button>
+      </p>
+    ),
+  };
+}

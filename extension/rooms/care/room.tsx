@@ -1,0 +1,111 @@
+import type { ComponentChild } from "preact";
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { aroundNow, isSoon } from "../../care/appointments";
+import { isDue } from "../../care/decisions";
+import { type Order, type Section, sectionOrderAt } from "../../care/section-order";
+import type { Today } from "../../messages";
+import { fromFields } from "../../treatment/treatment";
+import { whenOf } from "../../ui/when";
+import { Appointments } from "./appointments";
+import { BreathTimer } from "./breath-timer";
+import { Checklist } from "./checklist";
+import { Decisions } from "./decisions";
+import { Goals } from "./goals";
+import { Instructions } from "./instructions";
+import { IntentionSection } from "./intention";
+import { Practices } from "./practices";
+import { Questions } from "./questions";
+import { Support } from "./support";
+import { type Change, type RoomState, useRoom } from "./use-room";
+import "./care.css";
+
+/** Preparing and integrating: what fits the moment is open, the rest is one tap away. */
+export function CareRoom() {
+  const { room, wrong, change } = useRoom();
+  return (
+    <section class="stack" aria-busy={!room && !wrong}>
+      <h2>{i18n.t("journal.care")}</h2>
+      {wrong && <p role="alert">{wrong}</p>}
+      {room && <Room key={momentKey(room.today)} room={room} change={change} />}
+    </section>
+  );
+}
+
+const parts: Record<Section, (props: { room: RoomState; change: Change }) => ComponentChild> = {
+  instructions: Instructions,
+  checklist: Checklist,
+  intention: IntentionSection,
+  goals: Goals,
+  breath: BreathTimer,
+  practices: Practices,
+  appointments: Appointments,
+  questions: Questions,
+  decisions: Decisions,
+  support: Support,
+};
+
+function Room({ room, change }: { room: RoomState; change: Change }) {
+  // Nothing moves under a hand: what was open at first stays where it is, also once it is done.
+  const [{ first, folded }] = useState(() => orderOf(room));
+  const card = (section: Section, open: boolean) => {
+    const Part = parts[section];
+    return (
+      <details key={section} class="card care-section" open={open}>
+        <summary>
+          <h3>{i18n.t(`care.section.${section}`)}</h3>
+        </summary>
+        <div class={`stack inset care-${section}`}>
+          <Part room={room} change={change} />
+        </div>
+      </details>
+    );
+  };
+  return (
+    <>
+      <Whereabouts room={room} />
+      {first.map((section) => card(section, true))}
+      <h3 class="muted">{i18n.t("care.more")}</h3>
+      <div class="care-folded">{folded.map((section) => card(section, false))}</div>
+    </>
+  );
+}
+
+function orderOf({ care, today, treatments, about, now, day }: RoomState): Order {
+  const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
+  return sectionOrderAt({
+    moment: today.moment,
+    ahead: about.before !== undefined,
+    instructed: care.instructions.trim() !== "",
+    decisionDue: care.decisions.some((decision) => isDue(decision, known, day)),
+    appointmentSoon: aroundNow(care.appointments, now).coming.some((appointment) => isSoon(appointment, now)),
+  });
+}
+
+/** Which treatments this is about, and what not to do on the day. */
+function Whereabouts({ room: { about, today } }: { room: RoomState }) {
+  const { before, after } = about;
+  const resting = isResting(today);
+  return (
+    <div class="tight">
+      {after && <p>{i18n.t("care.after", [`${i18n.t(`kind.${after.kind}`)}, ${whenOf(after.start)}`])}</p>}
+      {before && <p>{i18n.t("care.before", [`${i18n.t(`kind.${before.kind}`)}, ${whenOf(before.start)}`])}</p>}
+      {!before && !resting && (
+        <p class="muted">
+          {i18n.t("care.noneAhead")} <a href="#treatments">{i18n.t("popup.addTreatment")}</a>
+        </p>
+      )}
+      {resting && <p>{i18n.t("care.rest")}</p>}
+      {(resting || isNear(today)) && <p class="care-caution">{i18n.t("popup.noDriving")}</p>}
+    </div>
+  );
+}
+
+/** Another moment is another room: its order is worked out anew. */
+const momentKey = ({ moment, treatment }: Today) => [moment.kind, moment.days, treatment?.id].join();
+
+const isResting = ({ moment }: Today) => moment.kind === "soonAfter" || moment.kind === "evening";
+
+/** The day itself, and the morning after it. */
+const isNear = ({ moment }: Today) =>
+  moment.kind === "dayOfBefore" || moment.kind === "during" || (moment.kind === "daysAfter" && moment.days === 1);

@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { NewLine } from "./new-line";
+import { OwnLine } from "./own-line";
+import { useRemoval } from "./removal";
+import type { Change, RoomState } from "./use-room";
+
+/** People who help, by name alone, and who of them is safe to tell. */
+export function Support({ room, change }: { room: RoomState; change: Change }) {
+  const [typing, setTyping] = useState("");
+  const { trash, notice } = useRemoval(change);
+  const write = (id: string, to: string) => ask("care.save", { kind: "supporter", id, fields: { name: to } });
+  return (
+    <>
+      <p class="muted">{i18n.t("care.support.why")}</p>
+      <ul class="plain tight">
+        {room.care.supporters
+          .filter(({ id }) => id !== typing)
+          .map(({ id, name, safe, readOnly }) => (
+            <li key={id}>
+              <OwnLine
+                words={name}
+                label={i18n.t("care.support.add")}
+                write={(to) => write(id, to)}
+                change={change}
+                onRemove={() => trash(id)}
+                readOnly={readOnly}
+              >
+                <span>{name}</span>
+                <label class="row nowrap">
+                  <input
+                    type="checkbox"
+                    checked={safe}
+                    disabled={readOnly}
+                    aria-label={i18n.t("care.support.safeTo", [name])}
+                    onChange={({ currentTarget }) =>
+                      void change(ask("care.save", { kind: "supporter", id, fields: { safe: currentTarget.checked } }))
+                    }
+                  />
+                  {i18n.t("care.support.safe")}
+                </label>
+              </OwnLine>
+            </li>
+          ))}
+      </ul>
+      {notice}
+      <NewLine
+        label={i18n.t("care.support.add")}
+        write={(id, _, to) => write(id, to)}
+        onTyping={setTyping}
+        onAdded={() => change(Promise.resolve())}
+      />
+    </>
+  );
+}

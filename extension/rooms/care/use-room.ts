@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
+import type { Care, Today, TreatmentView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
+import { sentenceFor } from "../../ui/sentence";
+
+/** Everything that the room shows, as it was at one instant. */
+export interface RoomState {
+  care: Care;
+  today: Today;
+  treatments: TreatmentView[];
+  about: TreatmentContext<TreatmentView>;
+  now: Temporal.Instant;
+  /** The local day. */
+  day: Temporal.PlainDate;
+}
+
+/** Does one thing, then shows the room as it is. True when it was done; otherwise a sentence says why not. */
+export type Change = (doing: Promise<unknown>) => Promise<boolean>;
+
+export function useRoom(): { room: RoomState | undefined; wrong: string; change: Change } {
+  const [room, setRoom] = useState<RoomState>();
+  const [wrong, setWrong] = useState("");
+
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  // One after the other: a look that is late must not show what was there before the next change.
+  const change: Change = (doing) => {
+    const place = document.activeElement?.closest("details");
+    const run = Promise.allSettled([doing, last.current]).then(async () => {
+      try {
+        await doing;
+        setRoom(await look());
+        keepKeyboardNear(place);
+        setWrong("");
+        return true;
+      } catch (error) {
+        setWrong(sentenceFor(error));
+        return false;
+      }
+    });
+    last.current = run;
+    return run;
+  };
+
+  const waiting = useRef(false);
+  // What this page writes itself comes back as news, too: however much of it there is, one look at a time waits.
+  const refresh = () => {
+    if (waiting.current) return;
+    waiting.current = true;
+    const turn = last.current.then(() => {
+      waiting.current = false;
+    });
+    void change(turn);
+  };
+
+  useEffect(() => {
+    refresh();
+    // Also when the page is looked at again: one that was left open overnight is about another day.
+    return onChanged(({ type }) => {
+      if (type === "changed") refresh();
+    });
+  }, []);
+
+  return { room, wrong, change };
+}
+
+async function look(): Promise<RoomState> {
+  const [today, treatments] = await Promise.all([ask("today", {}), ask("treatment.list", {})]);
+  const now = Temporal.Now.instant();
+  const day = Temporal.Now.plainDateISO();
+  const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
+  const treatment = (about.before ?? about.after)?.id ?? "";
+  const care = await ask("care.get", { treatment, day: day.toString() });
+  return { care, today, treatments, about, now, day };
+}
+
+/** What had the keyboard may go with what was done. Then its part of the room has it, not the top of the page. */
+function keepKeyboardNear(place: Element | null | undefined): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) place?.querySelector("summary")?.focus();
+  });
+}

@@ -1,0 +1,219 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { PromptId } from "../../care/prompts";
+import { moveSelection } from "../../journal/caret";
+import type { EntryAbout, EntryView } from "../../messages";
+import type { Treatment } from "../../treatment/treatment";
+import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
+import { Mood } from "../../ui/mood";
+import { sentenceFor } from "../../ui/sentence";
+import { About } from "./about";
+import type { StrokeKeeper } from "./keep-strokes";
+import { keepText } from "./keep-text";
+import { Starter } from "./starter";
+import { entryWhen } from "./when";
+
+export interface EditorProps {
+  /** As it is stored, or a blank one that is not stored yet. */
+  entry: EntryView;
+  isStored: boolean;
+  treatments: readonly Treatment[];
+  now: number;
+  /** What a new entry is from the start, such as a goal. */
+  about?: EntryAbout | undefined;
+  /** Opens on the sheet to draw on. */
+  drawing?: boolean;
+  /** A question to write by that was not shown yet. Undefined where nothing is asked now. */
+  nextPrompt: (() => PromptId | undefined) | undefined;
+  /** The entry as it is stored now. */
+  onKept: (entry: EntryView) => void;
+  onClose: () => void;
+  onTrash: () => void;
+}
+
+type Pad = typeof import("./drawing-pad").DrawingPad;
+
+/** An entry where it stands, changed and kept at every keystroke. */
+export function Editor(props: EditorProps) {
+  const {
+    entry,
+    isStored,
+    about: first,
+    treatments,
+    now,
+    drawing = false,
+    nextPrompt,
+    onKept,
+    onClose,
+    onTrash,
+  } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(entry.text);
+  const [about, setAbout] = useState<Required<EntryAbout>>({ ...entry, ...first });
+  const [opened] = useState({ text: entry.text, mood: entry.mood });
+  const [left, setLeft] = useState<typeof opened>();
+  const [said, setSaid] = useState("");
+  const [prompt, setPrompt] = useState(entry.prompt);
+  const [Pad, setPad] = useState<{ show: Pad; focused: boolean }>();
+  const strokes = useRef<StrokeKeeper>(undefined);
+  const composing = useRef(false);
+  const stored = useRef(isStored);
+  const changed = useRef(false);
+
+  const show = (words: string) => {
+    const area = field.current;
+    if (!area || composing.current || words === area.value || !keeper.current.adopt(words)) return;
+    const { start, end } = moveSelection(area.value, words, { start: area.selectionStart, end: area.selectionEnd });
+    area.value = words;
+    area.setSelectionRange(start, end);
+    setText(words);
+  };
+  const kept = (entry: EntryView) => {
+    stored.current = true;
+    if (changed.current) setSaid(i18n.t("common.kept"));
+    show(entry.text);
+    setAbout(entry);
+    onKept(entry);
+  };
+  const wrong = (error: unknown) => setSaid(sentenceFor(error));
+  const keeper = useRef(
+    keepText({
+      known: entry.text,
+      about: first,
+      write: (from, to, changes) => ask("entry.write", { id: entry.id, from, to, ...changes }),
+      read: async () => (await ask("timeline.some", { ids: [entry.id] }))[0],
+      onKept: (entry) => latest.current.kept(entry),
+      onWrong: wrong,
+    }),
+  );
+  const latest = useRef({ kept });
+  latest.current = { kept };
+  // What it was opened with may be older than what is stored, and others may write into it while it is open.
+  useEffect(() => {
+    const look = () => stored.current && keeper.current.look();
+    look();
+    return onChanged((message) => {
+      if (message.type === "changed" && (message.ids.length === 0 || message.ids.includes(entry.id))) look();
+    });
+  }, []);
+
+  const write = (next: string, changes: EntryAbout = {}) => {
+    setText(next);
+    setAbout((known) => ({ ...known, ...changes }));
+    changed.current = true;
+    keeper.current.keep(next, changes);
+  };
+  // At once, so that a key that is pressed after the click is a letter of it; on from where the words end.
+  useLayoutEffect(() => {
+    if (drawing || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(entry.text.length, entry.text.length);
+  }, []);
+  const openPad = (focused: boolean) =>
+    void import("./drawing-pad").then(({ DrawingPad }) => setPad({ show: DrawingPad, focused }), wrong);
+  useEffect(() => {
+    if (drawing || entry.strokes > 0) openPad(drawing);
+  }, []);
+
+  const differs = text !== opened.text || about.mood !== opened.mood;
+  const backTo = (wanted: typeof opened, from: typeof opened | undefined) => {
+    setLeft(from);
+    write(wanted.text, { mood: wanted.mood });
+    field.current?.focus();
+  };
+
+  const label = entryWhen(entry.at, now);
+  const goal = about.kind === "goal";
+  const pad = Pad && (
+    <Pad.show
+      entry={entry}
+      isStored={isStored}
+      now={now}
+      focused={Pad.focused}
+      keeping={strokes}
+      caption={about.caption}
+      onCaption={(caption) => write(text, { caption })}
+      onKept={(entry) => {
+        const isFirst = !stored.current;
+        stored.current = true;
+        setSaid(i18n.t("common.kept"));
+        onKept(entry);
+        // A goal that is drawn before it is written is a goal, too.
+        if (isFirst && first) write(text);
+      }}
+    />
+  );
+  return (
+    <fieldset
+      class="stack"
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.isComposing) onClose();
+      }}
+    >
+      <h3>{label}</h3>
+      {drawing && pad}
+      <Starter prompt={prompt} next={nextPrompt} onShow={setPrompt} onDone={() => field.current?.focus()} />
+      <textarea
+        ref={field}
+        class="words"
+        rows={goal ? 2 : 6}
+        aria-label={`${i18n.t(goal ? "timeline.kinds.goal" : "entries.text")}, ${label}`}
+        value={text}
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
+        onCompositionEnd={() => {
+          composing.current = false;
+        }}
+        onInput={({ currentTarget: { value } }) => {
+          setLeft(undefined);
+          write(value, {
+            // Words in an entry that said that nothing came: something came after all.
+            ...(about.kind === "quiet" && value.trim() !== "" && { kind: "note" }),
+            ...(prompt !== about.prompt && { prompt }),
+          });
+        }}
+      />
+      {!drawing && pad}
+      {!goal && <Mood value={about.mood} onPick={(mood) => write(text, { mood })} />}
+      <About about={about} treatments={treatments} now={now} onChange={(changes) => write(text, changes)} />
+      <div class="row ends">
+        <span class="muted" role="status">
+          {said}
+        </span>
+        <div class="row">
+          {left ? (
+            <button type="button" class="quiet" onClick={() => backTo(left, undefined)}>
+              {i18n.t("common.undo")}
+            </button>
+          ) : (
+            differs &&
+            opened.text !== "" && (
+              <button type="button" class="quiet" onClick={() => backTo(opened, { text, mood: about.mood })}>
+                {i18n.t("timeline.asOpened")}
+              </button>
+            )
+          )}
+          {!Pad && (
+            <button type="button" class="quiet" onClick={() => openPad(true)}>
+              {i18n.t("timeline.draw")}
+            </button>
+          )}
+          {/* The last words and strokes go with the entry; coming after it, they would bring it back. */}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void Promise.all([keeper.current.settled(), strokes.current?.settled()]).then(onTrash)}
+          >
+            {i18n.t("entries.trash")}
+          </button>
+          <button type="button" onClick={onClose}>
+            {i18n.t("common.close")}
+          </button>
+        </div>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Cursor, EntryView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
+import { sentenceFor } from "../../ui/sentence";
+
+/** A screen and a bit, which nothing waits for; then slices that hold up neither a keystroke nor a frame for long. */
+const FIRST = 30;
+const SLICE = 100;
+
+/** What the page has of the journal, newest first. */
+export interface Journal {
+  /** Undefined until the first ones are there. */
+  readonly entries: readonly EntryView[] | undefined;
+  /** Every entry is there, down to the oldest. */
+  readonly whole: boolean;
+  /** A sentence, where reading failed. `retry` goes on where it stopped. */
+  readonly wrong: string;
+  retry(): void;
+  /** Takes entries in as they are stored now. */
+  put(...entries: EntryView[]): void;
+  drop(...ids: string[]): void;
+}
+
+/** Reads the journal: the first entries at once, then all others while the page is idle. */
+export function useJournal(): Journal {
+  const [entries, setEntries] = useState<readonly EntryView[]>();
+  const [whole, setWhole] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const [from, setFrom] = useState<Cursor | null>(null);
+
+  const put = useCallback((...came: EntryView[]) => setEntries((known = []) => withEntries(known, came)), []);
+  const drop = useCallback(
+    (...ids: string[]) => setEntries((known) => known?.filter(({ id }) => !ids.includes(id))),
+    [],
+  );
+  const read = async (goOn: () => boolean) => {
+    const pageFrom = (before: Cursor | null) => ask("timeline.page", { before, limit: before ? SLICE : FIRST });
+    let coming: ReturnType<typeof pageFrom> | undefined = pageFrom(from);
+    while (coming && goOn()) {
+      const { entries, next }: Awaited<typeof coming> = await coming;
+      if (!goOn()) return;
+      // The background reads on while this page shows what came. Whether that fails is asked when its turn comes.
+      coming = next ? pageFrom(next) : undefined;
+      coming?.catch(() => {});
+      put(...entries);
+      setFrom(next);
+      await idle();
+    }
+    if (goOn()) setWhole(true);
+  };
+  const start = () => {
+    let stopped = false;
+    setWrong("");
+    read(() => !stopped).catch((error: unknown) => setWrong(sentenceFor(error)));
+    return () => {
+      stopped = true;
+    };
+  };
+  useEffect(start, []);
+  return { entries, whole, wrong, retry: () => void start(), put, drop };
+}
+
+/** When the browser has a moment; Firefox in the background may not have one for long, so not much later than soon. */
+const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 200 }));
+
+/** Takes a step whenever the browser has a moment. @returns what ends it */
+export function inIdleTime(steps: Iterator<unknown>): () => void {
+  let stopped = false;
+  const run = async () => {
+    do await idle();
+    while (!stopped && !steps.next().done);
+  };
+  void run();
+  return () => {
+    stopped = true;
+  };
+}
+
+/** Newest first; of one entry, the version that was changed last. The same array where nothing is new. */
+export function withEntries(known: readonly EntryView[], came: readonly EntryView[]): readonly EntryView[] {
+  if (came.length === 0) return known;
+  // The next older ones, as they come one slice after the other: nothing has to be looked for among thousands.
+  if (inOrder([...known.slice(-1), ...came])) return [...known, ...came];
+  const all = new Map(known.map((entry) => [entry.id, entry]));
+  for (const entry of came) {
+    const had = all.get(entry.id);
+    if (!had || entry.changed >= had.changed) all.set(entry.id, entry);
+  }
+  return [...all.values()].toSorted(newestFirst);
+}
+
+const newestFirst = (a: EntryView, b: EntryView): number => b.at - a.at || (a.id < b.id ? 1 : -1);
+
+const inOrder = (entries: readonly EntryView[]): boolean =>
+  entries.every((entry, at) => {
+    const next = entries[at + 1];
+    return !next || (entry.id !== next.id && newestFirst(entry, next) < 0);
+  });
+
+/** The most that is asked for at once. */
+const AT_ONCE = 250;
+
+/**
+ * Keeps what the page shows as it is stored, whoever changed it.
+ * @param gone entries that went to the Trash a moment ago and are still shown in their place
+ * @param onOther something that is no entry may have changed
+ */
+export function useJournalChanges(journal: Journal, gone: ReadonlySet<string>, onOther: () => void): void {
+  const latest = useRef({ journal, gone, onOther });
+  latest.current = { journal, gone, onOther };
+  useEffect(() => {
+    const follow = async (ids: readonly string[]) => {
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        const some = ids.slice(at, at + AT_ONCE);
+        const found = await ask("timeline.some", { ids: some });
+        const there = new Set(found.map(({ id }) => id));
+        const known = new Set(latest.current.journal.entries?.map(({ id }) => id));
+        const missing = some.filter((id) => !there.has(id) && !latest.current.gone.has(id));
+        latest.current.journal.put(...found);
+        latest.current.journal.drop(...missing.filter((id) => known.has(id)));
+        if (missing.some((id) => !known.has(id))) latest.current.onOther();
+      }
+    };
+    const freshen = async () => {
+      const { entries } = await ask("timeline.page", { before: null, limit: FIRST });
+      latest.current.journal.put(...entries);
+      latest.current.onOther();
+    };
+    return onChanged((message) => {
+      if (message.type !== "changed") return;
+      // A failure here leaves what was there; the next change tries again.
+      (message.ids.length > 0 ? follow(message.ids) : freshen()).catch(() => {});
+    });
+  }, []);
+}

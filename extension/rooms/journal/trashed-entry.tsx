@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { EntryView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
+import { DrawingView } from "./drawing-view";
+import { entryWhen } from "./when";
+
+interface TrashedProps {
+  entry: EntryView;
+  now: number;
+  onGone: (id: string) => void;
+}
+
+/** An entry in the Trash: back with one click, away for good with two. */
+export function TrashedEntry({ entry, now, onGone }: TrashedProps) {
+  const [sure, setSure] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const then = (type: "entry.restore" | "entry.purge") =>
+    ask(type, { id: entry.id }).then(
+      () => onGone(entry.id),
+      (error) => setWrong(sentenceFor(error)),
+    );
+  return (
+    <>
+      <h3>{entryWhen(entry.at, now)}</h3>
+      {entry.text !== "" && <p class="words">{entry.text}</p>}
+      {entry.mood !== null && <p class="muted">{i18n.t("entries.mood", [String(entry.mood)])}</p>}
+      {entry.strokes > 0 && <DrawingView entry={entry} now={now} />}
+      {wrong && <p role="alert">{wrong}</p>}
+      {sure ? (
+        <fieldset class="row" aria-label={i18n.t("entries.purgeSure")}>
+          <span>{i18n.t("entries.purgeSure")}</span>
+          <button type="button" onClick={() => then("entry.purge")}>
+            {i18n.t("entries.purge")}
+          </button>
+          <button type="button" onClick={() => setSure(false)}>
+            {i18n.t("common.cancel")}
+          </button>
+        </fieldset>
+      ) : (
+        <div class="row">
+          <button type="button" onClick={() => then("entry.restore")}>
+            {i18n.t("entries.restore")}
+          </button>
+          <button type="button" class="quiet" onClick={() => setSure(true)}>
+            {i18n.t("entries.purge")}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

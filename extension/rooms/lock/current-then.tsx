@@ -1,0 +1,47 @@
+import { useRef } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { type Chosen, NewPassphrase } from "./new-passphrase";
+import { PassphraseField } from "./passphrase-field";
+import { useAsking } from "./use-asking";
+
+interface Props {
+  what: "change" | "turnOff";
+  onDone: (sentence?: string) => Promise<void>;
+}
+
+/** Changing the lock or taking it away asks for the passphrase again: somebody else may sit here by now. */
+export function CurrentThen({ what, onDone }: Props) {
+  const current = useRef<HTMLInputElement>(null);
+  const chosen = useRef<Chosen>(null);
+  const { said, busy, run } = useAsking();
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const now = current.current?.value ?? "";
+    const passphrase = chosen.current?.read();
+    if (what === "change" && passphrase === undefined) return;
+    const done = await run(() =>
+      what === "change"
+        ? ask("lock.change", { current: now, passphrase: passphrase ?? "" })
+        : ask("lock.turnOff", { current: now }),
+    );
+    if (done) await onDone(what === "change" ? i18n.t("lock.changed") : "");
+    else current.current?.select();
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      {what === "turnOff" && <p>{i18n.t("lock.turnOffWhy")}</p>}
+      <PassphraseField label={i18n.t("lock.current")} kind="current" field={current} takesCaret />
+      {what === "change" && <NewPassphrase chosen={chosen} />}
+      <div class="row">
+        <button type="submit" aria-disabled={busy}>
+          {i18n.t(`lock.${what}`)}
+        </button>
+        <button type="button" class="quiet" onClick={() => void onDone()}>
+          {i18n.t("common.cancel")}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </form>
+  );
+}

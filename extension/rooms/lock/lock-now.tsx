@@ -1,0 +1,14 @@
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { useLock } from "./use-lock";
+
+/** One click, from every room, where there is a lock. */
+export function LockNow() {
+  const [lock] = useLock();
+  if (lock?.state !== "unlocked") return null;
+  return (
+    <button type="button" class="quiet" onClick={() => void ask("lock.now", {}).catch(() => {})}>
+      {i18n.t("lock.now")}
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { useRef, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { type Chosen, NewPassphrase } from "./new-passphrase";
+import { useAsking } from "./use-asking";
+
+/** The words first, because they are the only way back; then the passphrase. */
+export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
+  const chosen = useRef<Chosen>(null);
+  const { said, busy, run } = useAsking();
+  const turnOn = async (event: Event) => {
+    event.preventDefault();
+    const passphrase = chosen.current?.read();
+    if (passphrase === undefined) return;
+    if (await run(() => ask("lock.turnOn", { passphrase }))) await onDone();
+  };
+  return (
+    <form class="stack" onSubmit={turnOn}>
+      <p>{i18n.t("lock.warning")}</p>
+      <Words />
+      <NewPassphrase chosen={chosen} />
+      <div class="row">
+        <button type="submit" class="main" aria-disabled={busy}>
+          {i18n.t("lock.turnOn")}
+        </button>
+        <button type="button" class="quiet" onClick={() => void onDone()}>
+          {i18n.t("common.cancel")}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </form>
+  );
+}
+
+function Words() {
+  const [words, setWords] = useState<readonly string[]>();
+  const show = () => void ask("sync.words", {}).then(setWords, () => {});
+  return (
+    <details onToggle={({ currentTarget }) => (currentTarget.open ? show() : setWords(undefined))}>
+      <summary>{i18n.t("lock.showWords")}</summary>
+      <div class="stack inset">
+        <p class="muted">{i18n.t("lock.wordsWhy")}</p>
+        <ol class="lock-words" translate={false} lang="en">
+          {words?.map((word) => (
+            <li key={word}>{word}</li>
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { courseOf, type MoodNote } from "../../journal/mood/course";
+import type { TreatmentView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
+import { allPages } from "./all-pages";
+import { MoodFigure } from "./mood-figure";
+import "./review.css";
+
+/** How far back, in days; 'all' begins with the first mood. */
+const reaches = { quarter: 90, year: 365, all: undefined } as const;
+type Reach = keyof typeof reaches;
+
+const readMoods = () =>
+  allPages<MoodNote>(async (before) => {
+    const { moods, next } = await ask("review.moods", { before });
+    return { items: moods, next };
+  });
+
+/** Mood over time, with the treatments in between. It shows, and judges nothing. */
+export function MoodCard() {
+  const [known, setKnown] = useState<{ moods: MoodNote[]; treatments: TreatmentView[] }>();
+  const [reach, setReach] = useState<Reach>("quarter");
+  const [wrong, setWrong] = useState("");
+  useEffect(() => {
+    void Promise.all([readMoods(), ask("treatment.list", {})]).then(
+      ([moods, treatments]) => setKnown({ moods, treatments }),
+      (error) => setWrong(sentenceFor(error)),
+    );
+  }, []);
+
+  const to = Temporal.Now.plainDateISO();
+  const days = reaches[reach];
+  const course =
+    known &&
+    courseOf(known.moods, known.treatments, {
+      from: days === undefined ? undefined : to.subtract({ days: days - 1 }),
+      to,
+      zone: Temporal.Now.timeZoneId(),
+    });
+  return (
+    <div class="card stack" aria-busy={!known && !wrong}>
+      <div class="row ends">
+        <h3>{i18n.t("review.mood.title")}</h3>
+        <label class="row">
+          <span class="unseen">{i18n.t("review.mood.reach")}</span>
+          <select class="reach" value={reach} onChange={({ currentTarget }) => setReach(currentTarget.value as Reach)}>
+            {(Object.keys(reaches) as Reach[]).map((each) => (
+              <option key={each} value={each}>
+                {i18n.t(`review.mood.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {wrong && <p role="alert">{wrong}</p>}
+      {known && !course && <p class="muted">{i18n.t("review.mood.none")}</p>}
+      {course && <MoodFigure course={course} />}
+    </div>
+  );
+}

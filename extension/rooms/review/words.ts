@@ -1,0 +1,33 @@
+import { i18n } from "#i18n";
+import { isUsualPractice } from "../../care/practices";
+import type { Words } from "../../journal/therapy/markdown";
+import type { Sheet } from "../../journal/therapy/sheet";
+import type { Note } from "../../messages/review";
+import type { Treatment } from "../../treatment/treatment";
+import { dayAt } from "../../ui/when";
+
+const dayOf = (day: Temporal.PlainDate): string =>
+  day.toLocaleString(i18n.t("language"), { day: "numeric", month: "long", year: "numeric" });
+
+/** 'Infusion, 26 November 2026', where it takes place. */
+export const treatmentName = ({ kind, start }: Treatment): string =>
+  `${i18n.t(`kind.${kind}`)}, ${dayOf(start.toPlainDate())}`;
+
+/** The words around what is brought, in the person's language. */
+export const wordsFor = ({ from, to }: Pick<Sheet, "from" | "to">): Words => ({
+  title: i18n.t("therapy.sheet", [dayOf(from), dayOf(to)]),
+  headings: {
+    treatments: i18n.t("journal.treatments"),
+    goals: i18n.t("therapy.kinds.goal"),
+    questions: i18n.t("therapy.kinds.question"),
+    entries: i18n.t("therapy.kinds.entry"),
+    decisions: i18n.t("therapy.kinds.decision"),
+    practices: i18n.t("therapy.kinds.practice"),
+  },
+  treatment: treatmentName,
+  when: dayAt,
+  mood: (mood) => i18n.t("therapy.mood", [String(mood)]),
+  drawing: (caption) => (caption === "" ? i18n.t("therapy.drawing") : i18n.t("therapy.drawingOf", [caption])),
+  nothingCame: i18n.t("timeline.nothingCame"),
+  practice: ({ usual, text }: Note) => (isUsualPractice(usual) ? i18n.t(`care.practice.${usual}`) : text),
+});

@@ -1,0 +1,68 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { SyncView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { splitWords } from "../../vault/secret";
+import { Consent } from "./consent";
+import { deviceName, nameOr } from "./device-name";
+import { NameField } from "./name-field";
+import { readPhrase } from "./phrase";
+import { PhraseField } from "./phrase-field";
+import { withoutTrouble } from "./sentence";
+import { Step } from "./step";
+import { useDoing } from "./use-doing";
+
+interface JoinProps {
+  onDone: (view: SyncView) => void;
+  onCancel: () => void;
+}
+
+/** Whether something is here already that is going to be one with what comes. */
+async function hasSomething(): Promise<boolean> {
+  const [entries, treatments] = await Promise.all([
+    ask("entry.list", { before: null, limit: 1, trashed: false }),
+    ask("treatment.list", {}),
+  ]);
+  return entries.length + treatments.length > 0;
+}
+
+/** Consent, then the words of a journal that another device has turned on. */
+export function Join({ onDone, onCancel }: JoinProps) {
+  const [agreed, setAgreed] = useState(false);
+  const [text, setText] = useState("");
+  const [name, setName] = useState(() => deviceName(navigator.userAgent));
+  const [both, setBoth] = useState(false);
+  const { busy, said, doing } = useDoing();
+  useEffect(() => void hasSomething().then(setBoth, () => {}), []);
+
+  if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
+  const whole = readPhrase(text).currentPhase === "whole";
+  const join = (event: Event) => {
+    event.preventDefault();
+    if (!whole) return;
+    void doing(async () => {
+      const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
+      onDone(withoutTrouble(await ask("sync.join", asked)));
+    });
+  };
+  return (
+    <Step title={i18n.t("sync.join.title")}>
+      <form class="stack" onSubmit={join}>
+        <PhraseField text={text} onText={setText} />
+        <NameField name={name} onName={setName} />
+        {both && <p>{i18n.t("sync.join.both")}</p>}
+        <p role="status" class="said">
+          {said}
+        </p>
+        <div class="row">
+          <button type="submit" class="main" aria-disabled={busy || !whole}>
+            {i18n.t("sync.join.do")}
+          </button>
+          <button type="button" onClick={onCancel}>
+            {i18n.t("common.notNow")}
+          </button>
+        </div>
+      </form>
+    </Step>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { SyncView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { Sure } from "./sure";
+import { useDoing } from "./use-doing";
+
+/** This device stops, and keeps what it has. */
+export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
+  const [asking, setAsking] = useState(false);
+  const { busy, said, doing } = useDoing();
+  return (
+    <div class="card stack">
+      <h3>{i18n.t("sync.leave.title")}</h3>
+      <p>{i18n.t("sync.leave.what")}</p>
+      {asking ? (
+        <Sure
+          question={i18n.t("sync.leave.sure")}
+          yes={i18n.t("sync.leave.title")}
+          busy={busy}
+          onYes={() => doing(async () => onDone(await ask("sync.leave", {})))}
+          onNo={() => setAsking(false)}
+        />
+      ) : (
+        <div>
+          <button type="button" onClick={() => setAsking(true)}>
+            {i18n.t("sync.leave.do")}
+          </button>
+        </div>
+      )}
+      <p role="status" class="said">
+        {said}
+      </p>
+    </div>
+  );
+}

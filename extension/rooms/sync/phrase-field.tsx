@@ -1,0 +1,79 @@
+import { useId, useRef } from "preact/hooks";
+import { i18n } from "#i18n";
+import { takesFocus } from "../../ui/takes-focus";
+import { readPhrase, replaceWord, type TypedWord } from "./phrase";
+
+interface PhraseFieldProps {
+  text: string;
+  onText: (text: string) => void;
+}
+
+/** One field for the twelve words, typed or pasted in any form. Below it stands how each was read, as it is typed. */
+export function PhraseField({ text, onText }: PhraseFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const help = useId();
+  const { words, currentPhase } = readPhrase(text);
+  const choose = (place: number, word: string) => {
+    onText(replaceWord(text, place, word));
+    field.current?.focus();
+  };
+  return (
+    <div class="tight">
+      <label class="tight" ref={takesFocus}>
+        {i18n.t("sync.join.field")}
+        <textarea
+          ref={field}
+          class="notranslate"
+          translate={false}
+          lang="en"
+          rows={3}
+          value={text}
+          aria-describedby={help}
+          aria-invalid={words.some(({ fits }) => !fits)}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          onInput={({ currentTarget }) => onText(currentTarget.value)}
+        />
+      </label>
+      <p id={help} class="muted row ends">
+        <span>{i18n.t("sync.join.how")}</span>
+        <span role="status">{i18n.t("sync.join.count", [String(words.length)])}</span>
+      </p>
+      <ul class="plain tight">
+        {words.map((typed, place) => (
+          <Read key={place} typed={typed} place={place} onChoose={choose} />
+        ))}
+      </ul>
+      <p role="status" class="said">
+        {(currentPhase === "checksum" || currentPhase === "tooMany") && i18n.t(`sync.join.${currentPhase}`)}
+      </p>
+    </div>
+  );
+}
+
+interface ReadProps {
+  typed: TypedWord;
+  place: number;
+  onChoose: (place: number, word: string) => void;
+}
+
+/** A word that is not one yet: whether it can become one, and what may be meant. */
+function Read({ typed: { word, fits, suggestions }, place, onChoose }: ReadProps) {
+  if (fits && suggestions.length === 0) return null;
+  return (
+    <li class="row read">
+      <span translate={false}>
+        {place + 1}. {fits ? word : <s>{word}</s>}
+      </span>
+      <span class="muted" role="status">
+        {!fits && i18n.t("sync.join.unknown")} {suggestions.length > 0 && i18n.t("sync.join.maybe")}
+      </span>
+      {suggestions.map((suggestion) => (
+        <button key={suggestion} type="button" class="quiet" lang="en" onClick={() => onChoose(place, suggestion)}>
+          {suggestion}
+        </button>
+      ))}
+    </li>
+  );
+}

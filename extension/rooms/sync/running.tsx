@@ -1,0 +1,32 @@
+import { i18n } from "#i18n";
+import type { SyncView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { Devices } from "./devices";
+import { useDoing } from "./use-doing";
+import { WordsAgain } from "./words-again";
+
+interface RunningProps {
+  onChange: (view: SyncView) => void;
+  onNewWords: (words: string[]) => void;
+}
+
+/** Sync is on: to hurry it, the devices, the words. */
+export function Running({ onChange, onNewWords }: RunningProps) {
+  const { busy, said, doing } = useDoing();
+  return (
+    <>
+      <div class="row">
+        <button
+          type="button"
+          aria-disabled={busy}
+          onClick={() => doing(async () => onChange(await ask("sync.now", {})))}
+        >
+          {i18n.t("sync.now")}
+        </button>
+        <span role="status">{said}</span>
+      </div>
+      <Devices onNewWords={onNewWords} />
+      <WordsAgain />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { i18n } from "#i18n";
+import { dayAt } from "../../ui/when";
+import { QrCode } from "./qr-code";
+import { WordList } from "./word-list";
+
+/** The words on paper: what they are for, and where to keep them. */
+function Sheet({ words }: { words: readonly string[] }) {
+  return (
+    <>
+      <h1>{i18n.t("sync.sheet.title")}</h1>
+      <p>{i18n.t("sync.sheet.what")}</p>
+      <WordList words={words} />
+      <QrCode text={words.join(" ")} label={i18n.t("sync.words.picture")} />
+      <p>{i18n.t("sync.sheet.where")}</p>
+      <p>{i18n.t("sync.words.loss")}</p>
+      <p>{i18n.t("sync.sheet.date", [dayAt(Temporal.Now.instant().epochMilliseconds)])}</p>
+    </>
+  );
+}
+
+/** While the words can be seen, printing the page, whichever way, prints the sheet and nothing else. */
+export function usePrintedSheet(words: readonly string[] | undefined): void {
+  useEffect(() => {
+    if (!words) return;
+    const paper = document.createElement("div");
+    paper.className = "sheet";
+    const lay = () => {
+      document.body.append(paper);
+      render(<Sheet words={words} />, paper);
+    };
+    const clear = () => {
+      render(null, paper);
+      paper.remove();
+    };
+    addEventListener("beforeprint", lay);
+    addEventListener("afterprint", clear);
+    return () => {
+      removeEventListener("beforeprint", lay);
+      removeEventListener("afterprint", clear);
+      clear();
+    };
+  }, [words]);
+}

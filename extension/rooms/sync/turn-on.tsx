@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { SyncView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { Consent } from "./consent";
+import { deviceName, nameOr } from "./device-name";
+import { KeepWords } from "./keep-words";
+import { NameField } from "./name-field";
+import { withoutTrouble } from "./sentence";
+import { Step } from "./step";
+import { useDoing } from "./use-doing";
+
+interface TurnOnProps {
+  onDone: (view: SyncView) => void;
+  onCancel: () => void;
+}
+
+/** Consent, a name, the words, two of them again. Nothing leaves this device before the last click. */
+export function TurnOn({ onDone, onCancel }: TurnOnProps) {
+  const [agreed, setAgreed] = useState(false);
+  const [name, setName] = useState(() => deviceName(navigator.userAgent));
+  const [words, setWords] = useState<string[]>();
+  const { busy, said, doing } = useDoing();
+
+  if (!agreed) return <Consent yes={i18n.t("sync.consent.yes")} onYes={() => setAgreed(true)} onNo={onCancel} />;
+  if (words)
+    return (
+      <KeepWords
+        words={words}
+        done={i18n.t("sync.confirm.done")}
+        onDone={async () =>
+          onDone(withoutTrouble(await ask("sync.turnOn", { deviceName: nameOr(name, navigator.userAgent) })))
+        }
+        onCancel={onCancel}
+      />
+    );
+  return (
+    <Step title={i18n.t("sync.name.title")}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void doing(async () => setWords(await ask("sync.words", {})));
+        }}
+      >
+        <NameField name={name} onName={setName} />
+        <p role="status" class="said">
+          {said}
+        </p>
+        <div class="row">
+          <button type="submit" class="main" aria-disabled={busy}>
+            {i18n.t("common.next")}
+          </button>
+          <button type="button" onClick={onCancel}>
+            {i18n.t("common.notNow")}
+          </button>
+        </div>
+      </form>
+    </Step>
+  );
+}

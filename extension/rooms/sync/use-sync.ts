@@ -1,0 +1,19 @@
+import { useEffect, useState } from "preact/hooks";
+import type { SyncView } from "../../messages";
+import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
+import { wrongSentence } from "./sentence";
+
+/** Where sync stands, kept current while the page is open. */
+export function useSync() {
+  const [view, setView] = useState<SyncView>();
+  const [wrong, setWrong] = useState("");
+  const look = () => void ask("sync.state", {}).then(setView, (error) => setWrong(wrongSentence(error)));
+  useEffect(() => {
+    look();
+    return onChanged(({ type }) => {
+      if (type === "syncState") look();
+    });
+  }, []);
+  return { view, wrong, setView, look };
+}

@@ -1,0 +1,20 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { ask } from "../../ui/ask";
+import { useDoing } from "./use-doing";
+import { Words } from "./words";
+
+/** The words of this journal, to look at again. */
+export function WordsAgain() {
+  const [words, setWords] = useState<string[]>();
+  const { said, doing } = useDoing();
+  useEffect(() => void doing(async () => setWords(await ask("sync.words", {}))), []);
+  return (
+    <div class="card stack">
+      <h3>{i18n.t("sync.again")}</h3>
+      <p>{i18n.t("sync.words.why")}</p>
+      <p class="muted">{i18n.t("sync.words.loss")}</p>
+      {words ? <Words words={words} /> : <p role="status">{said}</p>}
+    </div>
+  );
+}
