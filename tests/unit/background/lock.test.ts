@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
-import { changeLockChoices } from "../../../extension/entrypoints/background/lock-choices";
+import { lockAsks } from "../../../extension/entrypoints/background/handlers/lock";
+import { changeLockChoices, readLockChoices } from "../../../extension/entrypoints/background/lock-choices";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { readPlan, savePlanSnapshot } from "../../../extension/entrypoints/background/plan-snapshot";
+import type { Services } from "../../../extension/entrypoints/background/services";
 import { browserSession } from "../../../extension/entrypoints/background/session-storage";
 import type { Draft, LockChoices } from "../../../extension/messages";
 import { openVault, type RecordId, type Vault } from "../../../extension/vault";
@@ -113,6 +115,24 @@ describe("a draft while the journal is locked", () => {
     expect(await texts()).toEqual(["before and after"]);
   });
 
+  test("is in its entry once when the disk was full at unlocking, and it goes on", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await type(draft("before"));
+    await vault.lock.now();
+    await type(draft("before, while"));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name === "records") throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, given);
+    });
+    await vault.lock.unlock(PASSPHRASE);
+    expect(await vault.lock.waiting()).toBe(1);
+    vi.restoreAllMocks();
+    await type(draft("before, while, after"));
+    expect(await texts()).toEqual(["before, while, after"]);
+    expect(await vault.lock.waiting()).toBe(0);
+  });
+
   test("stays in memory where it could not be sealed", async () => {
     await vault.lock.turnOn(PASSPHRASE);
     await vault.lock.now();
@@ -195,6 +215,39 @@ describe("the plan while the journal is locked", () => {
   });
 });
 
+describe("what the lock's page asks", () => {
+  let services: Services;
+  const recompute = vi.fn();
+
+  beforeEach(() => {
+    const drafts = new DraftFolder(async () => vault);
+    const autoLock = new AutoLock(async () => vault, drafts, clock);
+    recompute.mockReset();
+    services = { vault: async () => vault, clock, drafts, autoLock, schedule: { recompute } } as unknown as Services;
+  });
+
+  test("somebody in front of a locked journal changes nothing of how it locks", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await vault.lock.now();
+    const chosen = lockAsks["lock.choose"].act(services, { minutes: 0, intention: true });
+    await expect(chosen).rejects.toMatchObject({ code: "locked" });
+    expect(await readLockChoices(vault)).toEqual({ minutes: 15, intention: false, screen: false });
+    await vault.lock.unlock(PASSPHRASE);
+    await lockAsks["lock.choose"].act(services, { minutes: 5 });
+    expect(await readLockChoices(vault)).toMatchObject({ minutes: 5 });
+  });
+
+  test("a lock that was turned on has the plan, also if nothing could be done after it", async () => {
+    const start = "2026-11-25T10:00:00+01:00[Europe/Madrid]";
+    const fields = { kind: "infusion" as const, start, minutes: 60, cancelled: false, intention: "" };
+    await saveTreatments(vault, [{ id: idOf("b"), ...fields }]);
+    recompute.mockRejectedValue(new Error("killed"));
+    await expect(lockAsks["lock.turnOn"].act(services, { passphrase: PASSPHRASE })).rejects.toThrow("killed");
+    await vault.lock.now();
+    expect(await readPlan(vault)).toMatchObject({ locked: true, treatments: [{ id: idOf("b") }] });
+  });
+});
+
 describe("locking by itself", () => {
   let autoLock: AutoLock;
   const begin = async (choices: Partial<LockChoices>) => {
@@ -243,6 +296,16 @@ describe("locking by itself", () => {
     now += 5 * MINUTE;
     await autoLock.check();
     expect(await vault.locked()).toBe(true);
+  });
+
+  test("seals the words that nobody had taken yet, and leaves none of them in memory", async () => {
+    await begin({ minutes: 5 });
+    // The popup closed together with the background that should have heard it.
+    await session.set({ draft: { id: idOf("a"), text: "last words", mood: null, at: now } });
+    await autoLock.now();
+    expect(JSON.stringify(await session.get(null))).not.toContain("last words");
+    await vault.lock.unlock(PASSPHRASE);
+    expect(await vault.list("entry")).toMatchObject([{ id: idOf("a"), body: "last words" }]);
   });
 
   test("never comes where the person does not want it, and never without a lock", async () => {

@@ -190,6 +190,16 @@ test("an appointment is put off only to what comes before it, by its buttons, in
   expect(await onScreen()).toEqual(["appointment"]);
 });
 
+test("a reminder that is put off too late to come back stays, and is not shown a second time", async () => {
+  const early = treatment(`2026-05-05T07:00[${zone}]`, { id: "b".repeat(32) });
+  const plan = planOf(monday, early);
+  const reminders = await deviceAt("2026-05-04T20:30", plan);
+  const { shown } = await reminders.view(plan);
+  expect(shown).toMatchObject({ name: "evening", snoozes: ["soon", "tonight"] });
+  const after = await reminders.snooze(plan, shown?.key ?? "", "morning"); // the next treatment has begun by then
+  expect([after.shown, await onScreen(), told()]).toEqual([shown, ["evening"], ["evening"]]);
+});
+
 test("a button asks for what is written on it, whatever can be asked for by then", async () => {
   const early = treatment(`2026-05-05T07:00[${zone}]`, { id: "b".repeat(32) });
   const plan = planOf(monday, early);
