@@ -1,3 +1,4 @@
+import { SerialQueue } from "../base/serial-queue";
 import { withLastCall } from "./last-call";
 
 /**
@@ -8,7 +9,7 @@ import { withLastCall } from "./last-call";
  */
 export function keepWords(known: string, write: (from: string, to: string) => Promise<unknown>) {
   let newest = known;
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = new SerialQueue();
 
   const send = async () => {
     let sent = newest;
@@ -23,8 +24,6 @@ export function keepWords(known: string, write: (from: string, to: string) => Pr
 
   return (text: string): Promise<void> => {
     newest = text;
-    const run = last.then(send);
-    last = run.catch(() => {});
-    return run;
+    return queue.run(send);
   };
 }

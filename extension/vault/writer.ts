@@ -1,3 +1,4 @@
+import { SerialQueue } from "../base/serial-queue";
 import { VaultError } from "./errors";
 import { type Keyring, openKeyring } from "./keyring";
 import type { SessionStore } from "./session-store";
@@ -17,7 +18,7 @@ export class Writer {
   readonly #store: Store;
   readonly #session: SessionStore;
   #keyring: Promise<Keyring> | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(store: Store, session: SessionStore) {
     this.#store = store;
@@ -43,9 +44,7 @@ export class Writer {
 
   /** Runs when everything before it is done, whether that went well or not. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.run(work);
   }
 
   /** @throws VaultError; then nothing has been stored */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
+import { SerialQueue } from "../../base/serial-queue";
 import { isBlank } from "../../journal/draft";
 import { type EntryChange, foldEntry } from "../../journal/entries";
 import type { Draft } from "../../messages";
@@ -18,7 +19,7 @@ const insteadShape = v.object({ of: idShape, id: idShape });
  * `folded` stays what the entry has, and nothing of the three outlasts the popup that shows the words.
  */
 export class DraftFolder {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   #popups = 0;
 
   constructor(readonly vault: () => Promise<Vault>) {}
@@ -28,14 +29,17 @@ export class DraftFolder {
    * for the popup to say: the words are safe in memory until it is mended, and the next keystroke tries again.
    */
   fold(): Promise<void> {
-    const run = this.#last.then(async () => {
-      const session = await browser.storage.session.get(["draft", "folded", "left", "instead", "trouble"]);
-      await this.#fold(session);
-      if (session.trouble !== undefined) await browser.storage.session.remove("trouble");
+    return this.#queue.run(async () => {
+      try {
+        const session = await browser.storage.session.get(["draft", "folded", "left", "instead", "trouble"]);
+        await this.#fold(session);
+        if (session.trouble !== undefined) await browser.storage.session.remove("trouble");
+      } catch (error) {
+        // If it cannot even be said, it is thrown all the same, and the next one is tried.
+        await browser.storage.session.set({ trouble: errorToReason(error) }).catch(() => {});
+        throw error;
+      }
     });
-    // Whatever became of this one, even if it could not be said, the next one is tried.
-    this.#last = run.catch((error) => browser.storage.session.set({ trouble: errorToReason(error) })).catch(() => {});
-    return run;
   }
 
   /** @returns what to call when it has closed */
@@ -51,26 +55,21 @@ export class DraftFolder {
 
   /** While locked and with no popup open: forgets the words, which are sealed by now. */
   forget(): Promise<void> {
-    const run = this.#last.then(async () => {
+    return this.#queue.run(async () => {
       const { trouble } = await browser.storage.session.get("trouble");
       if (this.#popups > 0 || trouble !== undefined || !(await (await this.vault()).locked())) return;
       await browser.storage.session.remove(["draft", "folded", "left"]);
     });
-    this.#last = run.catch(() => {});
-    return run;
   }
 
   /** Takes an entry away. A popup that was writing it begins another one, instead of bringing its words back. */
-  without(id: string, dismissNotification: () => Promise<void>): Promise<void> {
-    const run = this.fold()
-      .catch(() => {}) // what cannot be folded has no entry to be taken away from
-      .then(dismissNotification)
-      .then(async () => {
-        const { draft } = await browser.storage.session.get("draft");
-        if (ofEntry(id, draft)) await browser.storage.session.remove(["draft", "folded", "left"]);
-      });
-    this.#last = run.catch(() => {});
-    return run;
+  without(id: string, takeAway: () => Promise<void>): Promise<void> {
+    void this.fold().catch(() => {}); // what cannot be folded has no entry to be taken away from
+    return this.#queue.run(async () => {
+      await takeAway();
+      const { draft } = await browser.storage.session.get("draft");
+      if (ofEntry(id, draft)) await browser.storage.session.remove(["draft", "folded", "left"]);
+    });
   }
 
   async #fold(session: Readonly<Record<string, unknown>>): Promise<void> {

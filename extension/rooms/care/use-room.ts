@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { SerialQueue } from "../../base/serial-queue";
 import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
 import type { Care, Today, TreatmentView } from "../../messages";
 import { ask } from "../../ui/ask";
@@ -23,12 +24,13 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
   const [room, setRoom] = useState<RoomState>();
   const [wrong, setWrong] = useState("");
 
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const [queue] = useState(() => new SerialQueue());
 
   // One after the other: a look that is late must not show what was there before the next change.
   const change: Change = (doing) => {
     const place = document.activeElement?.closest("details");
-    const run = Promise.allSettled([doing, last.current]).then(async () => {
+    doing.catch(() => {}); // what went wrong is said in its turn
+    return queue.run(async () => {
       try {
         await doing;
         setRoom(await look());
@@ -40,8 +42,6 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
         return false;
       }
     });
-    last.current = run;
-    return run;
   };
 
   const waiting = useRef(false);
@@ -49,7 +49,7 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
   const refresh = () => {
     if (waiting.current) return;
     waiting.current = true;
-    const turn = last.current.then(() => {
+    const turn = queue.run(async () => {
       waiting.current = false;
     });
     void change(turn);
