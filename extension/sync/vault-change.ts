@@ -50,5 +50,5 @@ export async function endOld(server: Pick<Server, "vault">, change: VaultChange)
 export async function takeUp(vault: Vault, to: string): Promise<void> {
   const [here, there] = await Promise.all([vault.sync.identity(), identityFrom(to)]);
   // Damaged records open with neither the old words nor the new ones.
-  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leaveDraft: true });
+  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leaveUnreadable: true });
 }

@@ -17,7 +17,7 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** Lexicographic order, the shorter one first where one begins the other. Negative, zero or positive. */
+/** Lexicographic order; a prefix comes before what it begins. Negative, zero or positive. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i++) {

@@ -2,24 +2,24 @@ import { deflateSync, inflateSync } from "fflate";
 import { type Bytes, concat } from "./bytes";
 import { FLOOR } from "./padding";
 
-/** Far above what a record may hold. A few bytes that unfold to more than this are an accident or an attack. */
+/** Far above what a record may hold: a few bytes that inflate to more than this are an accident or an attack. */
 const LARGEST = 32 * 1024 * 1024;
 
 /**
- * What is this short is padded to the floor either way, so squeezing it saves nothing: it becomes one block that is
- * stored as it is (RFC 1951, 3.2.4), a header of 5 bytes before the bytes. Opening 2,000 short records took 1.7 s in
- * streams of their own, most of the time of opening them at all.
+ * Bytes as short as this are padded to the floor either way, so compressing them saves nothing: they become one block
+ * that is stored as it is (RFC 1951, 3.2.4), after a header of 5 bytes. With a stream for each of them, opening 2,000
+ * short records took 1.7 s, most of it for making the streams.
  */
 const STORED_HEADER = 5;
 const LONGEST_STORED = FLOOR - 1 - STORED_HEADER;
 
 /**
- * What is no longer than this is squeezed and unfolded at once, in a tenth of the time that a stream of the browser takes
- * to be made: those are for files, and a journal has ten thousand entries of a kilobyte.
+ * Up to this length the library compresses and inflates at once, in a tenth of the time that it takes to make a stream
+ * of the browser: streams are for files, and a journal has ten thousand entries of a kilobyte.
  */
 const LONGEST_AT_ONCE = 32 * 1024;
 
-/** Words unfold to three or four times their length. What unfolds to more than this is left to the browser. */
+/** Text inflates to three or four times its length. What inflates to more than this is left to the browser. */
 const ROOM = 8;
 
 /** Raw DEFLATE (RFC 1951). */
@@ -44,14 +44,14 @@ function unstored(block: Bytes): Bytes | undefined {
 }
 
 /**
- * What is of an ordinary length and unfolds to an ordinary length. Undefined for everything else, where it is the browser
- * that decides whether it is sound: also for a block that is not compressed, of whose length the library does not look at
- * the complement.
+ * Inflates what is of an ordinary length before and after. Undefined for everything else: then the browser decides
+ * whether it is sound. A block that is not compressed is left to it as well, because the library does not check the
+ * complement of its length.
  */
 function unfolded(bytes: Bytes): Bytes | undefined {
   const [kind = 0] = bytes;
   if (bytes.length > LONGEST_AT_ONCE || (kind & 6) === 0) return undefined;
-  // With room that is given it does not make 128 KB of its own for each record.
+  // Given an output buffer, the library does not allocate 128 KB of its own for each record.
   const out = new Uint8Array(ROOM * bytes.length);
   try {
     const found = inflateSync(bytes, { out });
@@ -61,7 +61,7 @@ function unfolded(bytes: Bytes): Bytes | undefined {
   }
 }
 
-/** The reverse of {@link deflate}, or undefined where the bytes are not deflated, cut short or larger than 32 MB. */
+/** The reverse of {@link deflate}, or undefined if the bytes are not deflated, cut short or larger than 32 MB. */
 export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
   const short = unstored(bytes);
   if (short) return short;
@@ -74,7 +74,7 @@ export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
 
 async function through(stream: CompressionStream | DecompressionStream, input: Bytes, limit: number): Promise<Bytes> {
   const writer = stream.writable.getWriter();
-  // A broken stream shows at the reading end; the same failure at this end is no second one.
+  // A broken stream also fails at the reader, which reports it; the writer need not report the same failure again.
   const written = Promise.allSettled([writer.write(input), writer.close()]);
   const reader = stream.readable.getReader();
   const parts: Uint8Array[] = [];

@@ -6,25 +6,25 @@ import type { RecordId } from "./id";
 import type { StoredLock } from "./master-key";
 import { eraseDatabase } from "./secure-delete";
 
-/** One record as it lies on this device. */
+/** One record as it is stored on this device. */
 export interface Row {
   readonly id: RecordId;
   readonly sealed: Bytes;
   /** The server's revision that these bytes go back to; 0 before the first push. */
   readonly rev: number;
-  /** Present while the server has not got these bytes: the number of the change, higher than that of every earlier one. */
+  /** Present until the server has these bytes: the number of the change, higher than that of every earlier one. */
   readonly dirty?: number;
-  /** Stands for the record's type; empty where the record is in no list. */
+  /** Stands for the record's type; empty if the record is in no list. */
   readonly tag: string;
   /** When the record was created, epoch milliseconds. */
   readonly at: number;
   /** The server's bytes, sealed by something newer than this version. Nothing is pushed over them. */
   readonly aside?: Bytes;
-  /** Present where `sealed` or `aside` waits for a version that can open it. */
+  /** Present while `sealed` or `aside` waits for a version that can open it. */
   readonly waiting?: 1;
 }
 
-/** The vault secret at rest. `keysId` is new whenever the secret is, so that nothing is sealed with a key of yesterday. */
+/** The vault secret at rest. `keysId` is new whenever the secret is, so that nothing is sealed with an earlier key. */
 export interface StoredSecret {
   readonly sealed: Bytes;
   readonly keysId: string;
@@ -36,7 +36,7 @@ export interface SyncPosition {
   readonly epoch: string;
 }
 
-/** A draft that was sealed while locked, and when it was begun, epoch milliseconds. */
+/** A draft that was sealed while locked, and when it was begun (epoch milliseconds). */
 export interface InboxRow {
   readonly at: number;
   readonly sealed: Bytes;
@@ -50,16 +50,16 @@ interface Meta {
   readonly edits: number;
   /** Milliseconds by which this device's clock is ahead of the server's. */
   readonly clockAhead: number;
-  /** Absent where there is no lock. */
+  /** Absent if there is no lock. */
   readonly lock: StoredLock;
   /**
-   * Names of kept keys (see `keepKey`). `home` seals the secret and the local state where there is no lock; it is absent
-   * in a vault that was founded before there were kept keys, where the device's own key does so until the first lock.
+   * Name of the key (see `saveKey`) that seals the secret and the local state if there is no lock. It is absent in a
+   * vault that was created before such keys existed: there the device's own key seals them until the first lock.
    */
   readonly localKey: string;
-  /** One half of what opens the lock; the other one is in memory. Absent while locked. */
+  /** Name of the key that opens what the session store holds; both together open the lock. Absent while locked. */
   readonly sessionKey: string;
-  /** Those that are given up: nothing is sealed by them any more, and they are to be erased. */
+  /** Names of discarded keys: nothing is sealed by them any more, and they are still to be erased. */
   readonly keysToErase: readonly string[];
   readonly [local: `local/${string}`]: Bytes;
   readonly [deviceLocal: `deviceLocal/${string}`]: Bytes;
@@ -94,7 +94,7 @@ export async function writeMeta<K extends keyof Meta>(
 
 const VERSION = 1;
 
-/** How long another copy of the extension may take to let go of the database, in milliseconds. */
+/** How long another copy of the extension may take to close the database, in milliseconds. */
 const PATIENCE = 5_000;
 
 /** The database, opened when it is needed and opened again when the browser has closed it. */
@@ -103,15 +103,15 @@ export class Connection {
   readonly #onLost: () => void;
   #database: Promise<IDBPDatabase<Schema>> | undefined;
 
-  /** @param onLost the database has been closed under us; what comes next may be another one of the same name */
+  /** @param onLost called when the database was closed; the next one of the same name may be a different one */
   constructor(name: string, onLost: () => void) {
     this.#name = name;
     this.#onLost = onLost;
   }
 
   /**
-   * All or nothing. `body` must wait for nothing but the transaction's own requests; it runs a second time where the
-   * first one met a closed database.
+   * All or nothing. `body` must wait for nothing but the transaction's own requests; it runs a second time if the
+   * database was closed during the first.
    * @throws VaultError
    */
   async run<T, Mode extends "readonly" | "readwrite">(
@@ -161,7 +161,7 @@ export class Connection {
         openDB<Schema>(this.#name, VERSION, {
           blocked,
           upgrade: createStores,
-          // A newer version, or a wish to delete everything, must not have to wait for us.
+          // A newer version, or a request to delete everything, must not have to wait for this connection.
           blocking: (_current, _next, event) => {
             (event.target as IDBDatabase).close();
             this.#forget(opening);
@@ -194,7 +194,7 @@ async function inTransaction<T, Mode extends "readonly" | "readwrite">(
   mode: Mode,
   body: (transaction: Transaction<Mode>) => Promise<T>,
 ): Promise<T> {
-  // 'strict': a word that was said to be kept is still there after the battery has run out.
+  // 'strict': what was reported as stored is still there after the battery has run out.
   const transaction = database.transaction(["records", "meta"], mode, { durability: "strict" });
   const done = transaction.done;
   // Its failure is reported below, once; without this it would also count as a rejection that nobody handles.
@@ -205,7 +205,7 @@ async function inTransaction<T, Mode extends "readonly" | "readwrite">(
     return value;
   } catch (error) {
     abort(transaction);
-    // The transaction knows the reason, such as a full disk, where the request only knows that it was aborted.
+    // The transaction knows the reason, such as a full disk; the request only knows that it was aborted.
     throw transaction.error ?? error;
   }
 }
@@ -218,8 +218,11 @@ function abort(transaction: { abort(): void }): void {
   }
 }
 
-/** Waits a while for other copies of the extension to let go of the database. What arrives too late is given up. */
-function patiently<T>(request: (blocked: () => void) => Promise<T>, giveUp?: (late: T) => void): Promise<T> {
+/**
+ * Waits up to {@link PATIENCE} for other copies of the extension to close the database. What arrives later is
+ * discarded.
+ */
+function patiently<T>(request: (blocked: () => void) => Promise<T>, discard?: (late: T) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
@@ -234,7 +237,7 @@ function patiently<T>(request: (blocked: () => void) => Promise<T>, giveUp?: (la
     request(() => {
       timer = setTimeout(expire, PATIENCE);
     }).then(
-      (value) => settle(() => (over ? giveUp?.(value) : resolve(value))),
+      (value) => settle(() => (over ? discard?.(value) : resolve(value))),
       (error: unknown) => settle(() => reject(error)),
     );
   });

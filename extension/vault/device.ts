@@ -6,9 +6,9 @@ import type { Secret } from "./secret";
 import { fromBytes, toBytes, type Value } from "./value";
 
 /**
- * Keys that never leave this device, not even as bytes to our own code: the browser stores them as handles.
- * They seal what has to be at hand always. What does not sync, and the vault secret at rest, is sealed by the home key: a
- * kept key, or with a lock its master key.
+ * Keys that never leave this device, not even as bytes to our own code: the browser stores them as handles. They seal
+ * what has to be readable always. The vault secret at rest, and the local state that does not sync, are sealed by the
+ * local key: a stored key, or the lock's master key.
  */
 export interface DeviceKeys {
   /** AES-256-GCM, non-extractable. */

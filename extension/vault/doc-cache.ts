@@ -8,15 +8,16 @@ import { type Body, openDoc } from "./text";
 const ROOM = 4;
 
 /**
- * Texts that are being written. A document stays open from one keystroke to the next, because each opening brings a new
- * Yjs client id that the text carries for ever: 782 letters typed under 782 ids take 6,126 bytes, under one id 115.
+ * Open documents of the texts that are being written. A document stays open from one keystroke to the next, because
+ * each opening adds a new Yjs client id that the text carries for ever: 782 letters typed under 782 ids take 6,126
+ * bytes, under one id 115.
  */
 export class DocCache {
   readonly #open = new Map<RecordId, { readonly sealed: Bytes; readonly doc: Y.Doc }>();
 
   /**
-   * The document for what is stored as `sealed`, taken off the desk: if the change is lost, so is the document, and its
-   * client id is never used again for other letters.
+   * The document for what is stored as `sealed`, taken out of the cache: if the change is lost, so is the document, and
+   * its client id is never used again for other letters.
    */
   take(id: RecordId, sealed: Bytes, body: Body | undefined): Y.Doc {
     const found = this.#open.get(id);

@@ -7,8 +7,8 @@ import { toBytes } from "./value";
 export const TRASH_TIME = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * A record that says nothing yet. `at` and `now` are epoch milliseconds. One with a name may have been there before and
- * be deleted on another device: making it is a step in its life like restoring it, and the later step wins.
+ * A record without content. `at` and `now` are epoch milliseconds. One with a name may have existed before and been
+ * deleted on another device: making it is a step in its life like restoring it, and the later step wins.
  */
 export const newRecord = (type: string, at: number, now: number, name?: string): RecordState => ({
   life: name === undefined ? ALIVE : aliveSince(now),
@@ -30,15 +30,15 @@ export function withFields(content: Content, values: Readonly<Record<string, unk
   return { ...content, fields, changed: Math.max(content.changed, now) };
 }
 
-/** The record trashed, restored or purged; the same object where it is in that state already. */
+/** The record trashed, restored or purged; the same object if it is in that state already. */
 export function withLife(record: RecordState, state: Life["state"], now: number): RecordState {
   if (record.life.state === state) return record;
   return inState(record, { ...tick(now, record.life), state, since: now });
 }
 
 /**
- * The record purged because its time in the Trash is over. The stamp comes right after that of the deletion and not
- * from the clock: a device that restored it in the meantime wins, though it could not yet say so.
+ * The record purged because its time in the Trash is over. The stamp comes right after that of the deletion, not from
+ * the clock: a device that restored the record in the meantime wins, even if it has not synced yet.
  */
 export function expired(record: RecordState, now: number): RecordState {
   if (record.life.state !== "trashed" || now - record.life.since < TRASH_TIME) return record;
@@ -52,7 +52,7 @@ export function insteadOf(purged: RecordState, record: RecordState, now: number)
   return merge(purged, { ...record, life: aliveSince(now, purged.life), content });
 }
 
-/** Alive from now on, whatever other devices still have to tell of what was `seen`. */
+/** Alive from now on, later than the stamp `seen`, whatever other devices have still to send. */
 export const aliveSince = (now: number, seen?: Stamp): Life => ({ ...tick(now, seen), state: "alive", since: now });
 
 const inState = (record: RecordState, life: Life): RecordState => ({

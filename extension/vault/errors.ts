@@ -7,14 +7,14 @@ export const failure = <E>(error: E): Result<never, E> => ({ ok: false, error })
 /**
  * Why the vault could not do what it was asked to.
  * - `newer-database`: the database was made by a newer version of the extension. It is left as it is.
- * - `blocked`: another copy of the extension holds the database open and does not let go.
+ * - `blocked`: another copy of the extension keeps the database open.
  * - `quota`: the disk is full. What was stored before is still there; the change is not.
  * - `closed`: the browser closed the database and opening it again did not help.
  * - `storage`: any other failure of the disk or of IndexedDB; `cause` has the browser's own error.
  * - `busy`: other copies of the extension changed the same record again and again.
  * - `not-found`, `exists`, `purged`: there is no such record, there is one already, it was deleted for good.
  * - `read-only`: the record was written by a newer version, or is of a type that this version does not know.
- * - `newer-record`: a record here waits for a newer version of the extension, which alone can do this.
+ * - `newer-record`: a record here waits for a newer version of the extension; only that version can do this.
  * - `unreadable`: bytes here do not open: damaged, or sealed by a newer version.
  * - `stale`: an answer of the server that belongs to an epoch this device has left.
  * - `locked`: there is a lock, and it is locked. What was asked for needs a key.

@@ -1,12 +1,12 @@
 /**
  * Hybrid logical clock (Kulkarni et al., 2014), one stamp for each register.
  *
- * A stamp is never refused, however wrong the clock was that made it. What a wrong clock can do is bounded:
- * - A write is stamped later than what it replaces on that device. So whoever has SEEN a value from a clock that is
- *   a year ahead and changes it wins everywhere, at once.
+ * A stamp is never refused, however wrong the clock that made it. What a wrong clock can do is bounded:
+ * - A write is stamped later than what it replaces on that device. So a device that has SEEN a value from a clock a
+ *   year ahead and changes it wins everywhere, at once.
  * - Only a change made WITHOUT having seen it loses to it, and only in that one register: a stamp from the future is
  *   not carried over to anything else, because there is no clock shared by all registers.
- * - As soon as the device has heard the time from the server, its own stamps keep within {@link TOLERANCE} of that.
+ * - Once the device knows the server's time, its own stamps stay within {@link TOLERANCE} of it.
  * - An absurd clock (before 2020, after 2100, not a number) counts as the nearest sensible instant.
  */
 export interface Stamp {
@@ -20,7 +20,9 @@ export interface Stamp {
 const EARLIEST = 1_577_836_800_000;
 const LATEST = 4_102_444_800_000;
 
-/** How far from the server's time a device's own is still taken as it is: two minutes, in milliseconds. */
+/**
+ * Up to this difference from the server's time, the device's own time is used as it is: two minutes, in milliseconds.
+ */
 export const TOLERANCE = 120_000;
 
 /** Earlier than every stamp that a device gives. */
@@ -44,7 +46,7 @@ export function tick(now: number, seen: Stamp = NEVER): Stamp {
 }
 
 /**
- * The device's time, put right by what the server said last, as a sensible instant in whole milliseconds.
+ * The device's time, corrected by the server's last answer, as a plausible instant in whole milliseconds.
  * @param ahead milliseconds by which the device's clock was found to be ahead of the server's
  */
 export const corrected = (now: number, ahead: number): number =>

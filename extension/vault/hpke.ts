@@ -4,7 +4,7 @@ import { type Bytes, concat, utf8 } from "./bytes";
 
 /**
  * Hybrid public key encryption, RFC 9180: base mode, one message for each encapsulation, DHKEM(X25519, HKDF-SHA256),
- * HKDF-SHA256. Who has the public key can seal and cannot open, not even what they sealed themselves.
+ * HKDF-SHA256. With the public key one can seal but not open, not even what one sealed oneself.
  */
 
 /** An AEAD of the RFC's table 5: its id and the bytes of its key. Both have a nonce of 12 bytes. */
@@ -15,7 +15,7 @@ export interface Aead {
 
 export const AES_256_GCM: Aead = { id: 0x0002, keyBytes: 32 };
 
-/** What is sealed, and for what: both have to be brought again to open it. */
+/** What is sealed, and for what: opening needs the same two. */
 export interface Purpose {
   readonly info: Bytes;
   readonly aad: Bytes;
@@ -75,7 +75,7 @@ export async function newKeyPair(): Promise<KeyPair> {
 }
 
 /**
- * @param ephemeral only for test vectors: each message must have a pair of its own
+ * @param ephemeral only for test vectors: each message needs a pair of its own
  * @returns the encapsulated key (32 bytes), then the ciphertext and its tag
  */
 export async function sealTo(
@@ -92,7 +92,7 @@ export async function sealTo(
   return concat(enc, new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plaintext)));
 }
 
-/** @returns undefined where it does not open: damaged, or sealed to another key or for another purpose */
+/** @returns undefined if it does not open: damaged, or sealed to another key or for another purpose */
 export async function openFrom(
   { publicKey, privateKey }: KeyPair,
   purpose: Purpose,

@@ -1,7 +1,7 @@
 import { randomBytes, toHex, utf8 } from "./bytes";
 import { VaultError } from "./errors";
 
-/** 128 random bits as 32 lower-case hexadecimal digits. Says nothing about what it names. */
+/** 128 random bits as 32 lower-case hexadecimal digits. It says nothing about the record. */
 export type RecordId = string & { readonly brand: "RecordId" };
 
 export const newRecordId = (): RecordId => toHex(randomBytes(16)) as RecordId;
@@ -13,8 +13,8 @@ export function asRecordId(text: string): RecordId {
 }
 
 /**
- * The id of a record that there is once in a vault, such as one kind of setting. All devices find the same id,
- * so their records merge instead of standing side by side; without the key nobody can tell which one it is.
+ * The id of a record that exists once in a vault, such as one kind of setting. All devices derive the same id, so their
+ * records merge instead of being duplicates; without the key nobody can tell which one it is.
  */
 export async function namedRecordId(nameKey: CryptoKey, name: string): Promise<RecordId> {
   const mac = await crypto.subtle.sign("HMAC", nameKey, utf8(name));

@@ -7,7 +7,7 @@ import { fromBytes, toBytes } from "./value";
 
 const KEY_EPOCH = 0;
 
-/** What the server is told of a secret, and the names of devices, which only those who have the secret can read. */
+/** What the server is told about a secret, and the names of devices, which can be read only with the secret. */
 export class VaultIdentity {
   readonly vaultId: VaultId;
   readonly joinKey: Bytes;
@@ -25,7 +25,7 @@ export class VaultIdentity {
     return seal(this.#context, pad(toBytes(name)));
   }
 
-  /** Empty where it does not open. */
+  /** Empty if it does not open. */
   async openName(sealed: Bytes): Promise<string> {
     const padded = await unseal(this.#context, sealed);
     const bytes = padded.ok ? unpad(padded.value) : undefined;

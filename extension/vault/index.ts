@@ -1,3 +1,16 @@
+/**
+ * Everything a person wrote, sealed on this device. This file lists what the rest of the extension may use; nothing
+ * outside imports past it. Read the folder in this order:
+ *
+ * 1. bytes: `bytes`, `value` (MessagePack), `text` (Yjs) with `splice`, `compress`, `padding`, `hpke`, `kdf`;
+ * 2. seal: `secret` and `keys` derive the keys, `seal` is the one sealed form, `device` and `key-database` hold keys
+ *    that never leave this device;
+ * 3. record: `record` and `hlc` say how two copies merge, `plaintext` is the format, `record-sealer` seals it, `view` is
+ *    what the rest of the extension sees;
+ * 4. store: `connection` opens IndexedDB, `store` has the transactions, `secure-delete` removes data from the files;
+ * 5. writer: `records`, `merge-remote` and `locked-drafts` plan a change as a value, `writer` stores one after the other;
+ * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces.
+ */
 export { type Bytes, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
 export { TRASH_TIME } from "./edit";

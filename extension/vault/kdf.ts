@@ -9,18 +9,21 @@ export interface Cost {
 }
 
 /**
- * One of the settings, all as strong, that OWASP recommends for Argon2id (Password Storage Cheat Sheet): the one that is
- * quickest in JavaScript, 0.6 s where 46 MiB in one pass took 1 s. It is stored with each lock, so that a later version
- * can ask for more and still open what was locked before.
+ * One of the settings that OWASP recommends for Argon2id as equally strong
+ * (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html): the fastest one in JavaScript,
+ * 0.6 s; 46 MiB in one pass took 1 s. It is stored with each lock, so that a later version can ask for more and still
+ * open an older lock.
  */
 export const COST: Cost = { memory: 19_456, passes: 2, lanes: 1 };
 
-/** Milliseconds after which other work gets a turn: a nudge or a draft must not wait for a passphrase. */
+/** Milliseconds after which other work may run: a nudge or a draft must not wait for a passphrase. */
 const SLICE = 10;
 
 /**
- * Argon2id (RFC 9106) in JavaScript: the content security policy of an extension forbids WebAssembly unless it is
- * loosened for every page. The same passphrase on another keyboard is the same one (NFKC).
+ * Argon2id (RFC 9106) in JavaScript, because an extension's content security policy forbids WebAssembly unless
+ * `wasm-unsafe-eval` loosens it for every page
+ * (https://developer.chrome.com/docs/extensions/reference/manifest/content-security-policy). The same passphrase typed
+ * on another keyboard is the same one (NFKC).
  * @returns 32 bytes
  */
 export async function deriveFromPassphrase(

@@ -1,15 +1,15 @@
 import { type DBSchema, openDB } from "idb";
 
 /**
- * Keys that must be gone from the disk when they are given up. Each has a database of its own, because a browser can be
- * made to take nothing less out of its files; see `eraseDatabase`.
+ * Keys that must be gone from the disk once they are discarded. Each has a database of its own, because deleting a
+ * whole database is the only way to make a browser remove data from its files; see `eraseDatabase`.
  */
 
 interface Schema extends DBSchema {
   key: { key: "key"; value: CryptoKey };
 }
 
-/** Keeps a key under a name that no other has had. */
+/** Stores a key under a name that no other key has had. */
 export async function saveKey(name: string, key: CryptoKey): Promise<void> {
   const database = await openDB<Schema>(name, 1, { upgrade: (made) => void made.createObjectStore("key") });
   try {
@@ -20,12 +20,12 @@ export async function saveKey(name: string, key: CryptoKey): Promise<void> {
   }
 }
 
-/** Undefined where it has been given up. */
+/** Undefined if it has been discarded. */
 export async function loadKey(name: string): Promise<CryptoKey | undefined> {
   let missing = false;
   const opening = openDB<Schema>(name, 1, {
     upgrade(_database, _from, _to, transaction) {
-      missing = true; // looking for a database makes it, unless that is undone
+      missing = true; // opening a database creates it, unless that is aborted
       transaction.done.catch(() => undefined);
       transaction.abort();
     },

@@ -11,23 +11,25 @@ import type { SessionStore } from "./session-store";
 import type { Foundation, Store } from "./store";
 import { shown } from "./view";
 
-/** All the keys that are needed to work, in memory only. */
+/** All the keys that work on the vault needs, in memory only. */
 export interface Keyring {
   readonly keysId: string;
   readonly device: DeviceKeys;
-  /** Seals the secret and the local state: the lock's master key, or a kept key where there is no lock. */
+  /** Seals the secret and the local state: the lock's master key, or a stored key if there is no lock. */
   readonly localKey: CryptoKey;
-  /** Undefined where there is no lock. */
+  /** Undefined if there is no lock. */
   readonly lock: OpenLock | undefined;
   readonly vault: VaultKeys;
   readonly sealer: RecordSealer;
   /** The tag under which records of this type are listed. */
   tag(type: string, trashed: boolean): Promise<string>;
-  /** The columns that stand beside a record's sealed bytes. */
+  /** The columns that are stored beside a record's sealed bytes. */
   columns(record: RecordState): Promise<{ readonly tag: string; readonly at: number }>;
 }
 
-/** What the device has; at the first start, founds it. Also right when two copies of the extension do so at once. */
+/**
+ * What this device has; at the first start, creates it. Two copies of the extension that start at once get the same.
+ */
 export const foundationOf = async (store: Store): Promise<Foundation> =>
   (await store.foundation()) ?? (await newFoundation(store));
 
@@ -40,17 +42,18 @@ export async function openKeyring(store: Store, session: SessionStore): Promise<
   const opened =
     lock &&
     (await resumeSession(session, lock, sessionKey === undefined ? undefined : await store.loadKey(sessionKey)));
-  const kept = opened
+  const localKey = opened
     ? await importMaster(opened.master)
     : named.localKey
       ? await store.loadKey(named.localKey)
       : device.seal;
-  if (kept === undefined && (await foundationOf(store)).localKey !== named.localKey) return openKeyring(store, session);
-  if (kept === undefined) throw new VaultError("unreadable");
-  return keyring({ device, localKey: kept, lock: opened }, secret.keysId, await openSecret(kept, secret.sealed));
+  if (localKey === undefined && (await foundationOf(store)).localKey !== named.localKey)
+    return openKeyring(store, session);
+  if (localKey === undefined) throw new VaultError("unreadable");
+  return keyring({ device, localKey, lock: opened }, secret.keysId, await openSecret(localKey, secret.sealed));
 }
 
-/** What seals on this device, whatever the vault's secret is. */
+/** The keys that seal on this device, whatever the vault's secret is. */
 export type DeviceKeyring = Pick<Keyring, "device" | "localKey" | "lock">;
 
 export async function keyring(
@@ -82,7 +85,7 @@ export async function keyring(
   };
 }
 
-/** The secret at rest, under a name that no earlier one had. */
+/** The secret at rest, with a `keysId` that no earlier one had. */
 export async function storedSecret(localKey: CryptoKey, secret: Secret): Promise<StoredSecret> {
   return { sealed: await sealSecret(localKey, secret), keysId: toHex(randomBytes(16)) };
 }
@@ -90,7 +93,7 @@ export async function storedSecret(localKey: CryptoKey, secret: Secret): Promise
 async function newFoundation(store: Store): Promise<Foundation> {
   const [device, key] = await Promise.all([newDeviceKeys(), newSealKey()]);
   const [localKey, secret] = await Promise.all([store.saveKey(key), storedSecret(key, newSecret())]);
-  const foundation = await store.found({ device, secret, localKey });
+  const foundation = await store.ensureFoundation({ device, secret, localKey });
   if (foundation.localKey !== localKey) await store.erase([localKey]);
   return foundation;
 }

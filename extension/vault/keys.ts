@@ -4,7 +4,7 @@ import type { Secret } from "./secret";
 /** Public name of a vault: 32 lower-case hexadecimal digits. */
 export type VaultId = string & { readonly brand: "VaultId" };
 
-/** All that is derived from a vault secret. */
+/** All the keys that are derived from a vault secret. */
 export interface VaultKeys {
   readonly vaultId: VaultId;
   /** AES-256-GCM, non-extractable. Seals the records. */
@@ -15,7 +15,7 @@ export interface VaultKeys {
   readonly lockKey: CryptoKey;
   /** 32 bytes that prove knowledge of the secret to the server, which keeps only their SHA-256. */
   readonly joinKey: Bytes;
-  /** 16 bytes that tell a mistyped phrase from the right one; they say nothing about the other keys. */
+  /** 16 bytes that tell a mistyped phrase from the right one; it says nothing about the other keys. */
   readonly check: Bytes;
 }
 

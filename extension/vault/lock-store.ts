@@ -3,18 +3,18 @@ import { type InboxRow, readMeta, type StoredSecret, type Transaction, writeMeta
 import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
 
-/** A lock turned on, changed or turned off: everything that its key seals is sealed anew, in one transaction. */
+/** A lock turned on, changed or turned off: everything that its key seals is sealed again, in one transaction. */
 export interface LockChange {
   /** Undefined: there is no lock any more. */
   readonly lock: StoredLock | undefined;
-  /** Name of the kept half of the unlocking, where there is a lock. */
+  /** Name of the stored session key, if there is a lock. */
   readonly sessionKey: string | undefined;
-  /** Name of the kept key that seals what follows, where there is none. */
+  /** Name of the stored key that seals what follows, if there is no lock. */
   readonly localKey: string | undefined;
   readonly secret: StoredSecret;
-  /** Every local item, as it was and as it is from now on. */
+  /** Every local item, before and after. */
   readonly locals: readonly { readonly name: string; readonly was: Bytes; readonly sealed: Bytes }[];
-  /** Ids of drafts that nothing can open. Where the lock goes, there must be no others. */
+  /** Ids of drafts that nothing can open. When the lock is turned off, no other drafts may be left. */
   readonly lost: readonly string[];
 }
 
@@ -44,18 +44,18 @@ export async function inboxItems(transaction: Transaction<"readonly" | "readwrit
   return rows.map(({ name, value }) => ({ ...value, id: name })).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** False where the lock has changed in the meantime: then nobody could open what is put there. */
+/** False if the lock has changed in the meantime: then nobody could open the draft. */
 export async function putInInbox(transaction: Transaction<"readwrite">, lock: StoredLock, item: InboxItem) {
   const current = await readMeta(transaction, "lock");
   if (!sameSealed(current?.inbox.publicKey, lock.inbox.publicKey)) return false;
   const { id, at, sealed } = item;
   const before = await readMeta(transaction, `inbox/${id}`);
-  // What is written on keeps the place in time at which it began.
+  // A draft that is continued keeps the time at which it was begun.
   await writeMeta(transaction, `inbox/${id}`, { at: before?.at ?? at, sealed });
   return true;
 }
 
-/** False where something was sealed in the meantime with the key that is about to go. */
+/** False if something was sealed in the meantime with the key that is about to be discarded. */
 export async function isStillCurrent(
   transaction: Transaction<"readwrite">,
   { lock, locals, lost }: LockChange,
@@ -84,7 +84,7 @@ export async function writeLockChange(
   await replaceStoredKey(transaction, "localKey", localKey);
 }
 
-/** Another kept key, or none. The one before is given up. */
+/** Another stored key, or none. The one before is discarded. */
 export async function replaceStoredKey(
   transaction: Transaction<"readwrite">,
   what: "sessionKey" | "localKey",

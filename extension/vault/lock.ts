@@ -27,32 +27,35 @@ export type LockState = "off" | "locked" | "unlocked";
 /** The optional lock: a passphrase between the disk and the vault secret. */
 export interface LockApi {
   state(): Promise<LockState>;
-  /** Locks, after everything that was asked for before it is stored. Without a lock it does nothing. */
+  /** Locks after everything that was asked for earlier is stored. Does nothing if there is no lock. */
   now(): Promise<void>;
   /** @throws VaultError `wrong-passphrase` */
   unlock(passphrase: string): Promise<void>;
   /**
-   * For a passphrase that was forgotten: unlocks with the secret behind the 12 words, and takes a new passphrase.
-   * @throws VaultError `wrong-words` where they are those of another vault
+   * For a forgotten passphrase: unlocks with the secret behind the 12 words and sets a new passphrase.
+   * @throws VaultError `wrong-words` if they are those of another vault
    */
   recover(secret: Secret, passphrase: string): Promise<void>;
-  /** @throws VaultError `exists` where there is a lock already, `invalid` for an empty passphrase */
+  /** @throws VaultError `exists` if there is a lock already, `invalid` for an empty passphrase */
   turnOn(passphrase: string): Promise<void>;
   /** @throws VaultError `wrong-passphrase`, `locked`, `invalid` */
   change(current: string, passphrase: string): Promise<void>;
   /** @throws VaultError `wrong-passphrase`, `locked` */
   turnOff(current: string): Promise<void>;
   /**
-   * Leaves a draft while locked, sealed to the vault's public key. It is in its entry after the next unlock. A later
-   * draft of the same entry takes its place.
-   * @throws VaultError `not-found` where there is no lock: then it can be written as usual
+   * Stores a draft while locked, sealed to the vault's public key. After the next unlock it is in its entry. A later
+   * draft of the same entry replaces it.
+   * @throws VaultError `not-found` if there is no lock: then it can be written as usual
    */
   leaveDraft(draft: LockedDraft): Promise<void>;
-  /** Takes in what was left and still waits. @throws VaultError `locked` where there is something, and no key */
+  /** Moves waiting drafts into their entries. @throws VaultError `locked` if there are any, and no key */
   takeInDrafts(): Promise<void>;
   /** How many drafts wait. */
   waiting(): Promise<number>;
-  /** Calls back when the state may have changed, here or by another copy of the extension. */
+  /**
+   * Calls back when the state may have changed, here or in another copy of the extension. Returns the unsubscribe
+   * function.
+   */
   subscribe(listener: () => void): () => void;
 }
 
@@ -62,10 +65,10 @@ export interface LockApiParts {
   readonly docs: DocCache;
   readonly session: SessionStore;
   readonly cost: Cost;
-  /** Epoch milliseconds, as near to the server's as can be. */
+  /** The corrected time, epoch milliseconds. */
   readonly time: () => Promise<number>;
   readonly changed: (ids: readonly RecordId[]) => void;
-  /** Everything that waits for keys. */
+  /** Runs everything that waits for keys. */
   readonly onUnlocked: () => Promise<unknown>;
 }
 
@@ -81,7 +84,7 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
   };
   session.watch(() => void session.get().then((text) => text === undefined && forget()));
 
-  // What cannot be erased now is at the next start; what it belongs to is done all the same.
+  // What cannot be erased now is erased at the next start; the operation itself has succeeded all the same.
   const erase = () => store.eraseDiscardedKeys().catch(() => undefined);
 
   const theLock = async (): Promise<StoredLock> => {
@@ -99,7 +102,7 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
       },
     );
 
-  /** Keeps the lock open beyond this background. */
+  /** Keeps the vault unlocked when this background ends and another one starts. */
   const startSession = (lock: OpenLock): Promise<void> =>
     writer.inTurn(async () => {
       const key = await newSealKey();
@@ -111,13 +114,15 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
     });
 
   const afterUnlock = async (): Promise<void> => {
-    // What cannot be taken in now, for example because the disk is full, is still there at the next start.
+    // What cannot be moved in now, for example because the disk is full, is still there at the next start.
     await Promise.allSettled([onUnlocked(), takeInDrafts()]);
     tell();
   };
 
-  /** Seals everything anew with the key of another lock, or with a kept one where there is to be none. */
-  const move = async (to: (keys: Keyring) => Promise<Omit<LockChange, "secret" | "locals"> & { key: CryptoKey }>) => {
+  /** Seals everything again with the key of another lock, or with a stored key if the lock is turned off. */
+  const changeLock = async (
+    to: (keys: Keyring) => Promise<Omit<LockChange, "secret" | "locals"> & { key: CryptoKey }>,
+  ) => {
     await writer.write(async (keys) => {
       const [{ key, ...rest }, { secret }] = await Promise.all([to(keys), foundationOf(store)]);
       const items = await store.localItems();
@@ -138,9 +143,10 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
   const installLock = async (passphrase: string): Promise<void> => {
     const [passphraseKey, key] = await Promise.all([newPassphraseKey(passphrase, cost), newSealKey()]);
     const sessionKey = await store.saveKey(key);
-    await move(async (keys) => {
+    await changeLock(async (keys) => {
       const lock = await newLock(passphraseKey, keys.vault, keys.lock);
-      // Before the transaction: whoever is interrupted between the two is locked, and has the new passphrase or the old.
+      // Before the transaction: an interruption between the two leaves the vault locked, with the new passphrase or the
+      // old.
       await saveSession(session, lock, key);
       return { key: await importMaster(lock.master), lock: lock.stored, sessionKey, localKey: undefined, lost: [] };
     });
@@ -205,9 +211,9 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
       await openByPassphrase(await theLock(), current);
       const lost = await takeInDrafts();
       const key = await newSealKey();
-      // Stays, should this fail half-way: a key too many opens nothing, and one too few would lose everything.
+      // Not erased if this fails half-way: a key too many opens nothing, and one too few would lose everything.
       const localKey = await store.saveKey(key);
-      await move(async () => ({ key, lock: undefined, sessionKey: undefined, localKey, lost }));
+      await changeLock(async () => ({ key, lock: undefined, sessionKey: undefined, localKey, lost }));
       await session.set(undefined);
       tell();
     },

@@ -14,12 +14,12 @@ import { fromBytes, storable, toBytes, type Value } from "./value";
 import type { RecordView } from "./view";
 import type { Plan } from "./writer";
 
-/** A change to an entry that is made while nothing can be opened. */
+/** A change to an entry that is made while the vault is locked. */
 export interface LockedDraft {
-  /** The entry that it is, or becomes. */
+  /** The entry that it changes or creates. */
   readonly id: RecordId;
   readonly fields: Readonly<Record<string, Value>>;
-  /** What the entry had when it could last be read, and what it has to have. */
+  /** The entry's text when it could last be read, and what the text has to become. */
   readonly body: TextChange;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -32,7 +32,7 @@ export async function sealDraft({ inbox }: StoredLock, { id, at, fields, body }:
   return { id, at, sealed: await sealTo(inbox.publicKey, purposeOf(id), content) };
 }
 
-/** Undefined where it does not open: then nothing ever will open it. */
+/** Undefined if it does not open: then nothing ever will open it. */
 export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem): Promise<LockedDraft | undefined> {
   if (keyring.lock === undefined) return undefined;
   const padded = await openFrom(await openInbox(keyring.lock), purposeOf(id), sealed);
@@ -40,7 +40,7 @@ export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem)
   return bytes && { ...(fromBytes(bytes) as Pick<LockedDraft, "fields" | "body">), id: id as RecordId, at };
 }
 
-/** The draft in its entry, and out of the inbox: both or neither. */
+/** Writes the draft into its entry and removes it from the inbox: both or neither. */
 export async function planTake(
   keyring: Keyring,
   { store, docs, now }: { store: Store; docs: DocCache; now: number },
@@ -52,12 +52,12 @@ export async function planTake(
     planCreate(keyring, docs, undefined, { id: as, type: "entry", now, given: { fields, body: body.to, at } });
   const change = async () => {
     const { record } = await openRow(keyring, row);
-    // Who no longer knew what the entry had when it was locked has left the whole text.
+    // A page that no longer knew the entry's text when it was locked has left the whole text.
     const has = readBody(record.content?.body);
     const from = body.from === "" && body.to.startsWith(has) ? has : body.from;
     return planChange(keyring, docs, { id, was: row, record, now, change: { fields, body: { ...body, from } } });
   };
-  // An entry that cannot be changed any more must not cost what was written since.
+  // If the entry cannot be changed any more, what was written since must not be lost: it becomes a new entry.
   const plan = row
     ? await change().catch((error: unknown) => {
         if (error instanceof VaultError) return create(newRecordId());

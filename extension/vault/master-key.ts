@@ -8,15 +8,18 @@ import type { SessionStore } from "./session-store";
 
 /**
  * The lock. A random master key seals what the device's own key seals without a lock: the vault secret and the local
- * state. It lies on disk twice, sealed by the passphrase and sealed by the vault secret, so that either opens it.
+ * state. It is on disk twice, sealed by the passphrase and sealed by the vault secret, so that either opens it.
  *
- * While unlocked it must outlive the background, which the browser ends after half a minute, and never be on disk.
- * No place of an extension does both and is out of reach of the extension's own pages, so it is cut in two: the browser's
- * memory has the master key sealed by a key of this one unlocking; a database of its own has that key, which cannot be
- * exported.
- * Neither opens anything without the other, and locking deletes both: then no page can reach a key, because there is
- * none. A background kept awake with the key in its own memory would also be safe from our pages while unlocked, and
- * lock itself whenever the browser ends it; but those pages may ask for everything that is written here anyway.
+ * While unlocked it must outlive the background, which the browser ends after half a minute
+ * (https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle), and must never be on disk.
+ * No storage of an extension does both and is out of reach of the extension's own pages. Therefore the session store,
+ * in the browser's memory, has the master key sealed by a session key that belongs to this one unlocking, and a
+ * database of its own has the session key, which cannot be exported. Neither opens anything without the other, and
+ * locking deletes both: then no page can reach a key, because there is none.
+ *
+ * Rejected: a background that is kept awake with the master key in its own memory. It would be safe from our pages
+ * while unlocked, and would lock itself whenever the browser ends it; but those pages may ask for all the plaintext
+ * anyway.
  */
 export interface StoredLock {
   readonly salt: Bytes;
@@ -48,21 +51,21 @@ async function opened(key: CryptoKey, purpose: Bytes, sealed: Bytes): Promise<By
   return bytes.ok ? bytes.value : undefined;
 }
 
-/** The passphrase made dear to guess. It takes about a second, so it is done before anything waits for it. */
+/** The key derived from a passphrase. Deriving takes about a second, so it is done before any transaction begins. */
 export interface PassphraseKey {
   readonly salt: Bytes;
   readonly cost: Cost;
   readonly key: CryptoKey;
 }
 
-/** @throws VaultError `invalid` where there is nothing in the passphrase */
+/** @throws VaultError `invalid` if the passphrase is empty or white space */
 export async function newPassphraseKey(passphrase: string, cost: Cost): Promise<PassphraseKey> {
   if (passphrase.trim() === "") throw new VaultError("invalid");
   const salt = randomBytes(SALT_BYTES);
   return { salt, cost, key: await importMaster(await deriveFromPassphrase(passphrase, salt, cost)) };
 }
 
-/** A lock with a new master key. The inbox stays the one that it was, so that what waits in it can still be opened. */
+/** A lock with a new master key. The inbox keeps its key pair, so that what waits in it can still be opened. */
 export async function newLock(
   { salt, cost, key }: PassphraseKey,
   { lockKey }: VaultKeys,
@@ -79,7 +82,7 @@ export async function newLock(
   return { master, stored: { salt, cost, byPassphrase, bySecret, inbox: { ...inbox, privateKey } } };
 }
 
-/** The same lock for a vault of another secret. */
+/** The same lock for a vault that gets another secret. */
 export async function movedLock({ stored, master }: OpenLock, { lockKey }: VaultKeys): Promise<StoredLock> {
   return { ...stored, bySecret: await seal(withKey(lockKey, masterPurpose), master) };
 }
@@ -92,7 +95,7 @@ export async function openByPassphrase(stored: StoredLock, passphrase: string): 
   return { stored, master };
 }
 
-/** @throws VaultError `wrong-words` where the secret is that of another vault */
+/** @throws VaultError `wrong-words` if the secret is that of another vault */
 export async function openBySecret(stored: StoredLock, { lockKey }: VaultKeys): Promise<OpenLock> {
   const master = await opened(lockKey, masterPurpose, stored.bySecret);
   if (master === undefined) throw new VaultError("wrong-words");
@@ -106,12 +109,12 @@ export async function openInbox({ stored, master }: OpenLock): Promise<KeyPair> 
   return { publicKey: stored.inbox.publicKey, privateKey };
 }
 
-/** Puts one half of an unlocking into memory. The other half is the key that seals it. */
+/** Puts the master key, sealed by the session key, into the session store. */
 export async function saveSession(session: SessionStore, { master }: OpenLock, sessionKey: CryptoKey): Promise<void> {
   await session.set(toHex(await seal(withKey(sessionKey, sessionPurpose), master)));
 }
 
-/** Joins the two halves, or finds the lock locked. @throws VaultError `locked` */
+/** The open lock of the current session. @throws VaultError `locked` if there is no session */
 export async function resumeSession(
   session: SessionStore,
   stored: StoredLock,

@@ -6,25 +6,25 @@ import { markOf, merge, type RecordState } from "./record";
 import { mayOpenLater, type RecordSealer } from "./record-sealer";
 import type { RowWrite } from "./store";
 
-/** A record as the server has it. `sealed` is null where the server has lost it. */
+/** A record as the server has it. `sealed` is null if the server has lost it. */
 export interface PulledRecord {
   readonly id: RecordId;
   readonly rev: number;
   readonly sealed: Bytes | null;
 }
 
-/** How a pulled record goes into the store. */
+/** How a pulled record is to be stored. */
 export interface MergedRemote {
   readonly write: RowWrite;
-  /** Whether a person would see another record than before. */
+  /** Whether a person would see the record differ from before. */
   readonly changed: boolean;
   /** Whether the server's bytes could be opened. */
   readonly readable: boolean;
 }
 
 /**
- * Merges what the server has into what is here. Nothing of either side is lost: what cannot be opened is kept, and what
- * the server has not got is marked for the next push.
+ * Merges the server's record into the local one. Nothing of either side is lost: what cannot be opened is kept, and
+ * what the server has not got is marked for the next push.
  */
 export async function mergeRemote(
   keyring: Keyring,
@@ -39,7 +39,7 @@ export async function mergeRemote(
   const mine = was && (await keyring.sealer.open(id, was.sealed));
 
   if (was === undefined || (!mine?.ok && theirs.ok)) {
-    // New here, or what is here does not open and the server's copy does.
+    // New here, or the local bytes do not open and the server's do.
     const row = { ...waitingIn(was), id, rev, sealed, ...(await columnsOf(keyring, theirs)) };
     const kept = was !== undefined && mine && !mine.ok && mayOpenLater(mine.error);
     const write: RowWrite = kept
@@ -48,7 +48,8 @@ export async function mergeRemote(
     return { write, changed: true, readable: theirs.ok };
   }
   if (!theirs.ok) {
-    // Ours opens and theirs does not. A newer sealed form waits beside ours; damaged bytes are replaced by ours.
+    // The local bytes open and the server's do not. A newer sealed form waits beside ours; damaged bytes are replaced
+    // by ours.
     const newest = Math.max(was.rev, rev);
     const write: RowWrite = mayOpenLater(theirs.error)
       ? { was, row: { ...was, rev: newest, aside: sealed, waiting: 1 }, dirty: "keep" }
@@ -83,8 +84,8 @@ async function join(
 }
 
 /**
- * A row that waited for this version, as it goes on from here.
- * @returns undefined where it still has to wait
+ * How to store a row that waited for a newer version, now that this one may open it.
+ * @returns undefined if it still has to wait
  */
 export async function settle(keyring: Keyring, was: Row): Promise<RowWrite | undefined> {
   const { aside, waiting: _waiting, ...own } = was;

@@ -6,11 +6,11 @@ import { ALIVE, type Content, type Life, type RecordState } from "./record";
 import { fromBytes, toBytes } from "./value";
 
 /**
- * A record's plaintext is a MessagePack map, deflated and padded:
- * `format` (1), `life` [wall, count, state, since], `newer` [plaintexts in a newer format], and unless it is purged
- * `type`, `at`, `changed`, `name`, `fields` { name: [wall, count, value] }, `body` (Yjs V2 update), `anew` [wall, count].
+ * A record's plaintext is a MessagePack map, compressed and padded: `format` (1), `life` [wall, count, state, since],
+ * `newer` [plaintexts in a newer format], and unless it is purged `type`, `at`, `changed`, `name`, `fields` { name:
+ * [wall, count, value] }, `body` (Yjs V2 update), `anew` [wall, count].
  *
- * What a later version may do: add fields and types at will. Add a part beside these if it is written once and never
+ * What a later version may do: add fields and types freely. Add a part beside these if it is written once and never
  * merged. Anything else needs the next format number; `type`, `at` and `life` keep their place and meaning in it.
  */
 const FORMAT = 1;
@@ -40,7 +40,7 @@ const newerShape = v.looseObject({ format: v.pipe(v.number(), v.safeInteger(), v
 
 const outlineShape = v.looseObject({ type: v.string(), at: instant, life: v.optional(lifeShape) });
 
-/** @returns undefined where the bytes are no record, in this format or a newer one */
+/** @returns undefined if the bytes are no record, in this format or a newer one */
 export async function readPlaintext(padded: Bytes): Promise<RecordState | undefined> {
   const packed = unpad(padded);
   const bytes = packed && (await inflate(packed));

@@ -11,7 +11,7 @@ import type { RowWrite, Store } from "./store";
 import { isText, readBody } from "./text";
 import type { Writer } from "./writer";
 
-/** A record with all that merging needs: what a backup holds of it. */
+/** A record with all that merging needs; a backup holds these. */
 export interface RecordCopy {
   readonly id: RecordId;
   readonly record: RecordState;
@@ -22,28 +22,29 @@ export interface CopyPage {
   readonly last: RecordId | undefined;
 }
 
-/** What came of copies that were brought in. */
+/** What became of imported copies. */
 export interface TakenCopies {
-  /** Were not here before, or had been taken away. */
+  /** Copies that were not here before, or had been deleted. */
   readonly added: number;
-  /** Were here, and now say more than before. */
+  /** Copies whose record is here and has more content than before. */
   readonly changed: number;
   readonly same: number;
 }
 
-/** Whole records out of this vault and into another one. Keys stay here: what is given is in the clear. */
+/** Whole records out of this vault and into another one. No key leaves the vault: copies are plaintext. */
 export interface CopyApi {
   /**
    * Some of the records, in the order of their ids, without those that were deleted for good.
-   * @param after the `last` of the page before
-   * @returns `record` undefined where it does not open; `last` undefined at the end
+   * @param after `last` of the page before
+   * @returns `record` undefined if it does not open; `last` undefined at the end
    */
   page(after: RecordId | undefined, limit: number): Promise<CopyPage>;
   /**
-   * Merges copies as if they came from another device of the same person, all in one transaction. Taking the same ones
-   * again changes nothing. A named record finds its id in this vault by its name. What was taken away since is back
-   * afterwards; only an entry that is in the Trash stays there, where a person can see it and take it out.
-   * @throws VaultError `invalid` for a copy that was deleted for good, or whose text is none; nothing is stored then
+   * Merges copies as if they came from another device of the same person, all in one transaction. Importing the same
+   * ones again changes nothing. The id of a named record in this vault is derived from its name. What was deleted since
+   * is back afterwards; only an entry that is in the Trash stays there, because a person can find it and restore it.
+   * @throws VaultError `invalid` for a copy that was deleted for good, or whose text is not a Yjs document; nothing is
+   * stored then
    */
   take(copies: readonly RecordCopy[]): Promise<TakenCopies>;
 }
@@ -100,7 +101,7 @@ async function idHere({ vault }: Keyring, { id, record }: RecordCopy): Promise<R
   return name === undefined ? id : namedRecordId(vault.nameKey, name);
 }
 
-/** One copy for each id, whatever the caller brought. */
+/** One copy for each id. */
 function joined(copies: readonly RecordCopy[]): RecordCopy[] {
   const byId = new Map<RecordId, RecordState>();
   for (const { id, record } of copies) {
@@ -110,7 +111,7 @@ function joined(copies: readonly RecordCopy[]): RecordCopy[] {
   return [...byId].map(([id, record]) => ({ id, record }));
 }
 
-/** @returns undefined where what is here says all of it already */
+/** @returns undefined if the local record has all of it already */
 async function writeFor(
   keys: Keyring,
   was: Row | undefined,
@@ -120,7 +121,7 @@ async function writeFor(
   const mine = was && (await keys.sealer.open(id, was.sealed));
   const next = mine?.ok ? withCopy(mine.value, record, now) : record;
   if (next === undefined) return undefined;
-  // What a newer version sealed waits beside the copy; damaged bytes are replaced by it.
+  // What a newer version sealed waits beside the copy; damaged bytes are replaced by the copy.
   const aside = was && mine && !mine.ok && mayOpenLater(mine.error) ? { aside: was.sealed, waiting: 1 as const } : {};
   const sealed = await keys.sealer.seal(id, next);
   const row = { ...(was ?? { id, rev: 0 }), ...aside, sealed, ...(await keys.columns(next)) };
@@ -129,12 +130,12 @@ async function writeFor(
 
 function withCopy(mine: RecordState, copy: RecordState, now: number): RecordState | undefined {
   if (isPurged(mine)) {
-    // Somebody who brings back a backup wants what is in it, unless it was on its way out then already.
+    // A person who restores a backup wants what is in it, except what was in the Trash when it was made.
     if (copy.life.state === "trashed") return undefined;
     return insteadOf(mine, copy, now);
   }
   const merged = together(mine, copy);
-  // All but an entry is gone for the person who took it away: there is no Trash in which they could find it.
+  // Only entries have a Trash in which a person could find them; everything else would stay deleted.
   const isBack = isGone(merged) && !isGone(copy) && merged.content !== undefined && merged.content.type !== "entry";
   if (isBack) return { ...merged, life: aliveSince(now, merged.life) };
   return compareBytes(markOf(merged), markOf(mine)) === 0 ? undefined : merged;
@@ -142,17 +143,17 @@ function withCopy(mine: RecordState, copy: RecordState, now: number): RecordStat
 
 const isGone = ({ life }: RecordState): boolean => life.state !== "alive";
 
-/** Merged, but two equal texts of different origin stay one text: joining their histories would double it. */
+/** Merged, except that two equal texts of different origin stay one text: joining their histories would double it. */
 function together(here: RecordState, given: RecordState): RecordState {
-  const [mine, copy] = [asAnewAs(here, given), asAnewAs(given, here)];
+  const [mine, copy] = [asRecentAs(here, given), asRecentAs(given, here)];
   const merged = merge(mine, copy);
   const [ours, theirs] = [mine.content, copy.content];
   if (merged.content === undefined || ours === undefined || theirs === undefined) return merged;
   return sameText(ours, theirs) ? { ...merged, content: { ...merged.content, body: ours.body } } : merged;
 }
 
-/** Whoever brings a copy in wants what both say, also where one of them was made anew since. */
-function asAnewAs(record: RecordState, { content: other }: RecordState): RecordState {
+/** A person who imports a copy wants the content of both, even if one of them was made again after a deletion. */
+function asRecentAs(record: RecordState, { content: other }: RecordState): RecordState {
   const { content } = record;
   if (!content || !other?.anew || compareStamps(other.anew, content.anew ?? NEVER) <= 0) return record;
   return { ...record, content: { ...content, anew: other.anew } };

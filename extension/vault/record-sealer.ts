@@ -10,7 +10,7 @@ import { isText } from "./text";
 /** A new secret makes a new vault, so there is one key epoch. The byte is there for a key that changes inside a vault. */
 const KEY_EPOCH = 0;
 
-/** Records in and out of their sealed form, for one vault. */
+/** Seals and opens the records of one vault. */
 export interface RecordSealer {
   /** @param sizeOf sealed bytes that the new ones must not be shorter than */
   seal(id: RecordId, record: RecordState, sizeOf?: Bytes): Promise<Bytes>;
@@ -33,5 +33,5 @@ export function recordSealer({ vaultId, recordKey }: VaultKeys): RecordSealer {
   };
 }
 
-/** Sealed by something newer: to be kept until it can be opened, and never to be overwritten. */
+/** Sealed by something newer: to be kept until it can be opened, and never overwritten. */
 export const mayOpenLater = (error: SealError): boolean => error === "newer-version" || error === "other-key-epoch";

@@ -17,23 +17,23 @@ export interface Life extends Stamp {
   readonly since: number;
 }
 
-/** What a record says. It is gone, all of it, from a purged record. */
+/** The content of a record. A purged record has none. */
 export interface Content {
   readonly type: string;
   /** When it was created, epoch milliseconds. */
   readonly at: number;
   /** When it was last changed, epoch milliseconds. */
   readonly changed: number;
-  /** The name its id was made from, where it has one. */
+  /** The name its id was derived from, if it has one. */
   readonly name: string | undefined;
   readonly fields: ReadonlyMap<string, Register>;
   readonly body: Body | undefined;
   /**
-   * The stamp of the last deletion for good in whose place it was made anew. What that deletion would have erased does
-   * not come back from a device that was away.
+   * The stamp of the last deletion for good after which the record was made again. What that deletion erased does not
+   * come back from a device that was away.
    */
   readonly anew?: Stamp;
-  /** Parts that a newer version wrote and this one does not know. Kept as they are. */
+  /** Parts written by a newer version and unknown to this one. Kept as they are. */
   readonly unknown: ReadonlyMap<string, unknown>;
 }
 
@@ -42,8 +42,8 @@ export interface RecordState {
   readonly life: Life;
   readonly content: Content | undefined;
   /**
-   * Plaintexts in a newer format, untouched and in order. They cannot be merged here, so they travel along until they
-   * reach a device that can; until then the record is read-only.
+   * Plaintexts in a newer format, untouched and in order. They cannot be merged here, so they are kept until they reach
+   * a device that can merge them; until then the record is read-only.
    */
   readonly newer: readonly Uint8Array[];
 }
@@ -53,12 +53,12 @@ export const ALIVE: Life = { ...NEVER, state: "alive", since: 0 };
 export const isPurged = (record: RecordState): boolean => record.life.state === "purged";
 
 /**
- * What both say together. It does not matter in which order or how often replicas are merged:
- * fields and life are registers, texts are Yjs documents, newer formats are a set.
+ * The content of both together. It does not matter in which order or how often replicas are merged: fields and life are
+ * registers, texts are Yjs documents, newer formats are a set.
  *
- * The one exception, because a purge erases: where a purge meets a LATER restore, the content is that of the replicas
- * that still had it when they met. They all end up with the same, the restoring device's content included. So it is where
- * a restore that is later than a purge meets what was made anew after that.
+ * There is one exception, because a purge erases: if a purge meets a LATER restore, the content is that of the replicas
+ * that still had it when they met. They all end up with the same, including the restoring device's content. The same
+ * holds if a restore that is later than a purge meets a record that was made again after that purge.
  */
 export function merge(a: RecordState, b: RecordState): RecordState {
   const life = laterLife(a.life, b.life);
@@ -69,7 +69,7 @@ export function merge(a: RecordState, b: RecordState): RecordState {
   };
 }
 
-/** The content of a record, unless the other one was made anew after a deletion that comes after this. */
+/** The content of a record, unless the other one was made again after a deletion that came after this content. */
 function leftOf({ life, content }: RecordState, { content: other }: RecordState): Content | undefined {
   const erased = other?.anew && compareStamps(content?.anew ?? NEVER, other.anew) < 0;
   return erased && compareStamps(life, other.anew as Stamp) <= 0 ? undefined : content;
@@ -80,7 +80,7 @@ function mergeContents(a: Content | undefined, b: Content | undefined): Content 
   const anew = laterStamp(a.anew ?? NEVER, b.anew ?? NEVER);
   return {
     ...(anew.wall > 0 && { anew }),
-    // These never change after creation. They differ only where two devices made the same named record.
+    // These never change after creation. They differ only if two devices made the same named record.
     type: a.type <= b.type ? a.type : b.type,
     at: Math.min(a.at, b.at),
     name: [a.name, b.name].filter((name) => name !== undefined).toSorted()[0],
@@ -106,7 +106,7 @@ function laterRegister(a: Register, b: Register): Register {
   return order >= 0 ? a : b;
 }
 
-/** With the same stamp, what loses least wins. */
+/** With the same stamp, the state that loses least wins. */
 const preference = { purged: 0, trashed: 1, alive: 2 } as const;
 
 function laterLife(a: Life, b: Life): Life {
@@ -118,7 +118,7 @@ function distinct<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] 
   return items.toSorted(compare).filter((item, i, sorted) => i === 0 || compare(sorted[i - 1] as T, item) !== 0);
 }
 
-/** Bytes that are equal exactly if the two records say the same, however they came to say it. */
+/** Bytes that are equal exactly if the two records have the same content, whatever their history. */
 export function markOf(record: RecordState): Uint8Array {
   const { content, life } = record;
   return toBytes([

@@ -12,23 +12,23 @@ import { isReadOnly, RECORD_TYPES, type RecordType, type RecordView, viewOf } fr
 import type { Plan } from "./writer";
 
 export interface NewRecord {
-  /** Random where left out. Give one to make creating safe to repeat: the second time is refused as `exists`. */
+  /** Random if left out. Give one to make creating safe to repeat: the second time is refused as `exists`. */
   readonly id?: RecordId;
-  /** Instead of an id, for what there is once in a vault: the same name is the same record on every device. */
+  /** Instead of an id, for what exists once in a vault: the same name is the same record on every device. */
   readonly name?: string;
   readonly fields?: Readonly<Record<string, Value>>;
   readonly body?: string;
-  /** When it happened, epoch milliseconds; now where left out. */
+  /** When it happened, epoch milliseconds; now if left out. */
   readonly at?: number;
 }
 
-/** Which record, and from when it is if there is none yet. */
+/** Which record, and its date if there is none yet. */
 export type RecordKey = Pick<NewRecord, "id" | "name" | "at">;
 
 export interface RecordChange {
   /** Fields to set; the others stay. Null empties a field. */
   readonly fields?: Readonly<Record<string, Value>>;
-  /** What the page knew of the text, and what it has now. What others changed in the meantime stays. */
+  /** The text that the page had, and the text it has now. What others changed in the meantime stays. */
   readonly body?: TextChange;
 }
 
@@ -45,7 +45,7 @@ export async function openRow(keyring: Keyring, row: Row | undefined): Promise<S
   return { row, record: opened.value };
 }
 
-/** Those of the rows that open. One that does not must not keep the others from being shown. */
+/** Those of the rows that open: one that does not open must not keep the others from being shown. */
 export async function openable(keyring: Keyring, rows: readonly Row[]): Promise<StoredRecord[]> {
   const opened = await Promise.all(rows.map((row) => keyring.sealer.open(row.id, row.sealed)));
   return rows.flatMap((row, i) => (opened[i]?.ok ? [{ row, record: opened[i].value }] : []));
@@ -71,8 +71,7 @@ export async function planCreate(
 }
 
 /**
- * Changes what is there, or else makes it. What has a name is there once and for all, so it is made again where it was
- * deleted for good.
+ * Changes the record if there is one, creates it if not. A named record is made again if it was deleted for good.
  * @throws VaultError `invalid`, `purged`, `read-only`, `unreadable`
  */
 export async function planPut(
@@ -109,7 +108,7 @@ export async function planChange(
     record: RecordState;
     now: number;
     change: RecordChange;
-    /** It is not stored like this yet. */
+    /** Not stored yet. */
     isNew?: boolean;
   },
 ): Promise<Plan<RecordView>> {
@@ -169,8 +168,8 @@ export async function planExpiry(
 const LARGEST = 262_144;
 
 /**
- * No longer and no shorter than what it replaces, where that is purged: the size does not tell that it was. Except for
- * one that is too large for a server: its purge would be too large as well, and reach no other device.
+ * A purged record keeps the size of what it replaces, so that the size does not show that it was purged. The exception
+ * is one that is too large for a server: its purge would be too large as well, and reach no other device.
  */
 async function batchFor(keyring: Keyring, row: Row, next: RecordState): Promise<Batch> {
   const keepsSize = isPurged(next) && row.sealed.length <= LARGEST;

@@ -4,8 +4,8 @@ import type { RecordId } from "./id";
 import type { VaultId } from "./keys";
 
 /**
- * Sealed form: `version 1 byte | key epoch 1 byte | nonce 12 bytes | AES-256-GCM ciphertext and its 16-byte tag`.
- * These bytes lie on disk, cross the network and rest on the server.
+ * ¦Sealed form: `version 1 byte | key epoch 1 byte | nonce 12 bytes | AES-256-GCM ciphertext and its 16-byte tag`.
+ * These bytes are what is on disk, crosses the network and is stored on the server.
  */
 const VERSION = 1;
 const NONCE_AT = 2;
@@ -22,7 +22,7 @@ export const SEAL_OVERHEAD = BODY_AT + TAG_BYTES;
  */
 export type SealError = "too-short" | "newer-version" | "other-key-epoch" | "damaged";
 
-/** Which key, and what it is that is sealed: bytes moved to another record, vault or purpose do not open. */
+/** The key, and what is sealed with it: bytes moved to another record, vault or purpose do not open. */
 export interface SealContext {
   readonly key: CryptoKey;
   /** 0 to 255. */
@@ -41,7 +41,10 @@ export const masterPurpose: Bytes = utf8("clearing/1/master");
 export const sessionPurpose: Bytes = utf8("clearing/1/awake");
 export const inboxPurpose: Bytes = utf8("clearing/1/inbox key");
 
-/** A new random nonce each time: 96 bits, far below 2^32 messages a key (NIST SP 800-38D, 8.3). */
+/**
+ * A new random nonce each time: 96 bits, far below 2^32 messages a key (NIST SP 800-38D, 8.3,
+ * https://doi.org/10.6028/NIST.SP.800-38D).
+ */
 export async function seal({ key, keyEpoch, purpose }: SealContext, plaintext: Bytes): Promise<Bytes> {
   const nonce = randomBytes(BODY_AT - NONCE_AT);
   const sealer = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: purpose }, key, plaintext);
@@ -69,7 +72,9 @@ export async function unseal(
   }
 }
 
-/** Two sealed forms with the same header are the same bytes: the nonce is random, so it is as good as a name for them. */
+/**
+ * Two sealed forms with the same header are the same bytes, because the nonce is random: the header identifies them.
+ */
 export function sameSealed(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.length === b.length && a.subarray(0, BODY_AT).every((byte, i) => byte === b[i]);

@@ -1,16 +1,17 @@
 /**
- * A place that outlives the background's sleep and is never on disk, such as the browser's `storage.session`. It holds
- * one text, which says nothing without what lies in the database beside it.
+ * Storage that outlives the background and is never on disk, such as the browser's `storage.session`
+ * (https://developer.chrome.com/docs/extensions/reference/api/storage). It holds one text, which opens nothing without
+ * the session key in the database.
  */
 export interface SessionStore {
   get(): Promise<string | undefined>;
-  /** Undefined forgets it. */
+  /** Undefined deletes it. */
   set(text: string | undefined): Promise<void>;
   /** Calls back when the text was changed, here or by another copy of the extension. */
   watch(listener: () => void): void;
 }
 
-/** For a vault whose process lives as long as it is open. */
+/** For a vault whose process stays alive as long as the vault is open. */
 export function memorySessionStore(): SessionStore {
   let kept: string | undefined;
   const listeners: (() => void)[] = [];

@@ -22,8 +22,9 @@ export function spliceBetween(from: string, to: string): Splice {
 }
 
 /**
- * `mine`, made for the same text that `theirs` was made for, as splices for the text after `theirs`. What either put in
- * stays; what either took out goes. Ordered from the end of the text to its beginning, so that they can be made in turn.
+ * `mine`, made for the same text that `theirs` was made for, as splices for the text after `theirs`. What either
+ * inserted stays; what either removed goes. Ordered from the end of the text to its beginning, so that they can be
+ * applied in turn.
  */
 export function rebase(mine: Splice, theirs: Splice): Splice[] {
   const myEnd = mine.at + mine.remove;

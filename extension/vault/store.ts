@@ -35,14 +35,16 @@ export interface Foundation {
   readonly sessionKey?: string;
 }
 
-/** Where in a list to go on: everything older than this record, or than this instant (epoch milliseconds). */
+/**
+ * Where the next page of a list begins: everything older than this record, or than this instant (epoch milliseconds).
+ */
 export type Before = number | { readonly at: number; readonly id: RecordId };
 
 /** A row to store instead of `was`. */
 export interface RowWrite {
   readonly was: Row | undefined;
   readonly row: Omit<Row, "dirty">;
-  /** `mark`: the server has to get it. `clear`: the server has these very bytes. `keep`: as it was. */
+  /** `mark`: the server has to get it. `clear`: the server has these very bytes. `keep`: unchanged. */
   readonly dirty: "mark" | "keep" | "clear";
 }
 
@@ -81,8 +83,10 @@ export class Store {
     this.#connection = new Connection(name, onLost);
   }
 
-  /** What the device has, or `candidate` from now on. Of two first starts at once, both get the same. */
-  found(candidate: Foundation): Promise<Foundation> {
+  /**
+   * Stores `candidate` as the foundation unless there is one. If two first starts happen at once, both get the same.
+   */
+  ensureFoundation(candidate: Foundation): Promise<Foundation> {
     return this.#connection.run("readwrite", async (transaction) => {
       const before = await readFoundation(transaction);
       if (before) return before;
@@ -98,19 +102,19 @@ export class Store {
     return this.#connection.run("readonly", readFoundation);
   }
 
-  /** @returns the name under which the key is kept until it is given up */
+  /** @returns the name under which the key is stored until it is discarded */
   async saveKey(key: CryptoKey): Promise<string> {
     const name = `${this.#name} key ${toHex(randomBytes(16))}`;
     await saveKey(name, key).catch(asStored);
     return name;
   }
 
-  /** Undefined where it has been given up. */
+  /** Undefined if it has been discarded. */
   loadKey(name: string): Promise<CryptoKey | undefined> {
     return loadKey(name).catch(asStored);
   }
 
-  /** Takes the kept keys that were given up off the disk. @throws VaultError; then they wait for the next time */
+  /** Erases discarded keys from the disk. @throws VaultError; then they are erased at the next start */
   async eraseDiscardedKeys(): Promise<void> {
     const names = await this.#connection.run("readonly", (transaction) => readMeta(transaction, "keysToErase"));
     if (names === undefined || names.length === 0) return;
@@ -129,7 +133,7 @@ export class Store {
     for (const name of kept) await eraseDatabase(name).catch(asStored);
   }
 
-  /** Half of an unlocking. False where it is another lock by now. */
+  /** False if it is another lock by now. */
   setSessionKey(lock: StoredLock, sessionKey: string): Promise<boolean> {
     return this.#connection.run("readwrite", async (transaction) => {
       const current = await readMeta(transaction, "lock");
@@ -151,7 +155,7 @@ export class Store {
     return this.#connection.run("readonly", inboxItems);
   }
 
-  /** False where it is another lock by now. */
+  /** False if it is another lock by now. */
   leaveInInbox(lock: StoredLock, item: InboxItem): Promise<boolean> {
     return this.#connection.run("readwrite", (transaction) => putInInbox(transaction, lock, item));
   }
@@ -183,7 +187,7 @@ export class Store {
     return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll());
   }
 
-  /** In the order of their ids, which says nothing else. */
+  /** In the order of their ids, which has no other meaning. */
   rowsAfter(id: RecordId | undefined, limit: number): Promise<Row[]> {
     const range = id === undefined ? undefined : IDBKeyRange.lowerBound(id, true);
     return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll(range, limit));
@@ -200,7 +204,7 @@ export class Store {
   list(tag: string, limit: number, before?: Before): Promise<Row[]> {
     return this.#connection.run("readonly", async (transaction) => {
       const index = transaction.objectStore("records").index("list");
-      // A cursor takes a round trip for each row: right for a page of a list, slow for all of it.
+      // A cursor takes a round trip for each row: right for a page of a list, slow for the whole list.
       if (limit === Number.POSITIVE_INFINITY && before === undefined) {
         return (await index.getAll(listRange(tag))).reverse();
       }
@@ -263,7 +267,7 @@ export class Store {
 
   /**
    * Stores all of it or nothing.
-   * @returns false, with nothing stored, where a row is no longer what it `was` or the keys are no longer `keysId`
+   * @returns false, with nothing stored, if a row is no longer what it `was` or the keys are no longer `keysId`
    */
   commit(keysId: string, batch: Batch): Promise<boolean> {
     return this.#connection.run("readwrite", async (transaction) => {
@@ -273,7 +277,7 @@ export class Store {
       for (const id of batch.removed ?? []) await records.delete(id);
       for (const { row, was, dirty } of batch.rows ?? []) {
         const number = dirty === "mark" ? ++edits : dirty === "keep" ? was?.dirty : undefined;
-        // A row that was made from the one before it still carries that one's mark.
+        // A row that was made from the one before it still has that one's mark.
         const { dirty: _before, ...unmarked } = row as Row;
         await records.put(number === undefined ? unmarked : { ...unmarked, dirty: number });
       }
@@ -293,7 +297,7 @@ export class Store {
     });
   }
 
-  /** The server may have gone backwards: everything is offered again, and read again from the beginning. */
+  /** The server may have lost changes: everything is offered again, and read again from the beginning. */
   startOver(epoch: string): Promise<void> {
     return this.#connection.run("readwrite", async (transaction) => {
       let edits = (await readMeta(transaction, "edits")) ?? 0;
@@ -371,7 +375,7 @@ function unwritten({ rows = [], removed = [] }: Batch): number {
 const isSame = (a: Row | undefined, b: Row | undefined): boolean =>
   sameSealed(a?.sealed, b?.sealed) && a?.rev === b?.rev && a?.dirty === b?.dirty && sameSealed(a?.aside, b?.aside);
 
-/** The mark goes only if nothing was changed since the push was put together. */
+/** The mark is removed only if nothing was changed since the push was put together. */
 function acknowledged(row: Row, { rev, dirty }: Pushed): Row {
   const { dirty: current, ...rest } = { ...row, rev: Math.max(row.rev, rev) };
   return current === undefined || current === dirty ? rest : { ...rest, dirty: current };

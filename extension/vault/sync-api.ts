@@ -13,10 +13,10 @@ import type { Plan, Writer } from "./writer";
 /** A record that the server has to get. */
 export interface DirtyRecord {
   readonly id: RecordId;
-  /** The server's revision that it goes back to; 0 for one that the server has not seen. */
+  /** The server's revision that it is based on; 0 for one that the server has not seen. */
   readonly rev: number;
   readonly sealed: Bytes;
-  /** Bring it back in {@link SyncAnswer.pushed}: it tells whether the record was changed during the push. */
+  /** To be passed back in {@link SyncAnswer.pushed}: it tells whether the record was changed during the push. */
   readonly dirty: number;
 }
 
@@ -30,11 +30,11 @@ export interface SyncAnswer extends SyncPosition {
 export interface Applied {
   /** Records that a person would see changed. */
   readonly changed: readonly RecordId[];
-  /** The server's bytes did not open. They are kept, or replaced by ours at the next push. */
+  /** Records whose bytes from the server did not open. They are kept, or replaced by ours at the next push. */
   readonly unreadable: readonly RecordId[];
 }
 
-/** What the sync engine needs. It carries sealed bytes only. While the vault is locked there is no sync. */
+/** What the sync engine needs. It only handles sealed bytes. While the vault is locked there is no sync. */
 export interface SyncApi {
   identity(): Promise<VaultIdentity>;
   position(): Promise<SyncPosition>;
@@ -44,21 +44,24 @@ export interface SyncApi {
   waiting(): Promise<number>;
   /**
    * All of the answer in one transaction. Applying it again changes nothing.
-   * @throws VaultError `stale` where this device is in another epoch by now; nothing is stored then
+   * @throws VaultError `stale` if this device is in another epoch by now; nothing is stored then
    */
   apply(answer: SyncAnswer): Promise<Applied>;
-  /** For an epoch of the server that is not ours: revisions and cursor from the beginning, everything offered again. */
+  /**
+   * For an epoch of the server that is not the stored one: revisions and cursor from the beginning, everything offered
+   * again.
+   */
   startOver(epoch: string): Promise<void>;
-  /** @throws VaultError `newer-record` where a record waits for a newer version, which {@link rekey} would lose */
+  /** @throws VaultError `newer-record` if a record waits for a newer version, because {@link rekey} would lose it */
   requireWhole(): Promise<void>;
   /**
-   * Another secret: every record here is sealed anew and offered to the vault of that secret.
-   * @param options.leave records that do not open, which would be left behind for ever
-   * @throws VaultError `unreadable` where there are such records and `leave` is not set; `newer-record` where one waits
-   * for a newer version, whether it is set or not
+   * Changes to another secret: every record here is sealed again and offered to the vault of that secret.
+   * @param options.leaveUnreadable drops records that do not open, for ever
+   * @throws VaultError `unreadable` if there are such records and `leaveUnreadable` is not set; `newer-record` if one
+   * waits for a newer version, whether it is set or not
    */
-  rekey(secret: Secret, options?: { readonly leaveDraft?: boolean }): Promise<void>;
-  /** The server's time, epoch milliseconds: stamps keep close to it even if this device's clock is wrong. */
+  rekey(secret: Secret, options?: { readonly leaveUnreadable?: boolean }): Promise<void>;
+  /** The server's time, epoch milliseconds: stamps stay close to it even if this device's clock is wrong. */
   noteServerTime(serverNow: number): Promise<void>;
 }
 
@@ -97,8 +100,8 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
     async requireWhole() {
       requireWhole(await store.waitingRows());
     },
-    async rekey(secret, { leaveDraft = false } = {}) {
-      const ids = await writer.write((keys) => planRekey(store, keys, secret, leaveDraft));
+    async rekey(secret, { leaveUnreadable = false } = {}) {
+      const ids = await writer.write((keys) => planRekey(store, keys, secret, leaveUnreadable));
       writer.forgetKeys();
       changed(ids);
     },
@@ -109,7 +112,7 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
 async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promise<Plan<Applied>> {
   const position = await store.position();
   if (position.epoch !== answer.epoch) throw new VaultError("stale");
-  // One and the same record may be both in the changes and in the conflicts; only the newer copy is of use.
+  // The same record may be both in the changes and in the conflicts; only the newer copy is of use.
   const newest = new Map(answer.records.toSorted((a, b) => a.rev - b.rev).map((record) => [record.id, record]));
   const pulled = [...newest.values()];
   const rows = await store.rows(pulled.map(({ id }) => id));
@@ -130,14 +133,19 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
 
 const isTaken = (taken: MergedRemote | undefined): taken is MergedRemote => taken !== undefined;
 
-async function planRekey(store: Store, old: Keyring, secret: Secret, leaveDraft: boolean): Promise<Plan<RecordId[]>> {
+async function planRekey(
+  store: Store,
+  old: Keyring,
+  secret: Secret,
+  leaveUnreadable: boolean,
+): Promise<Plan<RecordId[]>> {
   const stored = await storedSecret(old.localKey, secret);
   const next = await keyring(old, stored.keysId, secret);
   const rows = await store.allRows();
   requireWhole(rows);
   const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
   const lost = rows.filter((_, i) => writes[i] === undefined);
-  if (lost.length > 0 && !leaveDraft) throw new VaultError("unreadable");
+  if (lost.length > 0 && !leaveUnreadable) throw new VaultError("unreadable");
   const kept = writes.filter((write) => write !== undefined);
   const moved = kept.filter(({ was, row }) => was?.id !== row.id).flatMap(({ was }) => (was ? [was.id] : []));
   return {
@@ -152,12 +160,12 @@ async function planRekey(store: Store, old: Keyring, secret: Secret, leaveDraft:
   };
 }
 
-/** A newer version can open what waits, and seal it anew. This one would lose it. */
+/** A newer version can open what waits, and seal it again. This one would lose it. */
 function requireWhole(rows: readonly Row[]): void {
   if (rows.some(({ waiting }) => waiting !== undefined)) throw new VaultError("newer-record");
 }
 
-/** A row for the other vault, or undefined where it does not open with the keys of this one. */
+/** The row for the other vault, or undefined if it does not open with the keys of this one. */
 async function resealed(was: Row, old: Keyring, next: Keyring): Promise<RowWrite | undefined> {
   const opened = await old.sealer.open(was.id, was.sealed);
   if (!opened.ok) return undefined;

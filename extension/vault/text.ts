@@ -2,26 +2,28 @@ import * as Y from "yjs";
 import type { Bytes } from "./bytes";
 import { rebase, spliceBetween } from "./splice";
 
-/** A free text as it is stored: a Yjs V2 update that holds the whole document. */
+/** A text as it is stored: a Yjs V2 update that holds the whole document. */
 export type Body = Bytes;
 
 /**
- * The one root text of every document. A nested one, created on two devices, would drop one of the two whole texts.
+ * The one root text of every document. If the text were nested, two devices could each create one, and merging would
+ * drop one of the two whole texts.
  */
 const textIn = (doc: Y.Doc): Y.Text => doc.getText("body");
 
-/** A change of a text: what the person had before them, and what they have now. */
+/** A change of a text: what the page showed before, and what it shows now. */
 export interface TextChange {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * A document under a client id that nobody has used in it before: two writers under one id would make two different
- * letters count as the same one. Never store a client id, and never go on with a document whose last change was lost.
+ * A document with a client id that nobody has used in it before: two writers with one id would make two different
+ * letters count as the same one. Never store a client id, and never continue a document whose last change was lost.
  */
 export function openDoc(body: Body | undefined): Y.Doc {
-  // A document would draw itself a random guid, which nothing here uses and which takes longer than all the rest.
+  // A document would otherwise generate a random guid, which nothing here uses and which takes longer than all the
+  // rest.
   const doc = new Y.Doc({ guid: "" });
   if (body !== undefined) Y.applyUpdateV2(doc, body);
   while (doc.store.clients.has(doc.clientID)) doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] as number;
@@ -29,8 +31,8 @@ export function openDoc(body: Body | undefined): Y.Doc {
 }
 
 /**
- * A text as a document that is the same wherever it is made. The client id must come from the text itself: two different
- * texts under one id would be taken for one.
+ * A text as a document that is the same wherever it is made. The client id must be derived from the text: with one id,
+ * two different texts would count as one.
  */
 export function newText(text: string, clientId: number): Body {
   const doc = new Y.Doc({ guid: "" });
@@ -43,7 +45,7 @@ export const bodyOf = (doc: Y.Doc): Body => Uint8Array.from(Y.encodeStateAsUpdat
 
 export const textOf = (doc: Y.Doc): string => textIn(doc).toString();
 
-/** Whether {@link openDoc} will take the bytes. No text at all is fine. */
+/** Whether {@link openDoc} accepts the bytes. No text at all is fine. */
 export function isText(body: Body | undefined): boolean {
   try {
     if (body !== undefined) Y.decodeUpdateV2(body);
@@ -55,7 +57,7 @@ export function isText(body: Body | undefined): boolean {
 
 export const readBody = (body: Body | undefined): string => (body === undefined ? "" : textOf(openDoc(body)));
 
-/** Both texts' changes. Deleted letters are dropped on the way, which merging the bytes alone would not do. */
+/** The changes of both texts. Deleted letters are dropped, which merging the bytes alone would not do. */
 export function mergeBodies(a: Body, b: Body): Body {
   const doc = openDoc(a);
   Y.applyUpdateV2(doc, b);
@@ -63,14 +65,15 @@ export function mergeBodies(a: Body, b: Body): Body {
 }
 
 /**
- * The same bytes for the same set of insertions and deletions. Updates themselves may be cut into pieces differently,
- * by another version of Yjs for one, and two devices that compared those would send the same text back and forth for ever.
+ * The same bytes for the same set of insertions and deletions. The updates themselves may be encoded differently, for
+ * example by another version of Yjs, and two devices that compared updates would send the same text to each other for
+ * ever.
  */
 export const bodyMark = (body: Body): Uint8Array => Y.encodeSnapshotV2(Y.snapshot(openDoc(body)));
 
 /**
- * Makes the change in the document, on top of whatever the text is by now.
- * @returns whether the text is another one than before
+ * Makes the change in the document, on top of what the text is by now.
+ * @returns whether the text differs from before
  */
 export function editDoc(doc: Y.Doc, change: TextChange): boolean {
   const text = textIn(doc);

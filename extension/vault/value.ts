@@ -15,17 +15,20 @@ export type Value =
 /** Far more than any record needs, and far less than what would exhaust the stack. */
 const DEEPEST = 32;
 
-/** Names that would reach into an object's own machinery when it is read back. */
+/**
+ * Names with a meaning of their own on every object (prototype pollution:
+ * https://developer.mozilla.org/docs/Web/Security/Attacks/Prototype_pollution).
+ */
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The same value has the same bytes: keys are sorted. */
 export const toBytes = (value: unknown): Bytes => encode(value, { sortKeys: true });
 
-/** @throws what the decoder throws where the bytes are no MessagePack */
+/** @throws the decoder's own error if the bytes are not MessagePack */
 export const fromBytes = (bytes: Uint8Array): unknown => decode(bytes);
 
 /**
- * The value as it will be read back: a half surrogate pair becomes U+FFFD, keys with `undefined` are left out.
+ * The value as it will be read back: a lone surrogate becomes U+FFFD, keys with `undefined` are left out.
  * @throws VaultError `invalid` for what cannot be stored: functions, dates, big integers, cycles, forbidden names
  */
 export function storable(value: unknown, depth = 0): Value {

@@ -38,28 +38,28 @@ export interface VaultEvent {
 /** Local state that never syncs. Names are stored as they are, values sealed. */
 export interface LocalState {
   get(name: string): Promise<Value | undefined>;
-  /** Undefined forgets the item. */
+  /** Undefined deletes the item. */
   set(name: string, value: Value | undefined): Promise<void>;
 }
 
 /**
  * The vault of this device. Every call may reject with a {@link VaultError}; then nothing has been changed. While it is
- * locked everything that needs a key rejects with `locked`: all but `atHand`, `lock` and `wipe`.
+ * locked everything that needs a key rejects with `locked`: all but `deviceLocal`, `lock` and `wipe`.
  */
 export interface Vault {
-  /** Undefined where there is none, or it was deleted for good. */
+  /** Undefined if there is none, or it was deleted for good. */
   get(id: RecordId): Promise<RecordView | undefined>;
   /** The id of the record of this name, whether there is one yet or not; see `NewRecord.name`. */
   idOf(name: string): Promise<RecordId>;
-  /** Newest first, by when they were created. A record here is a fine `before` for the next page. */
+  /** Newest first, by when they were created. A record from here serves as `before` for the next page. */
   list(type: RecordType, options?: ListOptions): Promise<RecordView[]>;
   /** Without those in the Trash. */
   count(type: RecordType): Promise<number>;
   create(type: RecordType, record?: NewRecord): Promise<RecordView>;
   change(id: RecordId, change: RecordChange): Promise<RecordView>;
   /**
-   * Changes the record of this id or name, or makes it with these fields and the text that the change ends in. One that
-   * was deleted for good is made anew if it has a name, and refused as `purged` if not.
+   * Changes the record of this id or name, or creates it with these fields and the text that the change ends in. One
+   * that was deleted for good is made again if it has a name, and refused as `purged` if not.
    */
   put(type: RecordType, key: RecordKey, change: RecordChange): Promise<RecordView>;
   trash(id: RecordId): Promise<void>;
@@ -73,22 +73,22 @@ export interface Vault {
   /** The 12 words that open this vault anywhere. */
   words(): Promise<readonly string[]>;
   readonly local: LocalState;
-  /** The same, but no lock closes it: only for what nudges and reminders cannot do without. */
+  /** The same, but readable while locked: only for what nudges and reminders cannot do without. */
   readonly deviceLocal: LocalState;
   locked(): Promise<boolean>;
   readonly lock: LockApi;
   /** Asks the browser not to evict the database. */
   persistent(): Promise<boolean>;
-  /** Deletes everything on this device. The next call starts a new, empty vault. */
+  /** Deletes everything on this device. The next call creates a new, empty vault. */
   wipe(): Promise<void>;
-  /** @returns what ends the subscription */
+  /** @returns the unsubscribe function */
   subscribe(listener: (event: VaultEvent) => void): () => void;
   readonly sync: SyncApi;
   readonly copies: CopyApi;
 }
 
 export interface ListOptions {
-  /** All where left out. */
+  /** All if left out. */
   readonly limit?: number;
   readonly before?: Before;
   /** Those in the Trash instead of those that are not. */
@@ -100,13 +100,13 @@ export interface VaultOptions {
   readonly name?: string;
   /** The device's clock, epoch milliseconds. */
   readonly now: () => number;
-  /** Where an unlocked vault survives the sleep of the background; where left out, it is locked after it. */
+  /** Where an unlocked vault survives the end of the background; if left out, it is locked after that. */
   readonly session?: SessionStore;
-  /** What a guess at the passphrase of a new lock costs. */
+  /** How expensive a guess at the passphrase of a new lock is. */
   readonly cost?: Cost;
 }
 
-/** Opens the vault of this device; at the first start, founds it. */
+/** Opens the vault of this device; at the first start, creates it. */
 export async function openVault({
   name = "vault",
   now,
@@ -122,7 +122,7 @@ export async function openVault({
   const writer = new Writer(store, session);
 
   const tell = (from: VaultEvent["from"], ids: readonly RecordId[]): void => {
-    // On its own: a listener that fails must not make a change fail that is stored already.
+    // In a task of its own: a listener that fails must not make a change fail that is stored already.
     for (const listener of listeners) queueMicrotask(() => listener({ ids, from }));
   };
   const time = async (): Promise<number> => corrected(now(), await store.clockAhead());
@@ -148,7 +148,7 @@ export async function openVault({
   await erase();
   if (!(await locked())) {
     await settleWaiting(store, writer);
-    await takeInDrafts().catch(() => undefined); // an earlier background may have been ended before it came to this
+    await takeInDrafts().catch(() => undefined); // an earlier background may have been ended before it did this
   }
 
   return {
@@ -208,7 +208,7 @@ export async function openVault({
         async (keys) => {
           const tags = await Promise.all(RECORD_TYPES.map((type) => keys.tag(type, true)));
           const rows = (await Promise.all(tags.map((tag) => store.list(tag, Number.POSITIVE_INFINITY)))).flat();
-          // A purge cannot be taken back, and either clock may be wrong: it is due only where both say so.
+          // A purge cannot be undone, and either clock may be wrong: it is due only if both say so.
           const due = Math.min(corrected(now(), 0), await time());
           return planExpiry(keys, await openable(keys, rows), due);
         },
@@ -278,7 +278,7 @@ export async function openVault({
   };
 }
 
-/** After an update of the extension: what an older version could only keep is opened and merged now. */
+/** After an update of the extension: opens and merges what an older version could only store. */
 async function settleWaiting(store: Store, writer: Writer): Promise<void> {
   await writer.write(async (keys) => {
     const waiting = await store.waitingRows();

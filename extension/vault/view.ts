@@ -11,7 +11,7 @@ export type RecordType = (typeof RECORD_TYPES)[number];
 /** A record as the rest of the extension sees it. */
 export interface RecordView {
   readonly id: RecordId;
-  /** A type that this version does not know is given as it is stored; the record is then `readOnly`. */
+  /** A type unknown to this version is given as it is stored; the record is then `readOnly`. */
   readonly type: RecordType;
   /** When it was created, epoch milliseconds. */
   readonly at: number;
@@ -21,7 +21,7 @@ export interface RecordView {
   readonly body: string;
   /** Since when it has been in the Trash, epoch milliseconds. */
   readonly trashed?: number;
-  /** Written by a newer version of the extension: it can be read, as far as possible, but not changed. */
+  /** Written by a newer version of the extension: it can be read as far as possible, but not changed. */
   readonly readOnly: boolean;
 }
 
@@ -44,7 +44,7 @@ export function viewOf(id: RecordId, record: RecordState): RecordView | undefine
 export const isReadOnly = ({ content, newer }: RecordState): boolean =>
   newer.length > 0 || (content !== undefined && !RECORD_TYPES.some((type) => type === content.type));
 
-/** What can be shown: our own content, or else what a newer format lets us see of it. */
+/** What can be shown: our own content, or else the outline of a newer format. */
 export function shown(record: RecordState): { readonly life: Life; readonly content: Content | undefined } {
   const newest = record.newer[0];
   if (record.content !== undefined || newest === undefined) return record;

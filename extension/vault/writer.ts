@@ -4,16 +4,16 @@ import { type Keyring, openKeyring } from "./keyring";
 import type { SessionStore } from "./session-store";
 import type { Batch, Store } from "./store";
 
-/** What to store, and what to give back once it is stored. No batch: there is nothing to store. */
+/** What to store, and what to return once it is stored. No batch: there is nothing to store. */
 export interface Plan<T> {
   readonly batch?: Batch;
   readonly done: () => T;
 }
 
-/** How often a change is worked out anew when another copy of the extension got in between. */
+/** How often a change is planned again when another copy of the extension changed something in between. */
 const ATTEMPTS = 5;
 
-/** The one writer. Changes are made one after the other, each on top of what the one before has stored. */
+/** The only writer. Changes are made one after the other, each on top of what the one before has stored. */
 export class Writer {
   readonly #store: Store;
   readonly #session: SessionStore;

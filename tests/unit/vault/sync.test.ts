@@ -499,7 +499,7 @@ describe("another secret", () => {
     await vault.sync.apply({ epoch: "", cursor: 1, pushed: [], records });
     await expect(vault.sync.requireWhole()).rejects.toMatchObject({ code: "newer-record" });
     const words = await vault.words();
-    await expect(vault.sync.rekey(newSecret(), { leaveDraft: true })).rejects.toMatchObject({ code: "newer-record" });
+    await expect(vault.sync.rekey(newSecret(), { leaveUnreadable: true })).rejects.toMatchObject({ code: "newer-record" });
     expect(await vault.words()).toEqual(words);
   });
 
@@ -542,7 +542,7 @@ describe("another secret", () => {
     const words = await vault.words();
     await expect(vault.sync.rekey(newSecret())).rejects.toMatchObject({ code: "unreadable" });
     expect(await vault.words()).toEqual(words);
-    await vault.sync.rekey(newSecret(), { leaveDraft: true });
+    await vault.sync.rekey(newSecret(), { leaveUnreadable: true });
     expect(await vault.words()).not.toEqual(words);
     expect(await vault.list("entry")).toMatchObject([{ body: "mine" }]);
     expect(await vault.unreadable()).toEqual([]);
