@@ -34,7 +34,6 @@ test("8 writers at once: seq has no gaps, and a cursor that follows misses nothi
   const device = await Device.withVault(newWords());
   const user = await device.userId();
   const admin = openDatabase();
-  await admin`update private.limits set requests_a_minute = 1000000`;
   // Each writer is a device of its own: one device's calls wait for one another anyway, where they are counted.
   const writers = await admin<{ user_id: string }[]>`
     with accounts as (insert into auth.users (is_anonymous) select true from generate_series(1, 8) returning id)
@@ -45,7 +44,10 @@ test("8 writers at once: seq has no gaps, and a cursor that follows misses nothi
   let cursor = 0;
   let writing = true;
   const reader = openDatabase(databaseUrl);
+  let asked = 0;
   const follow = async () => {
+    // Its own meter only: the limits themselves are shared with the test files that run beside this one.
+    if (++asked % 200 === 0) await admin`update private.meters set used = 0 where name = ${`sync ${user}`}`;
     const rows = await syncAs(reader, device, user, cursor, []);
     for (const row of rows.filter(({ part }) => part === "change")) {
       expect(row.seq).toBeGreaterThan(cursor);
@@ -72,7 +74,6 @@ test("8 writers at once: seq has no gaps, and a cursor that follows misses nothi
   writing = false;
   await following;
   await follow();
-  await admin`update private.limits set requests_a_minute = default`;
 
   expect(written.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(written.map((_, place) => place + 1));
   expect(written.filter(({ id, seq }) => seen.get(id) !== seq)).toEqual([]);

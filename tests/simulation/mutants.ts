@@ -87,8 +87,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "extension/vault/vault.ts",
-        from: "const desk = new Desk();",
-        to: "const desk = Object.assign(new Desk(), { clientID: [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) });",
+        from: "const docs = new DocCache();",
+        to: "const docs = Object.assign(new DocCache(), { clientID: [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) });",
       },
       {
         file: "extension/vault/doc-cache.ts",
