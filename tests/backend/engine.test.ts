@@ -14,10 +14,10 @@ const device = (builtIn = here()) => new SyncDevice({ connect, builtIn }, Date.n
 
 /** Two devices of one vault. */
 async function pair() {
-  const [phone, services] = [device(), device()];
+  const [phone, desk] = [device(), device()];
   expect(await phone.engine.turnOn("phone")).toMatchObject({ state: "synced" });
-  expect(await services.engine.join(await phone.engine.words(), "desk")).toMatchObject({ state: "synced" });
-  return { phone, services };
+  expect(await desk.engine.join(await phone.engine.words(), "desk")).toMatchObject({ state: "synced" });
+  return { phone, desk };
 }
 
 const now = ({ engine }: SyncDevice) => engine.run({ asked: true });
@@ -45,15 +45,15 @@ async function tamper(each: SyncDevice, change: (session: Record<string, unknown
 
 describe("two devices through the real backend", () => {
   test("one makes a vault, the other joins, and what both had is on both", async () => {
-    const [phone, services] = [device(), device()];
+    const [phone, desk] = [device(), device()];
     await phone.write("from the phone");
-    await services.write("from the desk");
+    await desk.write("from the desk");
     expect(await phone.engine.view()).toMatchObject({ state: "off", server: { url: here().url, builtIn: true } });
     expect(await phone.engine.turnOn("phone")).toMatchObject({ state: "synced", waiting: 0 });
-    await services.engine.join(await phone.engine.words(), "desk");
+    await desk.engine.join(await phone.engine.words(), "desk");
     await now(phone);
     expect(await phone.bodies()).toEqual(["from the desk", "from the phone"]);
-    expect(await services.bodies()).toEqual(await phone.bodies());
+    expect(await desk.bodies()).toEqual(await phone.bodies());
     expect(await phone.engine.devices()).toMatchObject([
       { name: "phone", self: true },
       { name: "desk", self: false },
@@ -61,27 +61,27 @@ describe("two devices through the real backend", () => {
   });
 
   test("both change one entry, and both keep what they wrote", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const { id } = await phone.write("one two");
     await now(phone);
-    await now(services);
+    await now(desk);
     await (await phone.vault()).change(id, { body: { from: "one two", to: "one, two" } });
-    await (await services.vault()).change(id, { body: { from: "one two", to: "one two!" } });
+    await (await desk.vault()).change(id, { body: { from: "one two", to: "one two!" } });
     await now(phone);
-    await now(services);
+    await now(desk);
     await now(phone);
     expect(await phone.bodies()).toEqual(["one, two!"]);
-    expect(await services.bodies()).toEqual(["one, two!"]);
+    expect(await desk.bodies()).toEqual(["one, two!"]);
   });
 
   test("while a page is open, what the other one writes comes by itself", async () => {
-    const { phone, services } = await pair();
-    const close = services.engine.pageOpened();
-    await now(services); // from here on it asks for nothing by itself
+    const { phone, desk } = await pair();
+    const close = desk.engine.pageOpened();
+    await now(desk); // from here on it asks for nothing by itself
     await eventually("word from the other one", async () => {
       await phone.write("heard");
       await now(phone);
-      return (await services.bodies()).length > 0;
+      return (await desk.bodies()).length > 0;
     });
     close();
   });
@@ -110,52 +110,52 @@ test("a device whose clock is a year ahead writes in the server's time from the 
 
 describe("leaving", () => {
   test("a removed device stops, keeps what it has, and comes back by its words only", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const [other] = (await phone.engine.devices()).filter(({ self }) => !self);
     expect(await phone.engine.removeDevice(other?.id ?? "")).toMatchObject([{ name: "phone" }]);
-    await services.write("still mine");
-    await now(services);
-    expect(await services.engine.view()).toMatchObject({ state: "trouble", trouble: "removed", waiting: 1 });
-    services.restart();
-    await now(services);
+    await desk.write("still mine");
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ state: "trouble", trouble: "removed", waiting: 1 });
+    desk.restart();
+    await now(desk);
     expect(await phone.engine.devices()).toMatchObject([{ name: "phone" }]);
-    expect(await services.engine.join(await services.engine.words(), "desk again")).toMatchObject({ state: "synced" });
+    expect(await desk.engine.join(await desk.engine.words(), "desk again")).toMatchObject({ state: "synced" });
     await now(phone);
     expect(await phone.bodies()).toEqual(["still mine"]);
   });
 
   test("a device that was removed while it was away for long is out all the same", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const [other] = (await phone.engine.devices()).filter(({ self }) => !self);
     await phone.engine.removeDevice(other?.id ?? "");
-    await tamper(services, (session) => {
+    await tamper(desk, (session) => {
       session.expires_at = 1;
     });
-    await now(services);
-    expect(await services.engine.view()).toMatchObject({ trouble: "removed" });
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ trouble: "removed" });
     expect(await phone.engine.devices()).toHaveLength(1);
   });
 
   test("whoever leaves keeps everything, leaves the records there, and can come back", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.write("stays");
     await now(phone);
-    await now(services);
-    expect(await services.engine.leave()).toMatchObject({ state: "off" });
-    expect(await services.bodies()).toEqual(["stays"]);
+    await now(desk);
+    expect(await desk.engine.leave()).toMatchObject({ state: "off" });
+    expect(await desk.bodies()).toEqual(["stays"]);
     expect(await phone.engine.devices()).toHaveLength(1);
     expect(await left(await vaultOf(phone))).toMatchObject({ vaults: 1, members: 1, records: 1 });
-    await services.write("alone");
-    expect(await services.engine.turnOn("desk")).toMatchObject({ state: "synced" });
+    await desk.write("alone");
+    expect(await desk.engine.turnOn("desk")).toMatchObject({ state: "synced" });
     await now(phone);
     expect(await phone.bodies()).toEqual(["alone", "stays"]);
   });
 
   test("delete everything: nothing is left there or here, and the others hear that it is gone", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.write("soon gone");
     await now(phone);
-    await now(services);
+    await now(desk);
     const vaultId = await vaultOf(phone);
     expect(await left(vaultId)).toEqual({ vaults: 1, members: 2, records: 1 });
     await phone.engine.deleteEverything();
@@ -163,29 +163,29 @@ describe("leaving", () => {
     expect(await phone.bodies()).toEqual([]);
     expect(await vaultOf(phone)).not.toBe(vaultId);
     expect(await phone.engine.view()).toMatchObject({ state: "off", lastSynced: null });
-    await now(services);
-    expect(await services.engine.view()).toMatchObject({ state: "trouble", trouble: "gone" });
-    expect(await services.bodies()).toEqual(["soon gone"]);
-    expect(await services.engine.turnOn("desk")).toMatchObject({ state: "synced" });
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ state: "trouble", trouble: "gone" });
+    expect(await desk.bodies()).toEqual(["soon gone"]);
+    expect(await desk.engine.turnOn("desk")).toMatchObject({ state: "synced" });
     expect(await left(vaultId)).toEqual({ vaults: 1, members: 1, records: 1 });
   });
 
   test("delete everything reaches the server also from a device that was removed", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.write("soon gone");
     await now(phone);
     const vaultId = await vaultOf(phone);
     const [other] = (await phone.engine.devices()).filter(({ self }) => !self);
     await phone.engine.removeDevice(other?.id ?? "");
-    await services.engine.deleteEverything();
+    await desk.engine.deleteEverything();
     expect(await left(vaultId)).toEqual({ vaults: 0, members: 0, records: 0 });
   });
 
   test("new words: everything is under them, the old ones open nothing, and the other device hears of it", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.write("first");
-    await services.write("pushed by the other one");
-    await now(services);
+    await desk.write("pushed by the other one");
+    await now(desk);
     const [oldWords, oldVault] = [await phone.engine.words(), await vaultOf(phone)];
     const newWords = await phone.engine.newWords("phone");
     expect(newWords).not.toEqual(oldWords);
@@ -193,14 +193,14 @@ describe("leaving", () => {
     expect(await left(oldVault)).toEqual({ vaults: 0, members: 0, records: 0 });
     expect(await left(await vaultOf(phone))).toEqual({ vaults: 1, members: 1, records: 2 });
 
-    await services.write("written in the meantime");
-    await now(services);
-    expect(await services.engine.view()).toMatchObject({ trouble: "gone" });
+    await desk.write("written in the meantime");
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ trouble: "gone" });
     expect(await device().engine.join(oldWords, "x")).toMatchObject({ trouble: "refused" });
-    await services.engine.join(newWords, "desk");
+    await desk.engine.join(newWords, "desk");
     await now(phone);
     expect(await phone.bodies()).toEqual(["first", "pushed by the other one", "written in the meantime"]);
-    expect(await services.bodies()).toEqual(await phone.bodies());
+    expect(await desk.bodies()).toEqual(await phone.bodies());
   });
 });
 
@@ -228,7 +228,7 @@ describe("the session", () => {
   });
 
   test("that got lost is made anew by the words, and leaves no ghost in the list", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const old = JSON.parse(String(await (await phone.vault()).local.get("sync session")));
     // Renewed twice without this device having heard of it: its own token is used up.
     let token = old.refresh_token;
@@ -249,9 +249,9 @@ describe("the session", () => {
     await phone.write("not lost");
     await now(phone);
     expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
-    expect((await services.engine.devices()).map(({ name }) => name).toSorted()).toEqual(["desk", "phone"]);
-    await now(services);
-    expect(await services.bodies()).toEqual(["not lost"]);
+    expect((await desk.engine.devices()).map(({ name }) => name).toSorted()).toEqual(["desk", "phone"]);
+    await now(desk);
+    expect(await desk.bodies()).toEqual(["not lost"]);
   });
 
   test("lies on the disk sealed, and so do words and names", async () => {
@@ -308,9 +308,9 @@ describe("a server that goes away", () => {
 
   test("keeps what is written waiting, and gets it when it is back", async () => {
     const { url, publishableKey: key } = stack;
-    const [phone, services] = [device({ url, key }), device({ url, key })];
+    const [phone, desk] = [device({ url, key }), device({ url, key })];
     await phone.engine.turnOn("phone");
-    await services.engine.join(await phone.engine.words(), "desk");
+    await desk.engine.join(await phone.engine.words(), "desk");
     const port = Number(new URL(url).port);
     await stack.stop();
     await phone.write("in the dark");
@@ -324,8 +324,8 @@ describe("a server that goes away", () => {
     stack = await startStack({ port, dataDir, quiet: true });
     await now(phone);
     expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
-    await now(services);
-    expect(await services.bodies()).toEqual(["in the dark"]);
+    await now(desk);
+    expect(await desk.bodies()).toEqual(["in the dark"]);
   });
 });
 

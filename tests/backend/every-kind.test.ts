@@ -97,12 +97,12 @@ async function everything(vault: Vault): Promise<Record<string, RecordView[]>> {
 }
 
 test("whatever a person can write down is on the second device as it is on the first", async () => {
-  const [phone, services] = [device(), device()];
+  const [phone, desk] = [device(), device()];
   const mine = await phone.vault();
   await liveAWhile(mine);
   await phone.engine.turnOn("phone");
-  await services.engine.join(await phone.engine.words(), "desk");
-  const theirs = await services.vault();
+  await desk.engine.join(await phone.engine.words(), "desk");
+  const theirs = await desk.vault();
 
   const written = await everything(mine);
   expect(Object.keys(care)).toEqual(Object.keys(readFields));

@@ -50,41 +50,38 @@ test.each<StackPart>(["sync", "postgres"])(
   "%s killed in the middle of a push, again and again: both devices end with all that was written",
   async (part) => {
     const builtIn = { url: stack.url, key: stack.publishableKey };
-    const [phone, services] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [
-      SyncDevice,
-      SyncDevice,
-    ];
+    const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [SyncDevice, SyncDevice];
     await phone.engine.turnOn("phone");
-    await services.engine.join(await phone.engine.words(), "desk");
+    await desk.engine.join(await phone.engine.words(), "desk");
     const shared = (await phone.write("")).id;
     await settles(phone);
-    await settles(services);
+    await settles(desk);
     const written: string[] = [];
 
     for (let kill = 0; kill < KILLS; kill++) {
-      for (const [name, device] of Object.entries({ phone, services })) {
+      for (const [name, device] of Object.entries({ phone, desk })) {
         for (let entry = 0; entry < 8; entry++) written.push((await device.write(`${name} ${kill} ${entry}`)).body);
         const vault = await device.vault();
         const from = (await vault.get(shared))?.body ?? "";
         await vault.change(shared, { body: { from, to: `${from}<${name} ${kill}>` } });
       }
       const happened = amidTheNextPush(kill, () => stack.kill9(part));
-      await Promise.all([phone.engine.run({ asked: true }), services.engine.run({ asked: true })]);
+      await Promise.all([phone.engine.run({ asked: true }), desk.engine.run({ asked: true })]);
       vi.unstubAllGlobals();
       expect(happened()).toBe(true);
       await settles(phone);
-      await settles(services);
+      await settles(desk);
     }
 
-    for (const device of [phone, services, phone, services]) await settles(device);
+    for (const device of [phone, desk, phone, desk]) await settles(device);
     const bodies = await phone.bodies();
-    expect(await services.bodies()).toEqual(bodies);
+    expect(await desk.bodies()).toEqual(bodies);
     expect(bodies.filter((body) => !body.includes("<"))).toEqual(written.toSorted());
     const text = (await (await phone.vault()).get(shared))?.body ?? "";
-    const parts = Object.keys({ phone, services }).flatMap((name) =>
+    const parts = Object.keys({ phone, desk }).flatMap((name) =>
       Array.from({ length: KILLS }, (_, kill) => `<${name} ${kill}>`),
     );
     expect(text.match(/<[^>]*>/g)?.toSorted()).toEqual(parts.toSorted());
-    expect([await phone.waiting(), await services.waiting()]).toEqual([0, 0]);
+    expect([await phone.waiting(), await desk.waiting()]).toEqual([0, 0]);
   },
 );

@@ -45,10 +45,7 @@ test("what a request carries beside sealed bytes is in no table, no write-ahead 
 test("nothing that a person wrote is in any byte of the backend, after two devices have synced", async () => {
   const sql = openDatabase();
   const builtIn = { url: inject("stack").url, key: inject("stack").publishableKey };
-  const [phone, services] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [
-    SyncDevice,
-    SyncDevice,
-  ];
+  const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [SyncDevice, SyncDevice];
   const mark = () => crypto.randomUUID().slice(0, 13);
   const at = Date.UTC(2019, 2, 3, 4, 5, 6, 789) + Math.floor(Math.random() * 1e9);
   const moment = new DataView(new ArrayBuffer(8));
@@ -76,12 +73,12 @@ test("nothing that a person wrote is in any byte of the backend, after two devic
   const gone = await vault.create("decision", { body: planted["what was deleted for good"] });
   await vault.local.set("draft", planted["a local draft"]);
   await phone.engine.turnOn(planted["one device's name"]);
-  await services.engine.join(await phone.engine.words(), planted["the other device's name"]);
+  await desk.engine.join(await phone.engine.words(), planted["the other device's name"]);
   const text = { from: planted["an entry"], to: `${planted["an entry"]} ${planted["a later edit"]}` };
-  await (await services.vault()).change(entry.id, { body: text });
+  await (await desk.vault()).change(entry.id, { body: text });
   await vault.trash(gone.id);
   await vault.purge(gone.id);
-  for (const device of [phone, services, phone]) await device.engine.run({ asked: true });
+  for (const device of [phone, desk, phone]) await device.engine.run({ asked: true });
   expect((await vault.get(entry.id))?.body).toBe(text.to);
   await sql`checkpoint`;
 

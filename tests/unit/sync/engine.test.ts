@@ -26,9 +26,9 @@ async function alone(model = server()) {
 
 async function pair(model = server()) {
   const phone = await alone(model);
-  const services = device(model);
-  expect(await services.engine.join(await phone.engine.words(), "desk")).toMatchObject({ state: "synced" });
-  return { model, phone, services };
+  const desk = device(model);
+  expect(await desk.engine.join(await phone.engine.words(), "desk")).toMatchObject({ state: "synced" });
+  return { model, phone, desk };
 }
 
 describe("when it runs", () => {
@@ -103,31 +103,31 @@ describe("when it runs", () => {
   });
 
   test("a poke brings what is new; one for what is here already costs nothing", async () => {
-    const { phone, services } = await pair();
-    const close = services.engine.pageOpened();
-    await expect.poll(() => services.line.poke).toBeDefined();
+    const { phone, desk } = await pair();
+    const close = desk.engine.pageOpened();
+    await expect.poll(() => desk.line.poke).toBeDefined();
     await phone.write("news");
     await now(phone);
-    const before = syncs(services.line);
-    services.line.poke?.(1);
-    await expect.poll(() => services.bodies()).toEqual(["news"]);
-    const after = syncs(services.line);
+    const before = syncs(desk.line);
+    desk.line.poke?.(1);
+    await expect.poll(() => desk.bodies()).toEqual(["news"]);
+    const after = syncs(desk.line);
     expect(after).toBe(before + 1);
-    services.line.poke?.(1);
-    await services.engine.view();
-    expect(syncs(services.line)).toBe(after);
+    desk.line.poke?.(1);
+    await desk.engine.view();
+    expect(syncs(desk.line)).toBe(after);
     close();
-    expect(services.line.poke).toBeUndefined();
+    expect(desk.line.poke).toBeUndefined();
   });
 
   test("pages hear which records changed, here and from elsewhere", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const { id } = await phone.write("news");
     await now(phone);
-    await now(services);
-    await expect.poll(() => services.told).toContainEqual({ type: "changed", ids: [id] });
+    await now(desk);
+    await expect.poll(() => desk.told).toContainEqual({ type: "changed", ids: [id] });
     expect(phone.told).toContainEqual({ type: "changed", ids: [id] });
-    expect(services.told).toContainEqual({ type: "syncState" });
+    expect(desk.told).toContainEqual({ type: "syncState" });
   });
 });
 
@@ -211,10 +211,10 @@ describe("failures", () => {
   });
 
   test("an entry that is too large is told, until it is deleted, and its deletion reaches the others", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const { id } = await phone.write("short at first");
     await now(phone);
-    await now(services);
+    await now(desk);
     // Letters by chance: what does not repeat does not become smaller.
     const long = Array.from({ length: 9 }, () => crypto.getRandomValues(new Uint8Array(65_536)).toBase64()).join("");
     await (await phone.vault()).change(id, { body: { from: "short at first", to: long } });
@@ -224,33 +224,33 @@ describe("failures", () => {
     await (await phone.vault()).purge(id);
     await now(phone);
     expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
-    await now(services);
-    expect(await services.bodies()).toEqual(["another"]);
+    await now(desk);
+    expect(await desk.bodies()).toEqual(["another"]);
   });
 
   test("a lost session is made anew, and its ghost leaves the list", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.write("not lost");
     phone.line.faults.push(new Refusal("session_lost"));
     const account = phone.line.id ?? "";
     phone.line.server.accounts.delete(account);
     await phone.engine.run();
     expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
-    expect((await services.engine.devices()).map(({ name }) => name).toSorted()).toEqual(["desk", "phone"]);
+    expect((await desk.engine.devices()).map(({ name }) => name).toSorted()).toEqual(["desk", "phone"]);
   });
 
   test("whether a device was removed or everything is gone can only be asked of a server that answers", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const [other] = (await phone.engine.devices()).filter(({ self }) => !self);
     await phone.engine.removeDevice(other?.id ?? "");
-    services.line.meanwhile = async (op) => {
+    desk.line.meanwhile = async (op) => {
       if (op === "join") throw new Refusal("unavailable");
     };
-    await now(services);
-    expect((await services.engine.view()).trouble).not.toBe("removed");
-    services.line.meanwhile = undefined;
-    await now(services);
-    expect(await services.engine.view()).toMatchObject({ state: "trouble", trouble: "removed" });
+    await now(desk);
+    expect((await desk.engine.view()).trouble).not.toBe("removed");
+    desk.line.meanwhile = undefined;
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ state: "trouble", trouble: "removed" });
     expect(await phone.engine.devices()).toHaveLength(1);
   });
 });
@@ -283,10 +283,10 @@ describe("a kill between any two steps", () => {
   test.each(kills)(
     "of new words (request %i, %s): nothing is lost, and the words of the device open its vault",
     async (nth, when) => {
-      const { model, phone, services } = await pair();
+      const { model, phone, desk } = await pair();
       await phone.write("first");
-      await services.write("of the other one");
-      await now(services);
+      await desk.write("of the other one");
+      await now(desk);
       await killedAt(phone, nth, when, () => phone.engine.newWords("phone"));
       await phone.write("after the kill");
       await now(phone);
@@ -307,16 +307,16 @@ describe("a kill between any two steps", () => {
     const phone = await alone(model);
     await phone.write("from the phone");
     await now(phone);
-    const services = device(model);
-    await services.write("from the desk");
+    const desk = device(model);
+    await desk.write("from the desk");
     const words = await phone.engine.words();
-    await killedAt(services, nth, when, () => services.engine.join(words, "desk"));
-    expect(await services.bodies()).toContain("from the desk");
-    if ((await services.engine.view()).state === "off") await services.engine.join(words, "desk");
-    await now(services);
+    await killedAt(desk, nth, when, () => desk.engine.join(words, "desk"));
+    expect(await desk.bodies()).toContain("from the desk");
+    if ((await desk.engine.view()).state === "off") await desk.engine.join(words, "desk");
+    await now(desk);
     await now(phone);
-    expect(await services.bodies()).toEqual(["from the desk", "from the phone"]);
-    expect(await phone.bodies()).toEqual(await services.bodies());
+    expect(await desk.bodies()).toEqual(["from the desk", "from the phone"]);
+    expect(await phone.bodies()).toEqual(await desk.bodies());
     expect(await phone.engine.devices()).toHaveLength(2);
   });
 
@@ -368,11 +368,11 @@ describe("what a person does", () => {
   });
 
   test("new words wait for an update where the last look brings what only a newer version can open", async () => {
-    const { model, phone, services } = await pair();
+    const { model, phone, desk } = await pair();
     const words = await phone.engine.words();
-    await services.write("of a newer version");
-    await now(services);
-    const [row] = model.rowsOf(await vaultOf(services));
+    await desk.write("of a newer version");
+    await now(desk);
+    const [row] = model.rowsOf(await vaultOf(desk));
     row?.sealed.set([1], 1); // a key epoch that this version does not know
     await expect(phone.engine.newWords("phone")).rejects.toMatchObject({ code: "newer-record" });
     expect(model.vaults.size).toBe(1);
@@ -401,9 +401,9 @@ describe("what a person does", () => {
     [true, "by this version: an old vault that it was removed from meanwhile is deleted"],
     [false, "by a version that kept no old words: such a vault is left to those who are in it"],
   ])("new words begun (old words kept: %s) %s", async (kept) => {
-    const { model, phone, services } = await pair();
+    const { model, phone, desk } = await pair();
     const old = await vaultOf(phone);
-    const [other] = (await services.engine.devices()).filter(({ self }) => !self);
+    const [other] = (await desk.engine.devices()).filter(({ self }) => !self);
     phone.line.meanwhile = async (op) => {
       if (op === "delete") throw new Unreachable("silent");
     };
@@ -414,7 +414,7 @@ describe("what a person does", () => {
     const { fromWords, ...earlier } = change as VaultChange;
     expect(fromWords).toBeDefined();
     if (!kept) await changeSyncState(local, { change: earlier });
-    await services.engine.removeDevice(other?.id ?? "");
+    await desk.engine.removeDevice(other?.id ?? "");
     await now(phone);
     expect(await phone.engine.view()).toMatchObject({ state: "synced" });
     expect(model.vaults.has(old)).toBe(!kept);

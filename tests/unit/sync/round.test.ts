@@ -9,8 +9,8 @@ async function pair() {
   const server = new ModelServer();
   const now = testClock();
   const phone = await firstDevice(server, now);
-  const services = await furtherDevice(server, phone, now);
-  return { server, now, phone, services };
+  const desk = await furtherDevice(server, phone, now);
+  return { server, now, phone, desk };
 }
 
 const bodies = async ({ vault }: SyncingDevice) => (await vault.list("entry")).map(({ body }) => body).toSorted();
@@ -25,24 +25,24 @@ const text = (length: number) => {
 
 describe("a run of sync", () => {
   test("brings what two devices wrote to both, in few round trips", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     await phone.vault.create("entry", { body: "from the phone" });
-    await services.vault.create("entry", { body: "from the desk" });
+    await desk.vault.create("entry", { body: "from the desk" });
     // The first request of a device has no epoch yet, so it takes one more.
     expect(await phone.settle()).toMatchObject({ settled: true, roundTrips: 2 });
-    expect(await services.settle()).toMatchObject({ settled: true, roundTrips: 2 });
+    expect(await desk.settle()).toMatchObject({ settled: true, roundTrips: 2 });
     expect(await phone.settle()).toMatchObject({ settled: true, roundTrips: 1 });
     expect(await bodies(phone)).toEqual(["from the desk", "from the phone"]);
-    expect(await bodies(services)).toEqual(await bodies(phone));
+    expect(await bodies(desk)).toEqual(await bodies(phone));
   });
 
   test("goes on until everything is over, in pushes of at most 500 and pages of as many", async () => {
-    const { server, phone, services } = await pair();
+    const { server, phone, desk } = await pair();
     for (let i = 0; i < 1_020; i++) await phone.vault.create("decision", { fields: { i } });
     await phone.settle();
     expect(server.asked.map(({ push }) => push.length).slice(-3)).toEqual([500, 500, 20]);
-    expect(await services.settle()).toMatchObject({ settled: true, roundTrips: 4 });
-    expect(await services.vault.count("decision")).toBe(1_020);
+    expect(await desk.settle()).toMatchObject({ settled: true, roundTrips: 4 });
+    expect(await desk.vault.count("decision")).toBe(1_020);
   });
 
   test("keeps requests below a megabyte", async () => {
@@ -54,33 +54,33 @@ describe("a run of sync", () => {
   });
 
   test("stores bytes of a record only, not the whole answer that they came in", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     for (let i = 0; i < 20; i++) await phone.vault.create("entry", { body: `number ${i}` });
     await phone.settle();
-    await services.settle();
-    const [id] = (await services.vault.list("entry")).map((entry) => entry.id);
-    await services.vault.sync.startOver("f".repeat(32));
-    const [record] = (await services.vault.sync.dirty(99)).filter((dirty) => dirty.id === id);
+    await desk.settle();
+    const [id] = (await desk.vault.list("entry")).map((entry) => entry.id);
+    await desk.vault.sync.startOver("f".repeat(32));
+    const [record] = (await desk.vault.sync.dirty(99)).filter((dirty) => dirty.id === id);
     expect(record?.sealed.buffer.byteLength).toBe(record?.sealed.byteLength);
   });
 
   test("merges a conflict and pushes it again at once, after at most the time of a round trip", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const { id } = await phone.vault.create("entry", { body: "one two" });
     await phone.settle();
-    await services.settle();
+    await desk.settle();
     await phone.vault.change(id, { body: { from: "one two", to: "one, two" } });
-    await services.vault.change(id, { body: { from: "one two", to: "one two!" } });
+    await desk.vault.change(id, { body: { from: "one two", to: "one two!" } });
     await phone.settle();
-    expect(await services.settle()).toMatchObject({ settled: true, roundTrips: 2 });
-    expect(services.pauses).toEqual([25]);
+    expect(await desk.settle()).toMatchObject({ settled: true, roundTrips: 2 });
+    expect(desk.pauses).toEqual([25]);
     await phone.settle();
     expect(await bodies(phone)).toEqual(["one, two!"]);
-    expect(await bodies(services)).toEqual(["one, two!"]);
+    expect(await bodies(desk)).toEqual(["one, two!"]);
   });
 
   test("keeps dirty what was written while the push was on its way", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const { id } = await phone.vault.create("entry", { body: "a" });
     let once = true;
     phone.line.meanwhile = async () => {
@@ -90,39 +90,39 @@ describe("a run of sync", () => {
     };
     expect(await phone.settle()).toEqual({ settled: false, givenUp: false, roundTrips: 2 });
     expect(await phone.settle()).toMatchObject({ settled: true });
-    await services.settle();
-    expect(await bodies(services)).toEqual(["ab"]);
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["ab"]);
   });
 
   test("pushes again what was stored though the answer got lost, and nothing doubles", async () => {
-    const { server, phone, services } = await pair();
+    const { server, phone, desk } = await pair();
     await phone.vault.create("entry", { body: "once" });
     phone.line.faults.push(undefined, "lost answer");
     await expect(phone.settle()).rejects.toBeInstanceOf(Unreachable);
     expect(await phone.settle()).toMatchObject({ settled: true });
-    await services.settle();
-    expect(await bodies(services)).toEqual(["once"]);
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["once"]);
     expect(server.rowsOf((await phone.vault.sync.identity()).vaultId).map(({ rev }) => rev)).toEqual([1]);
   });
 });
 
 describe("a server that was restored", () => {
   test("gets everything again, and nobody loses what came after the backup", async () => {
-    const { server, phone, services } = await pair();
+    const { server, phone, desk } = await pair();
     const { vaultId } = await phone.vault.sync.identity();
     const { id } = await phone.vault.create("entry", { body: "before" });
     await phone.settle();
-    await services.settle();
+    await desk.settle();
     const backup = server.rowsOf(vaultId);
     await phone.vault.change(id, { body: { from: "before", to: "before and after" } });
     await phone.vault.create("entry", { body: "new" });
     await phone.settle();
     server.restore(vaultId, backup);
-    await services.settle();
+    await desk.settle();
     await phone.settle();
-    await services.settle();
+    await desk.settle();
     expect(await bodies(phone)).toEqual(["before and after", "new"]);
-    expect(await bodies(services)).toEqual(await bodies(phone));
+    expect(await bodies(desk)).toEqual(await bodies(phone));
   });
 
   test("that changes its epoch at every answer is given up, with nothing lost", async () => {
@@ -145,37 +145,37 @@ describe("a server that was restored", () => {
 
 describe("limits", () => {
   test("a record that is too large waits here, and all others get past it", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const large = await phone.vault.create("entry", { body: text(400_000) });
     await phone.vault.create("entry", { body: "small" });
     await phone.settle();
-    await services.settle();
-    expect(await bodies(services)).toEqual(["small"]);
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["small"]);
     expect([...phone.limits.tooLarge.keys()]).toEqual([large.id]);
     expect((await phone.vault.sync.dirty(9)).map(({ id }) => id)).toEqual([large.id]);
   });
 
   test("it is offered again once it was changed", async () => {
-    const { phone, services } = await pair();
+    const { phone, desk } = await pair();
     const body = text(400_000);
     const { id } = await phone.vault.create("entry", { body });
     await phone.settle();
     await phone.vault.change(id, { body: { from: body, to: "short" } });
     await phone.settle();
-    await services.settle();
-    expect(await bodies(services)).toEqual(["short"]);
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["short"]);
   });
 
   test("a server of smaller records is believed, one record at a time", async () => {
-    const { server, phone, services } = await pair();
+    const { server, phone, desk } = await pair();
     server.limits.recordBytes = 2_000;
     const ids: RecordId[] = [];
     for (const body of [text(3_000), "short", text(9_000), "also short"]) {
       ids.push((await phone.vault.create("entry", { body })).id);
     }
     await phone.settle();
-    await services.settle();
-    expect(await bodies(services)).toEqual(["also short", "short"]);
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["also short", "short"]);
     expect(new Set(phone.limits.tooLarge.keys())).toEqual(new Set([ids[0], ids[2]]));
   });
 
@@ -183,18 +183,18 @@ describe("limits", () => {
     ["requests", { requestBytes: 8_000 }],
     ["pushes", { recordsAPush: 3 }],
   ])("a server of smaller %s is asked with smaller ones", async (_, smaller) => {
-    const { server, phone, services } = await pair();
+    const { server, phone, desk } = await pair();
     Object.assign(server.limits, smaller);
     for (let i = 0; i < 40; i++) await phone.vault.create("entry", { body: `number ${i}` });
     await phone.settle();
-    await services.settle();
-    expect(await services.vault.count("entry")).toBe(40);
+    await desk.settle();
+    expect(await desk.vault.count("entry")).toBe(40);
   });
 
   test.each(["vault_is_full", "vault_has_too_many_records"])(
     "%s stops the run, and what is there stays",
     async (code) => {
-      const { server, phone, services } = await pair();
+      const { server, phone, desk } = await pair();
       await phone.vault.create("entry", { body: "fits" });
       await phone.settle();
       Object.assign(server.limits, code === "vault_is_full" ? { bytesAVault: 700 } : { recordsAVault: 1 });
@@ -202,8 +202,8 @@ describe("limits", () => {
       await expect(phone.settle()).rejects.toMatchObject({ code });
       expect(await bodies(phone)).toEqual(["fits", "too much"]);
       expect(await phone.vault.sync.dirty(9)).toHaveLength(1);
-      await services.settle();
-      expect(await bodies(services)).toEqual(["fits"]);
+      await desk.settle();
+      expect(await bodies(desk)).toEqual(["fits"]);
     },
   );
 

@@ -35,28 +35,28 @@ const putGoals = (vault: Vault, from: string, to: string, fields = {}) =>
 describe("two devices", () => {
   test("see each other's records after a round trip each", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { fields: { mood: 5 }, body: "from the phone" });
     await syncOnce(phone, server);
-    expect(await syncOnce(services, server)).toEqual({ changed: [id], unreadable: [] });
-    expect(await same(id, phone, services)).toMatchObject({ body: "from the phone", fields: { mood: 5 } });
-    expect(await services.list("entry")).toHaveLength(1);
+    expect(await syncOnce(desk, server)).toEqual({ changed: [id], unreadable: [] });
+    expect(await same(id, phone, desk)).toMatchObject({ body: "from the phone", fields: { mood: 5 } });
+    expect(await desk.list("entry")).toHaveLength(1);
     expect(await phone.sync.dirty(9)).toEqual([]);
-    expect(await services.sync.dirty(9)).toEqual([]);
+    expect(await desk.sync.dirty(9)).toEqual([]);
   });
 
   test("keep both texts and the later field when both wrote offline", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await phone.create("entry", { fields: { mood: 5, place: "home" }, body: "It was light." });
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     now.pass(MINUTE);
     await phone.change(id, { fields: { mood: 6 }, body: { from: "It was light.", to: "It was very light." } });
     now.pass(MINUTE);
-    await services.change(id, { fields: { mood: 8 }, body: { from: "It was light.", to: "It was light. 😀" } });
-    await syncAll(server, services, phone);
-    expect(await same(id, phone, services)).toMatchObject({
+    await desk.change(id, { fields: { mood: 8 }, body: { from: "It was light.", to: "It was light. 😀" } });
+    await syncAll(server, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({
       body: "It was very light. 😀",
       fields: { mood: 8, place: "home" },
       changed: MORNING + 2 * MINUTE,
@@ -65,27 +65,27 @@ describe("two devices", () => {
 
   test("come to rest, with nothing going round and round", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "0" });
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     for (let i = 1; i < 15; i++) {
-      const vault = i % 2 ? phone : services;
+      const vault = i % 2 ? phone : desk;
       const from = (await vault.get(id))?.body ?? "";
       await vault.change(id, { body: { from, to: `${from.slice(0, i)}<${i}>${from.slice(i + (i % 3))}` } });
-      if (i % 5 === 0) await syncAll(server, phone, services);
+      if (i % 5 === 0) await syncAll(server, phone, desk);
     }
-    expect(await syncAll(server, phone, services)).toBeLessThan(5);
-    await same(id, phone, services);
+    expect(await syncAll(server, phone, desk)).toBeLessThan(5);
+    await same(id, phone, desk);
   });
 
   test("a text that is being written here takes in what came from elsewhere", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "a" });
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     await phone.change(id, { body: { from: "a", to: "ab" } });
-    await services.change(id, { body: { from: "a", to: "<a" } });
-    await syncAll(server, phone, services);
+    await desk.change(id, { body: { from: "a", to: "<a" } });
+    await syncAll(server, phone, desk);
     expect((await phone.change(id, { body: { from: "ab", to: "abc" } })).body).toBe("<abc");
     expect((await phone.get(id))?.body).toBe("<abc");
   });
@@ -93,13 +93,13 @@ describe("two devices", () => {
   test("have one record under one name, and the server cannot tell which", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     await phone.create("setting", { name: "quiet window", fields: { pause: 6, theme: "dark" } });
     now.pass(MINUTE);
-    await services.create("setting", { name: "quiet window", fields: { pause: 10 } });
-    await syncAll(server, phone, services);
+    await desk.create("setting", { name: "quiet window", fields: { pause: 10 } });
+    await syncAll(server, phone, desk);
     expect(await phone.list("setting")).toMatchObject([{ fields: { pause: 10, theme: "dark" } }]);
-    expect(await services.list("setting")).toEqual(await phone.list("setting"));
+    expect(await desk.list("setting")).toEqual(await phone.list("setting"));
     const stranger = await newDevice(now);
     const other = await stranger.create("setting", { name: "quiet window" });
     expect((await phone.list("setting"))[0]?.id).not.toBe(other.id);
@@ -108,106 +108,106 @@ describe("two devices", () => {
   test("the later step in or out of the Trash wins", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await phone.create("entry", { body: "stay" });
     await phone.trash(id);
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     now.pass(29 * DAY);
-    await services.restore(id);
+    await desk.restore(id);
     now.pass(2 * DAY);
     expect(await phone.purgeExpired()).toEqual([id]);
-    await syncAll(server, phone, services);
-    expect(await same(id, phone, services)).toMatchObject({ body: "stay" });
-    await services.trash(id);
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "stay" });
+    await desk.trash(id);
+    await syncAll(server, phone, desk);
     now.pass(MINUTE);
     await phone.restore(id);
     now.pass(MINUTE);
-    await services.purge(id);
-    await syncAll(server, phone, services);
-    expect(await same(id, phone, services)).toBeUndefined();
+    await desk.purge(id);
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
   });
 
   test("what is made again by its name wins over its deletion for good, on a device that has only that, too", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
     await phone.purge(id);
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     now.pass(MINUTE);
-    await putGoals(services, "", "from the desk");
-    await syncAll(server, services, phone);
-    expect(await same(id, phone, services)).toMatchObject({ body: "from the desk" });
+    await putGoals(desk, "", "from the desk");
+    await syncAll(server, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "from the desk" });
 
-    await services.purge(id);
-    await syncAll(server, services, phone);
+    await desk.purge(id);
+    await syncAll(server, desk, phone);
     await putGoals(phone, "", "one");
     now.pass(MINUTE);
-    await putGoals(services, "", "two");
-    await syncAll(server, phone, services);
-    expect(["onetwo", "twoone"]).toContain((await same(id, phone, services))?.body);
+    await putGoals(desk, "", "two");
+    await syncAll(server, phone, desk);
+    expect(["onetwo", "twoone"]).toContain((await same(id, phone, desk))?.body);
     now.pass(MINUTE);
     await phone.purge(id);
-    await syncAll(server, phone, services);
-    expect(await same(id, phone, services)).toBeUndefined();
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
   });
 
   test("what is made by its name stays where an earlier deletion for good arrives only later", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
     await phone.purge(id);
     now.pass(MINUTE);
-    await putGoals(services, "", "of a device that knew nothing of it");
-    await syncAll(server, phone, services);
-    expect(await same(id, phone, services)).toMatchObject({ body: "of a device that knew nothing of it" });
+    await putGoals(desk, "", "of a device that knew nothing of it");
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "of a device that knew nothing of it" });
     now.pass(MINUTE);
     await phone.purge(id);
-    await syncAll(server, phone, services);
-    expect(await same(id, phone, services)).toBeUndefined();
+    await syncAll(server, phone, desk);
+    expect(await same(id, phone, desk)).toBeUndefined();
   });
 
   test("of what is made anew after a deletion for good, nothing old comes back from a device that was away", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old", { mood: 3 });
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     now.pass(MINUTE);
-    await putGoals(services, "old", "old, and changed while away");
+    await putGoals(desk, "old", "old, and changed while away");
     await phone.purge(id);
     await syncAll(server, phone);
     now.pass(MINUTE);
     await putGoals(phone, "", "new");
-    await syncAll(server, phone, services, phone);
-    const both = await same(id, phone, services);
+    await syncAll(server, phone, desk, phone);
+    const both = await same(id, phone, desk);
     expect(both).toMatchObject({ body: "new" });
     expect(both?.fields.mood).toBeUndefined();
     now.pass(MINUTE);
-    await putGoals(services, "new", "new, and more");
-    await syncAll(server, phone, services, phone);
-    expect(await same(id, phone, services)).toMatchObject({ body: "new, and more" });
+    await putGoals(desk, "new", "new, and more");
+    await syncAll(server, phone, desk, phone);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "new, and more" });
   });
 
   test("what was taken out of the Trash and written on while away outlasts the deletion for good and what was made anew", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [phone, services] = await twoDevices(now);
+    const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
     await phone.trash(id);
-    await syncAll(server, phone, services);
+    await syncAll(server, phone, desk);
     now.pass(20 * DAY);
     await phone.restore(id);
     await putGoals(phone, "old", "old, written on");
     now.pass(11 * DAY);
-    expect(await services.purgeExpired()).toEqual([id]);
-    await syncAll(server, services);
+    expect(await desk.purgeExpired()).toEqual([id]);
+    await syncAll(server, desk);
     now.pass(MINUTE);
-    await putGoals(services, "", "new");
-    await syncAll(server, services, phone, services);
-    const both = await same(id, phone, services);
+    await putGoals(desk, "", "new");
+    await syncAll(server, desk, phone, desk);
+    const both = await same(id, phone, desk);
     expect(both?.body).toContain("written on");
     expect(both?.body).toContain("new");
   });
@@ -215,16 +215,16 @@ describe("two devices", () => {
   test("a clock that is a year ahead is put right by the server's time", async () => {
     const server = new TestServer();
     const now = testClock();
-    const [services, ahead] = await twoDevices(now, () => now() + 365 * DAY);
+    const [desk, ahead] = await twoDevices(now, () => now() + 365 * DAY);
     await ahead.sync.noteServerTime(now());
     const { id } = await ahead.create("setting", { fields: { theme: "future" } });
-    await syncAll(server, ahead, services);
+    await syncAll(server, ahead, desk);
     now.pass(MINUTE);
     await ahead.change(id, { fields: { theme: "earlier" } });
     now.pass(MINUTE);
-    await services.change(id, { fields: { theme: "later" } });
-    await syncAll(server, ahead, services);
-    expect(await same(id, services, ahead)).toMatchObject({
+    await desk.change(id, { fields: { theme: "later" } });
+    await syncAll(server, ahead, desk);
+    expect(await same(id, desk, ahead)).toMatchObject({
       fields: { theme: "later" },
       changed: MORNING + 2 * MINUTE,
     });
@@ -249,13 +249,13 @@ describe("two devices", () => {
 
   test("tell their listeners what came from elsewhere", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry");
     await syncOnce(phone, server);
     const heard: unknown[] = [];
-    services.subscribe((event) => heard.push(event));
-    await syncOnce(services, server);
-    await syncOnce(services, server);
+    desk.subscribe((event) => heard.push(event));
+    await syncOnce(desk, server);
+    await syncOnce(desk, server);
     await flush();
     expect(heard).toEqual([{ ids: [id], from: "sync" }]);
   });
@@ -264,12 +264,12 @@ describe("two devices", () => {
 describe("the dirty mark", () => {
   test("stays when the record was changed during the push", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "a" });
     await syncOnce(phone, server, () => phone.change(id, { body: { from: "a", to: "ab" } }));
     expect(await phone.sync.dirty(9)).toMatchObject([{ id, rev: 1 }]);
-    await syncAll(server, phone, services);
-    expect((await services.get(id))?.body).toBe("ab");
+    await syncAll(server, phone, desk);
+    expect((await desk.get(id))?.body).toBe("ab");
   });
 
   test("stays when an old answer comes a second time", async () => {
@@ -332,20 +332,20 @@ describe("cursor and epoch", () => {
 
   test("a new epoch offers everything again, and refuses answers of the old one", async () => {
     const server = new TestServer();
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "survives" });
-    await syncAll(server, phone, services);
-    await services.change(id, { fields: { mood: 2 } });
+    await syncAll(server, phone, desk);
+    await desk.change(id, { fields: { mood: 2 } });
 
     const restored = new TestServer();
-    for (const vault of [phone, services]) await vault.sync.startOver("after the restore");
+    for (const vault of [phone, desk]) await vault.sync.startOver("after the restore");
     expect(await phone.sync.position()).toEqual({ cursor: 0, epoch: "after the restore" });
     expect(await phone.sync.dirty(9)).toMatchObject([{ id, rev: 0 }]);
     await expect(phone.sync.apply({ epoch: "", cursor: 9, pushed: [], records: [] })).rejects.toMatchObject({
       code: "stale",
     });
-    await syncAll(restored, phone, services);
-    expect(await same(id, phone, services)).toMatchObject({ body: "survives", fields: { mood: 2 } });
+    await syncAll(restored, phone, desk);
+    expect(await same(id, phone, desk)).toMatchObject({ body: "survives", fields: { mood: 2 } });
   });
 
   test("a record that the server has lost is offered as a new one", async () => {
@@ -400,7 +400,7 @@ describe("bytes that do not open", () => {
   });
 
   test("damaged ones that are new here do not get in the way of the others", async () => {
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "good" });
     const [good] = await phone.sync.dirty(1);
     const bad = newRecordId();
@@ -408,12 +408,12 @@ describe("bytes that do not open", () => {
       { id: bad, rev: 1, sealed: new Uint8Array(600).fill(1) },
       { id, rev: 1, sealed: good?.sealed as Bytes },
     ];
-    expect(await services.sync.apply({ epoch: "", cursor: 2, pushed: [], records })).toMatchObject({
+    expect(await desk.sync.apply({ epoch: "", cursor: 2, pushed: [], records })).toMatchObject({
       unreadable: [bad],
     });
-    expect(await services.list("entry")).toMatchObject([{ body: "good" }]);
-    expect(await services.unreadable()).toEqual([bad]);
-    await expect(services.get(bad)).rejects.toMatchObject({ code: "unreadable" });
+    expect(await desk.list("entry")).toMatchObject([{ body: "good" }]);
+    expect(await desk.unreadable()).toEqual([bad]);
+    await expect(desk.get(bad)).rejects.toMatchObject({ code: "unreadable" });
   });
 
   test("sealed by a newer version are kept beside ours, not pushed over, and merged after the update", async () => {
@@ -467,16 +467,16 @@ describe("bytes that do not open", () => {
 
 describe("names of devices", () => {
   test("open with the words only, and say nothing by their length", async () => {
-    const [phone, services] = await twoDevices(testClock());
+    const [phone, desk] = await twoDevices(testClock());
     const stranger = await newDevice(testClock());
     const sealed = await (await phone.sync.identity()).sealName("Ana’s laptop");
     const longer = await (await phone.sync.identity()).sealName("The old computer in the living room, upstairs");
-    expect(await (await services.sync.identity()).openName(sealed)).toBe("Ana’s laptop");
+    expect(await (await desk.sync.identity()).openName(sealed)).toBe("Ana’s laptop");
     expect(await (await stranger.sync.identity()).openName(sealed)).toBe("");
     expect(longer.length).toBe(sealed.length);
     const damaged = Uint8Array.from(sealed);
     damaged[40] = (damaged[40] as number) ^ 1;
-    expect(await (await services.sync.identity()).openName(damaged)).toBe("");
+    expect(await (await desk.sync.identity()).openName(damaged)).toBe("");
   });
 
   test("a vault that is not this device's yet is known by its words", async () => {
@@ -499,7 +499,9 @@ describe("another secret", () => {
     await vault.sync.apply({ epoch: "", cursor: 1, pushed: [], records });
     await expect(vault.sync.requireWhole()).rejects.toMatchObject({ code: "newer-record" });
     const words = await vault.words();
-    await expect(vault.sync.rekey(newSecret(), { leaveUnreadable: true })).rejects.toMatchObject({ code: "newer-record" });
+    await expect(vault.sync.rekey(newSecret(), { leaveUnreadable: true })).rejects.toMatchObject({
+      code: "newer-record",
+    });
     expect(await vault.words()).toEqual(words);
   });
 
