@@ -1,7 +1,7 @@
 -- The vault functions: who gets in, who gets out, what is left.
 begin;
 set local search_path = public, extensions;
-select plan(36);
+select plan(37);
 
 insert into auth.users (id, is_anonymous) values
   ('00000000-0000-0000-0000-00000000000a', true),
@@ -34,6 +34,7 @@ select is((select code from vault_create(pg_temp.vault(), '\x00', pg_temp.name()
 select is((select code from vault_create(pg_temp.vault(), pg_temp.key('hash'), '\x00')), 'bad_request', 'a name that is not sealed');
 select is((select code from vault_create(pg_temp.vault(), sha256(pg_temp.key('key')), pg_temp.name())), null, 'a vault is made');
 select is((select code from vault_create(pg_temp.vault(), sha256(pg_temp.key('key')), pg_temp.name())), null, 'once more, after a lost answer');
+select is((select code from vault_create(pg_temp.vault(), pg_temp.key('other'), pg_temp.name())), 'vault_exists', 'but not with another join key');
 select is((select count(*) from public.members), 1::bigint, 'with its first device, once');
 
 select pg_temp.as_device('b');

@@ -5,7 +5,7 @@ import { answerVault } from "../vault/answer.ts";
 import { type CallAs, Unavailable } from "./database.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Literal } from "./literals.ts";
-import { decodeRefusal, encodeSyncRequest, encodeVaultRequest } from "./protocol.ts";
+import { decodeRefusal, encodeSyncRequest, encodeVaultRequest, limits } from "./protocol.ts";
 import { seeded, testProject } from "./testing.ts";
 import type { DeviceOf } from "./token.ts";
 
@@ -62,6 +62,7 @@ Deno.test("only a fresh token of a signed-in user of this project is let in", as
     "Bearer ",
     `Basic ${goodToken}`,
     `Bearer ${await project.token({}, "-1s")}`,
+    `Bearer ${await project.token({}, null)}`,
     `Bearer ${await project.token({ role: "anon" })}`,
     `Bearer ${await project.token({ role: "service_role" })}`,
     `Bearer ${await project.token({ sub: "' or true --" })}`,
@@ -119,6 +120,20 @@ Deno.test("a body that is too large is not read to its end, whatever its headers
   const response = await functions().sync(post(endless));
   assert.equal(response.status, 413);
   assert.ok(given < 2_000_000);
+});
+
+Deno.test("a body of exactly as much as is allowed is read, one byte more is not", async () => {
+  const { sync } = functions();
+  const codeFor = async (length: number, headers = {}) => {
+    const request = post(bytes(length));
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, String(value));
+    return (await refusalIn(await sync(request))).error;
+  };
+  const most = limits.requestBytes;
+  assert.equal(await codeFor(most), "bad_request");
+  assert.equal(await codeFor(most + 1), "request_too_large");
+  assert.equal(await codeFor(most, { "content-length": most }), "bad_request");
+  assert.equal(await codeFor(3, { "content-length": most + 1 }), "request_too_large");
 });
 
 Deno.test("what reaches the database is digits: no text of a request can become part of a statement", async () => {

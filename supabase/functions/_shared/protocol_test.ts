@@ -101,11 +101,21 @@ Deno.test("each limit of a push has its own code", () => {
   const [first] = push;
   assert.ok(first);
   assert.equal(withPush([{ ...first, sealed: sealed(262_145) }]), "record_too_large");
-  assert.equal(withPush(Array.from({ length: 501 }, () => first)), "too_many_records");
+  assert.equal(withPush([{ ...first, sealed: sealed(262_144) }]), "accepted");
+  const many = (length: number) =>
+    Array.from({ length }, (_, at) => ({
+      ...first,
+      id: Uint8Array.from(first.id, (byte, i) => (i > 1 ? byte : at >> (8 * i))),
+    }));
+  assert.equal(withPush(many(501)), "too_many_records");
+  assert.equal(withPush(many(500)), "accepted");
   assert.equal(withPush([first, first]), "bad_request");
   assert.equal(withPush([{ ...first, sealed: bytes(600, 2) }]), "unknown_sealed_form");
   assert.equal(withPush([{ ...first, sealed: sealed(29) }]), "unknown_sealed_form");
   assert.equal(withPush([{ ...first, rev: -1 }]), "bad_request");
+  // The next rev has to fit the column that it is stored in, a signed integer of 32 bits.
+  assert.equal(withPush([{ ...first, rev: 2 ** 31 - 2 }]), "accepted");
+  assert.equal(withPush([{ ...first, rev: 2 ** 31 - 1 }]), "bad_request");
   assert.equal(withPush([{ ...first, id: bytes(15) }]), "bad_request");
 });
 

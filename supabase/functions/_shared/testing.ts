@@ -6,7 +6,8 @@ export async function testProject(): Promise<{
   deviceOf: DeviceOf;
   /** Moves the clock by which tokens expire, in milliseconds. */
   wait(time: number): void;
-  token(claims?: Record<string, unknown>, expires?: string): Promise<string>;
+  /** @param expires after how long, such as `1h`; null: never */
+  token(claims?: Record<string, unknown>, expires?: string | null): Promise<string>;
 }> {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
   let waited = 0;
@@ -16,12 +17,12 @@ export async function testProject(): Promise<{
     wait: (time) => {
       waited += time;
     },
-    token: (claims = {}, expires = "1h") =>
-      new SignJWT({ sub: crypto.randomUUID(), role: "authenticated", ...claims })
+    token: (claims = {}, expires = "1h") => {
+      const token = new SignJWT({ sub: crypto.randomUUID(), role: "authenticated", ...claims })
         .setProtectedHeader({ alg: "ES256", kid: "test" })
-        .setAudience("authenticated")
-        .setExpirationTime(expires)
-        .sign(privateKey),
+        .setAudience("authenticated");
+      return (expires === null ? token : token.setExpirationTime(expires)).sign(privateKey);
+    },
   };
 }
 

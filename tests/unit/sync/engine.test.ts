@@ -64,6 +64,24 @@ describe("when it runs", () => {
     expect(one.wakes).toEqual([2_000]);
   });
 
+  test("after a restart in the middle of new words, even with nothing of its own left to push", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await now(one);
+    one.line.meanwhile = async (op) => {
+      if (op === "delete") throw new Unreachable("silent");
+    };
+    await one.engine.newWords("one");
+    one.line.meanwhile = undefined;
+    expect(await one.waiting()).toBe(0);
+    one.restart();
+    one.wakes.length = 0;
+    await one.engine.start();
+    expect(one.wakes).toEqual([2_000]);
+    await one.engine.run();
+    expect([...one.line.server.vaults.keys()]).toEqual([await vaultOf(one)]);
+  });
+
   test("one at a time: asked for while it runs, it runs once more and not at the same time", async () => {
     const one = await alone();
     const before = syncs(one.line);
@@ -87,6 +105,22 @@ describe("when it runs", () => {
     await Promise.all([first, ...further]);
     expect(most).toBe(1);
     expect(syncs(one.line) - before).toBe(2);
+  });
+
+  test("what was written while it ran is not called synced, and goes with another run", async () => {
+    const one = await alone();
+    const { lastSynced } = await one.engine.view();
+    one.now.pass(MINUTE);
+    one.line.meanwhile = async () => {
+      one.line.meanwhile = undefined;
+      await one.write("in the meantime");
+    };
+    one.wakes.length = 0;
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "waiting", waiting: 1, lastSynced });
+    await expect.poll(() => one.wakes).toEqual([2_000, 2_000]);
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0, lastSynced: one.now() });
   });
 
   test("without a network it does not even try, and says so", async () => {
@@ -114,8 +148,9 @@ describe("when it runs", () => {
     const after = syncs(desk.line);
     expect(after).toBe(before + 1);
     desk.line.poke?.(1);
-    await desk.engine.view();
-    expect(syncs(desk.line)).toBe(after);
+    // One that asked would have done so before or after this run, never as part of it.
+    await desk.engine.run();
+    expect(syncs(desk.line)).toBe(after + 1);
     close();
     expect(desk.line.poke).toBeUndefined();
   });

@@ -191,6 +191,34 @@ describe("limits", () => {
     expect(await desk.vault.count("entry")).toBe(40);
   });
 
+  test("a record that fits the server by itself goes, though no batch may be so large any more", async () => {
+    const { server, phone, desk } = await pair();
+    server.limits.requestBytes = 8_000;
+    for (let i = 0; i < 40; i++) await phone.vault.create("entry", { body: `number ${i}` });
+    await phone.settle();
+    const body = text(7_000);
+    await phone.vault.create("entry", { body });
+    const [longer] = await phone.vault.sync.dirty(1);
+    expect(longer?.sealed.length).toBeGreaterThan(phone.limits.bytes);
+    expect(await phone.settle()).toMatchObject({ settled: true });
+    await desk.settle();
+    expect(await bodies(desk)).toContain(body);
+  });
+
+  test.each(["record_too_large", "request_too_large", "too_many_records"])(
+    "%s for a request without any record stops the run: the server is not asked again and again",
+    async (code) => {
+      const { server, phone } = await pair();
+      await phone.settle();
+      const before = server.asked.length;
+      phone.line.meanwhile = async () => {
+        throw new Refusal(code);
+      };
+      await expect(phone.settle()).rejects.toMatchObject({ code });
+      expect(phone.line.asked.filter((op) => op === "sync")).toHaveLength(before + 1);
+    },
+  );
+
   test.each(["vault_is_full", "vault_has_too_many_records"])(
     "%s stops the run, and what is there stays",
     async (code) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expired, newRecord, TRASH_TIME, withFields, withLife } from "../../../extension/vault/edit";
+import { expired, insteadOf, newRecord, TRASH_TIME, withFields, withLife } from "../../../extension/vault/edit";
 import { ALIVE, type Content, markOf, merge, type RecordState } from "../../../extension/vault/record";
 import { bodyOf, editDoc, openDoc, readBody } from "../../../extension/vault/text";
 import { DAY, MINUTE, MORNING } from "./support";
@@ -110,6 +110,15 @@ describe("merging records", () => {
     const merged = merge(set({ mood: 3, only: "here" }, MORNING + MINUTE), set({ mood: 8 }, MORNING + 2 * MINUTE));
     expect(merged.content?.fields.get("mood")?.value).toBe(8);
     expect(merged.content?.fields.get("only")?.value).toBe("here");
+  });
+
+  test("brings nothing back that was deleted for good at the very instant of its last step here", () => {
+    const old = { ...newRecord("entry", MORNING, MORNING, "goals"), life: ALIVE };
+    const written = { ...old, content: { ...(old.content as Content), body: bodies[2] } };
+    const [trashed, purged] = [withLife(written, "trashed", MORNING + 1), withLife(written, "purged", MORNING + 1)];
+    const anew = insteadOf(purged, newRecord("entry", MORNING, MORNING + 2, "goals"), MORNING + 2);
+    expect(readBody(merge(trashed, anew).content?.body)).toBe("");
+    expect(readBody(merge(anew, trashed).content?.body)).toBe("");
   });
 
   test("keeps the texts of both", () => {

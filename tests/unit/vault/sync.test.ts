@@ -284,6 +284,39 @@ describe("the dirty mark", () => {
     expect(await vault.sync.dirty(1)).toMatchObject([{ id, rev: 1 }]);
   });
 
+  test("an answer that was overtaken by a later one does not set back what is known of the server", async () => {
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry");
+    const stored = (rev: number, dirty: number) => ({
+      epoch: "",
+      cursor: rev,
+      records: [],
+      pushed: [{ id, rev, dirty }],
+    });
+    const [first] = await vault.sync.dirty(1);
+    await vault.sync.apply(stored(3, first?.dirty as number));
+    await vault.change(id, { fields: { mood: 1 } });
+    await vault.sync.apply(stored(1, first?.dirty as number));
+    // With an earlier revision this push would meet a conflict that is none.
+    expect(await vault.sync.dirty(1)).toMatchObject([{ id, rev: 3 }]);
+  });
+
+  test("stays where a copy that says the same is older than what the server was last known to have", async () => {
+    const server = new TestServer();
+    const now = testClock();
+    const vault = await newDevice(now);
+    const { id } = await vault.create("entry", { body: "a" });
+    const [first] = await vault.sync.dirty(1);
+    await syncOnce(vault, server);
+    const records = [{ id, rev: 2, sealed: first?.sealed as Bytes }];
+    await vault.sync.startOver("again");
+    const [again] = await vault.sync.dirty(1);
+    const pushed = [{ id, rev: 5, dirty: (again?.dirty as number) - 1 }];
+    await vault.sync.apply({ epoch: "again", cursor: 5, pushed, records: [] });
+    await vault.sync.apply({ epoch: "again", cursor: 2, pushed: [], records });
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 5 }]);
+  });
+
   test("goes when an answer was lost: the same push again merges to nothing", async () => {
     const server = new TestServer();
     const vault = await newDevice(testClock());
