@@ -1,7 +1,7 @@
 import { type Bytes, toHex, utf8 } from "./bytes";
 import { VaultError } from "./errors";
 import { pad, unpad } from "./padding";
-import { deviceLocalPurpose, localPurpose, seal, secretPurpose, unseal } from "./seal";
+import { deviceLocalPurpose, KEY_EPOCH, localPurpose, seal, secretPurpose, unseal } from "./seal";
 import type { Secret } from "./secret";
 import { fromBytes, toBytes, type Value } from "./value";
 
@@ -16,8 +16,6 @@ export interface DeviceKeys {
   /** HMAC-SHA-256, non-extractable. */
   readonly tag: CryptoKey;
 }
-
-const KEY_EPOCH = 0;
 
 /** AES-256-GCM, non-extractable. */
 export const newSealKey = (): Promise<CryptoKey> =>

@@ -1,11 +1,9 @@
 import type { Bytes } from "./bytes";
 import { deriveKeys, type VaultId, type VaultKeys } from "./keys";
 import { pad, unpad } from "./padding";
-import { deviceNamePurpose, seal, unseal } from "./seal";
+import { deviceNamePurpose, KEY_EPOCH, seal, unseal } from "./seal";
 import type { Secret } from "./secret";
 import { fromBytes, toBytes } from "./value";
-
-const KEY_EPOCH = 0;
 
 /** What the server is told about a secret, and the names of devices, which can be read only with the secret. */
 export class VaultIdentity {

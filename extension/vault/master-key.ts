@@ -3,7 +3,7 @@ import { VaultError } from "./errors";
 import { type KeyPair, newKeyPair } from "./hpke";
 import { type Cost, deriveFromPassphrase } from "./kdf";
 import type { VaultKeys } from "./keys";
-import { inboxPurpose, masterPurpose, seal, sessionPurpose, unseal } from "./seal";
+import { inboxPurpose, KEY_EPOCH, masterPurpose, seal, sessionPurpose, unseal } from "./seal";
 import type { SessionStore } from "./session-store";
 
 /**
@@ -36,7 +36,6 @@ export interface OpenLock {
   readonly master: Bytes;
 }
 
-const KEY_EPOCH = 0;
 const SALT_BYTES = 16;
 const MASTER_BYTES = 32;
 

@@ -4,11 +4,8 @@ import type { RecordId } from "./id";
 import type { VaultKeys } from "./keys";
 import { readPlaintext, writePlaintext } from "./plaintext";
 import type { RecordState } from "./record";
-import { recordPurpose, SEAL_OVERHEAD, type SealError, seal, unseal } from "./seal";
+import { KEY_EPOCH, recordPurpose, SEAL_OVERHEAD, type SealError, seal, unseal } from "./seal";
 import { isText } from "./text";
-
-/** A new secret makes a new vault, so there is one key epoch. The byte is there for a key that changes inside a vault. */
-const KEY_EPOCH = 0;
 
 /** Seals and opens the records of one vault. */
 export interface RecordSealer {

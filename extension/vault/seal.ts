@@ -22,6 +22,9 @@ export const SEAL_OVERHEAD = BODY_AT + TAG_BYTES;
  */
 export type SealError = "too-short" | "newer-version" | "other-key-epoch" | "damaged";
 
+/** A new secret makes a new vault, so there is one key epoch. The byte is there for a key that changes inside a vault. */
+export const KEY_EPOCH = 0;
+
 /** The key, and what is sealed with it: bytes moved to another record, vault or purpose do not open. */
 export interface SealContext {
   readonly key: CryptoKey;
