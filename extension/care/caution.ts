@@ -1,4 +1,5 @@
 import type { Moment, Plan } from "../treatment";
+import { isInRest } from "../treatment/rest";
 import { endDay, morningAt, on, stretches } from "./schedule";
 
 /**
@@ -6,7 +7,7 @@ import { endDay, morningAt, on, stretches } from "./schedule";
  * over, and until the next morning in any case. `zone` is where the person is: the morning is theirs.
  */
 export function isCautious(plan: Plan, moment: Moment, instant: Temporal.Instant, zone: string): boolean {
-  if (moment.kind === "soonAfter" || moment.kind === "evening") return true;
+  if (isInRest(moment)) return true;
   if (moment.kind === "during") return false; // then there is nothing but the intention
   const now = instant.epochMilliseconds;
   return stretches(plan).some(({ treatment, to }) => {

@@ -1,4 +1,5 @@
 import type { MomentView } from "../messages/today";
+import { isInRest } from "../treatment/rest";
 
 /** What there is in the room for preparing and integrating, in the order in which it lies there. */
 export const sections = [
@@ -46,7 +47,7 @@ export function sectionOrderAt(facts: Facts): Order {
 function fitting(facts: Facts): Section[] {
   const { moment, ahead, decisionDue, appointmentSoon } = facts;
   if (moment.kind === "dayOfBefore" || moment.kind === "during") return ["intention", "breath"];
-  if (moment.kind === "soonAfter" || moment.kind === "evening") return ["breath"];
+  if (isInRest(moment)) return ["breath"];
   const returning: Section[] = [
     ...(decisionDue ? (["decisions"] as const) : []),
     ...(appointmentSoon ? (["questions"] as const) : []),

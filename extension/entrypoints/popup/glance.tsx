@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Today, TreatmentView } from "../../messages";
+import { isInTreatmentOrRest } from "../../treatment/rest";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { clockOf, whenOf } from "../../ui/when";
@@ -54,7 +55,8 @@ export function Glance({ draft }: { draft: DraftField }) {
           </button>
         </p>
       )}
-      {today.strength !== "none" && today.access !== "all" && !isResting(today) && (
+      {/* Nothing has to be set up from the start of a treatment until the rest after it is over. */}
+      {today.strength !== "none" && today.access !== "all" && !isInTreatmentOrRest(today.moment) && (
         <p class="muted">
           {i18n.t(`popup.access.${today.access}`)}{" "}
           <a href="/journal.html#sites" target="_blank" rel="noreferrer">
@@ -69,11 +71,6 @@ export function Glance({ draft }: { draft: DraftField }) {
 }
 
 const treatmentLine = (treatment: TreatmentView) => `${i18n.t(`kind.${treatment.kind}`)} · ${whenOf(treatment.start)}`;
-
-/** From the start of a treatment until the rest after it is over: nothing has to be set up then. */
-const isResting = (today: Today) => today.moment.kind === "during" || isDayOf(today);
-
-const isDayOf = ({ moment }: Today) => moment.kind === "soonAfter" || moment.kind === "evening";
 
 function standing({ moment, phase }: Today): string {
   if (moment.kind === "ahead") return i18n.t("popup.moment.ahead", moment.days ?? 1);

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { dueDay, isDue, parkedAgain } from "../../care/decisions";
 import type { CareView, TreatmentView } from "../../messages";
+import { isInRest } from "../../treatment/rest";
 import { fromFields } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { dayName } from "../../ui/when";
@@ -76,6 +77,6 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
 /** The treatment that a decision made now belongs to: the one behind while things settle, the one that is near. */
 function ownTreatment({ today: { moment }, about }: RoomState): TreatmentView | undefined {
   if (moment.kind === "none") return undefined;
-  const isAfter = moment.kind === "soonAfter" || moment.kind === "evening" || moment.kind === "daysAfter";
+  const isAfter = isInRest(moment) || moment.kind === "daysAfter";
   return isAfter ? about.after : about.before;
 }

@@ -5,6 +5,7 @@ import { aroundNow, isSoon } from "../../care/appointments";
 import { isDue } from "../../care/decisions";
 import { type Order, type Section, sectionOrderAt } from "../../care/section-order";
 import type { Today } from "../../messages";
+import { isInRest } from "../../treatment/rest";
 import { fromFields } from "../../treatment/treatment";
 import { whenOf } from "../../ui/when";
 import { Appointments } from "./appointments";
@@ -85,7 +86,7 @@ function orderOf({ care, today, treatments, about, now, day }: RoomState): Order
 /** Which treatments this is about, and what not to do on the day. */
 function Whereabouts({ room: { about, today } }: { room: RoomState }) {
   const { before, after } = about;
-  const resting = isResting(today);
+  const resting = isInRest(today.moment);
   return (
     <div class="tight">
       {after && <p>{i18n.t("care.after", [`${i18n.t(`kind.${after.kind}`)}, ${whenOf(after.start)}`])}</p>}
@@ -103,8 +104,6 @@ function Whereabouts({ room: { about, today } }: { room: RoomState }) {
 
 /** Another moment is another room: its order is worked out anew. */
 const momentKey = ({ moment, treatment }: Today) => [moment.kind, moment.days, treatment?.id].join();
-
-const isResting = ({ moment }: Today) => moment.kind === "soonAfter" || moment.kind === "evening";
 
 /** The day itself, and the morning after it. */
 const isNear = ({ moment }: Today) =>
