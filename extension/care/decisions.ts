@@ -1,5 +1,7 @@
+import { isBefore, latest } from "../base/ordering";
 import type { CareFields } from "../messages";
 import { lastDay } from "../treatment/local-day";
+import { active } from "../treatment/plan";
 import type { Treatment } from "../treatment/treatment";
 
 /** How long a decision rests: after a treatment, after it was parked, and each time it is kept parked, in days. */
@@ -14,20 +16,17 @@ type Decision = CareFields["decision"];
  */
 export function dueDay(decision: Decision, treatments: readonly Treatment[]): Temporal.PlainDate {
   const parked = Temporal.PlainDate.from(decision.parked);
-  const own = treatments.find(({ id, cancelled }) => id === decision.treatment && !cancelled);
+  const own = active(treatments).find(({ id }) => id === decision.treatment);
   const rested = own ? lastDay(own).add({ days: restDays }) : parked;
-  const first = isAfter(rested, parked) ? rested : parked.add({ days: restDays });
+  const first = isBefore(parked, rested) ? rested : parked.add({ days: restDays });
   if (decision.until === "") return first;
-  const kept = Temporal.PlainDate.from(decision.until);
-  return isAfter(kept, first) ? kept : first;
+  return latest(first, Temporal.PlainDate.from(decision.until));
 }
 
 export const isDue = (decision: Decision, treatments: readonly Treatment[], today: Temporal.PlainDate): boolean =>
-  !isAfter(dueDay(decision, treatments), today);
+  !isBefore(today, dueDay(decision, treatments));
 
 /** What to set when a decision stays parked. */
 export const parkedAgain = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
   until: today.add({ days: restDays }).toString(),
 });
-
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) > 0;

@@ -1,3 +1,5 @@
+import { active } from "../treatment/plan";
+
 interface Intended {
   id: string;
   start: string;
@@ -20,14 +22,14 @@ export function toCarryOn(treatments: readonly Intended[], to: Intended): string
  */
 export function wordsFor(treatments: readonly Intended[], today: Intended | null, now: number): string {
   if (today?.intention) return today.intention;
-  const ahead = treatments.filter((each) => startOf(each) > now).toSorted((a, b) => startOf(a) - startOf(b));
-  const next = ahead.find(({ cancelled, intention }) => !cancelled && intention !== "");
+  const ahead = active(treatments).filter((each) => startOf(each) > now);
+  const next = ahead.toSorted((a, b) => startOf(a) - startOf(b)).find(({ intention }) => intention !== "");
   return (today && toCarryOn(treatments, today)) || next?.intention || latestWords(treatments);
 }
 
 const startOf = ({ start }: Intended): number => Temporal.ZonedDateTime.from(start).epochMilliseconds;
 
 const latestWords = (treatments: readonly Intended[]): string =>
-  treatments
-    .filter(({ cancelled, intention }) => !cancelled && intention !== "")
+  active(treatments)
+    .filter(({ intention }) => intention !== "")
     .toSorted((a, b) => startOf(b) - startOf(a))[0]?.intention ?? "";

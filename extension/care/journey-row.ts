@@ -1,3 +1,4 @@
+import { isBefore } from "../base/ordering";
 import type { JourneyRow } from "../messages/today";
 import { end, type Moment } from "../treatment";
 
@@ -37,8 +38,4 @@ function rowAfter(days: number): JourneyRow {
   if (days < 7) return "days2";
   if (days < 14) return "week1";
   return days < 28 ? "week2" : "week4";
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }

@@ -1,3 +1,4 @@
+import { isBefore, latest } from "../base/ordering";
 import type { ReminderName, SnoozeFor } from "../messages/reminder";
 import { momentAt, type Plan, phaseAt, phasesOf, type Treatment } from "../treatment";
 import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
@@ -42,7 +43,8 @@ export interface Ringing {
   snoozed: ReadonlyMap<string, Temporal.Instant>;
 }
 
-const snoozes: readonly SnoozeFor[] = ["soon", "tonight", "morning"];
+/** How a reminder can be put off, soonest first. */
+export const snoozes: readonly SnoozeFor[] = ["soon", "tonight", "morning"];
 const weekAhead = 7;
 const weekStays = { hours: 48 };
 const stepStays = { hours: 48 };
@@ -257,12 +259,4 @@ function quietEnd({ from, to }: QuietHours, zone: string, instant: Temporal.Inst
 
 function byTime(a: Ring, b: Ring): number {
   return Temporal.Instant.compare(a.at, b.at);
-}
-
-function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return isBefore(a, b) ? b : a;
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }

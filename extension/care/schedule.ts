@@ -1,4 +1,5 @@
-import { end, type Plan, type Treatment } from "../treatment";
+import { isBefore, latest } from "../base/ordering";
+import { active, end, type Plan, type Treatment } from "../treatment";
 
 /** The times after a treatment at which something is asked: densest early, as memories fade fastest early. */
 export const stepNames = ["hours2", "evening", "day1", "day3", "day7", "day14", "day28"] as const;
@@ -37,7 +38,7 @@ export function stepsAfter(treatment: Treatment, zone: string): Step[] {
   const ends = end(treatment).toInstant();
   const day = endDay(treatment, zone);
   const soonest = ends.add({ hours: hoursToEvening });
-  const evening = later(on(day, eveningAt, zone), soonest);
+  const evening = latest(on(day, eveningAt, zone), soonest);
   const step = (name: StepName, at: Temporal.Instant): Step => ({ name, treatment, at });
   return [
     step("hours2", ends.add({ hours: firstHours })),
@@ -79,28 +80,18 @@ export interface Stretch {
 
 /** Those that are not cancelled. */
 export function stretches(plan: Plan): Stretch[] {
-  return plan.treatments
-    .filter(({ cancelled }) => !cancelled)
-    .map((treatment) => ({
-      treatment,
-      from: treatment.start.epochMilliseconds,
-      to: treatment.start.epochMilliseconds + treatment.minutes * 60_000,
-    }));
+  return active(plan.treatments).map((treatment) => ({
+    treatment,
+    from: treatment.start.epochMilliseconds,
+    to: treatment.start.epochMilliseconds + treatment.minutes * 60_000,
+  }));
 }
 
 /** Of the treatments that have started at an instant, the one that ends last; it may still be going on. */
 function lastOf(all: readonly Stretch[], instant: Temporal.Instant): Stretch | undefined {
-  const later = (a: Stretch, b: Stretch) => a.to - b.to || (a.treatment.id < b.treatment.id ? -1 : 1);
+  const byEnd = (a: Stretch, b: Stretch) => a.to - b.to || (a.treatment.id < b.treatment.id ? -1 : 1);
   return all
     .filter(({ from }) => from <= instant.epochMilliseconds)
-    .sort(later)
+    .sort(byEnd)
     .at(-1);
-}
-
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return isBefore(a, b) ? b : a;
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
 }

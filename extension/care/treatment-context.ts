@@ -1,4 +1,5 @@
 import type { MomentView } from "../messages/today";
+import { active } from "../treatment/plan";
 
 interface Dated {
   id: string;
@@ -18,8 +19,7 @@ export function treatmentContextAt<T extends Dated>(
   treatments: readonly T[],
   now: number,
 ): TreatmentContext<T> {
-  const dated = treatments
-    .filter(({ cancelled }) => !cancelled)
+  const dated = active(treatments)
     .map((each) => ({ each, at: Temporal.ZonedDateTime.from(each.start).epochMilliseconds }))
     .toSorted((a, b) => a.at - b.at);
   const next = dated.find(({ at }) => at > now)?.each;

@@ -1,3 +1,5 @@
+import { isBefore } from "../base/ordering";
+import { active, sorted } from "../treatment/plan";
 import { end, type Treatment } from "../treatment/treatment";
 
 /** Where in the time around its treatment an entry stands. `later` begins four weeks after, when the journey is over. */
@@ -45,9 +47,7 @@ export function groupByTreatment<Entry extends Placed>(
   treatments: readonly Treatment[],
   now: Temporal.Instant,
 ): Group<Entry>[] {
-  const standing = treatments
-    .filter(({ cancelled }) => !cancelled)
-    .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start));
+  const standing = sorted(active(treatments));
   if (standing.length === 0) return entries.length === 0 ? [] : [plainGroup(entries)];
 
   const places = new Map(standing.map((treatment) => [treatment.id, emptyPlace<Entry>()]));
@@ -63,7 +63,7 @@ export function groupByTreatment<Entry extends Placed>(
     const { treatment, span } = boundaries[at] as Boundary;
     places.get(treatment.id)?.spans[span].push(entry);
   }
-  const next = standing.find((treatment) => Temporal.Instant.compare(end(treatment).toInstant(), now) > 0);
+  const next = standing.find((treatment) => isBefore(now, end(treatment).toInstant()));
   return standing.toReversed().flatMap((treatment) => {
     const { goals, spans } = places.get(treatment.id) ?? emptyPlace<Entry>();
     const filled = newestFirst.filter((span) => spans[span].length > 0).map((span) => ({ span, entries: spans[span] }));

@@ -1,4 +1,4 @@
-import { isBefore } from "./local-day";
+import { isBefore } from "../base/ordering";
 import { type Phase, type PhaseSpan, phasesOf } from "./phase";
 import { byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";

@@ -4,6 +4,7 @@ export { type CurrentPhase, nextTransition, phaseAt, type Strength } from "./cur
 export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
 export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
 export {
+  active,
   byStart,
   cancelled,
   lastTreatment,

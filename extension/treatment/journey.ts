@@ -1,4 +1,5 @@
-import { daysBetween, dayThere, firstDay, isBefore, lastDay, midnight } from "./local-day";
+import { isBefore, latest } from "../base/ordering";
+import { daysBetween, dayThere, firstDay, lastDay, midnight } from "./local-day";
 import { restEnd } from "./phase";
 import { byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";
@@ -110,7 +111,7 @@ function eveningStart(treatment: Treatment): Temporal.Instant {
   const zone = treatment.start.timeZoneId;
   const evening = lastDay(treatment).toZonedDateTime({ timeZone: zone, plainTime: eveningFrom }).toInstant();
   const soonest = end(treatment).toInstant().add({ hours: soonAfterHours });
-  return isBefore(evening, soonest) ? soonest : evening;
+  return latest(evening, soonest);
 }
 
 /** Instants at which the moment of a treatment changes; of its midnights only the first after `from`. */

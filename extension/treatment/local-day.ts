@@ -24,7 +24,3 @@ export function dayThere(treatment: Treatment, instant: Temporal.Instant): Tempo
 export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return from.until(to, { largestUnit: "days" }).days;
 }
-
-export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
-}

@@ -1,4 +1,5 @@
-import { isBefore, lastDay, midnight } from "./local-day";
+import { isBefore, latest } from "../base/ordering";
+import { lastDay, midnight } from "./local-day";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
@@ -20,7 +21,7 @@ export function restEnd(treatment: Treatment, spans: Spans): Temporal.Instant {
   const tomorrow = lastDay(treatment).add({ days: 1 });
   const nextMidnight = midnight(tomorrow, treatment.start.timeZoneId);
   const leastEnd = end(treatment).toInstant().add({ hours: spans.restHoursAtLeast });
-  return isBefore(nextMidnight, leastEnd) ? leastEnd : nextMidnight;
+  return latest(nextMidnight, leastEnd);
 }
 
 /**

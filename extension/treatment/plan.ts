@@ -1,4 +1,4 @@
-import { isBefore } from "./local-day";
+import { isBefore } from "../base/ordering";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
@@ -18,6 +18,11 @@ export function sorted(treatments: readonly Treatment[]): Treatment[] {
   return treatments.toSorted(byStart);
 }
 
+/** Those that are not cancelled, in the order in which they are given. */
+export function active<T extends Pick<Treatment, "cancelled">>(treatments: readonly T[]): T[] {
+  return treatments.filter(({ cancelled }) => !cancelled);
+}
+
 /** The treatment at another time; everything else, its intention too, stays. */
 export function moved(treatment: Treatment, start: Temporal.ZonedDateTime): Treatment {
   return { ...treatment, start };
@@ -34,12 +39,12 @@ export function restored(treatment: Treatment): Treatment {
 
 /** The next treatment that is not cancelled and starts after the instant. */
 export function nextTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return currentPhase(plan.treatments).find(({ start }) => isBefore(instant, start.toInstant()));
+  return sorted(active(plan.treatments)).find(({ start }) => isBefore(instant, start.toInstant()));
 }
 
 /** The latest treatment that is not cancelled and has started at the instant; it may still be going on. */
 export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return currentPhase(plan.treatments).findLast(({ start }) => !isBefore(instant, start.toInstant()));
+  return sorted(active(plan.treatments)).findLast(({ start }) => !isBefore(instant, start.toInstant()));
 }
 
 /**
@@ -47,16 +52,12 @@ export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment 
  * other starts, do not overlap.
  */
 export function overlapping(treatments: readonly Treatment[]): [Treatment, Treatment][] {
-  const inOrder = currentPhase(treatments);
+  const inOrder = sorted(active(treatments));
   return inOrder.flatMap((earlier, index) => {
     const ends = end(earlier);
     return inOrder
       .slice(index + 1)
-      .filter((later) => Temporal.ZonedDateTime.compare(later.start, ends) < 0)
+      .filter((later) => isBefore(later.start, ends))
       .map((later): [Treatment, Treatment] => [earlier, later]);
   });
-}
-
-function currentPhase(treatments: readonly Treatment[]): Treatment[] {
-  return sorted(treatments.filter((treatment) => !treatment.cancelled));
 }

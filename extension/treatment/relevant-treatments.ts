@@ -1,3 +1,4 @@
+import { active } from "./plan";
 import type { Treatment } from "./treatment";
 
 const millisecondsADay = 86_400_000;
@@ -19,8 +20,8 @@ export function relevantTreatments(
   const reach = 2 * reachDays * millisecondsADay;
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
-  const active = treatments.filter(({ cancelled }) => !cancelled);
-  for (const { start } of active) {
+  const notCancelled = active(treatments);
+  for (const { start } of notCancelled) {
     const at = start.epochMilliseconds;
     if (at > now) earliest = Math.min(earliest, at);
     else latest = Math.max(latest, at);
@@ -28,5 +29,5 @@ export function relevantTreatments(
   // With nothing on one side, the infinity of that side must not let everything in, so it falls back to now.
   const from = (Number.isFinite(latest) ? latest : now) - reach;
   const to = (Number.isFinite(earliest) ? earliest : now) + reach;
-  return active.filter(({ start: { epochMilliseconds: at } }) => at >= from && at <= to);
+  return notCancelled.filter(({ start: { epochMilliseconds: at } }) => at >= from && at <= to);
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Settings } from "../../messages";
 import { readSettings, settingChanges } from "../../nudges/settings";
-import { sorted } from "../../treatment/plan";
+import { active, sorted } from "../../treatment/plan";
 import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
 import { isLocked, type Value, type Vault } from "../../vault";
 import { readLockChoices } from "./lock-choices";
@@ -51,8 +51,8 @@ export async function savePlanSnapshot(
 
 async function extractOf(vault: Vault, { treatments, settings }: PlanSnapshot, at: number): Promise<Value> {
   const { intention } = await readLockChoices(vault);
-  const fields = treatments
-    .filter((treatment) => !treatment.cancelled && mayStillCount(treatment, at))
+  const fields = active(treatments)
+    .filter((treatment) => mayStillCount(treatment, at))
     .map(toFields)
     .map(({ id, kind, start, minutes, ...rest }) => {
       return { id, intention: intention ? rest.intention : "", kind, minutes, start };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { defaultQuietHours } from "../../care/reminders";
+import { defaultQuietHours, snoozes } from "../../care/reminders";
 import type { Vault } from "../../vault";
 
 const NAME = "reminders";
@@ -20,7 +20,7 @@ const shape = v.object({
   /** The key that was shown last. */
   shown: v.nullable(v.string()),
   /** What its buttons ask for. */
-  buttons: v.optional(v.array(v.picklist(["soon", "tonight", "morning"])), []),
+  buttons: v.optional(v.array(v.picklist(snoozes)), []),
   /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
   appointments: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
   answered: v.optional(v.array(v.string()), []),

@@ -1,3 +1,6 @@
+import { isWithin } from "../../base/ordering";
+import { active } from "../../treatment/plan";
+
 /** A mood that somebody noted: 0–10, at an instant in epoch milliseconds. */
 export interface MoodNote {
   readonly at: number;
@@ -50,11 +53,10 @@ export function courseOf<T extends Marked>(
   const dated = notes.map(({ at, mood }) => ({ day: dayIn(at, zone), mood }));
   const first = from ?? dated.map(({ day }) => day).toSorted(Temporal.PlainDate.compare)[0];
   if (first === undefined) return undefined;
-  const inSpan = ({ day }: { day: Temporal.PlainDate }) => !isBefore(day, first) && !isBefore(to, day);
+  const inSpan = ({ day }: { day: Temporal.PlainDate }) => isWithin(day, { from: first, to });
   const moods = dated.filter(inSpan);
   if (moods.length === 0) return undefined;
-  const marks = treatments
-    .filter(({ cancelled }) => !cancelled)
+  const marks = active(treatments)
     .map((treatment) => ({ day: Temporal.ZonedDateTime.from(treatment.start).toPlainDate(), treatment }))
     .filter(inSpan);
   const unit = first.until(to, { largestUnit: "days" }).days > mostDays ? "month" : "day";
@@ -93,5 +95,3 @@ const spread = (moods: readonly number[]) => ({
 
 const dayIn = (at: number, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-
-const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;

@@ -1,4 +1,6 @@
+import { isWithin } from "../../base/ordering";
 import type { Note, NoteKind } from "../../messages/review";
+import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 
 /** What a person chose to bring. The days are local, and both are included. */
@@ -31,7 +33,7 @@ export interface Sheet {
  */
 export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[], choice: Choice): Sheet {
   const { kinds, from, to, without, zone } = choice;
-  const standing = treatments.filter(({ cancelled }) => !cancelled);
+  const standing = active(treatments);
   const chosen = standing.filter(({ id, start }) => !without.has(id) && isWithin(start.toPlainDate(), choice));
   const owner = ownersOf(standing);
   const inTime = ({ at }: Note) =>
@@ -47,7 +49,7 @@ export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[]
   return {
     from,
     to,
-    treatments: chosen.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start)),
+    treatments: sorted(chosen),
     goals: of("goal", (note) => (isPinned(note) ? chosen.some(({ id }) => id === note.treatment) : wanted(note))),
     questions: of("question", (note) => !note.done || inTime(note)),
     entries: of("entry", wanted),
@@ -69,8 +71,4 @@ function ownersOf(standing: readonly Treatment[]): (at: number) => string {
     return { id, from: start - Math.min(PREPARATION, gap / 2) };
   });
   return (at) => (beginnings.findLast(({ from }) => from <= at) ?? beginnings[0])?.id ?? "";
-}
-
-function isWithin(day: Temporal.PlainDate, { from, to }: Pick<Choice, "from" | "to">): boolean {
-  return Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0;
 }

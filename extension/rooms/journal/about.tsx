@@ -1,5 +1,6 @@
 import { i18n } from "#i18n";
 import type { EntryAbout } from "../../messages";
+import { active } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { treatmentDay } from "./when";
 
@@ -48,6 +49,6 @@ export function About({ about, treatments, now, onChange }: AboutProps) {
 
 /** A new goal is for the next treatment, or else for the last one. `now` is epoch milliseconds; earliest first. */
 export function goalFor(treatments: readonly Treatment[], now: number): string | null {
-  const standing = treatments.filter(({ cancelled }) => !cancelled);
+  const standing = active(treatments);
   return (standing.find(({ start }) => start.epochMilliseconds > now) ?? standing.at(-1))?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { isBefore } from "../../base/ordering";
 import type { TreatmentView } from "../../messages";
 import { fromFields } from "../../treatment/treatment";
 import { download } from "../../ui/download";
@@ -30,7 +31,7 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
     const now = Temporal.Now.instant();
     const reading = readCalendar(await file.text(), { defaultZone: Temporal.Now.timeZoneId(), now });
     if (!reading.ok) return setSaid(i18n.t(`treatments.${reading.reason}`));
-    const ahead = reading.candidates.filter(({ start }) => Temporal.Instant.compare(start.toInstant(), now) >= 0);
+    const ahead = reading.candidates.filter(({ start }) => !isBefore(start.toInstant(), now));
     setFound(ahead.length > 0 ? ahead.map((candidate) => ({ ...candidate, id: newId() })) : undefined);
     setSaid(ahead.length > 0 ? i18n.t("treatments.found", ahead.length) : i18n.t("treatments.empty"));
   };

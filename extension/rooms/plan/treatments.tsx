@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { isBefore } from "../../base/ordering";
 import type { TreatmentView } from "../../messages";
 import { overlapping } from "../../treatment/plan";
 import { fromFields } from "../../treatment/treatment";
@@ -45,7 +46,7 @@ export function Treatments() {
   const overlaps = new Set(overlapping(known).flatMap((pair) => pair.map(({ id }) => id)));
   const isPast = (id: string) => {
     const start = known.find((treatment) => treatment.id === id)?.start.toInstant();
-    return start !== undefined && Temporal.Instant.compare(start, now) < 0;
+    return start !== undefined && isBefore(start, now);
   };
   const cards = (shown: TreatmentView[]) => (
     <ul class="plain stack">

@@ -1,6 +1,8 @@
 import { i18n } from "#i18n";
+import { isWithin } from "../../base/ordering";
 import type { Choice } from "../../journal/therapy/sheet";
 import type { NoteKind } from "../../messages/review";
+import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { treatmentName } from "./words";
 
@@ -14,10 +16,8 @@ interface ChoiceProps {
 
 /** Which days, which kinds of things, and around which treatments. */
 export function TherapyChoice({ choice, treatments, onChange }: ChoiceProps) {
-  const { kinds: chosen, from, to, without } = choice;
-  const inTime = treatments
-    .filter(({ cancelled, start }) => !cancelled && isWithin(start.toPlainDate(), from, to))
-    .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start));
+  const { kinds: chosen, without } = choice;
+  const inTime = sorted(active(treatments)).filter(({ start }) => isWithin(start.toPlainDate(), choice));
   const day = (name: "from" | "to") => (
     <label class="tight">
       {i18n.t(`therapy.${name}`)}
@@ -79,6 +79,3 @@ function toggled<T>(set: ReadonlySet<T>, item: T, on: boolean): Set<T> {
   else next.delete(item);
   return next;
 }
-
-const isWithin = (day: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0;

@@ -1,3 +1,4 @@
+import { isBefore } from "../../base/ordering";
 import type { Source } from "../source";
 import { type Entry, type EntryTime, nameOf, namesOf } from "./entry";
 
@@ -115,7 +116,7 @@ function following(main: Entry, time: EntryTime, name: string, changes: Readonly
   const last = [...changes.values()]
     .filter((change) => change.andLater)
     .map((change) => ({ change, original: wallOf(change.changes) }))
-    .filter(({ original }) => Temporal.PlainDateTime.compare(original, time.wall) < 0)
+    .filter(({ original }) => isBefore(original, time.wall))
     .sort((a, b) => Temporal.PlainDateTime.compare(a.original, b.original))
     .at(-1);
   if (!last) return candidate(source, main, time);

@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { isBefore } from "../../base/ordering";
 import type { EntryTime } from "./entry";
 import { timeOf, wallOf } from "./wall-time";
 
@@ -70,10 +71,6 @@ function firstWorthTrying(rule: ICAL.Recur, start: Temporal.PlainDateTime, from:
 /** A date as a number that sorts; comparing the parser's own times is slow. */
 function numberOf({ year, month, day }: ICAL.Time): number {
   return (year * 100 + month) * 100 + day;
-}
-
-function isBefore(a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): boolean {
-  return Temporal.PlainDateTime.compare(a, b) < 0;
 }
 
 /** The end of a rule as a wall-clock time where the entry takes place; a mere date includes the whole day. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { snoozes } from "../../../care/reminders";
 import type { ReminderMessages } from "../../../messages/reminder";
 import { savePendingIntention } from "../pending-intention";
 import type { Services } from "../services";
@@ -24,7 +25,7 @@ export const reminderAsks: PageAsks<ReminderMessages> = {
     act: async (services, ask) => services.reminders.skip(await plan(services), ask.key),
   },
   "reminder.snooze": {
-    shape: v.object({ key, for: v.picklist(["soon", "tonight", "morning"]) }),
+    shape: v.object({ key, for: v.picklist(snoozes) }),
     act: async (services, ask) => services.reminders.snooze(await plan(services), ask.key, ask.for),
   },
   "prompt.answer": {

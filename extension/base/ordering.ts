@@ -1,0 +1,18 @@
+type Ordered = Temporal.Instant | Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime;
+
+/** Whether one instant, day or time comes before another of the same sort. */
+export function isBefore<T extends Ordered>(a: T, b: T): boolean {
+  // Each sort has a comparison of its own, and the compiler does not know that of a value.
+  const { compare } = a.constructor as unknown as { compare(a: T, b: T): number };
+  return compare(a, b) < 0;
+}
+
+/** The later of two. */
+export function latest<T extends Ordered>(a: T, b: T): T {
+  return isBefore(a, b) ? b : a;
+}
+
+/** Whether it lies between two ends, or is one of them. */
+export function isWithin<T extends Ordered>(at: T, { from, to }: { readonly from: T; readonly to: T }): boolean {
+  return !isBefore(at, from) && !isBefore(to, at);
+}
