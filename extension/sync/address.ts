@@ -7,7 +7,7 @@ export interface Address {
 const LOOPBACK = ["localhost", "127.0.0.1"];
 
 /**
- * An address as a person types it: https, or plain http to this very computer, which nobody can listen to.
+ * An address as a person types it: https, or plain http to the same computer, which nobody else can read.
  * @throws RangeError
  */
 export function addressOf({ url, key }: Address): Address {
@@ -16,7 +16,7 @@ export function addressOf({ url, key }: Address): Address {
   const safe =
     parsed?.protocol === "https:" || (parsed?.protocol === "http:" && LOOPBACK.includes(parsed?.hostname ?? ""));
   if (!parsed || !safe || parsed.username || parsed.password) throw new RangeError("no address of a server");
-  // A header takes these signs and no others.
+  // An HTTP header may hold these characters and no others.
   if (!/^[\x21-\x7e]{1,1000}$/.test(key.trim())) throw new RangeError("no key of a server");
   return { url: `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`, key: key.trim() };
 }

@@ -1,3 +1,9 @@
+/**
+ * Sync of this device with a server that sees sealed bytes only. `engine` is what the background uses; it holds the
+ * `server-connection` and the `sync-runner`, which repeats a `round` until both sides have the same. What goes over the
+ * network is defined in `supabase/functions/_shared/protocol.ts`; `server` is that protocol as an interface and
+ * `supabase` the implementation, so that everything else here runs against a model server in tests.
+ */
 import type { DeviceView, SyncView, ToPage } from "../messages/sync";
 import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
@@ -8,18 +14,18 @@ import { ServerConnection, type ServerConnectionParts } from "./server-connectio
 import type { Connection } from "./supabase";
 import { SyncRunner, type SyncRunnerParts } from "./sync-runner";
 import { changeSyncState, readSyncState, type SyncState, type VaultChange } from "./sync-state";
-import { endOld, identityFrom, secretFrom, takeUp } from "./vault-change";
+import { adoptSecret, deleteOld, identityFrom, secretFrom } from "./vault-change";
 
-/** What the engine works with: the browser, the clock and chance are only behind these. */
+/** Everything the engine needs from outside: browser, clock and randomness are used only through these. */
 export interface EngineParts extends ServerConnectionParts, Omit<SyncRunnerParts, "stateChanged"> {
-  /** Does `work` when no other copy of the extension is at it. */
+  /** Runs `work` when no other copy of the extension is running sync. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   tell(message: ToPage): void;
-  /** Deletes everything on this device, the vault and what lies outside it. */
+  /** Deletes everything on this device, the vault and what is stored outside it. */
   wipe(): Promise<void>;
 }
 
-/** The sync of this device: what wakes it, where it stands, and what a person can do about it. */
+/** The sync of this device: what starts a run, the current state, and a person's actions. */
 export class SyncEngine {
   readonly #parts: EngineParts;
   readonly #connection: ServerConnection;
@@ -54,9 +60,10 @@ export class SyncEngine {
     return view(waiting > 0 || failing || lastSynced === null ? "waiting" : "synced");
   }
 
-  // What wakes it -------------------------------------------------------------------------------------------------------
+  // What starts a run
+  // ---------------------------------------------------------------------------------------------------
 
-  /** At the start of the background: what a killed one left undone is taken up. */
+  /** At the start of the background: continues what an earlier one could not finish. */
   async start(): Promise<void> {
     const vault = await this.#parts.vault();
     const { on, change } = await readSyncState(vault.local);
@@ -71,7 +78,7 @@ export class SyncEngine {
     this.#parts.tell({ type: "syncState" });
   }
 
-  /** @returns to be called when it closes */
+  /** @returns the function to call when the page closes */
   pageOpened(): () => void {
     this.#pages++;
     void this.run({ asked: true }).catch(() => {});
@@ -89,27 +96,28 @@ export class SyncEngine {
     if (this.#pages > 0) await this.#listen();
   }
 
-  /** While a page is open, and the last run went well. */
+  /** Only while a page is open and the last run went well. */
   async #listen(): Promise<void> {
     const vault = await this.#parts.vault();
     const { on, out } = await readSyncState(vault.local);
     if (!on || out || this.#runner.failing || this.#runner.locked || !this.#parts.online()) return;
-    await this.#connection.listen(vault, (seq) => void this.#poked(vault, seq).catch(() => {}));
+    await this.#connection.listen(vault, (seq) => void this.#onRemoteChange(vault, seq).catch(() => {}));
   }
 
-  async #poked(vault: Vault, seq: number): Promise<void> {
-    // What this device pushes itself pokes it, too; by the end of that run its cursor is there.
+  async #onRemoteChange(vault: Vault, seq: number): Promise<void> {
+    // This device's own pushes notify it, too; by the end of that run its cursor is up to date.
     await this.#runner.going();
     if ((await vault.sync.position()).cursor < seq) await this.#runner.run();
   }
 
-  // What a person does --------------------------------------------------------------------------------------------------
+  // A person's actions
+  // --------------------------------------------------------------------------------------------------
 
   async words(): Promise<string[]> {
     return [...(await (await this.#parts.vault()).words())];
   }
 
-  /** @throws RangeError where sync is on already */
+  /** @throws RangeError if sync is on already */
   turnOn(deviceName: string): Promise<SyncView> {
     return this.#enter(async (vault, { on, out }) => {
       if (on && !out) throw new RangeError("sync is on");
@@ -118,7 +126,7 @@ export class SyncEngine {
     });
   }
 
-  /** @throws RangeError where these are no twelve words */
+  /** @throws RangeError if these are not twelve words */
   async join(words: readonly string[], deviceName: string): Promise<SyncView> {
     const to = wordsOf(secretFrom(words)).join(" ");
     return this.#enter(async (vault, { on, out, change: unfinished }) => {
@@ -128,7 +136,8 @@ export class SyncEngine {
       if (elsewhere) await vault.sync.requireWhole();
       await join(await this.#connection.server(vault), there, deviceName);
       const ahead: VaultChange | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
-      // Out of a vault whose forerunner is still to be deleted: that stays to be done, unless the way goes back there.
+      // An unfinished change of vault whose old vault still has to be deleted stays to be done, unless that is the
+      // vault to join.
       const change = out && unfinished && unfinished.from !== there.vaultId ? { ...unfinished, to } : ahead;
       await changeSyncState(vault.local, {
         on: true,
@@ -138,12 +147,12 @@ export class SyncEngine {
         out: undefined,
         change,
       });
-      if (elsewhere) await takeUp(vault, to);
+      if (elsewhere) await adoptSecret(vault, to);
     });
   }
 
   /**
-   * Into a vault. Where its server says no, nothing has changed, and the answer says why.
+   * Enters a vault. If its server refuses, nothing has changed, and the error says why.
    * @throws RangeError, VaultError
    */
   async #enter(into: (vault: Vault, state: SyncState) => Promise<void>): Promise<SyncView> {
@@ -189,15 +198,16 @@ export class SyncEngine {
   }
 
   /**
-   * Another vault for what is here, and the old one deleted. Broken off anywhere, the next run goes on.
+   * A new vault for what is here; the old one is deleted. If interrupted anywhere, the next run continues it.
    * @returns the new words
    */
   async newWords(deviceName: string): Promise<string[]> {
     await this.#asMember(async (vault, server, { change, candidate }) => {
       if (change) return;
-      // All that the other devices have pushed has to come along. What they push from now on they still have.
+      // Everything the other devices have pushed so far has to be included. What they push from now on they still have.
       await this.#runner.settle(vault);
-      // Only now: among it may be what a newer version sealed, and a way to a new vault begun then would never be over.
+      // Only now: the pull may have brought records that a newer version sealed, and a change of vault begun with those
+      // could never be completed.
       await vault.sync.requireWhole();
       const to = candidate ?? wordsOf(newSecret()).join(" ");
       await changeSyncState(vault.local, { candidate: to });
@@ -205,7 +215,7 @@ export class SyncEngine {
       const from = (await vault.sync.identity()).vaultId;
       const fromWords = (await vault.words()).join(" ");
       await changeSyncState(vault.local, { deviceName, change: { to, from, fromWords, old: "delete" } });
-      await takeUp(vault, to);
+      await adoptSecret(vault, to);
       this.#connection.stopListening();
     });
     await this.run({ asked: true });
@@ -234,7 +244,7 @@ export class SyncEngine {
       const state = await readSyncState(vault.local);
       if (state.on && this.#connection.addressOf(state)) {
         const server = await this.#connection.server(vault);
-        // Whoever wants to leave is not held back by a server that is not there. It keeps this device in its list then.
+        // A server that does not answer must not keep a person from leaving. It then keeps this device in its list.
         await this.#leaveThere(vault, server, state).then(
           () => server.forget(),
           () => {},
@@ -248,7 +258,7 @@ export class SyncEngine {
   }
 
   async #leaveThere(vault: Vault, server: Connection, { change }: SyncState): Promise<void> {
-    if (change) await endOld(server, change);
+    if (change) await deleteOld(server, change);
     const { vaultId } = change ? await identityFrom(change.to) : await vault.sync.identity();
     await leaveBehind(server, vaultId, "leave");
   }
@@ -260,10 +270,10 @@ export class SyncEngine {
       const state = await readSyncState(vault.local);
       const { known, change } = state;
       const url = this.#connection.addressOf(state)?.url;
-      // A server that was only tried has nothing of ours, and the key to what is elsewhere is not for it.
+      // A server that was only tried has nothing of ours, and must not get the key to the vault that is elsewhere.
       if (known && url && url === (state.knownAt ?? url)) {
         const server = await this.#connection.server(vault);
-        if (change) await endOld(server, change);
+        if (change) await deleteOld(server, change);
         await deleteThere(server, change ? await identityFrom(change.to) : await vault.sync.identity());
       }
       this.#connection.disconnect();
@@ -274,8 +284,8 @@ export class SyncEngine {
   }
 
   /**
-   * Empty strings: the one built in.
-   * @throws RangeError for what is no address, and while sync is on
+   * Empty strings stand for the server of this build.
+   * @throws RangeError for what is not an address, and while sync is on
    */
   async setServer({ url, key }: Address): Promise<SyncView> {
     const server = url.trim() === "" && key.trim() === "" ? undefined : addressOf({ url, key });
@@ -284,7 +294,7 @@ export class SyncEngine {
       const state = await readSyncState(vault.local);
       if (state.on) throw new RangeError("sync is on");
       if (this.#connection.addressOf(state)) await (await this.#connection.server(vault)).forget();
-      // Whoever comes back to a server can still delete what they left there.
+      // A person who returns to an earlier server can still delete what is stored there.
       const knownAt = state.known ? (state.knownAt ?? this.#connection.addressOf(state)?.url) : undefined;
       await changeSyncState(vault.local, { server, knownAt });
       this.#connection.disconnect();

@@ -8,16 +8,16 @@ const hashOf = async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await cr
 const isRefused = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Refusal && codes.includes(error.code);
 
-/** This device is not in the vault, for whichever reason. */
+/** This device is not a member of the vault, whatever the reason. */
 export const isOut = (error: unknown): boolean => isRefused(error, "not_a_member", "unauthorized", "session_lost");
 
-/** @throws Refusal `join_refused` where no vault has these words */
+/** @throws Refusal `join_refused` if no vault has these words */
 export async function join(server: Members, identity: VaultIdentity, deviceName: string): Promise<void> {
   const { vaultId, joinKey } = identity;
   await server.vault("join", { vault: fromHex(vaultId), joinKey, name: await identity.sealName(deviceName) });
 }
 
-/** Makes the vault with this device in it. One that is there already, as after a lost answer, is joined. */
+/** Creates the vault with this device in it. If it exists already, as after a lost answer, this device joins it. */
 export async function create(server: Members, identity: VaultIdentity, deviceName: string): Promise<void> {
   const vault = fromHex(identity.vaultId);
   const [joinKeyHash, name] = await Promise.all([hashOf(identity.joinKey), identity.sealName(deviceName)]);
@@ -30,8 +30,9 @@ export async function create(server: Members, identity: VaultIdentity, deviceNam
 }
 
 /**
- * Why this device is out. The server does not say it to those who are; only who can still join knows that there is a
- * vault. So it joins and leaves again at once, and comes back for good only if the person wants it.
+ * Why this device is not a member any more. The server does not tell non-members; only a device that can still join
+ * learns that the vault exists. So this device joins and leaves again at once, and joins for good only if the person
+ * wants it.
  */
 export async function whyOut(server: Members, identity: VaultIdentity): Promise<"removed" | "gone"> {
   try {
@@ -61,7 +62,7 @@ export async function deleteThere(server: Members, identity: VaultIdentity): Pro
   }
 }
 
-/** @returns false where this device is not in the vault any more, or there is none */
+/** @returns false if this device is not in the vault any more, or there is none */
 export async function leaveBehind(server: Members, vaultId: string, how: "leave" | "delete"): Promise<boolean> {
   try {
     await server.vault(how, { vault: fromHex(vaultId) });

@@ -1,11 +1,11 @@
 import type { SyncTrouble } from "../messages/sync";
 import { Refusal, Unreachable } from "./server";
 
-/** What became of a run, and when to try again. */
+/** What a failed run means, and when to try again. */
 export interface Verdict {
-  /** Undefined: nothing that a person has to know; it is tried again soon. */
+  /** Undefined: nothing that a person has to know; the run is repeated soon. */
   readonly trouble?: SyncTrouble;
-  /** Seconds that the server wants us to wait, even if a person is impatient. */
+  /** Seconds that the server asks to wait, even if a person asks for a run. */
   readonly wait?: number;
 }
 
@@ -23,7 +23,10 @@ const troubles: Readonly<Record<string, SyncTrouble>> = {
   not_found: "otherServer",
 };
 
-/** Seconds. A server may ask for a pause, but neither keep this device away for good nor have it ask without one. */
+/**
+ * Seconds. A server may ask for a pause, but it can neither keep this device away for ever nor make it ask without a
+ * pause.
+ */
 const WAIT = { atLeast: 1, atMost: 3_600 } as const;
 
 export function verdictOn(error: unknown): Verdict {
@@ -31,7 +34,7 @@ export function verdictOn(error: unknown): Verdict {
   if (!(error instanceof Refusal)) return {};
   const { code, retryAfter } = error;
   const wait = retryAfter === undefined ? undefined : Math.min(WAIT.atMost, Math.max(WAIT.atLeast, retryAfter));
-  // What an honest server of our version never says, it says because it is of another one.
+  // A code that a server of our version never sends comes from a server of another version.
   return { trouble: troubles[code] ?? "outdated", ...(wait !== undefined && { wait }) };
 }
 
@@ -39,8 +42,8 @@ const SHORTEST = 5_000;
 const LONGEST = 30 * 60_000;
 
 /**
- * Milliseconds until the next try after so many failures in a row: twice as long each time, and by chance up to a half
- * shorter, so that the devices of a server that comes back do not all come at once.
+ * Milliseconds until the next try after this many failures in a row: twice as long each time, and randomly up to half
+ * shorter, so that not all devices come at once when a server is back.
  */
 export const backOff = (failures: number, random: number): number =>
   Math.min(LONGEST, SHORTEST * 2 ** Math.min(failures, 20)) * (1 - random / 2);

@@ -3,46 +3,46 @@ import { asRecordId, fromHex, type PulledRecord, type SyncApi, toHex, VaultError
 import { type Batch, type BatchLimits, makeSmaller, nextBatch, setLargestAside } from "./batch";
 import { Refusal, type Server, limits as serverLimits, Unreachable } from "./server";
 
-/** What a run of sync works with. It knows no browser, no clock and no chance but these. */
+/** What a run of sync works with. Browser, clock and randomness are used only through these. */
 export interface Rounds {
   readonly api: Pick<SyncApi, "identity" | "position" | "dirty" | "apply" | "startOver">;
   readonly server: Pick<Server, "sync">;
   readonly limits: BatchLimits;
-  /** Milliseconds from any beginning. */
+  /** Milliseconds since any fixed instant. */
   readonly now: () => number;
   /** At least 0 and below 1. */
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What one round trip came to. */
+/** The outcome of one round trip. */
 export interface Round {
-  /** Something is left to do that waits for nobody: further changes there, or changes here that were not stored. */
+  /** There is more to do at once: further changes on the server, or changes here that were not stored. */
   readonly again: boolean;
   /** A push met a newer record. It is merged by now and has to be pushed again. */
   readonly conflict: boolean;
-  /** The server has stored something of ours, or told us something new. */
+  /** The server has stored one of our changes, or sent something new. */
   readonly progress: boolean;
 }
 
 export interface Settled {
   /**
-   * Whether both sides had the same when the run ended. False where somebody wrote here in the meantime, or where the
-   * run was given up: another run is wanted, not at once.
+   * Whether both sides had the same when the run ended. False if something was written here in the meantime, or if the
+   * run was abandoned: then another run is wanted, but not at once.
    */
   readonly settled: boolean;
-  /** The server kept the run busy, and nothing came of it. */
-  readonly givenUp: boolean;
+  /** The server kept the run busy without any result. */
+  readonly abandoned: boolean;
   readonly roundTrips: number;
 }
 
-/** Ends for what would never end with a broken or hostile server; honest ones stay far below. */
+/** Limits that end a run with a broken or hostile server; honest servers stay far below them. */
 const ENDS = { roundTrips: 1_000, hollow: 3, unstored: 300, startedOver: 3 } as const;
 
 const NO_EPOCH = "0".repeat(32);
 
 /**
- * One round trip: what is dirty goes out, what is new comes in, and the cursor is stored with it.
+ * One round trip: what is dirty is pushed, what is new is pulled, and the cursor is stored with it.
  * @throws Refusal, Unreachable, VaultError; nothing is lost by any of them
  */
 export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
@@ -52,7 +52,8 @@ export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
   const { records, cut } = batch ?? (await nextBatch(api, limits));
   const answer = await server.sync({
     vault: fromHex(vaultId),
-    // A device that has no epoch yet is told it by the refusal of one that no vault has: nothing is sent for that.
+    // A device without an epoch sends one that no vault has: the refusal tells it the right one, and nothing is pushed
+    // for that.
     epoch: fromHex(epoch || NO_EPOCH),
     cursor,
     push: (epoch ? records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
@@ -75,7 +76,7 @@ export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
   };
 }
 
-/** A copy: what was decoded is a view of the whole answer, and storing a view stores all that it is a view of. */
+/** A copy: a decoded value is a view into the whole answer, and storing a view stores the buffer behind it. */
 const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRecord => ({
   id: asRecordId(toHex(id)),
   rev,
@@ -84,8 +85,8 @@ const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRec
 
 /**
  * Round trips until this device and the server have the same. A push that met a newer record is merged and pushed again
- * after a moment of chance, at most as long as a round trip took: with growing pauses one of two busy devices starves.
- * @throws Refusal that only a person or time can mend; Unreachable; VaultError
+ * after a random pause, at most as long as a round trip took: with growing pauses one of two busy devices would starve.
+ * @throws Refusal that only a person or time can resolve; Unreachable; VaultError
  */
 export async function untilSettled(rounds: Rounds): Promise<Settled> {
   const { api, limits, now, random, sleep } = rounds;
@@ -99,13 +100,13 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
       const took = now() - began;
       if (!again) {
         const { records } = await nextBatch(api, limits);
-        return { settled: records.length === 0, givenUp: false, roundTrips };
+        return { settled: records.length === 0, abandoned: false, roundTrips };
       }
       hollow = progress ? 0 : hollow + 1;
       unstored = conflict ? unstored + 1 : 0;
       if (conflict) await sleep(random() * took);
     } catch (error) {
-      // Another copy of the extension has started over in the meantime; this answer belongs to what was before.
+      // Another copy of the extension has started over in the meantime; this answer belongs to the state before that.
       if (error instanceof VaultError && error.code === "stale") continue;
       if (!(error instanceof Refusal)) throw error;
       if (error.code === "epoch_changed" && startedOver++ < ENDS.startedOver) await startOver(rounds, error);
@@ -116,7 +117,7 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
       if (batch.records.length === 0 && error.code !== "epoch_changed") throw error;
     }
   }
-  return { settled: false, givenUp: true, roundTrips };
+  return { settled: false, abandoned: true, roundTrips };
 }
 
 async function startOver({ api }: Rounds, { epoch }: Refusal): Promise<void> {

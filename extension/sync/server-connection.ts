@@ -11,15 +11,15 @@ export interface ServerConnectionParts {
   now(): number;
 }
 
-/** By how much the server's time has to have moved before it is stored again, in milliseconds. */
-const A_WHILE = 10_000;
+/** By how much the difference between the clocks must have changed before it is stored again, in milliseconds. */
+const LEAST_DRIFT = 10_000;
 
-/** The one connection to the server that is in force, and the ear that may be at it. */
+/** The one connection to the server in use, and its one subscription to changes. */
 export class ServerConnection {
   readonly #parts: ServerConnectionParts;
   #open: { readonly address: Address; readonly connection: Connection } | undefined;
   #live: (() => void) | undefined;
-  /** By how much this device's clock was ahead of the server's when that was stored last. */
+  /** By how much this device's clock was ahead of the server's when that was last stored. */
   #ahead: number | undefined;
 
   constructor(parts: ServerConnectionParts) {
@@ -30,20 +30,20 @@ export class ServerConnection {
     return server ?? this.#parts.builtIn;
   }
 
-  /** @throws RangeError where no server is known */
+  /** @throws RangeError if no server is known */
   async server(vault: Vault): Promise<Connection> {
     const address = this.addressOf(await readSyncState(vault.local));
     if (!address) throw new RangeError("no server is known");
     const known = this.#open?.address;
     if (this.#open && known?.url === address.url && known.key === address.key) return this.#open.connection;
     this.disconnect();
-    const heard = (serverNow: number) => this.#heard(vault, serverNow);
-    const connection = this.#parts.connect({ address, local: vault.local, heard });
+    const onServerTime = (serverNow: number) => this.#onServerTime(vault, serverNow);
+    const connection = this.#parts.connect({ address, local: vault.local, onServerTime });
     this.#open = { address, connection };
     return connection;
   }
 
-  /** Listens until {@link stopListening}. Listening twice is listening once. */
+  /** Listens until {@link stopListening}. Calling it twice does no more than calling it once. */
   async listen(vault: Vault, changed: (seq: number) => void): Promise<void> {
     const { vaultId } = await vault.sync.identity();
     const server = await this.server(vault);
@@ -62,9 +62,9 @@ export class ServerConnection {
     this.#ahead = undefined;
   }
 
-  #heard(vault: Vault, serverNow: number): void {
+  #onServerTime(vault: Vault, serverNow: number): void {
     const ahead = this.#parts.now() - serverNow;
-    if (this.#ahead !== undefined && Math.abs(ahead - this.#ahead) < A_WHILE) return;
+    if (this.#ahead !== undefined && Math.abs(ahead - this.#ahead) < LEAST_DRIFT) return;
     this.#ahead = ahead;
     void vault.sync.noteServerTime(serverNow).catch(() => {
       this.#ahead = undefined;

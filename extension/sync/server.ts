@@ -13,12 +13,12 @@ export { limits };
 type Bytes = Uint8Array;
 type FieldsOf<Request, Operation> = Request extends { op: Operation } ? Omit<Request, "v" | "op"> : never;
 
-/** What goes with an act on a vault, by `op`; see the protocol. */
+/** The fields of an operation on a vault, by `op`; see the protocol. */
 export type VaultFields<Operation extends VaultOperation> = FieldsOf<VaultRequest, Operation>;
 
 /**
- * The server as the engine sees it: two questions, each with an answer that was checked against the protocol.
- * Every call may reject with {@link Refusal} or {@link Unreachable}, and with nothing else of the server's.
+ * The server as the engine sees it: two calls, whose answers have been checked against the protocol. Every call may
+ * reject with {@link Refusal} or {@link Unreachable}, and with nothing else of the server's.
  */
 export interface Server {
   sync(request: Omit<SyncRequest, "v">): Promise<SyncAnswer>;
@@ -28,12 +28,12 @@ export interface Server {
   ): Promise<VaultAnswer<Operation>>;
 }
 
-/** The server said no. Nothing was stored, except that after `unavailable` a push may be. */
+/** The server refused. Nothing was stored, except that after `unavailable` a push may have been. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
-  /** A code of a newer server is kept as it came. */
+  /** A code of a newer server is kept as it is. */
   readonly code: RefusalCode | (string & {});
-  /** The epoch that is right, with `epoch_changed`. */
+  /** The vault's current epoch, with `epoch_changed`. */
   readonly epoch: Bytes | undefined;
   /** Seconds. */
   readonly retryAfter: number | undefined;
@@ -47,8 +47,8 @@ export class Refusal extends Error {
 }
 
 /**
- * No answer, or none that counts; whether a push was stored is not known.
- * `silent`: the network or the server is down. `stranger`: something answered that does not speak the protocol.
+ * No answer, or none in the protocol's form; whether a push was stored is not known. `silent`: the network or the
+ * server is down. `stranger`: what answered does not speak the protocol.
  */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";

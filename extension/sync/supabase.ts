@@ -20,39 +20,39 @@ import { type Bytes, fromHex, type LocalState } from "../vault";
 import type { Address } from "./address";
 import { Refusal, type Server, Unreachable } from "./server";
 
-/** A server that can be listened to, and that knows this device by a session which it keeps for it. */
+/** A server that sends changes live, and that knows this device by a session, which is stored here. */
 export interface Connection extends Server {
   /**
-   * Listens for 'something changed', with the vault's newest seq.
-   * @returns what ends it
+   * Calls back on 'something changed', with the vault's newest seq.
+   * @returns the unsubscribe function
    */
   live(vault: Uint8Array, changed: (seq: number) => void): () => void;
   /** This device's id there, 16 bytes; undefined before it has signed in. */
   device(): Promise<Bytes | undefined>;
-  /** Forgets the session: this device is nobody there from now on. */
+  /** Deletes the session: from now on the server does not know this device. */
   forget(): Promise<void>;
-  /** Ends what is going on; a further call begins anew. */
+  /** Closes what is open; a further call opens it again. */
   close(): void;
 }
 
 export interface ConnectionParts {
   readonly address: Address;
-  /** Keeps the session, sealed. */
+  /** Stores the session, sealed. */
   readonly local: LocalState;
-  /** What time it is there, epoch milliseconds, exact to the second; at each answer. */
-  readonly heard: (serverNow: number) => void;
+  /** Called at each answer with the server's time, epoch milliseconds, exact to the second. */
+  readonly onServerTime: (serverNow: number) => void;
 }
 
 const SESSION = "sync session";
 
-/** Long enough for a megabyte on a bad line, in milliseconds. */
+/** Long enough for a megabyte on a slow network, in milliseconds. */
 const PATIENCE = 90_000;
 
-/** The session is over, but not because somebody ended it: its account is still there. */
+/** The session is over without anybody having ended it: its account still exists. */
 const LOST_SESSION = ["refresh_token_already_used", "session_expired"];
 
 /** `Server` over the unmodified supabase-js, with one anonymous account a device. */
-export function connect({ address, local, heard }: ConnectionParts): Connection {
+export function connect({ address, local, onServerTime }: ConnectionParts): Connection {
   let client: SupabaseClient | undefined;
   const open = () => {
     client ??= createClient(address.url, address.key, {
@@ -86,7 +86,7 @@ export function connect({ address, local, heard }: ConnectionParts): Connection 
   async function signIn(): Promise<void> {
     const { error } = await open().auth.signInAnonymously();
     if (!error) return;
-    // Anything but 'not now' means that nobody can sign in there anonymously with this key: no server of ours.
+    // Anything but 'not now' means that nobody can sign in there anonymously with this key: it is not a server of ours.
     const ours = asOurs(error);
     throw ours instanceof Refusal && ours.code !== "too_many_requests"
       ? new Unreachable("stranger", { cause: error })
@@ -98,7 +98,8 @@ export function connect({ address, local, heard }: ConnectionParts): Connection 
       return await invoke(name, body);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "unauthorized") throw error;
-      // The token looked good and was not: the server's keys or clock may have changed. A new one settles it.
+      // The token was valid here and was refused there: the server's keys or clock may have changed. A new token
+      // settles it.
       const { error: refused } = await open().auth.refreshSession();
       if (refused) throw asOurs(refused);
       return invoke(name, body);
@@ -111,7 +112,7 @@ export function connect({ address, local, heard }: ConnectionParts): Connection 
       timeout: PATIENCE,
     });
     const date = Date.parse(response?.headers.get("date") ?? "");
-    if (!Number.isNaN(date)) heard(date);
+    if (!Number.isNaN(date)) onServerTime(date);
     if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
     if (error) throw new Unreachable("silent", { cause: error });
     if (!(data instanceof Blob)) throw new Unreachable("stranger");
@@ -145,7 +146,7 @@ export function connect({ address, local, heard }: ConnectionParts): Connection 
           if (poke.success) changed(poke.output.seq);
         });
       let ended = false;
-      // Whatever goes wrong here, what is new comes with the next run.
+      // If anything fails here, the next run still brings what is new.
       void realtime
         .setAuth()
         .then(() => (ended ? undefined : channel.subscribe()))
@@ -177,8 +178,8 @@ const storedSession = v.pipe(
 );
 
 /**
- * The session never lies on the disk in the clear. The library may not remove it: a session that it gives up on tells
- * the next start what became of this device, and only `forget` ends it.
+ * The session is never on the disk in the clear. The library may not remove it: a session that the library discards
+ * tells the next start what happened to this device, and only `forget` deletes it.
  */
 const sealedStorage = (local: LocalState) => ({
   getItem: async (name: string) => {
@@ -201,7 +202,7 @@ function believed<T>(decode: () => T): T {
   }
 }
 
-/** What a status other than 200 says. Between us and the function stand gateways, which answer in their own way. */
+/** What a status other than 200 means. Gateways between this device and the function answer in forms of their own. */
 async function refusalIn(response: Response): Promise<Refusal | Unreachable> {
   try {
     const { error, epoch, retryAfter } = decodeRefusal(new Uint8Array(await response.arrayBuffer()));
@@ -212,7 +213,7 @@ async function refusalIn(response: Response): Promise<Refusal | Unreachable> {
   }
 }
 
-/** What Auth said, in the words of the protocol, with `session_lost` besides. */
+/** Auth's error in the protocol's codes, and `session_lost` besides. */
 function asOurs(error: AuthError): Refusal | Unreachable {
   const { status = 0, code = "" } = error;
   if (isAuthRetryableFetchError(error) || status >= 500) return new Unreachable("silent", { cause: error });

@@ -16,27 +16,27 @@ export interface SyncRunnerParts {
   random(): number;
   sleep(milliseconds: number): Promise<void>;
   online(): boolean;
-  /** Does `work` unless another copy of the extension is at it: false then. */
+  /** Runs `work`, unless another copy of the extension is running sync: then it resolves to false. */
   ifAlone(work: () => Promise<void>): Promise<boolean>;
-  /** Has `run` called after so many milliseconds, also if this copy of the background is gone by then. */
+  /** Has `run` called after this many milliseconds, even if this background has ended by then. */
   wakeAfter(milliseconds: number): void;
-  /** Where sync stands may be another place now. */
+  /** Called when the sync state may have changed. */
   stateChanged(): void;
 }
 
-/** From a change here to its push, so that a word goes as a whole. */
+/** Milliseconds from a change here to its push, so that a whole word is pushed at once. */
 export const AFTER_CHANGE = 2_000;
-/** Until another copy of the extension is done. */
+/** Milliseconds until the next try if another copy of the extension is running sync. */
 const AFTER_OTHERS = 5_000;
-/** A failure or two come and go without anybody having to know. */
+/** Up to this many failures in a row are not shown to anybody. */
 const SILENT_FAILURES = 2;
 
-/** One run of sync at a time, when it is time for one, and what became of it. */
+/** Runs sync, one run at a time, when one is due, and keeps the outcome. */
 export class SyncRunner {
   readonly #parts: SyncRunnerParts;
   readonly #connection: ServerConnection;
   readonly #limits: BatchLimits = newBatchLimits();
-  /** Epoch milliseconds before which no run begins by itself, and before which none begins at all. */
+  /** Epoch milliseconds: before `byItself` no run starts unless a person asks, before `atAll` none starts. */
   #notBefore = { byItself: 0, atAll: 0 };
   #going: Promise<void> | undefined;
   #again = false;
@@ -59,14 +59,14 @@ export class SyncRunner {
     return this.#trouble ?? (this.#limits.tooLarge.size > 0 ? "tooLarge" : undefined);
   }
 
-  /** When something was written here: a run soon, or when one is due after a failure. */
+  /** After something was written here: a run soon, or when one is due after a failure. */
   soon(): void {
     this.#parts.wakeAfter(Math.max(AFTER_CHANGE, this.#notBefore.byItself - this.#parts.now()));
   }
 
   /**
-   * A run, or one more after the one that is going on. What the server says to it never rejects: it is in `trouble`.
-   * @param options.asked somebody waits for it: tried at once, even soon after a failure
+   * A run, or another one right after the current one. Never rejects because of the server: see `trouble`.
+   * @param options.asked a person waits for it: it is tried at once, even soon after a failure
    */
   run({ asked = false } = {}): Promise<void> {
     if (asked) this.#notBefore = { ...this.#notBefore, byItself: 0 };
@@ -75,7 +75,7 @@ export class SyncRunner {
     return this.#going;
   }
 
-  /** The run that is going on, if there is one. */
+  /** The current run, if there is one. */
   going(): Promise<void> {
     return this.#going ?? Promise.resolve();
   }
@@ -87,7 +87,7 @@ export class SyncRunner {
         await this.#ifDue();
       }
     } finally {
-      // In the same breath as the last look at `#again`: a run that is asked for from here on is a new one.
+      // No await between this and the last check of `#again`: a run asked for from here on is a new one.
       this.#going = undefined;
     }
   }
@@ -96,10 +96,10 @@ export class SyncRunner {
     const { now, ifAlone, wakeAfter } = this.#parts;
     const wait = Math.max(this.#notBefore.byItself, this.#notBefore.atAll) - now();
     if (wait > 0) wakeAfter(wait);
-    else if (!(await ifAlone(() => this.#once()))) wakeAfter(AFTER_OTHERS);
+    else if (!(await ifAlone(() => this.#runOnce()))) wakeAfter(AFTER_OTHERS);
   }
 
-  async #once(): Promise<void> {
+  async #runOnce(): Promise<void> {
     const vault = await this.#parts.vault();
     try {
       const state = await readSyncState(vault.local);
@@ -125,13 +125,13 @@ export class SyncRunner {
 
   /**
    * Round trips until both sides have the same.
-   * @returns false where something was written here in the meantime
+   * @returns false if something was written here in the meantime
    * @throws Refusal, Unreachable, VaultError
    */
   async settle(vault: Vault): Promise<boolean> {
     const { now, random, sleep } = this.#parts;
     const server = await this.#connection.server(vault);
-    const { settled, givenUp } = await untilSettled({
+    const { settled, abandoned } = await untilSettled({
       api: vault.sync,
       server,
       limits: this.#limits,
@@ -139,11 +139,11 @@ export class SyncRunner {
       random,
       sleep,
     });
-    if (givenUp) throw new Refusal("unavailable");
+    if (abandoned) throw new Refusal("unavailable");
     return settled;
   }
 
-  /** A session that got lost, as when its renewal was answered but the answer did not arrive, is made anew. */
+  /** A lost session, for example because the answer to its renewal did not arrive, is replaced by a new one. */
   async withSession<T>(vault: Vault, { deviceName }: SyncState, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -158,7 +158,7 @@ export class SyncRunner {
     }
   }
 
-  /** Decides when to try again, and what a person has to know of it. */
+  /** Decides when to try again, and what to tell the person. */
   async failed(vault: Vault, error: unknown): Promise<void> {
     const { now, random, wakeAfter } = this.#parts;
     if (isLocked(error)) {
@@ -175,12 +175,12 @@ export class SyncRunner {
     wakeAfter(delay);
   }
 
-  /** @returns false where the server could not be asked why */
+  /** @returns false if the server could not be asked why */
   async #isOut(vault: Vault): Promise<boolean> {
     try {
       const out = await whyOut(await this.#connection.server(vault), await vault.sync.identity());
       const { change } = await readSyncState(vault.local);
-      // What a person has to decide does not end what they decided before: an old vault that is to be deleted.
+      // Being removed does not cancel what the person decided before: an old vault that is to be deleted.
       await changeSyncState(vault.local, { out, change: change?.fromWords ? change : undefined });
     } catch {
       return false;
@@ -190,7 +190,7 @@ export class SyncRunner {
     return true;
   }
 
-  /** As if nothing had ever gone wrong. Only what the server asked us to wait for stays. */
+  /** Resets all failures. Only a pause that the server asked for stays. */
   fresh(): void {
     this.#notBefore = { ...this.#notBefore, byItself: 0 };
     this.#failures = 0;
@@ -198,7 +198,7 @@ export class SyncRunner {
     this.#become({ running: false, locked: false });
   }
 
-  /** Another vault or another server: what was learned of the old one does not count. */
+  /** For another vault or another server: what was learnt about the old one is discarded. */
   forget(): void {
     this.#limits.tooLarge.clear();
     this.fresh();

@@ -1,34 +1,37 @@
 import * as v from "valibot";
 import type { LocalState, Value } from "../vault";
 
-/** What this device has to remember of its sync. It never leaves the device and lies sealed on the disk. */
+/** What this device has to remember about its sync. It never leaves the device and is sealed on the disk. */
 export interface SyncState {
-  /** The person wants it. */
+  /** The person has turned sync on. */
   readonly on: boolean;
   /** This vault was on a server once, and may still be there. */
   readonly known: boolean;
-  /** The address of that server, where another one has been chosen since. */
+  /** The address of that server, if another one has been chosen since. */
   readonly knownAt?: string;
   readonly deviceName: string;
   /** Epoch milliseconds; null before the first time. */
   readonly lastSynced: number | null;
   /** Why this device is no member any more; only the person can change that. */
   readonly out?: "removed" | "gone";
-  /** On the way to another vault, whose server has said yes. See `move.ts`. */
+  /** A change to another vault that is not complete; its server has accepted it. See `vault-change.ts`. */
   readonly change?: VaultChange;
-  /** Words for a new vault that may be made already. */
+  /** Words of a new vault that may already exist on the server. */
   readonly candidate?: string;
   /** Another server than the one built in. */
   readonly server?: { readonly url: string; readonly key: string };
 }
 
 export interface VaultChange {
-  /** The words of the vault to go to. */
+  /** The words of the new vault. */
   readonly to: string;
-  /** The id of the vault to leave behind, and how. */
+  /** The id of the old vault, and what is to happen to it. */
   readonly from: string;
   readonly old: "keep" | "leave" | "delete";
-  /** The words of a vault to delete: they let in a device that is not in it any more. Earlier versions kept none. */
+  /**
+   * The words of an old vault that is to be deleted: a device that is not a member of it any more joins with them.
+   * Absent in what earlier versions stored.
+   */
   readonly fromWords?: string;
 }
 
@@ -60,7 +63,7 @@ export async function readSyncState(local: LocalState): Promise<SyncState> {
   return known.success ? (known.output as SyncState) : OFF;
 }
 
-/** Changes some of it; what is given as undefined is forgotten. */
+/** Changes some of it; undefined removes a part. */
 export async function changeSyncState(
   local: LocalState,
   change: { readonly [K in keyof SyncState]?: SyncState[K] | undefined },

@@ -18,7 +18,7 @@ export class BenchDevice {
     this.vault = vault;
     this.#url = url;
     const key = inject("stack").publishableKey;
-    this.#connection = connect({ address: { url, key }, local: vault.local, heard: () => undefined });
+    this.#connection = connect({ address: { url, key }, local: vault.local, onServerTime: () => undefined });
   }
 
   /** @param entries what is in the journal before it is synced for the first time */

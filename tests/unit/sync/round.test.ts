@@ -88,7 +88,7 @@ describe("a run of sync", () => {
       once = false;
       await phone.vault.change(id, { body: { from: "a", to: "ab" } });
     };
-    expect(await phone.settle()).toEqual({ settled: false, givenUp: false, roundTrips: 2 });
+    expect(await phone.settle()).toEqual({ settled: false, abandoned: false, roundTrips: 2 });
     expect(await phone.settle()).toMatchObject({ settled: true });
     await desk.settle();
     expect(await bodies(desk)).toEqual(["ab"]);
@@ -254,7 +254,7 @@ describe("a hostile server", () => {
     const { cursor } = await phone.vault.sync.position();
     const hollow = { cursor, pushed: [], conflicts: [], changes: [], more: false };
     phone.line.sync = async (request) => ({ epoch: request.epoch as Uint8Array<ArrayBuffer>, ...hollow, ...forged });
-    expect(await phone.settle()).toEqual({ settled: false, givenUp: true, roundTrips: 3 });
+    expect(await phone.settle()).toEqual({ settled: false, abandoned: true, roundTrips: 3 });
     phone.line.sync = sync;
     expect(await phone.settle()).toMatchObject({ settled: true });
   });
@@ -274,7 +274,7 @@ describe("a hostile server", () => {
         changes: [made],
       };
     };
-    expect(await phone.settle()).toEqual({ settled: false, givenUp: true, roundTrips: 1_000 });
+    expect(await phone.settle()).toEqual({ settled: false, abandoned: true, roundTrips: 1_000 });
   });
 
   test("that answers for another epoch is not believed", async () => {

@@ -20,7 +20,7 @@ function connectionTo(answer: (path: string) => Response): Connection {
   return connect({
     address: { url: "https://sync.example", key: "key" },
     local: { get: async (name) => items.get(name), set: async (name, value) => void items.set(name, value) },
-    heard: () => {},
+    onServerTime: () => {},
   });
 }
 
