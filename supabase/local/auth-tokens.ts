@@ -7,11 +7,11 @@ export interface TokenSigner {
   /** The public keys, as `/.well-known/jwks.json` gives them. */
   readonly jwks: JSONWebKeySet;
   sign(claims: JWTPayload): Promise<{ token: string; expiresAt: number }>;
-  /** @throws when the token is expired, forged or none at all */
+  /** @throws when the token is expired, forged or malformed */
   verify(token: string): Promise<JWTPayload>;
 }
 
-/** Seconds that an access token is good for; the same as `jwt_expiry` in config.toml. */
+/** Seconds for which an access token is valid; the same as `jwt_expiry` in config.toml. */
 export const tokenLifetime = 3_600;
 
 export async function tokenSigner(key: Secrets["signingKey"], issuer: string): Promise<TokenSigner> {

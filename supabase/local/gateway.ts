@@ -5,7 +5,7 @@ import type { Hono } from "hono";
 import type { EdgeFunction } from "./functions.ts";
 import type { Realtime } from "./realtime.ts";
 
-/** The well-known publishable key of every local Supabase project; `supabase start` has the same one. */
+/** The well-known publishable key of every local Supabase project; `supabase start` uses the same one. */
 export const publishableKey = "sb_publishable_ACJWlzQHlZjBrEguHvfOxg_3BJgxAaH";
 
 export interface Services {
@@ -31,7 +31,7 @@ const anyOrigin = {
 
 /**
  * The one port that clients see, with the paths of a Supabase project.
- * @throws a sentence for the person who started it, when something else has the port
+ * @throws a sentence for the person who started it if another program uses the port
  */
 export async function listenAsGateway(port: number): Promise<Gateway> {
   const server = http.createServer((_request, response) => refuse(response, 503, "Starting"));
@@ -61,7 +61,7 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
         const [, service, , ...rest] = url.pathname.split("/");
         if (service === "functions") return forward(request, response, agent, services, rest[0] ?? "");
         if (service === "auth") {
-          // Preflights carry no key, and the public keys are for everybody.
+          // Preflights carry no key, and the public keys are public.
           const open = request.method === "OPTIONS" || rest[0] === ".well-known" || rest[0] === "health";
           if (!open && !hasKey(request, url)) return refuse(response, 401, "Invalid API key");
           request.url = `/${rest.join("/")}${url.search}`;
@@ -74,7 +74,7 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
         if (url?.pathname === "/realtime/v1/websocket" && hasKey(request, url)) {
           return services.realtime.upgrade(request, socket, head);
         }
-        socket.on("error", () => {}); // whoever has hung up already needs no answer
+        socket.on("error", () => {}); // a client that has disconnected needs no answer
         socket.end(`HTTP/1.1 ${url ? "401 Unauthorized" : "400 Bad Request"}\r\n\r\n`);
       });
     },
@@ -87,7 +87,7 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
   };
 }
 
-/** Null for what is no place at all, such as `//`. */
+/** Null for a malformed target, such as `//`. */
 const placeOf = (request: IncomingMessage) => URL.parse(request.url ?? "/", "http://gateway");
 
 const hasKey = (request: IncomingMessage, url: URL) =>
@@ -98,7 +98,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(JSON.stringify({ message }));
 }
 
-/** Hands a request on to its function as it is: like the platform, without asking for a key. */
+/** Passes a request on to its function as it is; like the platform, it does not ask for a key. */
 function forward(
   request: IncomingMessage,
   response: ServerResponse,

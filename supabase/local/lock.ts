@@ -4,7 +4,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** The stack that holds a data folder. */
+/** The stack that uses a data folder. */
 export interface Holder {
   readonly url: string;
   readonly pid: number;
@@ -19,8 +19,8 @@ export class AlreadyRunning extends Error {
   }
 }
 
-// A listening socket rather than a file with a pid: the system takes it away with its process, so a killed stack never
-// leaves a lock behind, and there is no pid that might meanwhile belong to somebody else.
+// A listening socket rather than a file with a pid: the system closes it when its process ends, so a killed stack never
+// leaves a lock behind, and there is no pid that might meanwhile belong to another process.
 function lockAddress(dataFolder: string): string {
   const name = `clearing-backend-${createHash("sha256").update(path.resolve(dataFolder)).digest("hex").slice(0, 24)}`;
   if (process.platform === "linux") return `\0${name}`;
@@ -48,7 +48,7 @@ function askHolder(address: string): Promise<Holder | null> {
 }
 
 /**
- * Takes the data folder for this process, until the returned function is called or the process ends.
+ * Reserves the data folder for this process, until the returned function is called or the process ends.
  * @throws AlreadyRunning when another stack has it
  */
 export async function lockDataFolder(dataFolder: string, holder: () => Holder): Promise<() => Promise<void>> {

@@ -3,7 +3,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { migrationsFolder, platformSql } from "./paths.ts";
 
-/** Brings the database to what a Supabase project has, before any migration of ours. Safe to repeat. */
+/** Gives the database what a Supabase project has before any migration of ours. Safe to repeat. */
 export async function preparePlatform(superuserUrl: string, password: string): Promise<void> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   try {
@@ -15,8 +15,8 @@ export async function preparePlatform(superuserUrl: string, password: string): P
 }
 
 /**
- * Applies the migrations that are not applied yet, as the role that a hosted project applies them with, and keeps the
- * books that the Supabase CLI keeps, so that `supabase migration list` and `supabase db push` agree with it.
+ * Applies the migrations that are not applied yet, as the role that applies them in a hosted project, and writes the
+ * same table of migrations as the Supabase CLI, so that `supabase migration list` and `supabase db push` agree with it.
  * @returns the versions that were applied now
  */
 export async function migrate(url: string): Promise<string[]> {

@@ -1,5 +1,5 @@
--- What a Supabase project's database has before the first migration runs, as far as this project leans on it. Applied at
--- every start by the bootstrap superuser, so each statement may run again. Never deployed.
+-- What a Supabase project's database has before the first migration runs, as far as this project relies on it. Applied
+-- at every start by the bootstrap superuser, so each statement may run again. Never deployed.
 
 do $$
 declare
@@ -28,8 +28,8 @@ grant usage on schema extensions to public;
 grant all on schema extensions to postgres;
 grant usage, create on schema public to postgres;
 grant usage on schema public to anon, authenticated, service_role;
--- A hosted project gives its API roles every right on whatever a migration makes. Migrations have to take them back, so
--- they have to meet them here.
+-- A hosted project grants its API roles every right on everything a migration creates. Migrations have to revoke those
+-- rights, so the rights have to exist here.
 alter default privileges for role postgres in schema public grant all on tables to anon, authenticated, service_role;
 alter default privileges for role postgres in schema public grant all on sequences to anon, authenticated, service_role;
 alter default privileges for role postgres in schema public grant all on functions to anon, authenticated, service_role;
@@ -83,7 +83,7 @@ create or replace function auth.role() returns text language sql stable as $$
   select nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role'
 $$;
 
--- A new session of an account: what the Auth stand-in needs to answer with.
+-- A new session of an account: what the Auth stand-in needs for its answer.
 create or replace function auth.local_open_session(p_user uuid, p_token text) returns jsonb language plpgsql as $$
 declare
   account auth.users;
@@ -168,7 +168,8 @@ create or replace function realtime.topic() returns text language sql stable as 
   select nullif(current_setting('realtime.topic', true), '')
 $$;
 
--- For callers the same as the platform's. It delivers by reading the write-ahead log, this by NOTIFY; both on commit.
+-- For callers the same as the platform's. The platform delivers by reading the write-ahead log, this by NOTIFY; both on
+-- commit.
 create or replace function realtime.send(payload jsonb, event text, topic text, private boolean default true)
 returns void language plpgsql as $$
 declare
@@ -184,8 +185,8 @@ exception when others then
 end
 $$;
 
--- Whether the project's own policies let somebody read a topic. Asked as the platform asks: a message is put there, looked
--- for under the caller's role and claims, and taken back.
+-- Whether the project's own policies let somebody read a topic. Checked as the platform checks it: a message is
+-- inserted, selected under the caller's role and claims, and deleted again.
 create or replace function realtime.local_may_read(p_topic text, p_claims jsonb) returns boolean language plpgsql as $$
 declare
   message_id constant uuid := gen_random_uuid();

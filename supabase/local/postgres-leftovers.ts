@@ -3,9 +3,9 @@ import path from "node:path";
 import { allGone, commandOf, processesIn, signal } from "./processes.ts";
 
 /**
- * Clears away what a killed stack left of PostgreSQL: the server if it still runs, its children if it does not, and the
- * stale `postmaster.pid`, which would make a new server believe that the old one is there. To be called only by whoever
- * holds the data folder's lock.
+ * Removes what a killed stack left of PostgreSQL: the server if it still runs, its children if it does not, and the
+ * stale `postmaster.pid`, which would make a new server believe that the old one still runs. To be called only by the
+ * process that holds the data folder's lock.
  */
 export async function clearPostgresLeftovers(folder: string): Promise<void> {
   const pidFile = path.join(folder, "postmaster.pid");

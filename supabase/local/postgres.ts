@@ -11,12 +11,12 @@ export interface PostgresServer {
   /** A connection string for one of the roles that may log in. */
   url(role: "postgres" | "supabase_admin"): string;
   stop(): Promise<void>;
-  /** Kills the server and its children at once, as a power cut would. It is started again, like after any crash. */
+  /** Kills the server and its children at once, as a power cut would. It is started again, as after any crash. */
   kill9(): void;
 }
 
 export interface PostgresOptions {
-  /** Where the cluster lies; it is made there if it is not there yet. */
+  /** The folder of the cluster, which is created if it does not exist. */
   readonly folder: string;
   readonly port: number;
   readonly password: string;
@@ -32,7 +32,7 @@ const settings = [
   "shared_buffers=64MB",
   "log_min_messages=warning",
   "log_checkpoints=off",
-  // A statement carries sealed bytes. They say nothing, and still do not belong in a log.
+  // A statement contains sealed bytes. They reveal nothing, and still do not belong in a log.
   "log_min_error_statement=panic",
   "log_parameter_max_length_on_error=0",
 ];
@@ -128,7 +128,7 @@ async function ready(child: ChildProcess, folder: string, logFile: string): Prom
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`PostgreSQL did not start; ${logFile} says why.`);
     }
-    // A file that a killed server left says 'ready' too: only the one with our pid counts.
+    // A file that a killed server left also says 'ready': only the one with our pid counts.
     const lines = readPidFile(path.join(folder, "postmaster.pid"));
     if (Number(lines[0]) === child.pid && lines[7]?.startsWith("ready")) return;
     await pause(20);

@@ -11,7 +11,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-// A killed process whose parent has not asked after it: it answers to its pid, and holds nothing.
+// A killed process whose parent has not read its exit status: its pid exists, and it holds nothing.
 function isZombie(pid: number): boolean {
   if (process.platform !== "linux") return false;
   try {
@@ -33,7 +33,7 @@ export function commandOf(pid: number): string {
   return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
 }
 
-/** The processes whose working folder is `folder`. Only Linux tells; elsewhere nobody is found. */
+/** The processes whose working folder is `folder`. Only Linux can tell; elsewhere the list is empty. */
 export function processesIn(folder: string): number[] {
   if (process.platform !== "linux") return [];
   return readdirSync("/proc")
@@ -52,11 +52,11 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It is gone already, which is what was wanted.
+    // It has ended already, which is what was wanted.
   }
 }
 
-/** Waits until none of the processes is alive. False when some still are after `patience` milliseconds. */
+/** Waits until none of the processes is alive. False if some still are after `patience` milliseconds. */
 export async function allGone(pids: readonly number[], patience: number): Promise<boolean> {
   for (let waited = 0; waited <= patience; waited += 25) {
     if (!pids.some(isAlive)) return true;

@@ -18,7 +18,7 @@ interface Channel {
 }
 
 export interface ChannelRules {
-  /** @throws when the token proves nothing */
+  /** @throws if the token is not valid */
   verify(token: string): Promise<JWTPayload>;
   /** Whether the project's policies let these claims read a topic. */
   mayRead(topic: string, claims: JWTPayload): Promise<boolean>;
@@ -39,7 +39,7 @@ export class RealtimeSocket {
     this.#version = version;
     this.#rules = rules;
     socket.on("message", (data, isBinary) => {
-      // One after the other, as they came. Binary frames are broadcasts of a client, which no policy here allows.
+      // One message after the other, in order. Binary frames are broadcasts of a client, which no policy here allows.
       this.#turn = this.#turn
         .then(() => (isBinary ? undefined : this.#receive(readPhoenix(String(data)))))
         .catch(() => socket.close(1011));

@@ -9,7 +9,7 @@ import { type Broadcast, RealtimeSocket } from "./realtime-channel.ts";
 
 export interface Realtime {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Listens to the database again, after it was restarted. */
+  /** Listens to the database again after its restart. */
   renew(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,8 +37,8 @@ export async function createRealtime(url: string, database: Database, signer: To
     socket.once("close", () => sockets.delete(device));
   });
 
-  // Not the library's own `listen()`: that one connects again without a pause when the server goes away, and the flood
-  // of connections keeps the server from finishing its recovery.
+  // Not the library's own `listen()`: that one reconnects without a pause when the server ends, and the flood of
+  // connections keeps the server from finishing its recovery (postgres 3.4).
   const listen = async () => {
     const listener = postgres(url, {
       max: 1,

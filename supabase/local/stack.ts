@@ -1,3 +1,8 @@
+/**
+ * A Supabase project on this machine without Docker: a real PostgreSQL with the real migrations, the edge functions in
+ * real Deno, and small stand-ins for Auth and Realtime behind one gateway. `startStack` below starts the parts; `npm
+ * start`, `npm run backend` and the tests call it. Nothing of this folder is deployed.
+ */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { createAuth } from "./auth.ts";
@@ -16,9 +21,9 @@ import { secretsOf } from "./secrets.ts";
 export interface StackOptions {
   /** The port that clients see; 0 takes a free one. */
   readonly port?: number;
-  /** Where everything it keeps lies. One stack at a time uses a folder. */
+  /** The folder of all data. One stack at a time uses a folder. */
   readonly dataDir?: string;
-  /** Says nothing on the console. */
+  /** Writes nothing to the console. */
   readonly quiet?: boolean;
 }
 
@@ -32,17 +37,17 @@ export interface Stack {
   readonly databaseUrl: string;
   /** The same as the server's superuser. */
   readonly superuserUrl: string;
-  /** Where each part writes its log. */
+  /** The folder of each part's log. */
   readonly logDir: string;
   stop(): Promise<void>;
-  /** Kills a part as a crash would; it is started again by itself. */
+  /** Kills a part as a crash would; it starts again by itself. */
   kill9(part: StackPart): void;
 }
 
 /**
  * Starts what a Supabase project is made of, as far as this project uses it: a real PostgreSQL with the migrations, the
  * edge functions in real Deno, and stand-ins for Auth and Realtime, behind one port.
- * @throws a sentence for the person who started it, when another stack has the folder or something else has the port
+ * @throws a sentence for the person who started it, if another stack uses the folder or another program the port
  */
 export async function startStack({ port = 54321, dataDir, quiet = false }: StackOptions = {}): Promise<Stack> {
   const startedAt = performance.now();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chownSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** How to start a program that refuses to run as root: what to put before it, and as whom. */
+/** How to start a program that refuses to run as root: the command to put before it, and the account. */
 export interface Runner {
   readonly before: readonly string[];
   readonly identity: { readonly uid?: number; readonly gid?: number };
@@ -19,9 +19,9 @@ function accounts(): { uid: number; gid: number }[] {
 }
 
 /**
- * How `postgres` can be started on `folder`, which is made and given to whoever runs it. An ordinary user runs it as
- * themselves. Root uses another account; where that one cannot reach the checkout (below /root, say), a user namespace
- * in which root is somebody else.
+ * How `postgres` can be started on `folder`, which is created and given to the account that runs it. An ordinary user
+ * runs it as themselves. Root uses another account or, if that account cannot reach the checkout (below /root, for
+ * example), a user namespace in which root is another user.
  */
 export function unprivilegedRunner(binaries: string, folder: string): Runner {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,12 +1,12 @@
 -- One row per sealed record. The server stores bytes that it cannot read: no table has a column for text, type or date
--- of what somebody wrote.
+-- of an entry.
 
 -- Everything that no client may call or read lives in `private`; the Data API exposes `public` only.
 create schema private;
 revoke all on schema private from public;
 
 -- The limits of this server, one row. A self-hoster changes them with an UPDATE; the defaults are those of
--- functions/_shared/protocol.ts, and a test holds the two together.
+-- functions/_shared/protocol.ts, and a test checks that the two agree.
 create table private.limits (
   only_row boolean primary key default true check (only_row),
   record_bytes integer not null default 262144,
@@ -23,8 +23,8 @@ create table private.limits (
 );
 insert into private.limits default values;
 
--- How often each device has called in its current minute. Unlogged: losing it in a crash costs nothing, and counting
--- a request that changes nothing then writes nothing that has to reach the disk.
+-- How often each device has called in its current minute. Unlogged: losing it in a crash costs nothing, and counting a
+-- request that changes nothing then needs no write to the disk.
 create unlogged table private.meters (
   name text primary key,
   opened_at timestamptz not null,
@@ -64,10 +64,11 @@ create table public.records (
   primary key (vault_id, id),
   unique (vault_id, seq)
 ) partition by hash (vault_id);
--- Ciphertext does not compress; without this every write would try.
+-- Ciphertext does not compress; without this every write would try to.
 alter table public.records alter column sealed set storage external;
 
--- The partitions are private, because row level security of the parent does not hold for a partition asked directly.
+-- The partitions are private, because row level security of the parent does not apply to a partition that is queried
+-- directly.
 do $$
 begin
   for part in 0 .. 15 loop
@@ -85,13 +86,13 @@ alter table public.vaults enable row level security;
 alter table public.members enable row level security;
 alter table public.records enable row level security;
 
--- A hosted project hands out every right on new tables by default, so all of them are taken back first.
+-- A hosted project grants every right on new tables by default, so all of them are revoked first.
 revoke all on private.limits, private.meters, public.vaults, public.members, public.records
   from public, anon, authenticated;
 grant select (id, epoch, seq, record_count, bytes, created_at, touched_at) on public.vaults to authenticated;
 grant select on public.members, public.records to authenticated;
 
--- The vaults of the device that asks. It reads past row level security because the policies themselves rest on it.
+-- The vaults of the calling device. It bypasses row level security because the policies themselves use it.
 create function private.own_vaults() returns setof bytea
 language sql stable security definer set search_path = '' as $$
   select vault_id from public.members where user_id = auth.uid()
@@ -100,7 +101,7 @@ revoke execute on function private.own_vaults() from public, anon;
 grant usage on schema private to authenticated;
 grant execute on function private.own_vaults() to authenticated;
 
--- Reading only: there is no policy for writing, so nothing is written but by the functions that follow.
+-- Reading only: there is no policy for writing, so only the functions below write.
 create policy "a member reads its vault" on public.vaults
   for select to authenticated using (id = any (array(select private.own_vaults())));
 create policy "a member reads the devices of its vault" on public.members

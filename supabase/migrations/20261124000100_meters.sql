@@ -1,6 +1,6 @@
--- Counts one call against a limit per minute. Gives 0 when the call may go on, otherwise the seconds until it may.
--- In PL/pgSQL, whose plans are kept: the body of an SQL function is planned anew in every transaction.
--- Callers return a refusal instead of raising it: an exception would roll the count back, and the limit with it.
+-- Counts one call against a limit per minute. Returns 0 if the call may proceed, otherwise the seconds until it may. In
+-- PL/pgSQL, whose plans are cached: the body of an SQL function is planned again in every transaction. Callers return a
+-- refusal instead of raising it: an exception would roll the count back, and the limit with it.
 create function private.seconds_to_wait(p_name text, p_calls_a_minute integer) returns integer
 language plpgsql volatile set search_path = '' as $$
 declare

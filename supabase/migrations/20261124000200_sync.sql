@@ -15,7 +15,7 @@ language sql immutable set search_path = '' as $$
   select row('refused', p_code, p_epoch, null, null, p_retry_after, null, null, null, null)::private.sync_row
 $$;
 
--- The code of what is wrong with a push, or null. Tried here too, because this function can be called without ours.
+-- The code of what is wrong with a push, or null. Checked here too, because this function can be called without ours.
 create function private.push_problem(p_ids bytea[], p_revs integer[], p_sealed bytea[]) returns text
 language sql stable set search_path = '' as $$
   select case
@@ -34,7 +34,7 @@ language sql stable set search_path = '' as $$
   from private.limits as bounds
 $$;
 
--- One round trip: what is newer than the cursor comes back, what is pushed is stored. Compare-and-swap on `rev`.
+-- One round trip: what is newer than the cursor is returned, what is pushed is stored. Compare-and-swap on `rev`.
 create function public.sync(
   p_vault bytea, p_epoch uuid, p_cursor bigint, p_ids bytea[], p_revs integer[], p_sealed bytea[], p_limit integer
 ) returns setof private.sync_row
@@ -83,14 +83,14 @@ begin
     return;
   end if;
 
-  -- A push takes the vault's row lock, so that seq is drawn in the order of the commits. A pull needs none: each commit
-  -- leaves the records complete up to its seq, so whatever a snapshot shows is complete up to the newest seq in it.
+  -- A push takes the vault's row lock, so that seq follows the order of the commits. A pull needs none: each commit
+  -- leaves the records complete up to its seq, so every snapshot is complete up to the newest seq in it.
   if pushes then
     select * into vault from public.vaults where id = p_vault for update;
   else
     select * into vault from public.vaults where id = p_vault;
   end if;
-  -- After the lock and in a statement of its own: a device removed while we waited is no member any more.
+  -- After the lock and in a statement of its own: a device removed while we waited is not a member any more.
   select seen_at into last_seen from public.members where vault_id = p_vault and user_id = device;
   if vault.id is null or last_seen is null then
     return next private.sync_refused('not_a_member');
@@ -122,7 +122,7 @@ begin
     ) as placed;
   end if;
 
-  -- The caller knows something that this vault has not reached: a backup was restored. Everybody has to start over.
+  -- The caller knows something that this vault has not reached: a backup was restored. All devices have to start over.
   if p_cursor > vault.seq or ahead then
     update public.vaults set epoch = gen_random_uuid() where id = p_vault and epoch = p_epoch;
     select * into vault from public.vaults where id = p_vault;
@@ -138,8 +138,9 @@ begin
     return;
   end if;
 
-  -- Where the vault is no further than the cursor, its partitions need not even be planned for: most requests end here.
-  -- What is newer than the cursor, without the ids of this push: those come back as stored or as conflicts.
+  -- If the vault is no further than the cursor, its partitions need not even be planned for: most requests end here.
+  -- Otherwise what is newer than the cursor, without the ids of this push: those are returned as stored or as
+  -- conflicts.
   if vault.seq > p_cursor then
     for found_row in
       select id, rev, seq, sealed from public.records

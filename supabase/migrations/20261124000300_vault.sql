@@ -1,4 +1,4 @@
--- What the vault functions answer with: one row, or one row a device. `code` is null where nothing was refused.
+-- What the vault functions answer with: one row, or one row a device. `code` is null if nothing was refused.
 create type private.vault_row as (
   code text, retry_after integer, epoch uuid, device uuid, name bytea, created_at timestamptz, seen_at date
 );
@@ -10,7 +10,7 @@ language sql immutable set search_path = '' as $$
   select row(p_code, p_retry_after, p_epoch, null, null, null, null)::private.vault_row
 $$;
 
--- Counts a call to a vault function. Gives null when it may go on, otherwise its refusal.
+-- Counts a call to a vault function. Returns null if it may proceed, otherwise its refusal.
 create function private.vault_refusal(p_device uuid) returns private.vault_row
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -65,7 +65,7 @@ language sql volatile set search_path = '' as $$
   where name in ('sync ' || forgotten.id, 'vault ' || forgotten.id, 'join ' || forgotten.id)
 $$;
 
--- Makes the vault, with the caller as its first device. Calling again after a lost answer gives the same answer.
+-- Creates the vault, with the caller as its first device. Calling again after a lost answer gives the same answer.
 create function public.vault_create(p_vault bytea, p_join_key_hash bytea, p_name bytea)
 returns setof private.vault_row
 language plpgsql security definer set search_path = '' as $$
@@ -97,7 +97,7 @@ begin
       insert into public.members (vault_id, user_id, name) values (p_vault, device, p_name);
     end if;
   exception when foreign_key_violation then
-    -- The token outlives the account: this device was removed, and has to sign in anew.
+    -- The token outlives the account: this device was removed, and has to sign in again.
     return next private.vault_answer('unauthorized');
     return;
   end;
@@ -115,8 +115,8 @@ begin
 end
 $$;
 
--- Lets a device in that proves by the join key that it knows the words. A vault that is not there and a key that is
--- wrong are refused alike. Calling again as a member renews the device's name.
+-- Adds a device that proves by the join key that it knows the words. A vault that does not exist and a wrong key are
+-- refused alike. Calling again as a member renews the device's name.
 create function public.vault_join(p_vault bytea, p_join_key bytea, p_name bytea) returns setof private.vault_row
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -190,7 +190,7 @@ begin
 end
 $$;
 
--- Removes one device; its token is worth nothing from then on. Removing a device that is gone already is no mistake.
+-- Removes one device; its token is not accepted from then on. Removing a device that is gone already is no error.
 create function public.vault_remove(p_vault bytea, p_device uuid) returns setof private.vault_row
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -209,7 +209,7 @@ begin
 end
 $$;
 
--- The caller's device goes. The records stay for the other devices, and for whoever has the words.
+-- Removes the caller's device. The records stay for the other devices, and for everybody who has the words.
 create function public.vault_leave(p_vault bytea) returns setof private.vault_row
 language sql security definer set search_path = '' as $$
   select * from public.vault_remove(p_vault, auth.uid())
@@ -231,7 +231,8 @@ begin
     select array_agg(user_id) into devices from public.members where vault_id = p_vault;
     delete from public.vaults where id = p_vault;
     perform private.forget_devices(devices);
-    -- Pokes name the vault. Where the platform does not let us delete them, it drops them itself after three days.
+    -- Realtime messages contain the vault's id. If the platform does not let us delete them, it drops them itself after
+    -- three days.
     if has_table_privilege('realtime.messages', 'delete') then
       delete from realtime.messages where topic = 'vault:' || encode(p_vault, 'hex');
     end if;

@@ -1,4 +1,4 @@
--- Only 'something changed' goes out, on a private channel of the vault: `seq`, so that the device which pushed can tell
+-- Only 'something changed' is sent, on a private channel of the vault: `seq`, so that the device which pushed can tell
 -- its own change from another's, and nothing else.
 create function private.poke() returns trigger
 language plpgsql security definer set search_path = '' as $$

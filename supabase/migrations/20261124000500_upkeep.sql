@@ -1,5 +1,5 @@
--- What nobody uses any more is deleted: vaults untouched for 18 months with all they hold, and the accounts of devices
--- that never joined a vault. Gives how many of each went.
+-- Deletes what nobody uses any more: vaults untouched for 18 months with all their records, and the accounts of devices
+-- that never joined a vault. Returns how many of each were deleted.
 create function private.clean_up(out vaults bigint, out accounts bigint)
 language plpgsql volatile set search_path = '' as $$
 begin
@@ -14,8 +14,8 @@ begin
 end
 $$;
 
--- To be called after a backup was restored: every device then offers again what it has, so nothing is lost that any
--- device still knows.
+-- To be called after a backup was restored: every device then offers everything it has again, so nothing is lost that
+-- any device still has.
 create function private.renew_epochs() returns void
 language sql volatile set search_path = '' as $$
   update public.vaults set epoch = gen_random_uuid()
@@ -23,7 +23,7 @@ $$;
 
 revoke execute on function private.clean_up(), private.renew_epochs() from public, anon, authenticated;
 
--- Hosted projects have pg_cron. Elsewhere whoever runs the database calls private.clean_up() once a day.
+-- Hosted projects have pg_cron. Elsewhere the operator calls private.clean_up() once a day.
 do $$
 begin
   if exists (select from pg_available_extensions where name = 'pg_cron') then

@@ -40,7 +40,7 @@ set local role anon;
 select is_empty('select id from realtime.messages', 'anon hears nothing');
 reset role;
 
--- Clean-up. Other tests may have left accounts, so only the ones above are looked at.
+-- Clean-up. Other tests may have left accounts, so only the ones above are checked.
 select lives_ok('select private.clean_up()', 'clean-up runs');
 select results_eq('select id from public.vaults where join_key_hash in (sha256(''1''), sha256(''2''))',
   array[decode(repeat('01', 16), 'hex')], 'a vault untouched for 18 months goes');

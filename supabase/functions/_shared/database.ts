@@ -1,10 +1,10 @@
 import postgres from "postgres";
 import type { Literal } from "./literals.ts";
 
-/** Runs one call as a device, and gives its rows. */
+/** Runs one call as a device, and returns its rows. */
 export type CallAs = <Row>(device: string, call: Literal) => Promise<Row[]>;
 
-/** The database could not be asked. `code` is an SQLSTATE or a code of the connection, never text of a request. */
+/** The database did not answer. `code` is an SQLSTATE or a code of the connection, never text of a request. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
   readonly code: string;
@@ -15,7 +15,7 @@ export class Unavailable extends Error {
 }
 
 const url = () => {
-  // Ours wins: SUPABASE_DB_URL is a direct connection, and many isolates want the transaction pooler.
+  // Our variable wins: SUPABASE_DB_URL is a direct connection, and many isolates need the transaction pooler.
   const chosen = Deno.env.get("DB_POOLER_URL") ?? Deno.env.get("SUPABASE_DB_URL");
   if (!chosen) throw new Error("Neither DB_POOLER_URL nor SUPABASE_DB_URL is set.");
   return chosen;
@@ -23,7 +23,7 @@ const url = () => {
 
 const open = () =>
   postgres(url(), {
-    prepare: false, // A transaction pooler gives each transaction another session.
+    prepare: false, // A transaction pooler may run each transaction in another session, which has no prepared statements.
     fetch_types: false,
     max: Number(Deno.env.get("DB_POOL_MAX") ?? 4),
     idle_timeout: 20,
@@ -50,7 +50,7 @@ export function callDatabase(): CallAs {
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (!(error instanceof postgres.PostgresError) && used === sql) {
-        // The connection broke. The library can wait for ever on one that broke while it wrote, so start with new ones.
+        // The connection broke. The library may wait for ever on one that broke during a write, so new ones replace it.
         sql = open();
         used.end({ timeout: 0 }).catch(() => {});
       }

@@ -1,8 +1,13 @@
+/**
+ * What the two edge functions share: `endpoint` checks the caller and the size, `token` says which device calls,
+ * `protocol` decodes and encodes (the extension imports it too; its header is the documentation), `database` runs the one
+ * SQL call. A function itself is its `answer.ts`, which knows neither HTTP nor Deno.
+ */
 import { Unavailable } from "./database.ts";
 import { encodeRefusal, limits, ProtocolError, type Refusal, type RefusalCode, refusals } from "./protocol.ts";
 import type { DeviceOf } from "./token.ts";
 
-/** The server says no; the code comes from us or from a SQL function. */
+/** The server refuses; the code comes from this code or from a SQL function. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly refusal: Refusal & { readonly error: RefusalCode };
@@ -12,7 +17,8 @@ export class Refused extends Error {
   }
 }
 
-// Any origin may ask: a request carries a bearer token and no cookies, and the origin of a Firefox extension is random.
+// Any origin may ask: a request carries a bearer token and no cookies, and the origin of a Firefox extension is random
+// (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/web_accessible_resources).
 const headers = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "authorization, x-client-info, apikey, content-type, x-region",
@@ -26,7 +32,10 @@ const headers = {
 /** Answers `body` for `device` with the bytes to send, or throws ProtocolError, Refused or Unavailable. */
 export type Answer = (device: string, body: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** What both functions share: who asks, how much, and how to say no. Logs codes only, never anything of a request. */
+/**
+ * What both functions share: who calls, how much may be sent, and how to refuse. Logs codes only, never anything of a
+ * request.
+ */
 export function endpoint(deviceOf: DeviceOf, answer: Answer, log: (line: string) => void = console.error) {
   const refuse = (refusal: Refusal & { error: RefusalCode }) =>
     reply(encodeRefusal(refusal), refusals[refusal.error].status, refusal.retryAfter);
@@ -53,7 +62,7 @@ function reply(body: Uint8Array<ArrayBuffer>, status: number, retryAfter?: numbe
   return response;
 }
 
-/** Reads no more than is allowed, whatever the headers say. */
+/** Reads no more than is allowed, whatever length the headers give. */
 async function bodyOf(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limits.requestBytes) {
     throw new ProtocolError("request_too_large");
@@ -67,7 +76,7 @@ async function bodyOf(request: Request): Promise<Uint8Array> {
       chunks.push(chunk);
     }
   } catch (error) {
-    // A body that breaks off is the sender's affair, not a fault of ours.
+    // A body that is cut off is the sender's error, not the server's.
     throw error instanceof ProtocolError ? error : new ProtocolError("bad_request");
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0];

@@ -15,7 +15,7 @@ const bytes = (length: number, fill = 7) => new Uint8Array(length).fill(fill);
 const sealed = (length = 542) => bytes(length, 1);
 const planted = "planted words";
 
-/** Both functions on a database that only remembers what it was asked. */
+/** Both functions on a database that only records its calls. */
 function functions(answer: CallAs = () => Promise.resolve([])) {
   const calls: Literal[] = [];
   const logged: string[] = [];
@@ -24,7 +24,7 @@ function functions(answer: CallAs = () => Promise.resolve([])) {
     return answer(device, call);
   };
   const log = (line: string) => logged.push(line);
-  // The one good token is proved once: ten thousand signatures would take longer than all the rest.
+  // The one valid token is verified once: ten thousand signatures would take longer than all the rest.
   const device = project.deviceOf(post(null));
   const deviceOf: DeviceOf = (request) =>
     request.headers.get("authorization") === `Bearer ${goodToken}` ? device : project.deviceOf(request);
@@ -149,10 +149,10 @@ Deno.test("what reaches the database is digits: no text of a request can become 
   }
 });
 
-/** Right for no field of any request. */
+/** Valid for no field of any request. */
 const wrong = [null, -1, 1.5, true, planted, bytes(3), {}, [null], [[planted, 0, sealed()]], Number.NaN];
 
-/** One bad request after another: a good one with something wrong, or no msgpack at all. */
+/** One bad request after another: a valid one with an error in it, or no msgpack at all. */
 function* badRequests(seed: number, count: number): Generator<{ name: "sync" | "vault"; request: Request }> {
   const random = seeded(seed);
   const upTo = (most: number) => Math.floor(random() * most);

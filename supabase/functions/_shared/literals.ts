@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 
 /**
- * SQL text made of values that cannot be mistaken for anything else: digits and hexadecimal digits. One request is then
- * one message to the database; a statement with parameters takes the library three, which is what a request costs where
- * the database is not next door. No text of a request ever becomes part of it.
+ * SQL text made of values that cannot be mistaken for anything else: decimal and hexadecimal digits. One request is
+ * then one message to the database; with parameters the library sends three, and each is a round trip, which is most of
+ * a request's time if the database is on another machine. No text of a request ever becomes part of it.
  */
 export type Literal = string & { readonly __brand: "Literal" };
 

@@ -1,13 +1,15 @@
 /**
- * How deep msgpack values may lie in one another. The library has no such limit, and one megabyte of nested array headers
- * would make it ask for more than a gigabyte before any schema could say no.
+ * How deep msgpack values may be nested. The library has no such limit, and one megabyte of nested array headers would
+ * make it allocate more than a gigabyte before any schema is checked.
  */
 const deepest = 4;
 
-/** Whether the first msgpack value in `bytes` is nested too deep, or cut off. Reads headers only, and makes nothing. */
+/**
+ * Whether the first msgpack value in `bytes` is nested too deep, or cut off. Reads headers only, and allocates nothing.
+ */
 export function isTooDeep(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  /** How many values are still to come on each level that is open. */
+  /** How many values are still to come on each open level. */
   const open = [1];
   let at = 0;
   try {
@@ -30,7 +32,7 @@ export function isTooDeep(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** How many bytes the value at `at` takes without the values inside it, and how many values are inside. */
+/** How many bytes the value at `at` takes without the values inside it, and how many values are inside it. */
 function header(view: DataView, at: number): { size: number; values: number } {
   const kind = view.getUint8(at);
   const plain = (size: number) => ({ size, values: 0 });

@@ -37,7 +37,7 @@
  * - An epoch that does not match is refused before anything is read or written. The epoch is new when the data could
  *   have gone backwards: after a restored backup, and when a device brings a cursor or a rev that the vault never gave.
  *   The device then sets its cursor and its revs to 0 and offers everything again.
- * - A push is all or nothing towards the limits: where one is passed nothing is stored.
+ * - A push is all or nothing towards the limits: if one is exceeded, nothing is stored.
  *
  * ## vault: who belongs to it
  *
@@ -48,12 +48,12 @@
  * | `create`  | `joinKeyHash` 32 bytes: SHA-256 of the join key; `name` | `{ epoch }`                                      |
  * | `join`    | `joinKey` 32 bytes; `name`                           | `{ epoch }`; again as a member: renews the name     |
  * | `devices` |                                                      | `{ devices: [[id, name, created, seen, self], …] }` |
- * | `remove`  | `device` 16 bytes                                    | `{}`; its token is worth nothing from then on       |
- * | `leave`   |                                                      | `{}`; the records stay for whoever has the words    |
+ * | `remove`  | `device` 16 bytes                                    | `{}`; its token is not accepted from then on          |
+ * | `leave`   |                                                      | `{}`; the records stay for all who have the words    |
  * | `delete`  |                                                      | `{}`; records, vault, devices and accounts are gone |
  *
  * `name` is sealed like a record. `created` is in seconds since 1970, `seen` in days since 1970. A device that is in no
- * vault after `remove`, `leave` or `delete` loses its account as well: it signs in anew before it creates or joins again.
+ * vault after `remove`, `leave` or `delete` loses its account as well: it signs in again before it creates or joins again.
  *
  * ## Refusals
  *
@@ -72,7 +72,7 @@ import { isTooDeep } from "./nesting.ts";
 
 export const PROTOCOL_VERSION = 1;
 
-/** Sizes in bytes. A self-hosted server may have other limits; those of the hosted one are these. */
+/** Sizes in bytes, those of the hosted server. A self-hosted server may have other limits. */
 export const limits = {
   requestBytes: 1_048_576,
   recordBytes: 262_144,
@@ -88,7 +88,7 @@ export const limits = {
   joinsAMinute: 10,
 } as const;
 
-/** Every way in which the server says no: the HTTP status, and what it means. */
+/** Every refusal: the HTTP status, and what it means. */
 export const refusals = {
   bad_request: { status: 400, meaning: "The body is not what the tables above say." },
   unknown_version: { status: 400, meaning: "`v` is another protocol version than the server's." },
@@ -96,7 +96,7 @@ export const refusals = {
     status: 400,
     meaning: "A sealed value is too short, or of a version the server does not know.",
   },
-  unauthorized: { status: 401, meaning: "No valid token, or its account is gone: refresh it, or sign in anew." },
+  unauthorized: { status: 401, meaning: "No valid token, or its account is gone: refresh it, or sign in again." },
   not_a_member: { status: 403, meaning: "The device is not in this vault, or was removed, or there is no such vault." },
   join_refused: { status: 403, meaning: "No vault has this id and this join key." },
   not_found: { status: 404, meaning: "There is no such function." },
@@ -184,18 +184,18 @@ export type SyncRequest = v.InferOutput<typeof syncRequest>;
 export type VaultRequest = v.InferOutput<typeof vaultRequest>;
 export type VaultOperation = VaultRequest["op"];
 export type VaultAnswer<Operation extends VaultOperation> = v.InferOutput<(typeof vaultAnswers)[Operation]>;
-/** As a device reads it: `pushed` names the records that were stored, with their new rev and seq. */
+/** As a device decodes it: `pushed` names the records that were stored, with their new rev and seq. */
 export interface SyncAnswer extends Omit<v.InferOutput<typeof syncAnswer>, "pushed"> {
   readonly pushed: readonly { readonly id: Uint8Array; readonly rev: number; readonly seq: number }[];
 }
 export interface Refusal {
-  /** A code of a newer server is kept as it came. */
+  /** A code of a newer server is kept as it is. */
   readonly error: RefusalCode | (string & {});
   readonly epoch?: Uint8Array | undefined;
   readonly retryAfter?: number | undefined;
 }
 
-/** What was read is not what the protocol says; `code` is what the server answers with. Never quotes what it read. */
+/** What was decoded does not follow the protocol; `code` is what the server answers with. Never quotes its input. */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
   readonly code: RefusalCode;
@@ -283,10 +283,10 @@ export const decodeVaultAnswer = <Operation extends VaultOperation>(
 
 export const encodeRefusal = (refusal: Refusal): Uint8Array<ArrayBuffer> => encode(refusal, { ignoreUndefined: true });
 
-/** @throws ProtocolError also where something between device and server answered in its place */
+/** @throws ProtocolError also if a gateway answered in the server's place */
 export const decodeRefusal = (body: Uint8Array): Refusal => parse(refusal, unpack(body));
 
-/** Version 1, and room for key epoch, nonce and tag. More than that the server cannot tell. */
+/** Version 1, and room for key epoch, nonce and tag. The server can check no more than that. */
 const isSealedForm = (sealed: Uint8Array) => sealed.length >= 30 && sealed[0] === 1;
 
 function ofOurVersion(body: Uint8Array): unknown {

@@ -1,10 +1,10 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { type DeviceOf, deviceByToken } from "./token.ts";
 
-/** A project's signing key, for tests: makes tokens and proves them. */
+/** A project's signing key, for tests: makes and verifies tokens. */
 export async function testProject(): Promise<{
   deviceOf: DeviceOf;
-  /** Moves the clock by which tokens expire, in milliseconds. */
+  /** Moves the clock by which tokens expire, by milliseconds. */
   wait(time: number): void;
   /** @param expires after how long, such as `1h`; null: never */
   token(claims?: Record<string, unknown>, expires?: string | null): Promise<string>;

@@ -1,9 +1,12 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
 
-/** Tells the device (the user's id) that a request's bearer token was issued to, or null where it proves nothing. */
+/**
+ * Resolves to the device (the user's id) that a request's bearer token was issued to, or null if the token is not
+ * valid.
+ */
 export type DeviceOf = (request: Request) => Promise<string | null>;
 
-/** The project's public keys: the platform passes them in; where it does not, they are fetched once from Auth. */
+/** The project's public keys: the platform passes them in; if it does not, they are fetched once from Auth. */
 function projectKeys(): JWTVerifyGetKey {
   const passedIn = Deno.env.get("SUPABASE_JWKS");
   if (!passedIn) {
@@ -13,9 +16,11 @@ function projectKeys(): JWTVerifyGetKey {
   return createLocalJWKSet(Array.isArray(keys) ? { keys } : keys);
 }
 
-/** Checks tokens against `keys`. `iss` is not checked: behind a custom domain it is not the address we are called by. */
+/**
+ * Verifies tokens against `keys`. `iss` is not checked: behind a custom domain it is not the address that is called.
+ */
 export function deviceByToken(keys: JWTVerifyGetKey = projectKeys(), now: () => number = Date.now): DeviceOf {
-  // A device brings the same token for an hour; to prove it once is most of what a request costs us.
+  // A device sends the same token for an hour; verifying it is most of what a request costs, so it is verified once.
   const proven = new Map<string, { device: string; expires: number }>();
   return async (request) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];

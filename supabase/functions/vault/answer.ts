@@ -4,7 +4,7 @@ import { bytea, call, type Literal, uuid } from "../_shared/literals.ts";
 import { decodeVaultRequest, encodeVaultAnswer, type RefusalCode, type VaultRequest } from "../_shared/protocol.ts";
 import { uuidBytes } from "../_shared/uuid.ts";
 
-/** A row of the vault functions. `code` is null where nothing was refused. */
+/** A row of the vault functions. `code` is null if nothing was refused. */
 export interface VaultRow {
   code: RefusalCode | null;
   retry_after: number | null;
@@ -35,7 +35,7 @@ function callFor(request: VaultRequest): Literal {
   }
 }
 
-/** One act on a vault: decode, one SQL call, encode. */
+/** One operation on a vault: decode, one SQL call, encode. */
 export const answerVault =
   (callAs: CallAs): Answer =>
   async (device, body) => {
