@@ -1,0 +1,194 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
+import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
+import { type Now, Schedule } from "../../../extension/entrypoints/background/schedule";
+import { browserSession } from "../../../extension/entrypoints/background/session-storage";
+import { withLetThrough, withPause } from "../../../extension/nudges/allowances";
+import { toFields } from "../../../extension/treatment";
+import { openVault, type Vault } from "../../../extension/vault";
+import { at, treatment } from "../treatment/plans";
+import { nudgeBrowser } from "./support/browser";
+
+const zone = "Europe/Madrid";
+const madrid = (time: string) => at(`${time}[${zone}]`).epochMilliseconds;
+/** Quiet from midnight at the beginning of 3 May; a veil until midnight after the 4th, and notes for some days more. */
+const monday = treatment(`2026-05-04T10:00[${zone}]`, { id: "a".repeat(32) });
+const MINUTE = 60_000;
+const flagged = "https://www.news.example/today";
+
+let vault: Vault;
+let there: ReturnType<typeof nudgeBrowser>;
+let store: AllowanceStore;
+let databases = 0;
+let now = 0;
+const clock = { now: () => now, zone: () => zone };
+const follow = vi.fn(async (_now: Now) => {});
+const device = () => new Schedule(async () => vault, store, clock, follow);
+const turn = () => fakeBrowser.alarms.get("turn");
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+  follow.mockReset();
+  there = nudgeBrowser("*://*.news.example/*", "*://*.calm.example/*");
+  now = madrid("2026-05-02T12:00");
+  const cost = { memory: 8, passes: 1, lanes: 1 };
+  vault = await openVault({ name: `schedule-${databases++}`, now: clock.now, session: browserSession, cost });
+  store = new AllowanceStore(async () => vault, clock);
+  await saveTreatments(vault, [toFields(monday)]);
+  await changeSettings(vault, { categories: [], own: ["news.example", "calm.example"] });
+});
+
+test("pages that are open are veiled as the quiet days begin, noted as they soften, and left alone as they end", async () => {
+  const page = there.open(flagged);
+  const seen: string[] = [];
+  for (const time of ["02T23:59", "03T00:00", "04T23:59", "05T00:00", "20T12:00"]) {
+    now = madrid(`2026-05-${time}`);
+    await device().recompute();
+    seen.push(`${time} ${page.over} ${there.registered().map(({ id }) => id)}`);
+    if (page.over === "note") page.over = ""; // it goes by itself
+  }
+  expect(seen).toEqual(["02T23:59  ", "03T00:00 veil full", "04T23:59 veil full", "05T00:00 note soft", "20T12:00  "]);
+});
+
+test("an alarm rings at the next change, and is on the disk only when that is near", async () => {
+  await device().recompute();
+  expect([await turn(), (await fakeBrowser.alarms.get("pulse"))?.periodInMinutes]).toEqual([undefined, 15]);
+  now = madrid("2026-05-02T23:50");
+  await device().recompute();
+  expect((await turn())?.scheduledTime).toBe(madrid("2026-05-03T00:00"));
+});
+
+test("an alarm rings as what was let through ends, also in a private window", async () => {
+  now = madrid("2026-05-03T12:00");
+  await store.change(false, (known) => withLetThrough(known, "news.example", now + 15 * MINUTE));
+  await device().recompute();
+  expect((await turn())?.scheduledTime).toBe(now + 15 * MINUTE);
+  await store.change(true, (known) => withLetThrough(known, "calm.example", now + 5 * MINUTE));
+  await device().recompute();
+  expect((await turn())?.scheduledTime).toBe(now + 5 * MINUTE);
+});
+
+test("when what follows fails, what was asked for is done all the same", async () => {
+  now = madrid("2026-05-03T12:00");
+  const page = there.open(flagged);
+  follow.mockRejectedValue(new Error("no notifications"));
+  await expect(device().recompute()).resolves.toMatchObject({ decision: { strength: "full" } });
+  expect([page.over, follow.mock.calls.length]).toEqual(["veil", 1]);
+});
+
+test("a second time changes nothing, and open tabs are looked at again only when asked", async () => {
+  now = madrid("2026-05-03T12:00");
+  const schedule = device();
+  await schedule.recompute();
+  const page = there.open(flagged);
+  const before = there.history.length;
+  await schedule.recompute();
+  expect([page.over, there.history.length]).toEqual(["", before]);
+  await schedule.recompute({ settle: true });
+  expect([page.over, there.history.length]).toEqual(["veil", before]);
+});
+
+test("runs never overlap, and the last one asked for has the last word", async () => {
+  now = madrid("2026-05-03T12:00");
+  const page = there.open(flagged);
+  const steps: string[] = [];
+  const forgetEnded = store.forgetEnded.bind(store);
+  vi.spyOn(store, "forgetEnded").mockImplementation(() => {
+    steps.push("begins");
+    return forgetEnded();
+  });
+  follow.mockImplementation(async () => void steps.push("ends"));
+  const schedule = device();
+  const first = schedule.recompute();
+  await store.change(false, (known) => withPause(known, now + 60 * MINUTE));
+  await Promise.all([first, schedule.recompute(), schedule.recompute()]);
+  expect(steps).toEqual(["begins", "ends", "begins", "ends", "begins", "ends"]);
+  expect([page.over, there.registered()]).toEqual(["", []]);
+});
+
+test("a private window's let-through that ended is seen, though no registration changes with it", async () => {
+  now = madrid("2026-05-03T12:00");
+  const hidden = there.open(flagged, { incognito: true });
+  await store.change(true, (known) => withLetThrough(known, "news.example", now + 5 * MINUTE));
+  const schedule = device();
+  await schedule.recompute();
+  expect(hidden.over).toBe("");
+  now += 5 * MINUTE;
+  await schedule.recompute();
+  expect(hidden.over).toBe("veil");
+});
+
+test("while locked, pages are veiled by the plan as it last could be read", async () => {
+  await vault.lock.turnOn("four quiet words here");
+  await device().recompute();
+  await vault.lock.now();
+  const page = there.open(flagged);
+  now = madrid("2026-05-03T12:00");
+  expect(await device().recompute()).toMatchObject({ locked: true, decision: { strength: "full" } });
+  expect(page.over).toBe("veil");
+});
+
+describe("a page that changes its address without loading", () => {
+  const settled = (page: { over: string }) => expect.poll(() => page.over);
+
+  test("is veiled when that is flagged, and freed when it is not", async () => {
+    now = madrid("2026-05-03T12:00");
+    await device().recompute();
+    const page = there.open("https://unknown.example/");
+    await there.move(page, flagged);
+    await settled(page).toBe("veil");
+    await there.move(page, "https://unknown.example/");
+    await settled(page).toBe("");
+  });
+
+  test.each([
+    ["let through in private windows", true],
+    ["let through in the others", false],
+  ])("is judged by what was %s", async (_, privately) => {
+    now = madrid("2026-05-03T12:00");
+    await store.change(privately, (known) => withLetThrough(known, "news.example", now + 15 * MINUTE));
+    await device().recompute();
+    // What ordinary windows were let through counts in private ones as well. Each begins as it must not stay.
+    const ordinary = there.open("https://calm.example/", { over: privately ? "" : "veil" });
+    const hidden = there.open("https://calm.example/", { over: "veil", incognito: true });
+    for (const page of [ordinary, hidden]) await there.move(page, flagged);
+    await settled(hidden).toBe("");
+    await settled(ordinary).toBe(privately ? "veil" : "");
+  });
+
+  test("wakes nobody outside the quiet days", async () => {
+    const schedule = device();
+    schedule.begin();
+    await schedule.recompute();
+    const get = vi.mocked(fakeBrowser.tabs.get);
+    await there.move(there.open("https://unknown.example/"), flagged);
+    expect(fakeBrowser.tabs.onUpdated.hasListeners()).toBe(false);
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  test("is heard from the very beginning of a background, and judged by what is registered", async () => {
+    const schedule = device();
+    schedule.begin();
+    expect(fakeBrowser.tabs.onUpdated.hasListeners()).toBe(true);
+    now = madrid("2026-05-03T12:00");
+    await schedule.recompute();
+    const next = device();
+    next.begin();
+    const page = there.open("https://unknown.example/");
+    await there.move(page, flagged);
+    await settled(page).toBe("veil");
+  });
+
+  test("that closed in the meantime harms nothing", async () => {
+    now = madrid("2026-05-03T12:00");
+    await device().recompute();
+    vi.mocked(fakeBrowser.tabs.get).mockRejectedValueOnce(new Error("No tab with this id."));
+    const [gone, page] = [there.open(flagged), there.open("https://unknown.example/")];
+    await there.move(gone, flagged);
+    await there.move(page, flagged);
+    await settled(page).toBe("veil");
+  });
+});
