@@ -16,7 +16,7 @@ import {
   encodeVaultRequest,
   ProtocolError,
 } from "../../supabase/functions/_shared/protocol.ts";
-import { type Bytes, fromHex, type LocalState } from "../vault";
+import { type Bytes, fromHex, type LocalState, sealedItem } from "../vault";
 import type { Address } from "./address";
 import { Refusal, type Server, Unreachable } from "./server";
 
@@ -157,8 +157,8 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       };
     },
     async device() {
-      const known = v.safeParse(storedSession, await local.get(SESSION));
-      return known.success ? fromHex(known.output.user.id.replaceAll("-", "")) : undefined;
+      const known = await sealedItem(local, { name: SESSION, shape: storedSession, fallback: undefined }).get();
+      return known && fromHex(known.user.id.replaceAll("-", ""));
     },
     async forget() {
       this.close();

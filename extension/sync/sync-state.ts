@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { LocalState, Value } from "../vault";
+import { type ItemKind, type LocalState, sealedItem } from "../vault";
 
 /** What this device has to remember about its sync. It never leaves the device and is sealed on the disk. */
 export interface SyncState {
@@ -35,40 +35,35 @@ export interface VaultChange {
   readonly fromWords?: string;
 }
 
-const ITEM = "sync";
-
 const shape = v.object({
   on: v.boolean(),
   known: v.boolean(),
-  knownAt: v.optional(v.string()),
+  knownAt: v.exactOptional(v.string()),
   deviceName: v.string(),
   lastSynced: v.nullable(v.number()),
-  out: v.optional(v.picklist(["removed", "gone"])),
-  change: v.optional(
+  out: v.exactOptional(v.picklist(["removed", "gone"])),
+  change: v.exactOptional(
     v.object({
       to: v.string(),
       from: v.string(),
       old: v.picklist(["keep", "leave", "delete"]),
-      fromWords: v.optional(v.string()),
+      fromWords: v.exactOptional(v.string()),
     }),
   ),
-  candidate: v.optional(v.string()),
-  server: v.optional(v.object({ url: v.string(), key: v.string() })),
+  candidate: v.exactOptional(v.string()),
+  server: v.exactOptional(v.object({ url: v.string(), key: v.string() })),
 });
 
-const OFF: SyncState = { on: false, known: false, deviceName: "", lastSynced: null };
+const item: ItemKind<SyncState> = {
+  name: "sync",
+  shape,
+  fallback: { on: false, known: false, deviceName: "", lastSynced: null },
+};
 
-export async function readSyncState(local: LocalState): Promise<SyncState> {
-  const known = v.safeParse(shape, await local.get(ITEM));
-  return known.success ? (known.output as SyncState) : OFF;
-}
+export const readSyncState = (local: LocalState): Promise<SyncState> => sealedItem(local, item).get();
 
 /** Changes some of it; undefined removes a part. */
-export async function changeSyncState(
+export const changeSyncState = (
   local: LocalState,
   change: { readonly [K in keyof SyncState]?: SyncState[K] | undefined },
-): Promise<SyncState> {
-  const next = { ...(await readSyncState(local)), ...change } as SyncState;
-  await local.set(ITEM, next as unknown as Value);
-  return next;
-}
+): Promise<SyncState> => sealedItem(local, item).update((state) => ({ ...state, ...change }) as SyncState);

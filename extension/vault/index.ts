@@ -9,7 +9,8 @@
  *    what the rest of the extension sees;
  * 4. store: `connection` opens IndexedDB, `store` has the transactions, `secure-delete` removes data from the files;
  * 5. writer: `records`, `merge-remote` and `locked-drafts` plan a change as a value, `writer` stores one after the other;
- * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces.
+ * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces, and `sealed-item`
+ *    checks what is read from local state.
  */
 export { type Bytes, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
@@ -25,6 +26,7 @@ export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";
 export type { CopyApi, RecordCopy, TakenCopies } from "./record-export";
 export type { NewRecord, RecordChange } from "./records";
+export { type ItemKind, type SealedItem, sealedItem } from "./sealed-item";
 export {
   markWord,
   newSecret,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { browser } from "wxt/browser";
 import { type Allowances, joined, noAllowances, pruned } from "../../nudges/allowances";
-import type { Vault } from "../../vault";
+import { type SealedItem, sealedItem, type Vault } from "../../vault";
 import { type Clock, dayOf } from "./device-clock";
+import { sessionItems } from "./session-storage";
 
 const shape = v.object({
   letThrough: v.record(v.string(), v.number()),
@@ -10,7 +10,7 @@ const shape = v.object({
   noted: v.record(v.string(), v.string()),
 });
 
-const NAME = "allowances";
+const allowances = { name: "allowances", shape, fallback: noAllowances };
 
 /**
  * Where allowances live: sealed with the device's key, which no lock closes, so that nudges go on while it is locked.
@@ -29,9 +29,7 @@ export class AllowanceStore {
   }
 
   async change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
-    const changed = step(await this.#stored(incognito));
-    if (incognito) await browser.storage.session.set({ [NAME]: changed });
-    else await (await this.vault()).deviceLocal.set(NAME, { ...changed });
+    await (await this.#item(incognito)).update((stored) => step(this.#pruned(stored)));
   }
 
   async clear(): Promise<void> {
@@ -50,7 +48,7 @@ export class AllowanceStore {
   }
 
   async #forget(incognito: boolean): Promise<boolean> {
-    const stored = await this.#load(incognito);
+    const stored = await (await this.#item(incognito)).get();
     const left = this.#pruned(stored);
     if (JSON.stringify(stored) === JSON.stringify(left)) return false;
     await this.change(incognito, (known) => known); // not `left`: something may have been let through just now
@@ -58,7 +56,7 @@ export class AllowanceStore {
   }
 
   async #stored(incognito: boolean): Promise<Allowances> {
-    return this.#pruned(await this.#load(incognito));
+    return this.#pruned(await (await this.#item(incognito)).get());
   }
 
   #pruned(stored: Allowances): Allowances {
@@ -66,11 +64,7 @@ export class AllowanceStore {
     return pruned(stored, now, dayOf(now, this.clock.zone()));
   }
 
-  async #load(incognito: boolean): Promise<Allowances> {
-    const raw = incognito
-      ? (await browser.storage.session.get(NAME))[NAME]
-      : await (await this.vault()).deviceLocal.get(NAME);
-    const known = v.safeParse(shape, raw);
-    return known.success ? known.output : noAllowances;
+  async #item(incognito: boolean): Promise<SealedItem<Allowances>> {
+    return sealedItem(incognito ? sessionItems : (await this.vault()).deviceLocal, allowances);
   }
 }

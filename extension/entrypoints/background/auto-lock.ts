@@ -1,18 +1,19 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
-import type { LockState, Vault } from "../../vault";
+import { type LockState, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
 import { readLockChoices } from "./lock-choices";
+import { sessionItems } from "./session-storage";
 
 /** Rings when the journal has not been used for as long as the person chose. */
 export const LOCK_ALARM = "lock";
 
-/** In memory while the journal is unlocked and locks itself by time. */
-const NAME = "lockAt";
 /** In memory too: the state as it is now, so that open pages look again when it is another one. */
 const STATE = "lockState";
 const shape = v.object({ at: v.number(), minutes: v.number() });
+/** In memory while the journal is unlocked and locks itself by time. */
+const lockAt = sealedItem(sessionItems, { name: "lockAt", shape, fallback: undefined });
 
 const MINUTE = 60_000;
 /** How far the instant of locking may lie behind the last use, in milliseconds: not every key sets an alarm. */
@@ -43,13 +44,13 @@ export class AutoLock {
 
   /** Locks if it is time to. */
   async check(): Promise<void> {
-    const due = await this.#due();
+    const due = await lockAt.get();
     if (due && this.clock.now() >= due.at) await this.now();
   }
 
   /** The person did something: time begins again. */
   async used(): Promise<void> {
-    const due = await this.#due();
+    const due = await lockAt.get();
     if (!due) return;
     const now = this.clock.now();
     if (now >= due.at) return this.now();
@@ -82,22 +83,13 @@ export class AutoLock {
 
   async #say(vault: Vault): Promise<LockState> {
     const state = await vault.lock.state();
-    await browser.storage.session.set({ [STATE]: state });
+    await sessionItems.set(STATE, state);
     return state;
   }
 
-  async #due() {
-    const stored = v.safeParse(shape, (await browser.storage.session.get(NAME))[NAME]);
-    return stored.success ? stored.output : undefined;
-  }
-
   async #set(due: v.InferOutput<typeof shape> | undefined): Promise<void> {
-    if (due) {
-      await browser.storage.session.set({ [NAME]: due });
-      await browser.alarms.create(LOCK_ALARM, { when: due.at });
-    } else {
-      await browser.storage.session.remove(NAME);
-      await browser.alarms.clear(LOCK_ALARM);
-    }
+    await lockAt.set(due);
+    if (due) await browser.alarms.create(LOCK_ALARM, { when: due.at });
+    else await browser.alarms.clear(LOCK_ALARM);
   }
 }

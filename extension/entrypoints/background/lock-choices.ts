@@ -1,23 +1,17 @@
 import * as v from "valibot";
 import type { LockChoices } from "../../messages/lock";
-import type { Vault } from "../../vault";
-
-const NAME = "lock";
+import { sealedItem, type Vault } from "../../vault";
 
 /** Minutes without use after which the journal locks itself; 0 is never. */
 export const minutesShape = v.picklist([0, 5, 15, 60]);
 
 const shape = v.object({ minutes: minutesShape, intention: v.boolean(), screen: v.boolean() });
 
-const usual: LockChoices = { minutes: 15, intention: false, screen: false };
+const fallback: LockChoices = { minutes: 15, intention: false, screen: false };
 
-export async function readLockChoices(vault: Vault): Promise<LockChoices> {
-  const stored = v.safeParse(shape, await vault.deviceLocal.get(NAME));
-  return stored.success ? stored.output : usual;
-}
+const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "lock", shape, fallback });
 
-export async function changeLockChoices(vault: Vault, change: Partial<LockChoices>): Promise<LockChoices> {
-  const choices = { ...(await readLockChoices(vault)), ...change };
-  await vault.deviceLocal.set(NAME, { ...choices });
-  return choices;
-}
+export const readLockChoices = (vault: Vault): Promise<LockChoices> => item(vault).get();
+
+export const changeLockChoices = (vault: Vault, change: Partial<LockChoices>): Promise<LockChoices> =>
+  item(vault).update((choices) => ({ ...choices, ...change }));

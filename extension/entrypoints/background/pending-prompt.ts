@@ -4,11 +4,10 @@ import { keyOf } from "../../care/reminders";
 import { pendingStep, type Step } from "../../care/schedule";
 import type { Moment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
-import type { Vault } from "../../vault";
+import { sealedItem, type Vault } from "../../vault";
 import { instantOf } from "./device-clock";
 import { readStepAnswers } from "./step-answers";
 
-const NAME = "prompts";
 /** More than there are, so that each is forgotten only after all others came. */
 const REMEMBERED = 200;
 
@@ -18,6 +17,9 @@ const shape = v.object({
   /** What is offered now, so that it is the same one each time the popup opens. */
   offered: v.object({ key: v.string(), id: v.string() }),
 });
+
+const item = ({ local }: Vault) =>
+  sealedItem(local, { name: "prompts", shape, fallback: { seen: [], offered: { key: "", id: "" } } });
 
 interface Now {
   plan: Plan;
@@ -36,12 +38,11 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: stri
   const answer = answers.get(key);
   if (answer === "taken" || answer === "notNow") return undefined;
 
-  const read = v.safeParse(shape, await vault.local.get(NAME));
-  const { seen, offered } = read.success ? read.output : { seen: [], offered: { key: "", id: "" } };
+  const { seen, offered } = await item(vault).get();
   if (offered.key === key && isPrompt(offered.id)) return { key, id: offered.id };
   const asked = answers.get(keyOf(step.treatment, "hours2"));
   const id = promptOfStep(step, asked === "taken", seen);
-  if (id) await vault.local.set(NAME, { seen: [...seen, id].slice(-REMEMBERED), offered: { key, id } });
+  if (id) await item(vault).set({ seen: [...seen, id].slice(-REMEMBERED), offered: { key, id } });
   return id && { key, id };
 }
 

@@ -3,7 +3,7 @@ import type { Settings } from "../../messages";
 import { readSettings, settingChanges } from "../../nudges/settings";
 import { active, sorted } from "../../treatment/plan";
 import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
-import { isLocked, type Value, type Vault } from "../../vault";
+import { isLocked, sealedItem, type Vault } from "../../vault";
 import { readLockChoices } from "./lock-choices";
 import { mayStillCount, readAllSettings, readTreatments } from "./plan";
 
@@ -14,12 +14,13 @@ export interface PlanSnapshot {
   readonly locked: boolean;
 }
 
-const NAME = "plan";
-
+/** Its names are in the order in which the vault gives them back, so that two can be compared as text. */
 const shape = v.object({
-  treatments: v.array(v.record(v.string(), v.unknown())),
   settings: v.record(v.string(), v.unknown()),
+  treatments: v.array(v.record(v.string(), v.unknown())),
 });
+
+const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "plan", shape, fallback: undefined });
 
 export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
   try {
@@ -45,11 +46,15 @@ export async function savePlanSnapshot(
 ): Promise<void> {
   if (plan.locked) return;
   const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await extractOf(vault, plan, at) : undefined;
-  const stored = await vault.deviceLocal.get(NAME);
-  if (JSON.stringify(stored) !== JSON.stringify(wanted)) await vault.deviceLocal.set(NAME, wanted);
+  const stored = await item(vault).get();
+  if (JSON.stringify(stored) !== JSON.stringify(wanted)) await item(vault).set(wanted);
 }
 
-async function extractOf(vault: Vault, { treatments, settings }: PlanSnapshot, at: number): Promise<Value> {
+async function extractOf(
+  vault: Vault,
+  { treatments, settings }: PlanSnapshot,
+  at: number,
+): Promise<v.InferOutput<typeof shape>> {
   const { intention } = await readLockChoices(vault);
   const fields = active(treatments)
     .filter((treatment) => mayStillCount(treatment, at))
@@ -63,11 +68,10 @@ async function extractOf(vault: Vault, { treatments, settings }: PlanSnapshot, a
 }
 
 async function readExtract(vault: Vault): Promise<Pick<PlanSnapshot, "treatments" | "settings">> {
-  const stored = v.safeParse(shape, await vault.deviceLocal.get(NAME));
-  const { treatments, settings } = stored.success ? stored.output : { treatments: [], settings: {} };
+  const { treatments = [], settings = {} } = (await item(vault).get()) ?? {};
   return { treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])), settings: readSettings(settings) };
 }
 
-/** With its names in the order in which the vault gives them back, so that two can be compared as text. */
+/** With its names in the order of the `shape`. */
 const ordered = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

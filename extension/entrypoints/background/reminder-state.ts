@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { defaultQuietHours, snoozes } from "../../care/reminders";
-import type { Vault } from "../../vault";
+import { sealedItem, type Vault } from "../../vault";
 
-const NAME = "reminders";
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
 const times = v.record(v.string(), v.number());
 
@@ -46,13 +45,12 @@ const fresh: ReminderState = {
 /** Longer than any reminder of a treatment can still come. */
 const KEPT_FOR = 100 * 86_400_000;
 
-export async function readState(vault: Vault): Promise<ReminderState> {
-  const known = v.safeParse(shape, await vault.deviceLocal.get(NAME));
-  return known.success ? known.output : fresh;
-}
+const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "reminders", shape, fallback: fresh });
+
+export const readState = (vault: Vault): Promise<ReminderState> => item(vault).get();
 
 export async function writeState(vault: Vault, state: ReminderState, now: number): Promise<void> {
   const recent = (each: ReminderState["done"]) =>
     Object.fromEntries(Object.entries(each).filter(([, at]) => at > now - KEPT_FOR));
-  await vault.deviceLocal.set(NAME, { ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
+  await item(vault).set({ ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
 }

@@ -1,19 +1,27 @@
 import { browser } from "wxt/browser";
-import type { SessionStore } from "../../vault";
+import type { LocalState, SessionStore, Value } from "../../vault";
 
 /** The item of `storage.session` that a vault keeps while it is unlocked. */
 const SESSION = "awake";
 
+/** Items in the browser's memory, used as those of the vault are. Nothing seals them: none is ever on disk. */
+export const sessionItems: LocalState = {
+  async get(name) {
+    return (await browser.storage.session.get(name))[name] as Value | undefined;
+  },
+  async set(name, value) {
+    if (value === undefined) await browser.storage.session.remove(name);
+    else await browser.storage.session.set({ [name]: value });
+  },
+};
+
 /** The browser's memory, which outlives the sleep of the background and ends with the browser. */
 export const browserSession: SessionStore = {
   async get() {
-    const stored = (await browser.storage.session.get(SESSION))[SESSION];
+    const stored = await sessionItems.get(SESSION);
     return typeof stored === "string" ? stored : undefined;
   },
-  async set(text) {
-    if (text === undefined) await browser.storage.session.remove(SESSION);
-    else await browser.storage.session.set({ [SESSION]: text });
-  },
+  set: (text) => sessionItems.set(SESSION, text),
   watch(listener) {
     browser.storage.onChanged.addListener((changes, area) => {
       if (area === "session" && changes[SESSION]) listener();

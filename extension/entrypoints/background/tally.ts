@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SerialQueue } from "../../base/serial-queue";
 import type { NudgeCounts, NudgeOutcome } from "../../messages/review";
 import { noCounts, withOne } from "../../nudges/counts";
-import type { Vault } from "../../vault";
+import { type SealedItem, sealedItem, type Vault } from "../../vault";
 import { type Clock, instantOf } from "./device-clock";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -10,8 +10,6 @@ const shape = v.object({
   on: v.boolean(),
   weeks: v.record(v.string(), v.object({ met: natural, back: natural, onward: natural })),
 });
-
-const NAME = "nudgeCounts";
 
 /** Counts of nudges, sealed on this device and never synced. A private window is not told of here at all. */
 export class Tally {
@@ -23,8 +21,7 @@ export class Tally {
   ) {}
 
   async read(): Promise<NudgeCounts> {
-    const known = v.safeParse(shape, await (await this.vault()).local.get(NAME));
-    return known.success ? known.output : noCounts;
+    return (await this.#item()).get();
   }
 
   /** One more. It never fails: a nudge must not wait or break for being counted. */
@@ -35,11 +32,10 @@ export class Tally {
 
   /** Two tabs may tell at once; each change sees the one before it. */
   change(step: (counts: NudgeCounts) => NudgeCounts): Promise<NudgeCounts> {
-    return this.#queue.run(async () => {
-      const counts = await this.read();
-      const next = step(counts);
-      if (next !== counts) await (await this.vault()).local.set(NAME, { ...next });
-      return next;
-    });
+    return this.#queue.run(async () => (await this.#item()).update(step));
+  }
+
+  async #item(): Promise<SealedItem<NudgeCounts>> {
+    return sealedItem((await this.vault()).local, { name: "nudgeCounts", shape, fallback: noCounts });
   }
 }
