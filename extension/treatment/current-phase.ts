@@ -5,28 +5,28 @@ import { relevantTreatments } from "./relevant-treatments";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
-/** full: the pause. soft: a corner note. none: no script of ours on any page. */
+/** full: the veil. soft: a corner note. none: no script of ours on any page. */
 export type Strength = "none" | "soft" | "full";
 
-/** Where a plan stands at an instant, and for how long it stands there. */
+/** The phase of a plan at an instant, and how long it lasts. */
 export interface CurrentPhase {
   phase: Phase | "outside";
   strength: Strength;
-  /** The treatment that the phase belongs to; none outside. */
+  /** The treatment that the phase belongs to; undefined outside. */
   treatment: Treatment | undefined;
   /**
-   * Whether work, chores and shopping are flagged too. True through every rest, also while another treatment that
-   * began within it is going on: *during* then names the phase, and what the rest keeps quiet stays quiet.
+   * Whether work, chores and shopping are flagged too. True through every rest, even while another treatment that began
+   * during it is going on: then the phase is *during*, and what the rest flags stays flagged.
    */
   rest: boolean;
-  /** The instant at which this standing began; undefined when nothing came before it. */
+  /** The instant at which this phase began; undefined if nothing came before it. */
   since: Temporal.Instant | undefined;
-  /** The instant at which it changes; undefined when nothing is planned any more. */
+  /** The instant at which it changes; undefined if nothing more is planned. */
   until: Temporal.Instant | undefined;
 }
 
 /**
- * Which phase counts where those of several treatments meet, strongest first. *rest* goes before the *before* of the
+ * Which phase counts if those of several treatments overlap, strongest first. *rest* goes before the *before* of the
  * next treatment because it flags more; *after* is last because it is the only soft one.
  */
 const strongestFirst: readonly Phase[] = ["during", "rest", "before", "after"];
@@ -39,7 +39,7 @@ const strengthOf: Readonly<Record<CurrentPhase["phase"], Strength>> = {
   outside: "none",
 };
 
-/** The union over all treatments of a plan at an instant. The order of the treatments in the plan does not matter. */
+/** The phase at an instant over all treatments of a plan. The order of the treatments in the plan does not matter. */
 export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
   const near = relevantTreatments(plan.treatments, instant, reachDays(plan.spans));
   const spans = near.flatMap((treatment) => phasesOf(treatment, plan.spans));
@@ -49,24 +49,27 @@ export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
 
   const later = edges.filter((edge) => isBefore(instant, edge));
   const earlier = edges.filter((edge) => !isBefore(instant, edge)).reverse();
-  // Seen backwards, the standing began at the last edge before the first one at which it was different.
+  // The phase began at the last edge before the nearest earlier one at which it was different.
   const different = earlier.findIndex(changes);
   const unbroken = different === -1 ? earlier : earlier.slice(0, different);
 
   return { ...here, strength: strengthOf[here.phase], since: unbroken.at(-1), until: later.find(changes) };
 }
 
-/** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined when it never does. */
+/** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined if it never does. */
 export function nextTransition(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
   return phaseAt(plan, instant).until;
 }
 
-/** No phase is further from the start than this: a treatment and its rest take less than three days, and a day varies. */
+/**
+ * No phase is further from the start than this: a treatment and its rest take less than three days, and a calendar day
+ * may be longer than 24 hours.
+ */
 function reachDays({ daysBefore, daysAfter }: Spans): number {
   return Math.max(daysBefore + 2, daysAfter + 4);
 }
 
-/** What a standing is about; two standings that agree in this are the same one. */
+/** What identifies a phase; two that agree in this are the same one. */
 type Strongest = Pick<CurrentPhase, "phase" | "treatment" | "rest">;
 
 function strongestAt(spans: readonly PhaseSpan[], instant: Temporal.Instant): Strongest {
@@ -77,7 +80,7 @@ function strongestAt(spans: readonly PhaseSpan[], instant: Temporal.Instant): St
   return { phase, treatment: nearest(phase, treatments), rest: covering.some((span) => span.phase === "rest") };
 }
 
-/** Of several treatments in one phase: the next to come before it, the latest once it has begun or is over. */
+/** Of several treatments in one phase: before them the next one, otherwise the latest. */
 function nearest(phase: Phase, treatments: readonly Treatment[]): Treatment | undefined {
   if (phase === "before") return treatments.toSorted(byStart)[0];
   if (phase === "during") return treatments.toSorted(byStart).at(-1);

@@ -1,4 +1,7 @@
-// Calendar files are left out on purpose: `./calendar-file` brings a parser along and is loaded when it is needed.
+// Treatments, and the time around them: pure functions of a plan and an instant, without clock, browser or storage.
+// `treatment` and `plan` are the values, `phase` gives the phases of one treatment and `current-phase` the one that
+// counts now, `journey` the moment for badge, popup and prompts. Calendar files are not exported here on purpose:
+// `./calendar-file` contains a parser and is loaded when needed.
 
 export { type CurrentPhase, nextTransition, phaseAt, type Strength } from "./current-phase";
 export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";

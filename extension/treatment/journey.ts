@@ -6,13 +6,13 @@ import { relevantTreatments } from "./relevant-treatments";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
-/** A treatment coming up while an earlier one is still being carried: 0 is later today, at most 7. */
+/** A treatment coming up while the days after an earlier one still count: 0 is later today, at most 7. */
 export interface Upcoming {
   treatment: Treatment;
   days: number;
 }
 
-/** Where a person is on the way to, through and out of a treatment. Days are calendar days at the treatment's place. */
+/** Where a person is before, during or after a treatment. Days are calendar days at the treatment's place. */
 export type Moment =
   /** 7 to 1 days to go. */
   | { kind: "ahead"; treatment: Treatment; days: number }
@@ -21,7 +21,7 @@ export type Moment =
   | { kind: "during"; treatment: Treatment }
   /** From the end of the treatment until the evening begins. */
   | { kind: "soonAfter"; treatment: Treatment; next: Upcoming | undefined }
-  /** From 18:00, or two hours after the end when that is later, until the rest is over. */
+  /** From 18:00, or two hours after the end if that is later, until the rest is over. */
   | { kind: "evening"; treatment: Treatment; next: Upcoming | undefined }
   /** 1 to 28 days after the day on which the treatment ended. */
   | { kind: "daysAfter"; treatment: Treatment; days: number; next: Upcoming | undefined }
@@ -29,11 +29,14 @@ export type Moment =
 
 const mostDaysAhead = 7;
 const mostDaysAfter = 28;
-/** Days after a treatment that are its own, whatever comes next: those with a badge. */
+/** Days after a treatment that count as its own, whatever comes next: those with a badge. */
 const closeDaysAfter = 3;
 const eveningFrom = Temporal.PlainTime.from("18:00");
 const soonAfterHours = 2;
-/** No moment is further from the start than this; a treatment may end a day later, and a day varies. */
+/**
+ * No moment is further from the start than this; a treatment may end a day later, and a calendar day may be longer than
+ * 24 hours.
+ */
 const reachDays = mostDaysAfter + 3;
 
 type OneMoment = Exclude<Moment, { kind: "none" }>;
@@ -41,11 +44,11 @@ type OneMoment = Exclude<Moment, { kind: "none" }>;
 /**
  * The moment of the journey at an instant, over all treatments that are not cancelled.
  *
- * When several treatments have a say, in this order: one going on; the hours of rest after one; the day of one; the
- * first three days after one; the seven days before one; the rest of the 28 days after one. So in a series on Mondays
- * and Thursdays Tuesday is +1 and Wednesday +2, the badge counts down only when no +1 to +3 applies, and the next
- * treatment ends the long tail of the last. What is coming up all the same is in `next`, so that preparing for it is
- * not lost. Of two treatments in the same row, the nearer one counts.
+ * If several treatments apply, the first of these counts: one going on; the hours of rest after one; the day of one;
+ * the first three days after one; the seven days before one; the rest of the 28 days after one. So in a series on
+ * Mondays and Thursdays Tuesday is +1 and Wednesday +2, the badge counts down only when no +1 to +3 applies, and the
+ * next treatment ends the long tail of the last. What is coming up nevertheless is in `next`, so that preparing for it
+ * is possible. Of two treatments in the same row, the nearer one counts.
  */
 export function momentAt(plan: Plan, instant: Temporal.Instant): Moment {
   const moments = relevantTreatments(plan.treatments, instant, reachDays)
@@ -56,7 +59,7 @@ export function momentAt(plan: Plan, instant: Temporal.Instant): Moment {
   return "next" in nearest ? { ...nearest, next: upcoming(moments) } : nearest;
 }
 
-/** What the toolbar icon carries: a word for a picture, or the text itself. */
+/** What the toolbar icon shows: the name of a picture, or the text itself. */
 export type Badge = "blank" | "dot" | "leaf" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "+1" | "+2" | "+3";
 
 export function badgeOf(moment: Moment): Badge {
@@ -75,7 +78,7 @@ export function badgeOf(moment: Moment): Badge {
   }
 }
 
-/** The next instant, strictly later, at which {@link momentAt} gives something else; undefined when it never does. */
+/** The next instant, strictly later, at which {@link momentAt} gives something else; undefined if it never does. */
 export function nextMoment(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
   const now = momentAt(plan, instant);
   const near = relevantTreatments(plan.treatments, instant, reachDays);
@@ -85,7 +88,7 @@ export function nextMoment(plan: Plan, instant: Temporal.Instant): Temporal.Inst
       .filter((edge) => isBefore(from, edge))
       .sort(Temporal.Instant.compare)[0];
   let edge = nextEdge(instant);
-  // Not every edge of a treatment shows, because another treatment may have more of a say.
+  // Not every edge of a treatment is a change, because another treatment may count more.
   while (edge && alike(momentAt(plan, edge), now)) edge = nextEdge(edge);
   return edge;
 }
@@ -106,7 +109,10 @@ function momentOf(treatment: Treatment, spans: Spans, instant: Temporal.Instant)
   return days <= mostDaysAfter ? { kind: "daysAfter", treatment, days, next: undefined } : undefined;
 }
 
-/** 18:00 on the day the treatment ended, or two hours after its end: the first hours are never called evening. */
+/**
+ * 18:00 on the day the treatment ended, or two hours after its end if that is later: the first hours are never called
+ * evening.
+ */
 function eveningStart(treatment: Treatment): Temporal.Instant {
   const zone = treatment.start.timeZoneId;
   const evening = lastDay(treatment).toZonedDateTime({ timeZone: zone, plainTime: eveningFrom }).toInstant();

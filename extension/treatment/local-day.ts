@@ -1,6 +1,6 @@
 import { end, type Treatment } from "./treatment";
 
-/** The first instant of a calendar day in a zone: midnight, or the end of the gap where the clock skips midnight. */
+/** The first instant of a calendar day in a zone: midnight, or the end of the gap if the clock skips midnight. */
 export function midnight(day: Temporal.PlainDate, zone: string): Temporal.Instant {
   return day.toZonedDateTime(zone).toInstant();
 }
@@ -10,7 +10,7 @@ export function firstDay(treatment: Treatment): Temporal.PlainDate {
   return treatment.start.toPlainDate();
 }
 
-/** The calendar day on which a treatment ends; ending at midnight sharp belongs to the day that is over. */
+/** The calendar day on which a treatment ends; ending at midnight sharp counts as the day before. */
 export function lastDay(treatment: Treatment): Temporal.PlainDate {
   return end(treatment).subtract({ nanoseconds: 1 }).toPlainDate();
 }

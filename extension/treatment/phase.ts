@@ -25,9 +25,9 @@ export function restEnd(treatment: Treatment, spans: Spans): Temporal.Instant {
 }
 
 /**
- * The phases of one treatment, in order and without gaps; none when it is cancelled.
+ * The phases of one treatment, in order and without gaps; none if it is cancelled.
  *
- * Days are those of the treatment's own zone. *before* opens at midnight `daysBefore` days ahead of the treatment's
+ * Days are those of the treatment's own zone. *before* begins at midnight `daysBefore` days ahead of the treatment's
  * day. *after* runs from the end of the rest to midnight `daysAfter` days after the day on which the rest ended, so a
  * rest that ends at midnight is followed by exactly that many whole days.
  */

@@ -2,13 +2,13 @@ import { isBefore } from "../base/ordering";
 import type { Spans } from "./spans";
 import { end, type Treatment } from "./treatment";
 
-/** Everything that decides the quiet window. Never changed in place: a change makes a new plan. */
+/** Everything that decides the quiet days. Never changed in place: a change makes a new plan. */
 export interface Plan {
   readonly treatments: readonly Treatment[];
   readonly spans: Readonly<Spans>;
 }
 
-/** Earliest first; the same start is ordered by id, so that every device shows the same order. */
+/** Earliest first; equal starts are ordered by id, so that every device shows the same order. */
 export function byStart(a: Treatment, b: Treatment): number {
   return Temporal.ZonedDateTime.compare(a.start, b.start) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
@@ -23,12 +23,12 @@ export function active<T extends Pick<Treatment, "cancelled">>(treatments: reado
   return treatments.filter(({ cancelled }) => !cancelled);
 }
 
-/** The treatment at another time; everything else, its intention too, stays. */
+/** The treatment at another time; everything else stays, including its intention. */
 export function moved(treatment: Treatment, start: Temporal.ZonedDateTime): Treatment {
   return { ...treatment, start };
 }
 
-/** The treatment called off. It is kept, so that its intention and entries keep their place and it can be restored. */
+/** The treatment cancelled. It is kept, so that its intention and entries stay with it and it can be restored. */
 export function cancelled(treatment: Treatment): Treatment {
   return { ...treatment, cancelled: true };
 }
@@ -42,13 +42,13 @@ export function nextTreatment(plan: Plan, instant: Temporal.Instant): Treatment 
   return sorted(active(plan.treatments)).find(({ start }) => isBefore(instant, start.toInstant()));
 }
 
-/** The latest treatment that is not cancelled and has started at the instant; it may still be going on. */
+/** The latest treatment that is not cancelled and has started by the instant; it may still be going on. */
 export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
   return sorted(active(plan.treatments)).findLast(({ start }) => !isBefore(instant, start.toInstant()));
 }
 
 /**
- * Pairs of treatments that are not cancelled and share time, earlier one first. Two that only touch, one ending as the
+ * Pairs of treatments that are not cancelled and overlap, earlier one first. Two that only touch, one ending as the
  * other starts, do not overlap.
  */
 export function overlapping(treatments: readonly Treatment[]): [Treatment, Treatment][] {

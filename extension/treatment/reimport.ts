@@ -1,8 +1,8 @@
 import type { Candidate } from "./calendar-file";
 
 /**
- * When a calendar entry starts that became a treatment before, starting at `before`. What the file leaves open stays as
- * it was there, also when the person has travelled since: the place, and the hour of an all-day entry.
+ * The start of a calendar entry that was imported before as a treatment starting at `before`. What the file leaves open
+ * stays as it was, even if the person has travelled since: the place, and the hour of an all-day entry.
  */
 export function reimportedStart(
   { start, allDay, floating, zoneAssumed }: Pick<Candidate, "start" | "allDay" | "floating" | "zoneAssumed">,

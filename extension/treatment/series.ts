@@ -7,23 +7,23 @@ export const longestSeries = 60;
 
 /** 'Six infusions, Mondays and Thursdays, at ten.' */
 export interface SeriesWish {
-  /** The first day that may carry a treatment; the series starts on the first wanted weekday from it on. */
+  /** The first day that may have a treatment; the series starts on the first wanted weekday from it on. */
   first: Temporal.PlainDate;
   /** Wall-clock time, the same on both sides of a clock change. */
   time: Temporal.PlainTime;
   zone: string;
   weekdays: readonly Weekday[];
-  /** Taken as a whole number from 1 to {@link longestSeries}. */
+  /** Rounded and clamped to a whole number from 1 to {@link longestSeries}. */
   count: number;
   kind: Kind;
-  /** Length in minutes; the usual one of the kind when absent. */
+  /** Length in minutes; the usual one of the kind if absent. */
   minutes?: number;
 }
 
 /**
- * The treatments of a series, earliest first, with no id and no intention yet; none when no weekday is wanted.
- * Where a clock change skips the wall-clock time, that one treatment is later by the length of the gap.
- * @throws RangeError when the zone is unknown.
+ * The treatments of a series, earliest first, with no id and no intention yet; none if no weekday is wanted. If a clock
+ * change skips the wall-clock time, that one treatment is later by the length of the gap.
+ * @throws RangeError if the zone is unknown.
  */
 export function seriesOf(wish: SeriesWish): Draft[] {
   const { kind, minutes = defaultMinutes[kind] } = wish;

@@ -6,19 +6,19 @@ export interface Source {
   uid: string;
   /**
    * Which of a repeated entry's occurrences: its original start, before it was moved, as an instant
-   * (`2026-05-04T08:00:00Z`), as a wall-clock time when the entry has no zone, or as a date when it is all-day.
+   * (`2026-05-04T08:00:00Z`), as a wall-clock time if the entry has no zone, or as a date if it is all-day.
    */
   recurrenceId: string | undefined;
 }
 
-/** A source as one string, to be kept with the treatment (`Treatment.source`). */
+/** A source as one string, to be stored with the treatment (`Treatment.source`). */
 export function sourceKey({ uid, recurrenceId }: Source): string {
   return JSON.stringify(recurrenceId === undefined ? [uid] : [uid, recurrenceId]);
 }
 
 /**
- * The treatment that came from this calendar entry at an earlier import, or that we wrote into the calendar ourselves
- * (an exported entry carries the treatment's id as UID).
+ * The treatment that an earlier import made from this calendar entry, or that this extension exported to the calendar
+ * (an exported entry has the treatment's id as UID).
  */
 export function importedBefore(treatments: readonly Treatment[], source: Source): Treatment | undefined {
   const key = sourceKey(source);

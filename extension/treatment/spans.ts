@@ -1,8 +1,8 @@
-/** How far the quiet window reaches around a treatment; all three are the person's to change. */
+/** How far the quiet days reach around a treatment; the person can change all three. */
 export interface Spans {
-  /** Days before the treatment's own day, 0–7. With 0 the window opens at midnight of the day itself. */
+  /** Days before the treatment's own day, 0–7. With 0 they begin at midnight of the day itself. */
   daysBefore: number;
-  /** Least length of the rest in hours, 0–12, when midnight comes sooner. */
+  /** Least length of the rest in hours, 0–12, if midnight comes sooner. */
   restHoursAtLeast: number;
   /** Whole days after the rest, 0–14. */
   daysAfter: number;
@@ -16,7 +16,7 @@ export const spanRanges: Readonly<Record<keyof Spans, { least: number; most: num
   daysAfter: { least: 0, most: 14 },
 };
 
-/** Whole numbers within {@link spanRanges}; whatever is missing or no number becomes the default. */
+/** Whole numbers within {@link spanRanges}; a missing value or one that is not a number becomes the default. */
 export function clampSpans(wanted: Readonly<Partial<Record<keyof Spans, unknown>>>): Spans {
   const clamped = (name: keyof Spans) => {
     const value = wanted[name];

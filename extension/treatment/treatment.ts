@@ -11,7 +11,7 @@ export const defaultMinutes: Readonly<Record<Kind, number>> = {
 
 export const kinds = Object.keys(defaultMinutes) as readonly Kind[];
 
-/** Longest length that is taken for a treatment and not for a slip of the hand, in minutes. */
+/** The greatest length that counts as a treatment and not as a typing error, in minutes. */
 export const longestMinutes = 24 * 60;
 
 /** One treatment, as it was agreed with the clinic: a wall-clock time in the zone where it takes place. */
@@ -27,7 +27,7 @@ export interface Treatment {
   source?: string;
 }
 
-/** A treatment that has no identity yet. */
+/** A treatment that has no id yet. */
 export type Draft = Omit<Treatment, "id">;
 
 /** A treatment as flat JSON values; `start` is RFC 9557, such as `2026-05-04T10:00:00+02:00[Europe/Madrid]`. */
@@ -41,7 +41,7 @@ export interface Fields {
   source?: string;
 }
 
-/** The instant at which a treatment ends, in its own zone. Lengths are elapsed time, also over a clock change. */
+/** The instant at which a treatment ends, in its own zone. Lengths are elapsed time, even across a clock change. */
 export function end(treatment: Pick<Treatment, "start" | "minutes">): Temporal.ZonedDateTime {
   return treatment.start.add({ minutes: treatment.minutes });
 }
@@ -60,10 +60,10 @@ export function toFields(treatment: Treatment): Fields {
 }
 
 /**
- * Reads what {@link toFields} wrote, here or on another device with another version.
- * Fields it does not know are ignored; `minutes`, `cancelled` and `intention` have defaults when absent.
- * @returns undefined when a value has the wrong type or is impossible (unknown zone, no such date, length out of
- * range): a record that cannot be understood must not stop the others from being shown.
+ * Reads what {@link toFields} wrote, here or on another device with another version. Fields it does not know are
+ * ignored; `minutes`, `cancelled` and `intention` have defaults if absent.
+ * @returns undefined if a value has the wrong type or is impossible (unknown zone, no such date, length out of range):
+ * a record that cannot be understood must not stop the others from being shown.
  */
 export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment | undefined {
   const { id, kind, cancelled = false, intention = "", source } = fields;
@@ -90,12 +90,12 @@ export function isLength(value: unknown): value is number {
 const firstYear = 1900;
 const lastYear = 2200;
 
-/** Reads RFC 9557 text; undefined where it is none, or says an impossible date, zone or year. */
+/** Reads RFC 9557 text; undefined if it is malformed, or has an impossible date, zone or year. */
 export function readStart(value: unknown): Temporal.ZonedDateTime | undefined {
   if (typeof value !== "string") return undefined;
   try {
-    // "prefer": when the zone's rules were changed after the record was written, the appointment keeps its
-    // wall-clock time; in the hour that happens twice, the written offset still says which one is meant.
+    // "prefer": if the zone's rules have changed since the record was written, the appointment keeps its wall-clock
+    // time; in the hour that happens twice, the written offset still decides which one is meant.
     const start = Temporal.ZonedDateTime.from(value, { offset: "prefer" }).withCalendar("iso8601");
     return start.year >= firstYear && start.year <= lastYear ? start : undefined;
   } catch {

@@ -1,28 +1,28 @@
-/** The parts of a calendar file that are looked at, each as text of its own. */
+/** The parts of a calendar file that are read, each as text of its own. */
 export interface CalendarBlocks {
   events: string[];
   zones: string[];
-  /** Entries that begin and never end, or that are out of all proportion. */
+  /** Entries that begin and never end, or that are far too large. */
   broken: number;
-  /** The file as a whole calls its entries off (METHOD:CANCEL). */
+  /** The whole file cancels its entries (METHOD:CANCEL). */
   cancels: boolean;
 }
 
 /**
- * What is passed on to the parser. All else (descriptions, guests, pictures) is left out unread: it is the larger part
- * of most files, nobody asked for it, and a damaged line of it must not cost the entry.
+ * What is passed on to the parser. Everything else (descriptions, guests, pictures) is left out unread: it is the
+ * larger part of most files, nobody asked for it, and a damaged line of it must not cost the entry.
  */
 const wanted =
   /^(BEGIN|END|UID|SUMMARY|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|STATUS|SEQUENCE|TZID|TZOFFSETFROM|TZOFFSETTO|X-LIC-LOCATION)\s*[;:]/i;
 
-/** Longest line with its continuations, in UTF-16 units; the time that the parser takes grows with its square. */
+/** Longest line with its continuations, in UTF-16 units; the parser's time grows with the square of it. */
 const longestLine = 20_000;
 const mostLines = 5000;
 
 /**
- * Cuts a calendar into its entries, so that one damaged entry, or the end that a broken download lost, costs only
- * itself. What the lines say is not understood here.
- * @returns undefined when the text is no calendar at all.
+ * Cuts a calendar into its entries, so that a damaged entry, or one cut off by a broken download, costs only itself.
+ * The lines are not interpreted here.
+ * @returns undefined if the text is not a calendar.
  */
 export function blocksOf(text: string): CalendarBlocks | undefined {
   const found: CalendarBlocks = { events: [], zones: [], broken: 0, cancels: false };

@@ -4,14 +4,15 @@ import { type CalendarZone, namedZone } from "./zone";
 
 const mostObservances = 200;
 const plainParts: readonly string[] = ["BYMONTH", "BYDAY", "BYMONTHDAY"];
-/** Clock changes are worked out for this many years before and after now; the parser takes long over each year. */
+/** Clock changes are computed for this many years before and after now; the parser takes long for each year. */
 const yearsAround = 10;
 
 /**
- * A zone as the file itself describes it (VTIMEZONE), for names that nobody else knows, such as Outlook's
- * 'Customized Time Zone'. Where it says its place, that is used. Otherwise its instants are exact, but as the place is
- * unknown, times are shown in `defaultZone`.
- * @returns undefined when the name is known without it, or the description is none that clocks anywhere follow.
+ * A zone as the file itself describes it (VTIMEZONE), for names that nobody else knows, such as Outlook's 'Customized
+ * Time Zone'. If it names its place, that is used. Otherwise its instants are exact, but as the place is unknown, times
+ * are shown in `defaultZone`.
+ * @returns undefined if the name is known without the description, or the description is one that no clocks anywhere
+ * follow.
  */
 export function describedZone(
   component: ICAL.Component,
@@ -44,8 +45,8 @@ export function describedZone(
 }
 
 /**
- * Whether a clock change repeats at most once a year, by month and day. The parser writes every repetition out, and
- * would go on for ever with one that repeats every second.
+ * Whether a clock change repeats at most once a year, by month and day. The parser lists every repetition, and would
+ * never finish with one that repeats every second.
  */
 function isPlain(observance: ICAL.Component): boolean {
   if (!["dtstart", "tzoffsetfrom", "tzoffsetto"].every((name) => observance.hasProperty(name))) return false;
@@ -55,12 +56,12 @@ function isPlain(observance: ICAL.Component): boolean {
   return Object.entries(rule.parts).every(([name, values]) => plainParts.includes(name) && values.length <= 12);
 }
 
-/** Narrows the years for which a yearly clock change is worked out: Outlook begins all of its own in 1601. */
+/** Narrows the years for which a yearly clock change is computed: Outlook begins all of its own in 1601. */
 function narrow(observance: ICAL.Component, firstYear: number, lastYear: number): void {
   const rule = observance.getFirstPropertyValue("rrule");
   const start = observance.getFirstPropertyValue("dtstart");
   if (!(rule instanceof ICAL.Recur) || !(start instanceof ICAL.Time)) return;
-  // A rule that ended earlier keeps its start: its last change may be the one that still holds.
+  // A rule that ended earlier keeps its start: its last change may be the one that still applies.
   if (start.year < firstYear && !(rule.until && rule.until.year < firstYear)) start.year = firstYear;
   if (!rule.until || rule.until.year > lastYear) {
     rule.until = timeOf(Temporal.PlainDateTime.from({ year: lastYear, month: 12, day: 31 }));

@@ -1,6 +1,6 @@
 import type { CalendarZone } from "./zone";
 
-/** A point in time as a calendar entry names it. All-day ones have midnight as their wall-clock time. */
+/** A point in time as a calendar entry writes it. All-day ones have midnight as their wall-clock time. */
 export interface EntryTime {
   wall: Temporal.PlainDateTime;
   allDay: boolean;
@@ -15,28 +15,28 @@ export interface Entry {
   cancelled: boolean;
   summary: string;
   start: EntryTime;
-  /** Length in whole minutes, when the file gives one that a treatment can have. */
+  /** Length in whole minutes, if the file gives one that a treatment can have. */
   minutes: number | undefined;
   /** Which occurrence this entry changes, by its original start. */
   changes: EntryTime | undefined;
-  /** The change is also meant for every later occurrence. */
+  /** The change also applies to every later occurrence. */
   andLater: boolean;
   repeats: boolean;
-  /** Starts by the entry's rules, as wall-clock times of its zone, from the one time to the other inclusive. */
+  /** Starts by the entry's rules, as wall-clock times of its zone, `from` and `to` included. */
   byRule(from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): Temporal.PlainDateTime[];
   added: EntryTime[];
   removed: EntryTime[];
 }
 
-/** The name by which an entry's time is kept: the same in every file, also when it comes from another program. */
+/** The name by which an entry's time is stored: the same in every file, even from another program. */
 export function nameOf({ wall, allDay, zone }: EntryTime): string {
   if (allDay) return wall.toPlainDate().toString();
   return zone.floating ? wall.toString() : zone.toInstant(wall).toString();
 }
 
 /**
- * All the names by which an entry's time can be meant elsewhere in the file. Files in the wild refer to an occurrence
- * by instant, by bare wall-clock time or by date only, whatever the occurrence itself uses.
+ * All names by which other parts of the file can refer to an entry's time. Real files refer to an occurrence by
+ * instant, by bare wall-clock time or by date only, whatever the occurrence itself uses.
  */
 export function namesOf({ wall, allDay, zone }: EntryTime): string[] {
   const date = wall.toPlainDate().toString();

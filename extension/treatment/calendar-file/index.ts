@@ -1,4 +1,6 @@
-// Calendar files, in and out. The parser comes with it, so this folder is loaded (`await import(…)`) when it is needed.
+// Calendar files: reading and writing iCalendar (RFC 5545). `components` cuts a file into entries, `reader` reads one,
+// `occurrences` lists what each entry stands for. The parser (ical.js) comes with this folder, so it is loaded when
+// needed (`await import(…)`).
 
 import { blocksOf } from "./components";
 import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
@@ -9,16 +11,16 @@ export { allDayTime, type Candidate } from "./occurrences";
 export { writeCalendar } from "./write";
 
 export type CalendarReading =
-  /** `skipped`: entries that cannot be read or lie outside the time looked at, and occurrences beyond the limits. */
+  /** `skipped`: entries that cannot be read or lie outside the window, and occurrences beyond the limits. */
   { ok: true; candidates: Candidate[]; skipped: number } | { ok: false; reason: "notACalendar" | "tooLarge" | "empty" };
 
-/** Longest text that is looked at, in UTF-16 units; ten years of a busy calendar fit. */
+/** Longest text that is read, in UTF-16 units; ten years of a busy calendar fit. */
 export const longestText = 5_000_000;
 
 /**
  * Reads an iCalendar file (RFC 5545) and offers what may be treatments, earliest first: from a year before `now` to two
- * years after, at most 200 occurrences of one entry and 2,000 in all, those to come before those gone by.
- * Never throws, whatever the text is.
+ * years after, at most 200 occurrences of one entry and 2,000 in all, future ones before past ones. Never throws,
+ * whatever the text is.
  * @param options.defaultZone IANA zone for entries that name none, and for UTC ones, which name no place either.
  */
 export function readCalendar(

@@ -6,35 +6,35 @@ import { type Entry, type EntryTime, nameOf, namesOf } from "./entry";
 export interface Candidate {
   source: Source;
   start: Temporal.ZonedDateTime;
-  /** Length in minutes, 1 to 1,440; undefined when the file gives none that fits. */
+  /** Length in minutes, 1 to 1,440; undefined if the file gives none that is possible. */
   minutes: number | undefined;
   summary: string;
   /** Only the day is known; the hour of `start` is {@link allDayTime} and should be asked for. */
   allDay: boolean;
   cancelled: boolean;
-  /** The file names no place we know: `start` is in the person's own zone. */
+  /** The file does not name a place we know: `start` is in the person's own zone. */
   zoneAssumed: boolean;
-  /** The file gives a clock time, or a day, of no zone at all: it is meant wherever the treatment takes place. */
+  /** The file gives a clock time, or a day, without any zone: it means the zone of the treatment's place. */
   floating: boolean;
 }
 
-/** The hour at which an all-day entry is offered. */
+/** The hour suggested for an all-day entry. */
 export const allDayTime = Temporal.PlainTime.from("10:00");
 
-/** The part of a calendar that is looked at. */
+/** The part of a calendar that is read. */
 export interface Window {
   from: Temporal.Instant;
   now: Temporal.Instant;
   to: Temporal.Instant;
 }
 
-/** What comes of some entries, and how many entries, or occurrences beyond the limit, were passed over. */
+/** The candidates of some entries, and how many entries, or occurrences beyond the limit, were skipped. */
 export interface Offer {
   candidates: Candidate[];
   skipped: number;
 }
 
-/** Most occurrences of one entry that are offered, and most of a whole file. */
+/** Most occurrences of one entry, and most of a whole file. */
 export const mostOfOneEntry = 200;
 export const mostOfOneFile = 2000;
 
@@ -42,12 +42,12 @@ export const mostOfOneFile = 2000;
 type Change = Entry & { changes: EntryTime };
 
 /**
- * What the entries with one UID come to: repeated ones written out, exceptions left out, changed ones in place.
- * Cancelled occurrences are kept and say so, so that a treatment known from before can be called off.
+ * The candidates of the entries with one UID: repeated ones listed, exceptions left out, changed ones in place.
+ * Cancelled occurrences are kept and marked, so that a treatment from an earlier import can be cancelled.
  */
 export function candidatesOf(entries: readonly Entry[], window: Window): Offer {
   const inOrder = entries.toSorted((a, b) => a.sequence - b.sequence);
-  // Of several about the same occurrence, the last revision is the one that stays in the map.
+  // Of several entries about the same occurrence, the map keeps the last revision.
   const main = inOrder.filter((entry) => !isChange(entry)).at(-1);
   const changes = new Map(inOrder.filter(isChange).map((each) => [referenceTo(each.changes, main?.start), each]));
 
@@ -65,7 +65,7 @@ export function candidatesOf(entries: readonly Entry[], window: Window): Offer {
   return { candidates, skipped: candidates.length > 0 ? within.length - candidates.length : entries.length };
 }
 
-/** At most `most` of them, in order: first those to come, soonest first, then the most recent ones. */
+/** At most `most` of them, in order: first future ones, soonest first, then the most recent past ones. */
 export function nearest(found: readonly Candidate[], now: Temporal.Instant, most: number): Candidate[] {
   const inOrder = found.toSorted((a, b) => a.start.epochMilliseconds - b.start.epochMilliseconds);
   const firstToCome = inOrder.findIndex(({ start }) => start.epochMilliseconds >= now.epochMilliseconds);
@@ -86,7 +86,7 @@ function occurrencesOf(entry: Entry | undefined, { from, to }: Window): Map<stri
   return new Map([...all].filter(([, time]) => !namesOf(time).some((name) => gone.has(name))));
 }
 
-/** The name by which an occurrence is referred to: in a series of whole days an hour means its day. */
+/** The name that refers to an occurrence: in an all-day series an hour means its day. */
 function referenceTo(time: EntryTime, series: EntryTime | undefined): string {
   return nameOf(series?.allDay ? { ...time, allDay: true } : time);
 }
@@ -106,8 +106,8 @@ function changed(change: Change, recurrenceId: string): Candidate {
 }
 
 /**
- * An occurrence with no change of its own. When an earlier one was changed for all that follow, it is moved by as much
- * as that one was.
+ * An occurrence without a change of its own. If an earlier one was changed for all that follow, this one moves by as
+ * much.
  */
 function following(main: Entry, time: EntryTime, name: string, changes: ReadonlyMap<string, Change>): Candidate {
   const source = { uid: main.uid, recurrenceId: main.repeats ? name : undefined };

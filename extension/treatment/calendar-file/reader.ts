@@ -13,7 +13,9 @@ const stepsOfOneFile = 120_000;
 /** RFC 5545 asks for one rule; a few are tolerated. */
 const mostRules = 4;
 
-/** Turns the blocks of one file into entries; holds what they share, the zones and the budget for repeated ones. */
+/**
+ * Turns the entries of one file from text into values; holds what they share, the zones and the budget for repetitions.
+ */
 export class Reader {
   readonly #zones = new Map<string, CalendarZone>();
   readonly #floating: CalendarZone;
@@ -29,7 +31,7 @@ export class Reader {
     }
   }
 
-  /** The entry in a block, or undefined when it cannot be read. */
+  /** The entry in a block, or undefined if it cannot be read. */
   entry(block: string): Entry | undefined {
     return tryParse(() => {
       const event = parsed(block);
@@ -96,7 +98,9 @@ export class Reader {
   }
 }
 
-/** The parser takes the 31st of February for the 3rd of March; a day that does not exist is a damaged entry to us. */
+/**
+ * The parser reads the 31st of February as the 3rd of March; here a day that does not exist makes the entry unreadable.
+ */
 function refuseOverflow(raw: unknown): void {
   if (typeof raw === "string") Temporal.PlainDate.from(raw.slice(0, 10), { overflow: "reject" });
 }

@@ -3,7 +3,7 @@ import { isBefore } from "../../base/ordering";
 import type { EntryTime } from "./entry";
 import { timeOf, wallOf } from "./wall-time";
 
-/** Steps that may still be made on behalf of one file; shared by all its rules. */
+/** Steps that one file may still take; shared by all its rules. */
 export interface Budget {
   left: number;
 }
@@ -22,7 +22,7 @@ export interface Stretch {
 
 /**
  * The starts that a rule gives within a stretch, as wall-clock times of the entry's zone. None for rules that repeat
- * within a day (no treatment does) or that are out of all proportion; a rule that never finds a day, or takes too long
+ * within a day (no treatment does) or whose numbers are far too large; a rule that never finds a day, or takes too long
  * to find the next, ends with what it has found.
  */
 export function startsOf(
@@ -51,15 +51,15 @@ export function startsOf(
       if (numberOf(next) >= from) starts.push(wallOf(next));
     }
   } catch {
-    // Out of steps, or a combination of parts that the parser refuses: what was found so far stands.
+    // Out of steps, or a combination of parts that the parser refuses: what was found so far is used.
   }
   budget.left -= allowed - steps.left;
   return starts;
 }
 
 /**
- * A start from which the rule gives the same days, but closer to the stretch: a daily or weekly rule that does not
- * count falls into step again after each interval, so years gone by need not be walked through.
+ * A later start from which the rule gives the same days: a daily or weekly rule without a count repeats its pattern
+ * after each interval, so past years need not be iterated.
  */
 function firstWorthTrying(rule: ICAL.Recur, start: Temporal.PlainDateTime, from: Temporal.PlainDateTime) {
   const days = rule.freq === "DAILY" ? rule.interval : rule.freq === "WEEKLY" ? 7 * rule.interval : 0;
@@ -73,7 +73,7 @@ function numberOf({ year, month, day }: ICAL.Time): number {
   return (year * 100 + month) * 100 + day;
 }
 
-/** The end of a rule as a wall-clock time where the entry takes place; a mere date includes the whole day. */
+/** The end of a rule as a wall-clock time at the entry's place; a bare date includes the whole day. */
 function lastMoment(until: ICAL.Time, { zone }: EntryTime): Temporal.PlainDateTime {
   const wall = wallOf(until);
   if (until.isDate) return wall.with({ hour: 23, minute: 59, second: 59 });
@@ -83,12 +83,12 @@ function lastMoment(until: ICAL.Time, { zone }: EntryTime): Temporal.PlainDateTi
 type IteratorOptions = ConstructorParameters<typeof ICAL.RecurIterator>[0];
 
 /**
- * The parser's iterator with an end to its patience. By itself it looks for the next match for ever when a rule has
- * none (the 30th of February, or a fifth Monday in one particular February every fourth year). All its loops pass
- * through the methods counted here.
+ * The parser's iterator with a limit. The one of ical.js 2 looks for the next match for ever if a rule has none (the
+ * 30th of February, or a fifth Monday in one particular February every fourth year). All its loops call the methods
+ * that count here.
  */
 class BoundedIterator extends ICAL.RecurIterator {
-  // Declared, not initialised: the base constructor already iterates, before a field of ours could be set.
+  // Declared, not initialised: the base constructor already iterates, before a field of this class could be set.
   declare private steps: Budget;
 
   constructor(options: IteratorOptions, steps: Budget) {

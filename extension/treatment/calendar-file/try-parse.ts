@@ -1,4 +1,4 @@
-/** The value, or undefined when getting it throws: what others wrote into a file may break at any point. */
+/** The value, or undefined if getting it throws: parsing a file from elsewhere may throw at any point. */
 export function tryParse<Value>(get: () => Value): Value | undefined {
   try {
     return get();

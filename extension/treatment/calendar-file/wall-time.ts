@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 
 /**
  * The wall-clock reading of a parsed time, whatever its zone.
- * @throws RangeError when there is no such date or time.
+ * @throws RangeError if there is no such date or time.
  */
 export function wallOf({ year, month, day, hour, minute, second }: ICAL.Time): Temporal.PlainDateTime {
   // A leap second, written as 60, counts as the second before it.
@@ -12,7 +12,7 @@ export function wallOf({ year, month, day, hour, minute, second }: ICAL.Time): T
   );
 }
 
-/** A wall-clock reading in the parser's terms, in a zone of the file or in none. */
+/** A wall-clock reading as the parser's type, in a zone of the file or in none. */
 export function timeOf(wall: Temporal.PlainDateTime, zone: ICAL.Timezone = ICAL.Timezone.localTimezone): ICAL.Time {
   const { year, month, day, hour, minute, second } = wall;
   return new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, zone);

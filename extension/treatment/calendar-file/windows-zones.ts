@@ -1,7 +1,7 @@
 /**
- * Windows' names of time zones, as Outlook and Exchange write them, and the IANA zone of each.
- * Source: Unicode CLDR, windowsZones, territory 001 (the zone's main place). A name that is missing here is read from
- * the rules in the calendar file itself.
+ * Windows' names of time zones, as Outlook and Exchange write them, and the IANA zone of each. Source: Unicode CLDR
+ * (https://github.com/unicode-org/cldr/blob/main/common/supplemental/windowsZones.xml), territory 001 (the zone's main
+ * place). A name that is missing here is resolved by the rules in the calendar file itself.
  */
 export const windowsZones: Readonly<Record<string, string>> = {
   "Aleutian Standard Time": "America/Adak",

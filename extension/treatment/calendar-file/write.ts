@@ -4,11 +4,10 @@ import { end, type Treatment } from "../treatment";
 import { timeOf } from "./wall-time";
 
 /**
- * The treatments as an iCalendar text (RFC 5545), in UTC. It says when and how long, with the summary that is given,
- * and nothing else: no kind, no intention. Cancelled ones are written as cancelled, so that a calendar that has them
- * drops them.
+ * The treatments as an iCalendar text (RFC 5545), in UTC. It contains start, length and the given summary, and nothing
+ * else: no kind, no intention. Cancelled ones are written as cancelled, so that a calendar that has them removes them.
  * @param now When the file is made.
- * @param summary What a passer-by may read in the calendar, the same for every entry.
+ * @param summary What anybody who sees the calendar may read, the same for every entry.
  */
 export function writeCalendar(
   treatments: readonly Treatment[],

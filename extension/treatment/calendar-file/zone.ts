@@ -4,9 +4,9 @@ import { windowsZones } from "./windows-zones";
 export interface CalendarZone {
   /** The IANA zone in which the entry's times are shown. */
   id: string;
-  /** The entry names no zone at all: ten o'clock is ten o'clock wherever one is. */
+  /** The entry names no zone at all: ten o'clock is ten o'clock in every zone. */
   floating: boolean;
-  /** The file does not say which place it means, so {@link id} is the person's own zone. */
+  /** The file does not name a place, so {@link id} is the person's own zone. */
   assumed: boolean;
   toInstant(wall: Temporal.PlainDateTime): Temporal.Instant;
   toWall(instant: Temporal.Instant): Temporal.PlainDateTime;
@@ -23,12 +23,12 @@ export function knownZone(id: string, { floating = false, assumed = false } = {}
   };
 }
 
-/** UTC says when, and names no place: such times are shown where the person is. */
+/** UTC gives an instant and no place: such times are shown in the person's own zone. */
 export function utcZone(defaultZone: string): CalendarZone {
   return { ...knownZone("UTC", { assumed: true }), id: defaultZone };
 }
 
-/** The zone that a TZID means, by whichever of its names; undefined when nobody but the file can know it. */
+/** The zone that a TZID means, by any of its names; undefined if only the file itself can define it. */
 export function namedZone(tzid: string, defaultZone: string): CalendarZone | undefined {
   const id = zoneNamed(tzid);
   if (!id) return undefined;
@@ -43,8 +43,8 @@ function isUtc(id: string): boolean {
 const longestName = 200;
 
 /**
- * The IANA zone that a TZID means: an IANA name, a Windows name, or an IANA name behind a maker's prefix
- * (`/mozilla.org/20050126_1/America/New_York`). Undefined when it is none of these.
+ * The IANA zone that a TZID means: an IANA name, a Windows name, or an IANA name after a vendor's prefix
+ * (`/mozilla.org/20050126_1/America/New_York`). Undefined if it is none of these.
  */
 function zoneNamed(tzid: string): string | undefined {
   const name = tzid.trim();
@@ -58,7 +58,7 @@ function zoneNamed(tzid: string): string | undefined {
   return undefined;
 }
 
-/** The name as Temporal writes it, or undefined when there is no such zone. */
+/** The name as Temporal writes it, or undefined if there is no such zone. */
 function zoneId(name: string): string | undefined {
   try {
     return new Temporal.ZonedDateTime(0n, name).timeZoneId;
