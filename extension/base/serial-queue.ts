@@ -1,4 +1,4 @@
-/** Work that is done one piece after the other: each begins when the one before has ended, whether well or not. */
+/** Runs work in order: each piece begins when the one before has ended, whether it succeeded or failed. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 

@@ -2,8 +2,8 @@ import { type CategoryId, rulesFor } from "./categories";
 import { originOf } from "./rules";
 
 /**
- * The host permissions that a choice needs, such as '*://*.example.com/*', each once: what is flagged in any phase.
- * Only what the person chose is ever asked for.
+ * The host permissions that a choice needs, such as '*://*.example.com/*', each once, for sites flagged in any phase.
+ * Only those for what the person chose are ever requested.
  */
 export function originsFor({ categories, own }: { categories: readonly string[]; own: readonly string[] }): string[] {
   const chosen = categories as readonly CategoryId[];
@@ -13,7 +13,10 @@ export function originsFor({ categories, own }: { categories: readonly string[];
   return [...new Set(flagged.map(originOf))];
 }
 
-/** What the browser grants, as a question: may we act on this origin? Thousands of them are asked at each change of phase. */
+/**
+ * Returns a function that tells whether the browser grants an origin. It is called for thousands of origins at each
+ * change of phase.
+ */
 export function reachOf(granted: readonly string[]): (wanted: string) => boolean {
   if (granted.some((pattern) => pattern === "<all_urls>" || pattern === "*://*/*")) return () => true;
   const hosts = new Set(granted.flatMap((pattern) => hostOf(pattern) ?? []));
@@ -25,7 +28,7 @@ export function reachOf(granted: readonly string[]): (wanted: string) => boolean
 
 const hostOf = (pattern: string): string | undefined => /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
 
-/** 'a.b.c' → 'a.b.c', 'b.c', 'c': a grant for a host is one for everything under it. */
+/** 'a.b.c' → 'a.b.c', 'b.c', 'c': a grant for a host covers all its subdomains. */
 const selfAndParents = (host: string): string[] => {
   const labels = host.split(".");
   return labels.map((_, index) => labels.slice(index).join("."));

@@ -1,6 +1,6 @@
 /**
- * What takes nudges away for a while: a site let through, 'not today', a note that was shown already.
- * Times are epoch milliseconds, days are 'YYYY-MM-DD' where the person is, sites are hosts.
+ * What suspends nudges for a while: a site let through, 'not today', a note that was shown already. Times are epoch
+ * milliseconds, days are 'YYYY-MM-DD' in the person's zone, sites are hosts.
  */
 export interface Allowances {
   /** Site → when its nudge comes back. */
@@ -13,7 +13,7 @@ export interface Allowances {
 
 export const noAllowances: Allowances = { letThrough: {}, pausedUntil: 0, noted: {} };
 
-/** The longest that any of them lasts: a local day with a clock change in it. What ends later was made by a wrong clock. */
+/** The longest that any of them lasts: a local day with a clock change in it. A later end comes from a wrong clock. */
 const LONGEST = 25 * 60 * 60_000;
 
 const lasts = (until: number, now: number) => until > now && until - now <= LONGEST;
@@ -21,7 +21,7 @@ const lasts = (until: number, now: number) => until > now && until - now <= LONG
 const filterValues = <T>(record: Readonly<Record<string, T>>, wanted: (value: T) => boolean) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => wanted(value)));
 
-/** Without what is over. A clock that was set back by a year does not let a site through for a year. */
+/** Without those that are over. A clock that was set back by a year does not let a site through for a year. */
 export const pruned = (allowances: Allowances, now: number, today: string): Allowances => ({
   letThrough: filterValues(allowances.letThrough, (until) => lasts(until, now)),
   pausedUntil: lasts(allowances.pausedUntil, now) ? allowances.pausedUntil : 0,
@@ -40,14 +40,16 @@ export const withNoted = (allowances: Allowances, site: string, today: string): 
   noted: { ...allowances.noted, [site]: today },
 });
 
-/** Both at once: the ones on disk, and the ones of private windows that are only in memory. */
+/** Both at once: those on disk, and those of private windows, which are only in memory. */
 export const joined = (a: Allowances, b: Allowances): Allowances => ({
   letThrough: { ...a.letThrough, ...b.letThrough },
   pausedUntil: Math.max(a.pausedUntil, b.pausedUntil),
   noted: { ...a.noted, ...b.noted },
 });
 
-/** The next moment at which one of them ends, in epoch milliseconds; undefined when there is none. Notes end at midnight. */
+/**
+ * The next instant at which one of them ends, in epoch milliseconds; undefined if there is none. Notes end at midnight.
+ */
 export function nextEnd(allowances: Allowances, midnight: number): number | undefined {
   const ends = [
     ...Object.values(allowances.letThrough),

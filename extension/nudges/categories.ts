@@ -4,7 +4,7 @@ import { gore, listed, mail, never, type SiteFile } from "./sites/index.ts";
 
 export * from "./category.ts";
 
-/** The rules of a site file. A text that is no rule is an error in our own data and stops the build's tests. */
+/** The rules of a site file. A text that is not a rule is an error in our own data and makes a unit test fail. */
 function rulesIn(file: SiteFile): Rule[] {
   return Object.values(file).flatMap((texts) =>
     texts.flatMap(expandBraces).map((text) => {
@@ -38,13 +38,13 @@ export interface Ruling {
 export interface Wishes {
   readonly chosen: readonly CategoryId[];
   readonly phase: Part;
-  /** Sites the person added, as `toRule` takes them; what is no site is passed over. */
+  /** Sites the person added, in the form that `toRule` accepts; anything else is skipped. */
   readonly own: readonly string[];
-  /** Sites the person never wants flagged, likewise. They win over `own` and over every category. */
+  /** Sites the person never wants flagged, in the same form. They win over `own` and over every category. */
   readonly letThrough: readonly string[];
 }
 
-/** What is flagged and what never is, for one part of the quiet window. Gore is flagged whatever is chosen. */
+/** What is flagged and what never is, for one part of the quiet days. Gore is flagged whatever the person chose. */
 export function rulesFor({ chosen, phase, own, letThrough }: Wishes): Ruling {
   const now = categories.filter(({ id, part }) => chosen.includes(id) && (part === "window" || phase === "rest"));
   const mailIsWork = now.some(({ id }) => id === "work");
@@ -61,18 +61,18 @@ export function rulesFor({ chosen, phase, own, letThrough }: Wishes): Ruling {
 
 const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => toRule(input) ?? []);
 
-/** Whether this address is flagged. The one decision; `compile` says the same in match patterns. */
+/** Whether this address is flagged. The one decision; `compile` expresses the same as match patterns. */
 export function isFlagged(url: string, { flagged, never }: Ruling): boolean {
   return rulesAt(url, flagged).length > 0 && rulesAt(url, never).length === 0;
 }
 
-/** Nothing that anybody adds can flag what this rule means: say so where a person adds it. */
+/** Whether a rule can never flag anything, whatever else is added: a page says so when a person adds it. */
 export const isNeverFlagged = (rule: Rule): boolean => neverRules().some((quiet) => covers(quiet, rule));
 
-/** Mail is left alone except in the rest phase: say so where a person adds it. */
+/** Mail is flagged only in the rest phase: a page says so when a person adds it. */
 export const isMail = (rule: Rule): boolean => mailRules().some((host) => covers(host, rule));
 
-/** The category an address falls in, the most specific rule first; `undefined` for the rest, mail included. */
+/** The category of an address, by the most specific rule; `undefined` for all others, mail included. */
 export function categoryOf(url: string): CategoryId | undefined {
   if (rulesAt(url, [...neverRules(), ...mailRules()]).length > 0) return undefined;
   const owners = new Map<Rule, CategoryId>();
@@ -82,31 +82,32 @@ export function categoryOf(url: string): CategoryId | undefined {
   return rule && owners.get(rule);
 }
 
-/** What `scripting.registerContentScripts` takes. */
+/** The argument of `scripting.registerContentScripts`. */
 export interface Patterns {
   readonly matches: string[];
   readonly excludeMatches: string[];
 }
 
 /**
- * The match patterns that decide as `isFlagged` does. What would change nothing is left out: a flagged rule inside a
- * wider one or wholly inside a never rule, and a never rule that meets no flagged one. So the registration stays
- * small, and no host is asked for in vain. The same ruling always gives the same patterns in the same order.
+ * The match patterns that decide as `isFlagged` does. Patterns that would change nothing are left out: a flagged rule
+ * inside a wider one or wholly inside a never rule, and a never rule that overlaps no flagged one. So the registration
+ * stays small, and no host permission is requested in vain. The same ruling always gives the same patterns in the same
+ * order.
  */
 export function compile({ flagged, never }: Ruling): Patterns {
   const quiet = byHost(never);
   const open = flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
   const all = byHost(open);
   const widest = open.filter((rule) => !all.around(rule).some((wide) => covers(wide, rule) && !covers(rule, wide)));
-  const kept = byHost(widest);
+  const needed = byHost(widest);
   const met = new Set([
     ...widest.flatMap((rule) => quiet.around(rule).filter((other) => mayOverlap(other, rule))),
-    ...never.filter((rule) => kept.around(rule).some((other) => mayOverlap(other, rule))),
+    ...never.filter((rule) => needed.around(rule).some((other) => mayOverlap(other, rule))),
   ]);
   return { matches: patternsOfAll(widest), excludeMatches: patternsOfAll(never.filter((rule) => met.has(rule))) };
 }
 
-/** Two rules can only meet when one host lies in the other; looking up the parents spares comparing all with all. */
+/** Two rules can only overlap if one host is within the other; checking the parents avoids comparing all with all. */
 function byHost(rules: readonly Rule[]) {
   const index = Map.groupBy(rules, ({ host }) => host);
   return {

@@ -1,21 +1,21 @@
-/** What kinds of site there are. Apart from the sites themselves, so that a page can list the kinds and stay small. */
+/** The kinds of sites. Separate from the sites themselves, so that a page can list the kinds and stay small. */
 import type { listed } from "./sites/index.ts";
 
 export type CategoryId = keyof typeof listed;
-/** The rest after a treatment is quieter than the rest of the quiet window. */
+/** The rest after a treatment flags more than the rest of the quiet days. */
 export type Part = "window" | "rest";
 
 export interface Category {
   readonly id: CategoryId;
-  /** How it starts out: on, asked about on the welcome page, or off until somebody looks for it. */
+  /** At first: on, asked about on the welcome page, or off until the person turns it on. */
   readonly default: "on" | "ask" | "off";
-  /** `window`: the whole quiet window. `rest`: the rest phase only. */
+  /** `window`: all of the quiet days. `rest`: the rest phase only. */
   readonly part: Part;
 }
 
 /**
- * In the order in which an interface lists them. Forums are asked about because some of them are where people find
- * support; trading because for some it is their work, and gambling goes with it.
+ * In the order in which pages list them. Forums are asked about because people find support in some of them; trading
+ * because it is some people's work, and gambling goes with it.
  */
 export const categories: readonly Category[] = [
   { id: "news", default: "on", part: "window" },
@@ -30,6 +30,6 @@ export const categories: readonly Category[] = [
   { id: "shopping", default: "on", part: "rest" },
 ];
 
-/** What a person starts with before they choose. */
+/** The selection before the person has chosen. */
 export const defaultCategories = (): CategoryId[] =>
   categories.filter((category) => category.default === "on").map(({ id }) => id);

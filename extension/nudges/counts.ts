@@ -2,7 +2,7 @@ import type { NudgeCounts, NudgeOutcome } from "../messages/review";
 
 export const noCounts: NudgeCounts = { on: true, weeks: {} };
 
-/** Weeks that are remembered: one treatment series and what comes after it. */
+/** How many weeks are stored: one treatment series and the time after it. */
 const weeksKept = 26;
 
 const none = { met: 0, back: 0, onward: 0 };
@@ -10,7 +10,7 @@ const none = { met: 0, back: 0, onward: 0 };
 /** The Monday of a local day, 'YYYY-MM-DD'. */
 export const mondayOf = (day: Temporal.PlainDate): string => day.subtract({ days: day.dayOfWeek - 1 }).toString();
 
-/** With one more in the week of this day, and without weeks of long ago; the same where nothing is counted. */
+/** The counts with one more in the week of this day, without weeks of long ago; unchanged if nothing is counted. */
 export function withOne(counts: NudgeCounts, outcome: NudgeOutcome, day: Temporal.PlainDate): NudgeCounts {
   if (!counts.on) return counts;
   const week = counts.weeks[mondayOf(day)] ?? none;

@@ -1,3 +1,10 @@
+/**
+ * Nudges: which sites meet a person with a pause, and the pause itself. This file is the decision: phase, choices,
+ * allowances and host permissions in, flagged rules out. `rules` is the language of a rule and `categories` the rules
+ * of the `sites/`, compiled to match patterns; `allowances` is what suspends nudges. All of it is pure. `veil/` is what
+ * runs inside a page, and may use browser APIs there; the background registers it
+ * (`entrypoints/background/registration.ts`).
+ */
 import type { HostPaths } from "../messages/nudge";
 import type { CurrentPhase, Strength } from "../treatment/current-phase";
 import { reachOf } from "./access";
@@ -11,7 +18,7 @@ export interface Wanted {
   categories: readonly string[];
   own: readonly string[];
   letThrough: readonly string[];
-  /** Pruned to now. */
+  /** Without those that are over. */
   allowances: Allowances;
   /** The origin patterns that the browser grants. */
   granted: readonly string[];
@@ -26,8 +33,8 @@ export interface Decision {
 const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
 
 /**
- * Plan, choices, allowances and grants in; what is flagged out. A site that the browser does not grant is not flagged:
- * nothing could be shown there.
+ * The decision for a phase, the person's choices, allowances and host permissions. A site without a permission is not
+ * flagged: nothing could be shown there.
  */
 export function decide({ currentPhase, categories, own, letThrough, allowances, granted }: Wanted): Decision {
   const { strength, rest } = currentPhase;
@@ -51,11 +58,14 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
 export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
   strength !== "none" && isFlagged(url, ruling);
 
-/** What of a page's host is flagged and what is not: stepping back goes to the last page that is not. */
+/**
+ * Which paths of a page's host are flagged and which never are: stepping back goes to the last page that is not
+ * flagged.
+ */
 export const pathsOf = ({ flagged, never }: Ruling, url: string): HostPaths => ({
   flagged: pathsAt(url, flagged),
   never: pathsAt(url, never),
 });
 
-/** The host that 'let this site through' is about, for a page that was flagged. */
+/** The host that 'let this site through' applies to, for a page that was flagged. */
 export const siteToLetThrough = (ruling: Ruling, url: string): string | undefined => siteOf(url, ruling.flagged);

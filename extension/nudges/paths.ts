@@ -1,4 +1,4 @@
-/** Apart from the rest of what a rule says, because the nudge in a page needs nothing but this. */
+/** Separate from the rest of the rules, because the nudge in a page needs nothing but this. */
 import type { HostPaths, PathRule } from "../messages/nudge.ts";
 
 /** @param place path and query */

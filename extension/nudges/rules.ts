@@ -2,10 +2,10 @@ import type { PathRule } from "../messages/nudge.ts";
 import { meansPath } from "./paths.ts";
 
 /**
- * Which pages a rule means, said twice in one place: as a decision about an address (`matchesRule`) and as the match
- * patterns a browser registers (`patternsOf`). The two must never disagree; a property test holds them together.
+ * Which pages a rule means, expressed twice in one place: as a decision about an address (`matchesRule`) and as the
+ * match patterns a browser registers (`patternsOf`). The two must never disagree; a property test compares them.
  *
- * Text form, as the site files have it:
+ * Text form, as in the site files:
  * | text                  | means                                                        |
  * |-----------------------|--------------------------------------------------------------|
  * | `cnn.com`             | cnn.com and every subdomain                                  |
@@ -17,7 +17,7 @@ import { meansPath } from "./paths.ts";
 export interface Rule extends PathRule {
   /** Lower case, punycode, no trailing dot; a single label is a whole top-level domain. */
   readonly host: string;
-  /** Every subdomain too; otherwise only the host itself and its `www.`. */
+  /** Includes every subdomain; otherwise only the host itself and its `www.`. */
   readonly subdomains: boolean;
 }
 
@@ -26,21 +26,22 @@ const hostForm = new RegExp(`^(?:${label}\\.)*(?![0-9]+$|0x[0-9a-f]*$)${label}$`
 const ruleForm = /^(=?)([a-z0-9.-]+)((?:\/[A-Za-z0-9._~!&'()+,;=:@%-]+)*\/?)(\$?)$/;
 const longestHost = 253;
 
-/** A name that a rule can be about: canonical, and not an IP address. */
+/** A name that a rule can have: canonical, and not an IP address. */
 const isHost = (host: string) => host.length <= longestHost && hostForm.test(host);
 
-/** Reads one rule of the text form above; anything that is not written canonically is `undefined`. */
+/** Parses one rule of the text form above; `undefined` for anything that is not written canonically. */
 export function parseRule(text: string): Rule | undefined {
   const parts = ruleForm.exec(text);
   if (!parts) return undefined;
   const [, only = "", host = "", path = "", page = ""] = parts;
   if (!isHost(host)) return undefined;
-  // A tree is named without its last slash; a page may end with one, and a bare host is no page.
+  // A path that includes all below it is written without its last slash; a single page may end with one, and a bare
+  // host is not a page.
   if (page ? path === "" : path.endsWith("/")) return undefined;
   return { host, subdomains: only === "", path, below: page === "" };
 }
 
-/** Spells out `amazon.{com,co.uk}` as one rule text for each choice; several braces multiply. */
+/** Expands `amazon.{com,co.uk}` to one rule text for each choice; several braces multiply. */
 export function expandBraces(text: string): string[] {
   const brace = /\{([^{}]*)\}/.exec(text);
   if (!brace) return [text];
@@ -49,22 +50,22 @@ export function expandBraces(text: string): string[] {
   return (brace[1] ?? "").split(",").flatMap((choice) => expandBraces(head + choice + tail));
 }
 
-/** The two things about an address that rules look at. */
+/** The two parts of an address that rules use. */
 export interface Place {
   readonly host: string;
   /** Path and query, as match patterns see them; never the fragment. */
   readonly path: string;
 }
 
-/** Where an address leads; `undefined` for everything that is no web page. */
+/** The host and path of an address; `undefined` for everything that is not a web page. */
 export function placeOf(url: string): Place | undefined {
   const parsed = URL.parse(url);
   if (parsed?.protocol !== "https:" && parsed?.protocol !== "http:") return undefined;
-  // Browsers keep the dot of an absolute name (`cnn.com.`), yet it is the same site.
+  // Browsers keep the trailing dot of an absolute name (`cnn.com.`), yet it is the same site.
   return { host: parsed.hostname.replace(/\.$/, ""), path: parsed.pathname + parsed.search };
 }
 
-/** `host` is `parent` or lies under it, label by label: `notcnn.com` does not lie under `cnn.com`. */
+/** Whether `host` is `parent` or a subdomain of it, label by label: `notcnn.com` is not within `cnn.com`. */
 const isWithin = (host: string, parent: string) => host === parent || host.endsWith(`.${parent}`);
 
 const matchesHost = (rule: Rule, host: string): boolean =>
@@ -80,9 +81,9 @@ export function matchesRule(rule: Rule, url: string): boolean {
 }
 
 /**
- * Match patterns for http and https, valid in Chrome and Firefox, that mean what the rule means.
- * Both browsers match the path together with the query and read `?` literally and ports as 'any'. Firefox alone does
- * not count `cnn.com.` as `cnn.com`; a link with that dot goes unflagged there.
+ * Match patterns for http and https, valid in Chrome and Firefox, with the same meaning as the rule. Both browsers
+ * match the path together with the query, read `?` literally and accept any port. Firefox alone does not match
+ * `cnn.com.` as `cnn.com`; a link with that dot is not flagged there.
  * @see https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
  */
@@ -92,10 +93,10 @@ export function patternsOf({ host, subdomains, path, below }: Rule): string[] {
   return hosts.flatMap((name) => paths.map((place) => `*://${name}${place}`));
 }
 
-/** The host permission that the rule needs; browsers grant whole hosts, so the path is not in it. */
+/** The host permission that the rule needs; browsers grant whole hosts, so it contains no path. */
 export const originOf = ({ host }: Rule): string => `*://*.${host}/*`;
 
-/** `wide` means every address that `narrow` means. Says no when in doubt. */
+/** Whether `wide` means every address that `narrow` means. False when in doubt. */
 export function covers(wide: Rule, narrow: Rule): boolean {
   const host = wide.subdomains ? isWithin(narrow.host, wide.host) : !narrow.subdomains && narrow.host === wide.host;
   if (!host || wide.path === "") return host;
@@ -103,7 +104,7 @@ export function covers(wide: Rule, narrow: Rule): boolean {
   return wide.below && narrow.path.startsWith(`${wide.path}/`);
 }
 
-/** Some address may be meant by both. Says yes when in doubt. */
+/** Whether some address may be meant by both. True when in doubt. */
 export function mayOverlap(a: Rule, b: Rule): boolean {
   const paths = a.path === "" || b.path === "" || isBelow(a.path, b.path) || isBelow(b.path, a.path);
   return paths && namesOf(a).some((one) => namesOf(b).some((other) => sameHosts(a, one, b, other)));
@@ -116,7 +117,7 @@ const sameHosts = (a: Rule, one: string, b: Rule, other: string) =>
 
 const isBelow = (path: string, parent: string) => path === parent || path.startsWith(`${parent}/`);
 
-/** More specific first: the longer host, then the longer path. */
+/** More specific ones first: the longer host, then the longer path. */
 export const bySpecificity = (a: Rule, b: Rule): number =>
   b.host.length - a.host.length || b.path.length - a.path.length;
 
@@ -126,28 +127,28 @@ export function rulesAt<R extends Rule>(url: string, rules: readonly R[]): R[] {
   return place ? rules.filter((rule) => matchesPlace(rule, place)).sort(bySpecificity) : [];
 }
 
-/** What the rules say about the host of this address, whatever the page. */
+/** What the rules contain about the host of this address, whatever the page. */
 export function pathsAt(url: string, rules: readonly Rule[]): PathRule[] {
   const place = placeOf(url);
   return place ? rules.filter((rule) => matchesHost(rule, place.host)).map(({ path, below }) => ({ path, below })) : [];
 }
 
 /**
- * Names under which unrelated people register theirs. A short list of shapes instead of the whole Public Suffix List,
- * which weighs more than all our sites: it only keeps a slip such as `co.uk` from quieting a country. `gov.uk` is a
- * site of its own as well, and governments are never flagged anyhow.
+ * Suffixes under which unrelated people register names. A short pattern instead of the whole Public Suffix List
+ * (https://publicsuffix.org), which is larger than all our sites: it only prevents a slip such as `co.uk` from flagging
+ * a whole country. `gov.uk` is a site of its own as well, and governments are never flagged anyway.
  */
 const sharedSuffix = /^(?:ac|co|com|edu|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
 const otherScheme = /^[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))/i;
 
 /**
  * The site that a person means by what they typed or pasted: an address, or just a name, in any case, with or without
- * `www.`, port, path or accents. Always a whole site, `undefined` when it is none.
+ * `www.`, port, path or accents. Always a whole site; `undefined` if it is none.
  */
 export function toRule(input: string): Rule | undefined {
   const text = input.trim();
   const isWeb = /^https?:\/\//i.test(text);
-  // An e-mail address is no site, and `about:`, `file:` and `localhost` cannot be flagged.
+  // An e-mail address is not a site, and `about:`, `file:` and `localhost` cannot be flagged.
   if (!isWeb && (otherScheme.test(text) || /^[^/?#]*@/.test(text))) return undefined;
   const place = placeOf(isWeb ? text : `https://${text.replace(/^\/\//, "")}`);
   if (!place || !isHost(place.host)) return undefined;
@@ -159,8 +160,8 @@ export function toRule(input: string): Rule | undefined {
 const isSite = (host: string) => host.includes(".") && !sharedSuffix.test(host);
 
 /**
- * The site as a person would name it: the host of the flagged rule that means this address, else the address's own
- * host without `www.`. `undefined` for what is no web page.
+ * The site as a person would name it: the host of the flagged rule that means this address, or else the address's own
+ * host without `www.`. `undefined` for what is not a web page.
  */
 export function siteOf(url: string, flagged: readonly Rule[] = []): string | undefined {
   return rulesAt(url, flagged)[0]?.host ?? placeOf(url)?.host.replace(/^www\./, "");

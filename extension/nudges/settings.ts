@@ -5,15 +5,15 @@ import { categories, defaultCategories } from "./categories";
 import { toRule } from "./rules";
 
 /**
- * Settings as the vault keeps them: a flat register each, also for every category and site, so that two devices that
- * change different ones both keep their change. 'category:news' → true, 'own:example.com' → false.
+ * Settings as the vault stores them: each is a register of its own, also each category and site, so that two devices
+ * that change different ones both keep their change. 'category:news' → true, 'own:example.com' → false.
  */
 export type SettingFields = Readonly<Record<string, unknown>>;
 
 const kinds = { categories: "category:", own: "own:", letThrough: "letThrough:" } as const;
 type Listed = keyof typeof kinds;
 
-/** Reads them; whatever is missing or cannot be understood has its default. */
+/** Reads them; a missing or malformed one has its default. */
 export function readSettings(fields: SettingFields): Settings {
   const ticked = (kind: Listed) =>
     Object.entries(fields).flatMap(([name, value]) =>
@@ -31,7 +31,7 @@ export function readSettings(fields: SettingFields): Settings {
   };
 }
 
-/** The registers that a change touches, and no others. Sites that are none and unknown categories are passed over. */
+/** Only the registers that a change touches. Invalid sites and unknown categories are skipped. */
 export function settingChanges(now: Settings, wanted: Partial<Settings>): Record<string, boolean | number> {
   const changes: Record<string, boolean | number> = {};
   for (const kind of Object.keys(kinds) as Listed[]) {

@@ -1,14 +1,14 @@
 /**
- * Which words a nudge opens with. They rotate, because a nudge that never changes is soon not seen.
+ * Which words a nudge opens with. They change, because a nudge that never changes is soon not noticed.
  *
- * Nothing is remembered to rotate them: a nudge has no storage that it could read before the first frame, and
- * what a person was shown is nobody's business. A roll of the dice, and never the same words twice running.
+ * Nothing is stored for that: a nudge has no storage that it could read before the first frame, and what a person was
+ * shown is private. The words are random, and never the same twice in a row.
  */
 
-/** One wording: the tail of a locale key, and the local hours in which it is true. */
+/** One wording: the last part of a locale key, and the local hours in which it fits. */
 interface Wording<Name extends string> {
   name: Name;
-  /** First hour and the hour after the last, 0–24; over midnight when the first is the greater. */
+  /** First hour and the hour after the last, 0–24; across midnight if the first is the greater. */
   hours?: readonly [from: number, to: number];
 }
 
@@ -44,7 +44,7 @@ function holdsAt(wording: Wording<string>, hour: number): boolean {
 /**
  * @param hour the local hour, 0–23
  * @param roll a number in [0, 1)
- * @param last the wording that was shown before this one, which is passed over
+ * @param last the wording that was shown before this one, which is skipped
  */
 export function nextWording<Name extends string>(
   wordings: readonly Wording<Name>[],

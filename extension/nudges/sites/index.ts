@@ -1,4 +1,4 @@
-/** The hand-kept site files. One text for each rule, grouped by region, the most used first. */
+/** The site files, maintained by hand. One text for each rule, grouped by region, the most used first. */
 import chores from "./chores.json" with { type: "json" };
 import forums from "./forums.json" with { type: "json" };
 import gambling from "./gambling.json" with { type: "json" };
@@ -16,7 +16,7 @@ import work from "./work.json" with { type: "json" };
 /** Region (`world`, `latam` or an ISO 3166 country) or kind of site, to rule texts; braces are not expanded yet. */
 export type SiteFile = Readonly<Record<string, readonly string[]>>;
 
-/** What a category flags, and what an interface may list. */
+/** What a category flags, and what a page may list. */
 export const listed = {
   news,
   politics,
@@ -31,10 +31,10 @@ export const listed = {
 } as const satisfies Record<string, SiteFile>;
 
 export {
-  /** Part of the violence category, always on, and listed nowhere: reading the names would be the harm. */
+  /** Part of the violence category, always on, and listed nowhere: reading the names would itself do harm. */
   gore,
-  /** Left alone, except in the rest phase. */
+  /** Not flagged, except in the rest phase. */
   mail,
-  /** Left alone always, whoever asks. */
+  /** Never flagged, even if a person adds it. */
   never,
 };

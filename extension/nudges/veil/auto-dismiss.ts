@@ -1,12 +1,12 @@
 import type { Timer } from "./timer";
 
-/** How long a note stays when nobody turns to it. Milliseconds. */
+/** How long a note stays if nobody points at it or focuses it. Milliseconds. */
 export const autoDismissAfter = 12_000;
 
 export interface AutoDismiss {
-  /** Somebody points at the note or is inside it: it stays. */
+  /** A pointer or the focus is on the note: it stays. */
   hold(): void;
-  /** Nobody does any more: the time begins anew. */
+  /** Neither is any more: the time starts again. */
   letGo(): void;
   stop(): void;
 }

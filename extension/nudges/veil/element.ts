@@ -1,8 +1,8 @@
 const xhtml = "http://www.w3.org/1999/xhtml";
 
 /**
- * A drawing or a feed opened by itself lays out no HTML, so a dialog in it would stop the page and show nothing:
- * such a document is left alone.
+ * A document that is an SVG or a feed does not lay out HTML, so a dialog in it would stop the page and show nothing:
+ * such a document gets no veil.
  */
 export const isHtml = () => document.documentElement instanceof HTMLHtmlElement;
 
@@ -31,7 +31,7 @@ const armour: Readonly<Record<string, string>> = {
 
 let dressed = "";
 
-/** Puts the host's own style on, or back on if the page has touched it. True when it had to. */
+/** Sets the host's own style, again if the page has changed it. True if it had to. */
 export function dress(host: HTMLElement): boolean {
   if (host.attributes.length === 1 && host.style.cssText === dressed) return false;
   for (const { name } of [...host.attributes]) host.removeAttribute(name);
@@ -40,7 +40,7 @@ export function dress(host: HTMLElement): boolean {
   return true;
 }
 
-/** Undoes the page's own `zoom`, which no style of an inner element can take back. */
+/** Undoes the page's own `zoom`, which a style of an inner element cannot undo otherwise. */
 export function unzoom(inner: HTMLElement): void {
   const { zoom } = inner.style;
   const factor = (inner.currentCSSZoom || 1) / (Number(zoom) || 1);
@@ -48,10 +48,13 @@ export function unzoom(inner: HTMLElement): void {
   if (wanted !== zoom) inner.style.setProperty("zoom", wanted);
 }
 
-/** Says which closed roots are ours. Pages cannot see into them, so nothing in a page gives the extension away. */
+/** Marks the closed roots that are ours. Pages cannot see into them, so nothing in a page reveals the extension. */
 const mark = "data-nudge";
 
-/** A nameless host with a closed root that holds `content`, styled under any content security policy. */
+/**
+ * A host without a tag name of its own, with a closed root that contains `content`, styled under any content security
+ * policy.
+ */
 export function shadowHost(content: HTMLElement, css: string): HTMLElement {
   const host = element("div");
   dress(host);
@@ -64,7 +67,7 @@ export function shadowHost(content: HTMLElement, css: string): HTMLElement {
   return host;
 }
 
-/** Takes away what an older copy of this script left, after an update of the extension under an open page. */
+/** Removes what an older copy of this script left, after an update of the extension while the page was open. */
 export function removeStale(shadowOf: (element: Element) => ShadowRoot | null): void {
   for (const child of document.documentElement?.children ?? [])
     if (child.localName === "div" && shadowOf(child)?.querySelector(`[${mark}]`)) child.remove();

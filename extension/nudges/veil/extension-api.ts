@@ -1,6 +1,6 @@
 /**
- * The one place where the nudge touches the extension API. There is no polyfill here: it would cost more than
- * the whole veil, and promises work in both browsers.
+ * The only place where the nudge uses the extension API. Without a polyfill, which would be larger than the whole veil;
+ * both browsers support promises.
  */
 import type { GeneratedI18nStructure } from "#i18n";
 import type { NudgeMessages, ToNudge } from "../../messages";
@@ -20,10 +20,10 @@ const api = browser?.runtime?.id ? browser : chrome;
 
 export type TextKey = keyof GeneratedI18nStructure;
 
-/** Asked for when a nudge is built, never later: an update of the extension takes the texts away. */
+/** Read when a nudge is built, never later: an update of the extension makes the texts unavailable. */
 export const text = (key: TextKey): string => api?.i18n.getMessage(key.replaceAll(".", "_")) ?? "";
 
-/** False once the extension was updated, switched off or removed under this page. */
+/** False after the extension was updated, switched off or removed while this page was open. */
 export const alive = (): boolean => {
   try {
     return !!api?.runtime?.id;
@@ -32,7 +32,7 @@ export const alive = (): boolean => {
   }
 };
 
-/** The background's answer, or null when there is none, for whatever reason: a nudge never fails for it. */
+/** The background's answer, or null if there is none, for any reason: a nudge never fails because of it. */
 export async function ask<Type extends keyof NudgeMessages>(
   type: Type,
   more: NudgeMessages[Type]["ask"],
@@ -55,11 +55,11 @@ export function onTold(listener: (type: ToNudge["type"]) => void): void {
       if (type) listener(type);
     });
   } catch {
-    // The extension has gone between this script's start and now: there is nobody left to tell us anything.
+    // The extension was removed or updated since this script started: nothing will send a message any more.
   }
 }
 
-/** The shadow root of any element, a closed one too: extensions may, pages may not. */
+/** The shadow root of any element, even a closed one: extensions can read those, pages cannot. */
 export function shadowOf(element: Element): ShadowRoot | null {
   const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   if (own !== undefined) return own;

@@ -5,34 +5,34 @@ import { rateLimit } from "./rate-limit";
 import type { Timer } from "./timer";
 import type { VeilView } from "./view";
 
-/** Between two looks at what no event tells of: players in shadow trees, dialogs in them. Milliseconds. */
+/** How often to check for what causes no event: media in shadow trees, dialogs in them. Milliseconds. */
 const checkEvery = 1000;
 
-/** What a person does on the veil is no business of the page below. */
+/** The page below must not react to what a person does on the veil. */
 const ourEvents = [
   ...["keydown", "keypress", "keyup", "beforeinput", "copy", "cut", "paste"],
   ...["click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup"],
   ...["touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"],
 ];
-/** What can put something over the veil. */
-const risen = ["beforetoggle", "toggle", "fullscreenchange"];
+/** Events after which something may be above the veil. */
+const raisingEvents = ["beforetoggle", "toggle", "fullscreenchange"];
 
 const scrolls = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
 
 const rootShows = { display: "block", "content-visibility": "visible" };
 
-/** Keeps the veil in the document, on top and to itself, until it is let go. */
+/** Keeps the veil in the document, on top and the only thing that gets input, until it is released. */
 export interface KeepOnTop {
-  /** Puts right what is not: called whenever something may have changed. */
+  /** Repairs what the page has changed; called whenever something may have changed. */
   settle(): void;
   release(): void;
 }
 
-/** @param attend adds the listeners of whoever shows the veil, and adds them again where the page has taken them. */
+/** @param addListeners adds the listeners of the caller, and adds them again after the page has removed them. */
 export function keepOnTop(
   { host, dialog, raise, askHowLong, focused }: VeilView,
   timer: Timer,
-  attend: () => void,
+  addListeners: () => void,
 ): KeepOnTop {
   const waitFor = rateLimit();
   let waiting = () => {};
@@ -48,7 +48,7 @@ export function keepOnTop(
 
   const settle = (raised = false) => {
     if (!held || !document.documentElement) return;
-    if (!alive()) return release(); // A newer copy may be at work here: do not fight it.
+    if (!alive()) return release(); // A newer copy of the script may be running here: do not compete with it.
     listen();
     dress(host);
     unzoom(dialog);
@@ -68,7 +68,7 @@ export function keepOnTop(
     watch.observe(document.documentElement, { childList: true });
   };
 
-  /** Nothing in a root that is not displayed can be seen, the top layer included. */
+  /** Nothing in a root that is not displayed is visible, not even the top layer. */
   const showRoot = () => {
     const { style } = document.documentElement;
     const before = Object.keys(rootShows).map(
@@ -85,7 +85,8 @@ export function keepOnTop(
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || key === "Tab") return;
     if (key === "Escape" && event.type === "keydown") askHowLong(false);
-    // Firefox presses a button only when the key event reaches it, and here none does: press it ourselves.
+    // Firefox activates a button only if the key event reaches it, and here none does, so the click is made here (seen
+    // in Firefox 142).
     if (key === "Enter" || key === " ") {
       event.preventDefault();
       if (event.type === (key === "Enter" ? "keydown" : "keyup") && !event.repeat) inside?.click();
@@ -96,7 +97,7 @@ export function keepOnTop(
   const contain = (event: Event) => {
     if (!held) return;
     if (!alive()) return release();
-    // What a page's own script makes is no person's doing: it works the page as ever, and presses nothing of ours.
+    // Events that a page's own script makes are not a person's: they reach the page as always, and never the veil.
     if (!event.isTrusted && event.target !== host) return;
     event.stopImmediatePropagation();
     if (!event.isTrusted) return;
@@ -104,18 +105,20 @@ export function keepOnTop(
     else if ((event.type === "wheel" || event.type === "touchmove") && dialog.scrollHeight <= dialog.clientHeight)
       event.preventDefault();
   };
-  const rise = (event: Event) => {
+  const onRaised = (event: Event) => {
     if (event.target !== host && (event as ToggleEvent).newState !== "closed") queueMicrotask(() => settle(true));
   };
   const play = (event: Event) => {
     if (held && alive() && event.target instanceof HTMLMediaElement) event.target.pause();
   };
 
-  // `document.open()` takes all listeners away; adding one that is there already changes nothing.
+  // `document.open()` removes all listeners
+  // (https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps); adding one that is
+  // there already changes nothing.
   const listen = () => {
-    attend();
+    addListeners();
     for (const type of ourEvents) addEventListener(type, contain, { capture: true, passive: false });
-    for (const type of risen) addEventListener(type, rise, true);
+    for (const type of raisingEvents) addEventListener(type, onRaised, true);
     addEventListener("play", play, true);
   };
   const watch = new MutationObserver(() => settle());
@@ -133,7 +136,7 @@ export function keepOnTop(
     size.disconnect();
     rootAsBefore();
     for (const type of ourEvents) removeEventListener(type, contain, true);
-    for (const type of risen) removeEventListener(type, rise, true);
+    for (const type of raisingEvents) removeEventListener(type, onRaised, true);
     removeEventListener("play", play, true);
   };
 

@@ -1,10 +1,11 @@
 import { shadowOf } from "./extension-api";
 
-/** Pauses whatever plays under this root, shadow trees of the page's own players included. */
+/** Pauses everything that plays under this root, including the shadow trees of the page's own players. */
 export function pauseMedia(root: Document | ShadowRoot = document): void {
   for (const element of root.querySelectorAll("*")) {
     if (element instanceof HTMLMediaElement) element.pause();
-    // Only elements with a name of their own: to ask every element of a long page would take too long.
+    // Only custom elements can have a player in a shadow root; checking every element of a long page would take too
+    // long.
     else if (element.localName.includes("-")) {
       const inner = shadowOf(element);
       if (inner) pauseMedia(inner);
@@ -12,7 +13,7 @@ export function pauseMedia(root: Document | ShadowRoot = document): void {
   }
 }
 
-/** Leaves full screen and picture in picture, which would lie above the veil. */
+/** Leaves full screen and picture in picture, which would be above the veil. */
 export function leaveFullScreen(): void {
   if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
   if (document.pictureInPictureElement) document.exitPictureInPicture().catch(() => {});

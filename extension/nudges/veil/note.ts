@@ -11,9 +11,10 @@ import { realTimer } from "./timer";
 const again = Symbol.for("note");
 
 /**
- * Says once, from a corner, what the veil says: it covers nothing, pauses nothing, takes no focus and goes by itself.
- * Asks first and speaks after: a note has no hurry, and it is spent for today once it was shown. Being spent, the site
- * counts as flagged no more, and this page is told to lift: a note does not listen to that, for it goes by itself.
+ * The soft nudge: one sentence in a corner. It covers nothing, pauses nothing, takes no focus and disappears by itself.
+ * It asks the background before it is shown, because it has no hurry and is shown once a day. Once shown, the site no
+ * longer counts as flagged, and this page is told to lift its nudge: a note ignores that, because it disappears by
+ * itself.
  */
 export function startNote(): void {
   const world = globalThis as { [again]?: () => void };
@@ -27,7 +28,7 @@ export function startNote(): void {
   let shown = false;
   let waiting = false;
 
-  /** A note that nobody could have seen would be spent in vain. */
+  /** A note in a page that nobody sees would be used up in vain. */
   function whenSeen(): void {
     if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
     waiting = false;
@@ -70,7 +71,7 @@ export function startNote(): void {
     const host = shadowHost(card, note);
     document.documentElement.append(host);
     card.showPopover();
-    // A live region tells of what comes into it, not of what it came with.
+    // A live region announces what is added to it later, not what it contained at first.
     const line = nextWording(noteLines, new Date().getHours(), Math.random());
     said.append(element("p", {}, text(`note.lines.${line}`)));
     if (when) said.append(element("p", { class: "when" }, when));

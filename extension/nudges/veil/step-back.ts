@@ -2,18 +2,18 @@ import type { HostPaths } from "../../messages/nudge";
 import { isFlaggedPath } from "../paths";
 import type { Timer } from "./timer";
 
-/** What the navigation API tells us: the unbroken run of entries of this origin. */
+/** The part of the Navigation API used here: the consecutive entries of this origin. */
 interface History {
   entries(): readonly { url: string | null }[];
   currentEntry: { index: number } | null;
 }
 
 /**
- * How many entries to go back to the last page that is not flagged.
+ * How many entries back the last page is that is not flagged.
  *
- * @param urls the entries of this origin that follow one another, oldest first; null where the browser hides one
+ * @param urls the entries of this origin that follow one another, oldest first; null if the browser hides one
  * @param current the index of the entry that is shown
- * @param paths what is flagged on this origin; null when it is not known, and then all of it is taken to be
+ * @param paths what is flagged on this origin; null if that is not known: then all of it counts as flagged
  */
 export function stepsBack(urls: readonly (string | null)[], current: number, paths: HostPaths | null): number {
   const flagged = (url: string | null) => {
@@ -26,34 +26,35 @@ export function stepsBack(urls: readonly (string | null)[], current: number, pat
   return steps;
 }
 
-/** Without a sign of leaving for so long, there was nothing to go back to. Milliseconds. */
-const patienceToLeave = 5000;
+/** If the page is still here after this time, there was nothing to go back to. Milliseconds. */
+const longestWait = 5000;
 
 /**
- * Whether going back by `steps` is sure to lead somewhere. The number of entries alone does not say: some may lie
- * ahead, after a person came back. A page that was arrived at anew, and is the last of its run, has none ahead.
+ * Whether going back by `steps` is sure to lead somewhere. The number of entries alone does not tell: some may be
+ * ahead, after a person came back. A page that was newly navigated to, and is the last of its origin's entries, has
+ * none ahead.
  */
-export function surelyLeads(steps: number, length: number, arrivedAnew: boolean, ahead: number): boolean {
-  return arrivedAnew && ahead === 0 && steps < length;
+export function surelyLeads(steps: number, length: number, newlyArrived: boolean, ahead: number): boolean {
+  return newlyArrived && ahead === 0 && steps < length;
 }
 
-/** What tells that a step back has led somewhere: away from this page, or to another address of it. */
+/** Events that show that a step back has led somewhere: away from this page, or to another address of it. */
 const signs = ["pagehide", "popstate"];
 
-/** Two steps at once would lead past the page that the person wants back to. */
+/** Two steps at once would lead past the page that the person wants to return to. */
 let underWay = false;
 
 export interface Leaving {
-  /** Before anything else: once the page goes, nothing that it says is heard. */
+  /** First of all: once the page is unloaded, no message of it arrives. */
   begin(): void;
   /** There is nothing to go back to. */
   close(): void;
 }
 
 /**
- * Goes back to what was before the flagged pages. While that is under way nothing more is done.
+ * Goes back to the page before the flagged ones. Does nothing more while that is in progress.
  *
- * @param cameBack whether this page was taken out of the back/forward cache
+ * @param cameBack whether this page was restored from the back/forward cache
  */
 export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Timer, { begin, close }: Leaving): void {
   if (underWay) return;
@@ -64,22 +65,22 @@ export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Time
   const steps = current >= 0 ? stepsBack(urls, current, paths) : 1;
   const leads = steps < history.length;
   const [timing] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  const anew = !cameBack && timing?.type === "navigate";
-  const sure = !leads || (current >= 0 && surelyLeads(steps, history.length, anew, urls.length - 1 - current));
+  const newlyArrived = !cameBack && timing?.type === "navigate";
+  const sure = !leads || (current >= 0 && surelyLeads(steps, history.length, newlyArrived, urls.length - 1 - current));
   const here = location.href;
   if (leads) history.go(-steps);
   else close();
   underWay = true;
   const over = (event?: Event) => {
-    if (event?.type === "popstate" && location.href === here) return; // the page catches the way back
+    if (event?.type === "popstate" && location.href === here) return; // the page itself handles the way back
     underWay = false;
-    callOff();
+    cancel();
     for (const sign of signs) removeEventListener(sign, over, true);
   };
-  const callOff = timer.later(patienceToLeave, () => {
+  const cancel = timer.later(longestWait, () => {
     over();
     if (!sure && location.href === here) close();
   });
-  // Kept in the back/forward cache, a page finds its old timers again: this one must not be among them.
+  // A page in the back/forward cache has its old timers when it is restored: this one must not be among them.
   for (const sign of signs) addEventListener(sign, over, true);
 }

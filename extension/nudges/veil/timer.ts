@@ -1,7 +1,7 @@
-/** The time that passes, handed in so that a test can let it pass. Milliseconds. */
+/** Time as a parameter, so that a test can let it pass. Milliseconds. */
 export interface Timer {
   now(): number;
-  /** Calls back once, after this many milliseconds; returns the way to call it off. */
+  /** Calls back once, after this many milliseconds; returns the function that cancels it. */
   later(wait: number, then: () => void): () => void;
 }
 

@@ -11,24 +11,24 @@ import { stepBackMessages } from "./step-back-messages";
 import { realTimer } from "./timer";
 import { type Choice, type VeilView, veilView } from "./view";
 
-/** What the same file, run a second time in the same page, finds here: the way to show the veil again. */
+/** The key under which a second run of the same file in the same page finds the function that shows the veil again. */
 const again = Symbol.for("veil");
 
-/** As long as the veil fades when it goes. Milliseconds; see veil.css. */
+/** How long the veil fades out. Milliseconds; see veil.css. */
 const fade = 260;
 
-/** Where the answer is lost, a veil asks again this often. */
+/** How often a veil asks again if the answer is lost. */
 const tries = 3;
 
 interface Shown {
   view: VeilView;
   held: KeepOnTop;
   breath: Breath | null;
-  /** Whether the background has been told of it. */
+  /** Whether the background has been told that the veil was shown. */
   told: boolean;
 }
 
-/** Veils this page now, and whenever this is called again or the page comes back while it is flagged. */
+/** Shows the veil now, and again whenever this is called or the page is restored while it is flagged. */
 export function startVeil(): void {
   const world = globalThis as { [again]?: () => void };
   if (world[again]) {
@@ -48,7 +48,7 @@ export function startVeil(): void {
   function show(softly: boolean): void {
     if (shown) {
       shown.held.settle();
-      void stand();
+      void refresh();
       return;
     }
     heading = nextWording(headings, new Date().getHours(), Math.random(), heading);
@@ -56,13 +56,13 @@ export function startVeil(): void {
     document.documentElement.append(view.host);
     view.raise();
     view.listen();
-    shown = { view, held: keepOnTop(view, timer, attend), breath: null, told: false };
-    if (page.prerendering) page.addEventListener("prerenderingchange", () => void stand(), { once: true });
-    else void stand();
+    shown = { view, held: keepOnTop(view, timer, addListeners), breath: null, told: false };
+    if (page.prerendering) page.addEventListener("prerenderingchange", () => void refresh(), { once: true });
+    else void refresh();
     breatheWhenSeen();
   }
 
-  /** A breath is drawn by somebody who is there: it begins when the page is first seen. */
+  /** The breath begins when the page is first visible, because it should be seen. */
   function breatheWhenSeen(): void {
     if (!shown || shown.breath || document.visibilityState !== "visible") return;
     const { view } = shown;
@@ -85,15 +85,15 @@ export function startVeil(): void {
     void ask("nudge.gone", {});
   }
 
-  /** True at the first ask of each veil. */
+  /** True the first time it is called for each veil. */
   function isFirst(): boolean {
     if (!shown || shown.told) return false;
     shown.told = true;
     return true;
   }
 
-  /** Asks what is true now, and makes it so. */
-  async function stand(): Promise<void> {
+  /** Asks the background whether this page is flagged now, and shows or lifts the veil. */
+  async function refresh(): Promise<void> {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
@@ -128,7 +128,7 @@ export function startVeil(): void {
     } else void letThrough(choice);
   }
 
-  /** Lifts at once, whatever the background has to say: a pause, never a wall. */
+  /** Lifts at once, whatever the background answers: a pause, never a wall. */
   async function letThrough(length: LetThroughFor): Promise<void> {
     const answer = ask("nudge.continue", { for: length });
     lift();
@@ -139,7 +139,7 @@ export function startVeil(): void {
     if (!event.persisted || !alive()) return;
     outOfCache = true;
     if (!shown && letThroughUntil && Date.now() >= letThroughUntil) show(false);
-    else void stand();
+    else void refresh();
   }
 
   function goesAway(): void {
@@ -147,11 +147,11 @@ export function startVeil(): void {
   }
 
   function moved(): void {
-    if (shown && alive()) void stand();
+    if (shown && alive()) void refresh();
   }
 
   /** Adds every listener; a second time changes nothing. */
-  function attend(): void {
+  function addListeners(): void {
     shown?.view.listen();
     addEventListener("pageshow", cameBack);
     addEventListener("pagehide", goesAway);
@@ -163,7 +163,7 @@ export function startVeil(): void {
   onTold((type) => {
     if (type === "lift") lift();
   });
-  attend();
+  addListeners();
   removeStale(shadowOf);
   show(document.body !== null && document.readyState !== "loading");
 }
