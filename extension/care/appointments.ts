@@ -1,6 +1,6 @@
 import { readStart } from "../treatment/treatment";
 
-/** How long an appointment is taken to be, in minutes. */
+/** The assumed length of an appointment, in minutes. */
 export const usualMinutes = 50;
 
 interface Timed {
@@ -8,7 +8,7 @@ interface Timed {
   minutes: number;
 }
 
-/** What is still to come or going on, soonest first, and what is over, latest first. */
+/** Appointments that are still to come or going on, soonest first, and those that are over, latest first. */
 export function aroundNow<A extends Timed>(
   appointments: readonly A[],
   now: Temporal.Instant,
@@ -27,6 +27,6 @@ export function aroundNow<A extends Timed>(
   };
 }
 
-/** Whether an appointment is so near that the questions for it come first. */
+/** Whether an appointment is so near that its questions come first. */
 export const isSoon = ({ start }: Timed, now: Temporal.Instant): boolean =>
   (readStart(start)?.epochMilliseconds ?? Number.POSITIVE_INFINITY) - now.epochMilliseconds < 2 * 86_400_000;

@@ -1,8 +1,8 @@
-/** Slow enough to calm, quick enough for anybody: in for 4 seconds, out for 6. Six such breaths fill a minute. */
+/** Slow enough to calm, quick enough for everybody: in for 4 seconds, out for 6. Six such breaths fill a minute. */
 export const inMilliseconds = 4_000;
 export const outMilliseconds = 6_000;
 
-/** Minutes that a person can breathe for. Each is a whole number of breaths. */
+/** Minutes a person can choose to breathe. Each is a whole number of breaths. */
 export const breathMinutes = [3, 5, 10] as const;
 
 const breath = inMilliseconds + outMilliseconds;
@@ -13,7 +13,7 @@ export interface Pace {
   left: number;
 }
 
-/** Where a breath is after this many milliseconds of breathing. A clock that was set back begins anew. */
+/** The phase of the breath after this many milliseconds. A clock that was set back starts again. */
 export function paceAt(elapsed: number): Pace {
   const past = Math.max(0, elapsed) % breath;
   return past < inMilliseconds ? { part: "in", left: inMilliseconds - past } : { part: "out", left: breath - past };

@@ -4,15 +4,15 @@ import { lastDay } from "../treatment/local-day";
 import { active } from "../treatment/plan";
 import type { Treatment } from "../treatment/treatment";
 
-/** How long a decision rests: after a treatment, after it was parked, and each time it is kept parked, in days. */
+/** How long a decision rests, in days: after a treatment, after it was parked, and each time it is parked again. */
 export const restDays = 14;
 
 type Decision = CareFields["decision"];
 
 /**
- * The local day on which a parked decision comes back: 14 days after the treatment that it belongs to, wherever that
- * was moved to. Without one, or when it was parked later than that, 14 days after it was parked. Kept parked, it comes
- * back on the day that it was kept until.
+ * The local day on which a parked decision is due: 14 days after the treatment that it belongs to, even if that was
+ * moved. Without one, or if it was parked later than that, 14 days after it was parked. Parked again, it is due on the
+ * day in `until`.
  */
 export function dueDay(decision: Decision, treatments: readonly Treatment[]): Temporal.PlainDate {
   const parked = Temporal.PlainDate.from(decision.parked);
@@ -26,7 +26,7 @@ export function dueDay(decision: Decision, treatments: readonly Treatment[]): Te
 export const isDue = (decision: Decision, treatments: readonly Treatment[], today: Temporal.PlainDate): boolean =>
   !isBefore(today, dueDay(decision, treatments));
 
-/** What to set when a decision stays parked. */
+/** The fields to set when a decision is parked again. */
 export const parkedAgain = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
   until: today.add({ days: restDays }).toString(),
 });

@@ -8,7 +8,7 @@
 export interface HelpLine {
   regions: readonly string[];
   name: string;
-  /** As a person dials it there. */
+  /** As it is dialled in that country. */
   phone: string;
   /** Also reached by text message to the same number. */
   text?: true;
@@ -31,7 +31,7 @@ export const helpLines: readonly HelpLine[] = [
   { regions: ["NL"], name: "113 Zelfmoordpreventie", phone: "113" },
 ];
 
-/** European countries in which 112 is the emergency number; elsewhere we say 'your local emergency number'. */
+/** European countries in which 112 is the emergency number; elsewhere the text is 'your local emergency number'. */
 const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(
   " ",
 );
@@ -40,8 +40,8 @@ const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT L
 const likely: Record<string, string> = { en: "US", es: "ES", de: "DE", fr: "FR", it: "IT", pt: "BR", nl: "NL" };
 
 /**
- * The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language. '' where nothing is certain, as
- * for 'es-419', the Spanish of Latin America: a part of the world is no country.
+ * The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language. '' if none is likely, as for
+ * 'es-419', the Spanish of Latin America, which is not a country.
  */
 export function regionOf(tag: string): string {
   const [language = "", ...rest] = tag.split("-");
@@ -50,7 +50,7 @@ export function regionOf(tag: string): string {
   return rest.some((part) => /^\d{3}$/.test(part)) ? "" : (likely[language] ?? "");
 }
 
-/** The lines for one country, and all others. */
+/** The help lines of one country, and all others. */
 export function linesFor(region: string): { here: HelpLine[]; elsewhere: HelpLine[] } {
   return {
     here: helpLines.filter((line) => line.regions.includes(region)),
@@ -58,7 +58,7 @@ export function linesFor(region: string): { here: HelpLine[]; elsewhere: HelpLin
   };
 }
 
-/** '112' or '911' … where it is certain, else undefined. */
+/** '112', '911' and the like if it is certain, otherwise undefined. */
 export function emergencyNumber(region: string): string | undefined {
   if (europe.includes(region)) return "112";
   return { US: "911", CA: "911", MX: "911", AU: "000", IN: "112", BR: "192" }[region];

@@ -8,8 +8,8 @@ interface Intended {
 }
 
 /**
- * The words that can be carried on to a treatment that has none: those of the latest treatment before it that has some.
- * @returns '' when it has words of its own, or there are none to carry on
+ * The intention that a treatment without one can reuse: that of the latest earlier treatment that has one.
+ * @returns '' if it has an intention of its own, or there is none to reuse
  */
 export function toCarryOn(treatments: readonly Intended[], to: Intended): string {
   if (to.intention !== "") return "";
@@ -17,8 +17,8 @@ export function toCarryOn(treatments: readonly Intended[], to: Intended): string
 }
 
 /**
- * The words to come back to: those of the treatment that the day is about, else of the next one that has some, else of
- * the last one. '' when there are none yet. `now` is epoch milliseconds.
+ * The intention to show: that of the treatment that the day is about, or else of the next one that has one, or else of
+ * the last one. '' if there is none yet. `now` is epoch milliseconds.
  */
 export function wordsFor(treatments: readonly Intended[], today: Intended | null, now: number): string {
   if (today?.intention) return today.intention;

@@ -4,12 +4,10 @@ import { end, type Moment } from "../treatment";
 
 const eveningHour = 18;
 const fragmentsFrom = { hours: 2 };
-/** So that the hour for fragments is there after every treatment, also when it runs into the evening. */
+/** So that the row for fragments appears after every treatment, even one that ends in the evening. */
 const fragmentsUntil = { hours: 3 };
 
-/**
- * The row that a moment stands in; none outside the journey. `zone` is where the person is: an evening is theirs.
- */
+/** The row of a moment; undefined outside the journey. `zone` is the person's, whose evening it is. */
 export function journeyRowAt(moment: Moment, instant: Temporal.Instant, zone: string): JourneyRow | undefined {
   switch (moment.kind) {
     case "ahead":

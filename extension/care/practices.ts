@@ -1,6 +1,6 @@
 import type { PracticeView } from "../messages";
 
-/** Small things that people choose between treatments. The locale files name them. */
+/** Small things that people choose between treatments. The locale files contain their names. */
 export const usualPractices = ["exercise", "meals", "meditation", "breath", "outside", "routine"] as const;
 
 export type UsualPractice = (typeof usualPractices)[number];
@@ -9,10 +9,10 @@ export const isUsualPractice = (id: string): id is UsualPractice => usualPractic
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The field that says 'did it' for one local day, 'YYYY-MM-DD'. Days are never counted up. */
+/** The field that marks a practice as done on one local day, 'YYYY-MM-DD'. Days are never counted. */
 export const doneField = (day: string): string => `done:${day}`;
 
-/** One practice as it stands on a day. */
+/** One practice with its state on a day. */
 export const practiceOn = (id: string, fields: Fields, day: string): PracticeView => ({
   id,
   text: typeof fields.text === "string" ? fields.text : "",

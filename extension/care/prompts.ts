@@ -62,7 +62,7 @@ export const prompts = {
 export type PromptGroup = keyof typeof prompts;
 export type PromptId = (typeof prompts)[PromptGroup][number];
 
-/** What a moment of the journey has to say for a prompt to be found; `Moment` and `MomentView` both do. */
+/** The part of a moment that prompts depend on; both `Moment` and `MomentView` have it. */
 export interface PromptMoment {
   kind: "ahead" | "dayOfBefore" | "during" | "soonAfter" | "evening" | "daysAfter" | "none";
   days?: number;
@@ -70,7 +70,7 @@ export interface PromptMoment {
 
 const firstDayOfWeeks = 7;
 
-/** The prompts of a moment; during a treatment nothing is asked, and outside all of them nothing is due. */
+/** The prompts of a moment; none during a treatment and outside the journey. */
 export function groupAt({ kind, days = 0 }: PromptMoment): PromptGroup | undefined {
   switch (kind) {
     case "ahead":
@@ -93,9 +93,9 @@ export function isPrompt(id: unknown): id is PromptId {
 }
 
 /**
- * One prompt for a moment: one that was not seen yet, and when all were, one of those seen longest ago.
+ * One prompt for a moment: one that was not seen yet or, if all were, one of those seen longest ago.
  *
- * @param seen ids in the order in which they were seen, the latest last; unknown ones are passed over
+ * @param seen ids in the order in which they were seen, the latest last; unknown ones are skipped
  * @param seed any whole number; the same seed gives the same prompt
  * @returns undefined during a treatment and outside the journey
  */
@@ -107,7 +107,7 @@ export function promptFor(moment: PromptMoment, seen: readonly string[], seed: n
 /** One of these prompts, chosen as in {@link promptFor}. */
 export function promptOf(ids: readonly PromptId[], seen: readonly string[], seed: number): PromptId | undefined {
   const fresh = ids.filter((id) => !seen.includes(id));
-  // When all were seen, the newer half rests, so that the same question does not come back at once.
+  // If all were seen, the more recent ones are left out, so that the same question does not return at once.
   const oldestFirst = ids.toSorted((a, b) => seen.lastIndexOf(a) - seen.lastIndexOf(b));
   const choice = fresh.length > 0 ? fresh : oldestFirst.slice(0, Math.ceil(ids.length / 2));
   return choice[Math.abs(Math.trunc(seed)) % choice.length];

@@ -5,8 +5,8 @@ import { usualMinutes } from "./appointments";
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * Reads fields that this version wrote, or another one. What is missing or strange gets a calm default, because a
- * record that cannot be understood in part must not hide its words; only an appointment without a time is none.
+ * Reads fields that this version wrote, or another one. A missing or malformed field gets a neutral default, because
+ * the words of a record must be shown even if the rest cannot be read; only an appointment without a time is skipped.
  * `at` is when the record was made, epoch milliseconds.
  */
 export const readFields: { [K in CareKind]: (stored: Stored, at: number) => CareFields[K] | undefined } = {

@@ -1,13 +1,18 @@
+/**
+ * Preparing, integrating and being reminded. `records` stores and reads what a person writes there; everything else in
+ * this folder is a pure function of plan, records and instant: `journey-row`, `section-order` and `prompts` say what
+ * fits the moment, `schedule` and `reminders` what is asked when, `help-lines` whom to call.
+ */
 import type { Care, CareKind, CareSave, CareView } from "../messages";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import { checklistOf, goneField, tickField } from "./checklist";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
 import { readFields } from "./record-fields";
 
-// Every item is a record of its own and every tick a field of its own: two devices that change different things while
-// apart lose none of them when they meet.
+// Every item is a record of its own and every tick a field of its own: if two devices change different things while
+// apart, both changes are kept.
 
-/** Kinds without a record type of their own are settings that say what they are. */
+/** Kinds without a record type of their own are stored as settings, with their kind in a field. */
 const typeOf: Record<CareKind, RecordType> = {
   appointment: "appointment",
   practice: "practice",
@@ -23,7 +28,7 @@ const goalsName = (treatment: string) => `goals:${treatment}`;
 /** The name of the record of a usual practice. */
 export const practiceName = (usual: string) => `practice:${usual}`;
 
-/** All of the room. `day` is the local day that the practices are about. */
+/** All records of the care room. `day` is the local day for the practices. */
 export async function readCare(vault: Vault, { treatment, day }: { treatment: string; day: string }): Promise<Care> {
   const [settings, practices, appointments, decisions, gone, instructions, treated, goals] = await Promise.all([
     vault.list("setting"),
@@ -65,14 +70,14 @@ export const viewsOf = <K extends CareKind>(kind: K, records: readonly RecordVie
     return read && !isBlank(kind, read, body) ? [{ ...read, id, words: body, readOnly }] : [];
   });
 
-/** A line that was begun and emptied again is nothing. */
+/** An item whose text was deleted again counts as blank. */
 function isBlank(kind: CareKind, fields: object, words: string): boolean {
   if (kind === "appointment") return false;
   const said = "text" in fields ? fields.text : "name" in fields ? fields.name : words;
   return String(said).trim() === "";
 }
 
-/** Makes the record at its first change, and sets only what is given. */
+/** Creates the record at its first change, and sets only the given fields. */
 export async function saveCare(vault: Vault, { kind, id: name, fields: given, words }: CareSave): Promise<void> {
   const id = asRecordId(name);
   const type = typeOf[kind];
@@ -88,7 +93,7 @@ export async function writeText(
   await change(vault, "entry", goalsName(asRecordId(treatment)), { kind: "goal", treatment }, { from, to });
 }
 
-/** A tick belongs to its treatment, and goes where that goes. */
+/** Sets a tick. It is stored with its treatment, and is moved and deleted with it. */
 export async function tick(
   vault: Vault,
   { treatment, item, on }: { treatment: string; item: string; on: boolean },
@@ -119,7 +124,10 @@ const oldestFirst = (records: readonly RecordView[]) =>
 const namedRecord = async (vault: Vault, name: string): Promise<RecordView | undefined> =>
   vault.get(await vault.idOf(name));
 
-/** Changes the one record of this name. Out of the Trash it comes back, and words that were thrown away stay there. */
+/**
+ * Changes the one record of this name. If it is in the Trash it is restored, and the words that were deleted stay
+ * there.
+ */
 async function change(
   vault: Vault,
   type: RecordType,
@@ -136,7 +144,7 @@ async function change(
   await vault.put(type, { name }, { fields, ...(words && { body: { from: known.body, to: words.to } }) });
 }
 
-/** As an entry of its own: there can be only one of its name. */
+/** As an entry of its own, because only one record can have the name. */
 async function throwAwayAgain(vault: Vault, { fields, body, at }: RecordView): Promise<void> {
   const { id } = await vault.create("entry", { fields, body, at });
   await vault.trash(id);

@@ -3,24 +3,24 @@ import type { ReminderName, SnoozeFor } from "../messages/reminder";
 import { momentAt, type Plan, phaseAt, phasesOf, type Treatment } from "../treatment";
 import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
 
-/** One reminder: from `at` it may be shown, once, and from `until` it makes no sense any more. */
+/** One reminder: it may be shown once, from `at` on, and is obsolete from `until` on. */
 export interface Ring {
-  /** Names it on every device. Another day of the treatment makes another key. */
+  /** The same on every device. If the treatment is moved to another day, the key is another one. */
   key: string;
   name: ReminderName;
   at: Temporal.Instant;
   until: Temporal.Instant;
-  /** The person put it off until `at`: then it comes in quiet hours, too. */
+  /** The person snoozed it until `at`: then it is shown even in quiet hours. */
   asked?: true;
 }
 
-/** An appointment, as far as a reminder needs it. */
+/** The part of an appointment that a reminder needs. */
 export interface Appointment {
   id: string;
   start: Temporal.ZonedDateTime;
 }
 
-/** Hours in which nothing rings, as minutes since midnight; the same minute twice means none. */
+/** Hours without reminders, as minutes since midnight; twice the same minute means none. */
 export interface QuietHours {
   from: number;
   to: number;
@@ -28,18 +28,21 @@ export interface QuietHours {
 
 export const defaultQuietHours: Readonly<QuietHours> = { from: 21 * 60 + 30, to: 8 * 60 };
 
-/** All that decides what rings. */
+/** Everything that decides which reminders are due. */
 export interface Ringing {
   plan: Plan;
   appointments: readonly Appointment[];
-  /** That of the person, who may have travelled. */
+  /** The person's zone; they may have travelled. */
   zone: string;
   quiet: QuietHours;
-  /** Treatments and appointments that were here before, as {@link subjectOf} names them: nothing rings as one is added. */
+  /**
+   * Treatments and appointments that were here before, as {@link subjectOf} names them: adding one shows no reminder at
+   * once.
+   */
   known: ReadonlySet<string>;
   /** Keys that were shown, answered or switched off. */
   done: ReadonlySet<string>;
-  /** What was put off, by key, and until when. */
+  /** Snoozed keys, and until when. */
   snoozed: ReadonlyMap<string, Temporal.Instant>;
 }
 
@@ -52,16 +55,16 @@ const snoozeStays = { hours: 12 };
 const beforeMeeting = { hours: 2 };
 const leastBeforeMeeting = { minutes: 60 };
 const soon = { minutes: 30 };
-/** Until this hour the coming morning is that of the same day. */
+/** Until this hour, 'tomorrow morning' is the morning of the same day. */
 const nightEnds = 5;
 const tonightAt = Temporal.PlainTime.from("20:30");
 
-/** A treatment or an appointment on its day; on another day it counts as another one. */
+/** A treatment or an appointment on its day; moved to another day it is another subject. */
 export function subjectOf({ id, start }: Appointment): string {
   return `${id}.${start.toPlainDate()}`;
 }
 
-/** The key of a reminder or step: what it is about, and which one. */
+/** The key of a reminder or step: its subject, and its name. */
 export function keyOf(about: Appointment, name: ReminderName): string {
   return `${subjectOf(about)}.${name}`;
 }
@@ -73,8 +76,8 @@ export function readKey(key: string): { id: string; subject: string; name: strin
 }
 
 /**
- * The reminders that are neither over at an instant nor done, earliest first. Where the journey is about another
- * treatment, a row of this one is not announced. None outlives the start of the next treatment.
+ * The reminders that are neither over at an instant nor done, earliest first. If the journey is about another
+ * treatment, this one is not announced. None is valid beyond the start of the next treatment.
  */
 export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
   const { plan, zone, appointments, done, snoozed } = ringing;
@@ -83,7 +86,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
     const at = snoozed.get(ring.key);
     if (!at) return ring;
     const until = ring.name === "appointment" ? ring.until : latest(at.add(snoozeStays), ring.until);
-    if (!isBefore(at, until)) return ring; // the appointment was moved to before that
+    if (!isBefore(at, until)) return ring; // the appointment was moved to an earlier time
     return { ...ring, at, until, asked: true };
   };
   const capped = (ring: Ring, from: Temporal.Instant): Ring => {
@@ -97,7 +100,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
       .filter((step) => !isDayOfAnother(all, step))
       .map((step) => ringOfStep(step, zone))
       .map((ring) => capped(postponed(ring), ring.at)),
-    // After the steps: of two at the same time, what comes up counts as the newer one.
+    // After the steps: of two at the same time, the announcement counts as the newer one.
     ...all
       .flatMap(({ treatment }) => windowRing(ringing, treatment) ?? [])
       .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
@@ -109,20 +112,21 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
     .sort(byTime);
 }
 
-/** What is to be done now, and what comes next. */
+/** What to do now, and what comes next. */
 export interface Turn {
   /** Show this one. */
   show: Ring | undefined;
-  /** Never show these: they are due too, and a burst helps nobody. */
+  /** Never show these: they are due too, but several at once help nobody. */
   passed: Ring[];
   /** The next one, and when it will be shown. */
   next: { ring: Ring; at: Temporal.Instant } | undefined;
 }
 
 /**
- * Looks at the reminders at an instant, which may be hours later than was wanted. Of those that are due only one is
- * shown: an appointment, or else the newest. None is shown for what was added after it would have been due. During a treatment and in quiet hours, which only the evening's word and
- * what was put off may break, nothing is due: what still makes sense afterwards comes then.
+ * Decides about the reminders at an instant, which may be hours later than planned. Of those that are due only one is
+ * shown: an appointment, or else the newest. A reminder is not shown if its subject was added after it would have been
+ * due. During a treatment nothing is due. In quiet hours only the evening's reminder and snoozed ones are; what is
+ * still valid afterwards is due then.
  */
 export function turnAt(ringing: Ringing, instant: Temporal.Instant): Turn {
   const times = ringsOf(ringing, instant).flatMap((ring) => {
@@ -136,18 +140,21 @@ export function turnAt(ringing: Ringing, instant: Temporal.Instant): Turn {
   return {
     show,
     passed: due.filter((ring) => ring !== show),
-    // Of several that will be due at once, the newest is the one that will be shown.
+    // If several will be due at once, the newest is the one that will be shown.
     next: coming.reduce<Turn["next"]>((a, b) => (a && isBefore(a.at, b.at) ? a : b), undefined),
   };
 }
 
-/** Whether a reminder that was shown may stay on the screen, or be put off: it is due, not over, and no treatment goes on. */
+/**
+ * Whether a reminder that was shown may stay on the screen, or be snoozed: it is due, not over, and no treatment is
+ * going on.
+ */
 export function staysAt(ringing: Ringing, key: string, instant: Temporal.Instant): boolean {
   const ring = ringsOf({ ...ringing, done: new Set() }, instant).find((each) => each.key === key);
   return ring !== undefined && !isBefore(instant, ring.at) && !endOfTreatment(stretches(ringing.plan), instant);
 }
 
-/** When something put off at an instant comes back. */
+/** Until when a reminder that is snoozed at an instant rests. */
 export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone: string): Temporal.Instant {
   const local = instant.toZonedDateTimeISO(zone);
   const today = local.toPlainDate();
@@ -156,7 +163,9 @@ export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone:
   return wanted === "tonight" && isBefore(instant, evening) ? evening : instant.add(soon);
 }
 
-/** How a reminder can be put off at an instant so that it comes back: before it is over, and before the next treatment. */
+/**
+ * The ways to snooze a reminder at an instant so that it still comes before it is over and before the next treatment.
+ */
 export function snoozesFor(ringing: Ringing, key: string, instant: Temporal.Instant): SnoozeFor[] {
   return snoozes.filter((each) => {
     const then = snoozedUntil(each, instant, ringing.zone);
@@ -173,7 +182,7 @@ function weekRing(zone: string, treatment: Treatment): Ring {
   return { key: keyOf(treatment, "week"), name: "week", at, until: at.add(weekStays) };
 }
 
-/** On the morning on which the quiet window opens, and on that day only. */
+/** On the morning of the day on which the quiet days begin, and on that day only. */
 function windowRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undefined {
   const opens = phasesOf(treatment, plan.spans).find(({ phase }) => phase === "before")?.from;
   if (!opens) return undefined;
@@ -182,7 +191,7 @@ function windowRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undef
   return { key: keyOf(treatment, "window"), name: "window", at: latest(on(day, morningAt, zone), opens), until };
 }
 
-/** Whether the journey, and the quiet window, are about this treatment when the reminder is due. */
+/** Whether the journey, and the quiet days, are about this treatment when the reminder is due. */
 function isAnnounced(plan: Plan, { key, name, at }: Ring): boolean {
   const { id } = readKey(key);
   if (name === "week") {
@@ -210,7 +219,7 @@ function ringOfStep({ name, treatment, at }: Step, zone: string): Ring {
   return { key: keyOf(treatment, name), name, at, until };
 }
 
-/** Two hours before, or on the evening before when that would be too early in the morning. */
+/** Two hours before, or on the evening before if that would be too early in the morning. */
 function ringOfMeeting({ quiet, zone }: Ringing, appointment: Appointment): Ring {
   const until = appointment.start.toInstant();
   const before = until.subtract(beforeMeeting);
@@ -220,7 +229,7 @@ function ringOfMeeting({ quiet, zone }: Ringing, appointment: Appointment): Ring
   return { key: keyOf(appointment, "appointment"), name: "appointment", at: tooLate ? eve() : before, until };
 }
 
-/** When a reminder would be shown, not before `from`; undefined when it makes no sense any more by then. */
+/** When a reminder would be shown, not before `from`; undefined if it is obsolete by then. */
 function shownAt(
   { plan, zone, quiet }: Ringing,
   { name, at, until, asked }: Ring,
@@ -253,7 +262,7 @@ function quietEnd({ from, to }: QuietHours, zone: string, instant: Temporal.Inst
   if (!within) return undefined;
   const day = minute < to ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
   const ends = on(day, Temporal.PlainTime.from({ hour: Math.floor(to / 60), minute: to % 60 }), zone);
-  // An hour that happens twice is over the second time, too.
+  // An hour that happens twice is over only after the second time.
   return isBefore(instant, ends) ? ends : undefined;
 }
 

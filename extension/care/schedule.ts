@@ -1,7 +1,7 @@
 import { isBefore, latest } from "../base/ordering";
 import { active, end, type Plan, type Treatment } from "../treatment";
 
-/** The times after a treatment at which something is asked: densest early, as memories fade fastest early. */
+/** The times after a treatment at which something is asked: most of them early, because memories fade fastest early. */
 export const stepNames = ["hours2", "evening", "day1", "day3", "day7", "day14", "day28"] as const;
 export type StepName = (typeof stepNames)[number];
 
@@ -13,14 +13,14 @@ export interface Step {
 
 const daysOf = { day1: 1, day3: 3, day7: 7, day14: 14, day28: 28 } as const;
 const firstHours = 2;
-/** The evening is a step of its own, so it keeps some distance from the first one. */
+/** The evening is a step of its own, so it has to come at least this long after the first one. */
 const hoursToEvening = 3;
 const eveningAt = Temporal.PlainTime.from("20:30");
 export const morningAt = Temporal.PlainTime.from("09:00");
-/** The last step stays this long after its time; each of the others stays until the next. */
+/** The last step waits this long after its time; each of the others waits until the next. */
 const lastStays = { hours: 7 * 24 };
 
-/** The calendar day on which a treatment ended, for somebody in this zone; midnight belongs to the day that is over. */
+/** The calendar day on which a treatment ended, in this zone; ending at midnight counts as the day before. */
 export function endDay(treatment: Treatment, zone: string): Temporal.PlainDate {
   return end(treatment).subtract({ nanoseconds: 1 }).withTimeZone(zone).toPlainDate();
 }
@@ -31,8 +31,8 @@ export function on(day: Temporal.PlainDate, plainTime: Temporal.PlainTime, timeZ
 }
 
 /**
- * All steps after one treatment, in order, for somebody in this zone: the person's, who may have travelled, and not that
- * of the clinic. A treatment that ends late at night has no evening.
+ * All steps after one treatment, in order, in this zone: the person's, who may have travelled, and not that of the
+ * clinic. A treatment that ends late at night has no evening step.
  */
 export function stepsAfter(treatment: Treatment, zone: string): Step[] {
   const ends = end(treatment).toInstant();
@@ -50,8 +50,8 @@ export function stepsAfter(treatment: Treatment, zone: string): Step[] {
 }
 
 /**
- * The one step that waits for an answer at an instant. The treatment that ends last, of all that have started, has the
- * only say: once it starts, what an earlier one would still ask falls away. Nothing waits while it goes on.
+ * The one step that waits for an answer at an instant. Of all treatments that have started, only the one that ends last
+ * counts: once it starts, the steps of earlier ones are obsolete. Nothing waits while it is going on.
  */
 export function pendingStep(plan: Plan, zone: string, instant: Temporal.Instant): Step | undefined {
   const last = lastOf(stretches(plan), instant);
@@ -62,7 +62,7 @@ export function pendingStep(plan: Plan, zone: string, instant: Temporal.Instant)
   return steps.findLast(({ at }) => !isBefore(instant, at));
 }
 
-/** All steps that will come to wait, or did, over all treatments of a plan, earliest first. */
+/** All steps that will wait for an answer, or did, over all treatments of a plan, earliest first. */
 export function stepsOf(plan: Plan, zone: string): Step[] {
   const all = stretches(plan);
   return all

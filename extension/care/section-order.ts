@@ -1,7 +1,7 @@
 import type { MomentView } from "../messages/today";
 import { isInRest } from "../treatment/rest";
 
-/** What there is in the room for preparing and integrating, in the order in which it lies there. */
+/** The sections of the care room, in the order in which they are listed. */
 export const sections = [
   "instructions",
   "checklist",
@@ -17,10 +17,10 @@ export const sections = [
 
 export type Section = (typeof sections)[number];
 
-/** What matters for the order beside the moment. */
+/** What decides the order besides the moment. */
 export interface Facts {
   moment: MomentView;
-  /** Whether a treatment lies ahead, however far. */
+  /** Whether a treatment is still to come, however far away. */
   ahead: boolean;
   /** Whether the clinic's instructions are written down. */
   instructed: boolean;
@@ -31,13 +31,13 @@ export interface Facts {
 export interface Order {
   /** What fits the moment: shown open. */
   first: Section[];
-  /** Everything else: one tap away. */
+  /** Everything else, folded. */
   folded: Section[];
 }
 
 /**
- * One thing at a time. The clinic's own instructions are always on top. While a person is in a treatment or rests
- * from it nothing else comes up by itself than a breath and their own words.
+ * One thing at a time. The clinic's own instructions are always on top. During a treatment and the rest after it, only
+ * a breath and the person's own words are open.
  */
 export function sectionOrderAt(facts: Facts): Order {
   const first = facts.instructed ? ["instructions" as const, ...fitting(facts)] : fitting(facts);

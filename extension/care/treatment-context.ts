@@ -7,7 +7,7 @@ interface Dated {
   cancelled: boolean;
 }
 
-/** Which treatment a person prepares for, and which one they carry on from. */
+/** The treatment that a person prepares for, and the one they come from. */
 export interface TreatmentContext<T> {
   before: T | undefined;
   after: T | undefined;
