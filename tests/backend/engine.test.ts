@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { connect } from "../../extension/sync/supabase";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
 import { eventually } from "../support/eventually";
-import { SyncDevice } from "../support/sync-device";
+import { SyncDevice } from "../support/model/sync-device";
 import { openDatabase } from "./support/database.ts";
 import { temporaryDataDir } from "./support/shared-stack.ts";
 

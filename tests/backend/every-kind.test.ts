@@ -10,7 +10,7 @@ import type { CareFields, CareKind, EntryAbout, EntryKind, Settings } from "../.
 import { connect } from "../../extension/sync/supabase";
 import { type Kind, kinds, type Fields as TreatmentFields } from "../../extension/treatment/treatment";
 import { newRecordId, RECORD_TYPES, type RecordView, type Vault } from "../../extension/vault";
-import { SyncDevice } from "../support/sync-device";
+import { SyncDevice } from "../support/model/sync-device";
 
 const device = () => {
   const { url, publishableKey: key } = inject("stack");

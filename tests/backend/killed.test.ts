@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connect } from "../../extension/sync/supabase";
 import { type Stack, type StackPart, startStack } from "../../supabase/local/stack.ts";
-import { SyncDevice } from "../support/sync-device";
+import { SyncDevice } from "../support/model/sync-device";
 import { temporaryDataDir } from "./support/shared-stack.ts";
 
 const KILLS = 10; // of each part

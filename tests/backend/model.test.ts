@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { limits, type PushedRecord } from "../../supabase/functions/_shared/protocol.ts";
 import { Chance } from "../simulation/world/random";
-import { type Answered, hex, isRefused, ModelServer, unhex } from "../simulation/world/server";
+import { type Answered, isRefused, ModelServer } from "../support/model/server";
 import { openDatabase } from "./support/database.ts";
 import { Device, newWords, Refused, sealed } from "./support/device.ts";
 
@@ -32,18 +32,18 @@ class Comparison {
 
   constructor(seed: number) {
     this.#chance = new Chance(seed);
-    this.#model = new ModelServer(() => hex(this.#chance.fill(new Uint8Array(16))));
+    this.#model = new ModelServer(() => this.#chance.fill(new Uint8Array(16)).toHex());
   }
 
   get #vault(): string {
-    return hex(this.#words.vault);
+    return this.#words.vault.toHex();
   }
 
   async start(): Promise<void> {
     for (const name of ["one", "two", "three"]) {
       const device = await (name === "one" ? Device.withVault(this.#words) : Device.joined(this.#words));
-      this.#pairs.push({ name, device, epoch: this.#model.create(this.#vault, name) });
-      this.#sameEpoch(hex(device.epoch), this.#model.create(this.#vault, name));
+      this.#pairs.push({ name, device, epoch: this.#model.admit(this.#vault, name) });
+      this.#sameEpoch(device.epoch.toHex(), this.#model.admit(this.#vault, name));
     }
   }
 
@@ -70,14 +70,14 @@ class Comparison {
     device.epoch = wrong ?? known;
     const modelled = this.#model.sync(name, {
       vault: this.#words.vault,
-      epoch: wrong ?? unhex(pair.epoch),
+      epoch: wrong ?? Uint8Array.fromHex(pair.epoch),
       cursor,
       push,
       limit,
     });
     const real: Answered = await device.sync(push, limit).catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error;
-      return { refused: error.code as "bad_request", ...(error.epoch && { epoch: hex(error.epoch) }) };
+      return { refused: error.code as "bad_request", ...(error.epoch && { epoch: error.epoch.toHex() }) };
     });
     device.epoch = known;
     expect(this.#comparable(real)).toEqual(this.#comparable(modelled));
@@ -85,7 +85,7 @@ class Comparison {
     const own = this.#pairs.find((each) => each.name === name) as Pair;
     if (!isRefused(real) || !isRefused(modelled) || real.epoch === undefined) return;
     this.#sameEpoch(real.epoch, modelled.epoch ?? "none");
-    device.epoch = unhex(real.epoch);
+    device.epoch = Uint8Array.fromHex(real.epoch);
     own.epoch = modelled.epoch ?? "";
     device.cursor = 0;
   }
@@ -94,7 +94,7 @@ class Comparison {
   #comparable(answer: Answered) {
     if (isRefused(answer)) return { refused: answer.refused };
     const texts = (records: readonly { id: Uint8Array; rev: number; seq: number; sealed?: Uint8Array }[]) =>
-      records.map(({ id, rev, seq, sealed: bytes }) => [hex(id), rev, seq, bytes && hex(bytes)]);
+      records.map(({ id, rev, seq, sealed: bytes }) => [id.toHex(), rev, seq, bytes?.toHex()]);
     const { cursor, more, pushed, changes, conflicts } = answer;
     return { cursor, more, pushed: texts(pushed), changes: texts(changes), conflicts: texts(conflicts) };
   }
@@ -124,7 +124,7 @@ class Comparison {
     const chance = this.#chance;
     const id = chance.of(this.#ids);
     if (id === undefined || chance.hits(0.4)) return this.#newRecord(chance.of([40, 512, 5_000, 100_000]) ?? 512);
-    const stored = this.#model.vaults.get(this.#vault)?.records.get(hex(id))?.rev ?? 0;
+    const stored = this.#model.vaults.get(this.#vault)?.records.get(id.toHex())?.rev ?? 0;
     const rev = chance.weighed({ right: 70, stale: 25, ahead: 0.5 });
     const bytes =
       chance.weighed({ good: 100, short: 1, version: 1, large: 1 }) === "good"
@@ -149,7 +149,7 @@ class Comparison {
 
   async #leave({ name, device }: Pair): Promise<void> {
     await device.ask("leave");
-    this.#model.leave(this.#vault, name);
+    this.#model.expel(this.#vault, name);
     await this.#compare(this.#pairs.find((pair) => pair.name === name) as Pair, {
       cursor: 0,
       push: [this.#newRecord(64)],
@@ -158,8 +158,8 @@ class Comparison {
     });
     const at = this.#pairs.findIndex((pair) => pair.name === name);
     const back = await Device.joined(this.#words);
-    const epoch = this.#model.create(this.#vault, name);
-    this.#sameEpoch(hex(back.epoch), epoch);
+    const epoch = this.#model.admit(this.#vault, name);
+    this.#sameEpoch(back.epoch.toHex(), epoch);
     this.#pairs[at] = { name, device: back, epoch };
   }
 

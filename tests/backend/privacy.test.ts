@@ -2,7 +2,7 @@ import path from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
 import { connect } from "../../extension/sync/supabase";
-import { SyncDevice } from "../support/sync-device";
+import { SyncDevice } from "../support/model/sync-device";
 import { findInFiles, findInTables, findUnfolded } from "./support/bytes.ts";
 import { openDatabase } from "./support/database.ts";
 import { Device, newWords, randomBytes, record, refusalOf, sealed } from "./support/device.ts";

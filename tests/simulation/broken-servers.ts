@@ -1,4 +1,4 @@
-import { type Backup, ModelServer, type Ticket, type VaultRow } from "./world/server";
+import { type Backup, ModelServer, type Ticket, type VaultRow } from "../support/model/server";
 
 /** Numbers are given out as requests arrive, and become visible in whatever order the requests are answered. */
 class SeqBeforeTheLock extends ModelServer {
@@ -7,7 +7,7 @@ class SeqBeforeTheLock extends ModelServer {
 
   override begin(...request: Parameters<ModelServer["begin"]>): Ticket {
     const ticket = super.begin(...request);
-    const vault = Buffer.from(ticket.request.vault).toString("hex");
+    const vault = ticket.request.vault.toHex();
     const last = Math.max(this.#last.get(vault) ?? 0, this.vaults.get(vault)?.seq ?? 0);
     this.#drawn.set(ticket, last + 1);
     this.#last.set(vault, last + ticket.request.push.length);

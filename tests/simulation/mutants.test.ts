@@ -1,9 +1,9 @@
 import { expect, inject, test } from "vitest";
+import { ModelServer } from "../support/model/server";
 import { brokenServers } from "./broken-servers";
 import { mutants } from "./mutants";
 import { type Platform, runHistory } from "./world/history";
 import { memoryPlatform } from "./world/memory";
-import { ModelServer } from "./world/server";
 import { anyServer } from "./world/servers";
 
 declare module "vitest" {

@@ -1,7 +1,7 @@
 import { RECORD_TYPES } from "../../../extension/vault";
 import { markOf } from "../../../extension/vault/record";
+import type { ModelServer } from "../../support/model/server";
 import type { Device } from "./device";
-import { hex, type ModelServer } from "./server";
 
 type StoredVault = NonNullable<ReturnType<ModelServer["vaults"]["get"]>>;
 
@@ -12,7 +12,7 @@ export async function endProblems(devices: readonly Device[], vault: StoredVault
   const seqs = new Set([...vault.records.values()].map(({ seq }) => seq));
   if (seqs.size < vault.records.size) problems.push("two records have one seq");
   const [first] = devices;
-  const marks = new Map([...((await first?.states()) ?? [])].map(([id, state]) => [id, hex(markOf(state))]));
+  const marks = new Map([...((await first?.states()) ?? [])].map(([id, state]) => [id, markOf(state).toHex()]));
   for (const device of devices) {
     const { name, vault: own } = device;
     const position = await own.sync.position();
@@ -25,12 +25,13 @@ export async function endProblems(devices: readonly Device[], vault: StoredVault
     for (const row of rows) {
       const stored = vault.records.get(row.id);
       if (stored?.rev !== row.rev) problems.push(`${name}: ${row.id} has rev ${row.rev}, the server ${stored?.rev}`);
-      if (stored && hex(stored.sealed) !== hex(row.sealed))
+      if (stored && stored.sealed.toHex() !== row.sealed.toHex())
         problems.push(`${name}: ${row.id} has other bytes than the server`);
     }
     const states = await device.states();
     for (const [id, state] of states) {
-      if (marks.get(id) !== hex(markOf(state))) problems.push(`${name}: ${id} is another one than on ${first?.name}`);
+      if (marks.get(id) !== markOf(state).toHex())
+        problems.push(`${name}: ${id} is another one than on ${first?.name}`);
     }
     const listed = await listedIds(device);
     const alive = [...states].filter(([, { life }]) => life.state !== "purged").map(([id]) => id as string);

@@ -1,13 +1,13 @@
 import { newSecret, type RecordId, type RecordType } from "../../../extension/vault";
 import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
+import type { Backup, ModelServer } from "../../support/model/server";
 import { Device, type Ending, type Words, wordsOf } from "./device";
 import type { Disk, Fault, Image } from "./disk-face";
 import { endProblems } from "./end-check";
 import { Network } from "./network";
 import { Oracle, type Subject, type Typing } from "./oracle";
 import { Chance } from "./random";
-import type { Backup, ModelServer } from "./server";
 
 /** What a history runs on. */
 export interface Platform {
@@ -105,7 +105,7 @@ class History {
   async run(): Promise<void> {
     const first = await this.#newDevice();
     this.#words = first.words;
-    this.#server.create(this.#words.vaultId, first.name);
+    this.#server.admit(this.#words.vaultId, first.name);
     await this.#join();
     const steps = this.#chance.between(30, 120);
     for (let step = 0; step < steps; step++) {
@@ -380,7 +380,7 @@ class History {
   }
 
   async #comeOver(device: Device): Promise<Ending> {
-    this.#server.create(this.#words.vaultId, device.name);
+    this.#server.admit(this.#words.vaultId, device.name);
     const ending = await device.tries((vault) => vault.sync.rekey(this.#words.secret));
     this.#note(`${device.name} joins ${ending}`);
     await this.#settleWords(device, ending);
@@ -390,7 +390,7 @@ class History {
   async #newWords(device: Device): Promise<void> {
     if (device.words.vaultId !== this.#words.vaultId) return;
     const words = await wordsOf(phraseOf(newSecret()).join(" "));
-    this.#server.create(words.vaultId, device.name);
+    this.#server.admit(words.vaultId, device.name);
     const ending = await device.tries((vault) => vault.sync.rekey(words.secret));
     await this.#settleWords(device, ending);
     this.#note(`${device.name} makes new words ${ending}`);
@@ -418,7 +418,7 @@ class History {
     this.#network.drain();
     this.#network.calm = true;
     for (const device of this.#devices) {
-      this.#server.create(this.#words.vaultId, device.name);
+      this.#server.admit(this.#words.vaultId, device.name);
       if (device.words.vaultId !== this.#words.vaultId) await this.#comeOver(device);
     }
     for (let pass = 0; pass < 3; pass++) {

@@ -1,7 +1,7 @@
 import { Refusal, Unreachable } from "../../../extension/sync/server";
 import type { SyncAnswer, SyncRequest } from "../../../supabase/functions/_shared/protocol.ts";
+import { type Answered, isRefused, type ModelServer, type Ticket } from "../../support/model/server";
 import type { Chance } from "./random";
-import { type Answered, hex, isRefused, type ModelServer, type Ticket, unhex } from "./server";
 
 /** A request between device and server. */
 interface Message {
@@ -81,7 +81,7 @@ export class Network {
   /** The records that are being pushed. */
   underWay(): { readonly id: string; readonly sealed: Uint8Array }[] {
     return [...this.#messages].flatMap(({ request }) =>
-      request.push.map(({ id, sealed }) => ({ id: hex(id), sealed })),
+      request.push.map(({ id, sealed }) => ({ id: id.toHex(), sealed })),
     );
   }
 
@@ -112,6 +112,6 @@ export class Network {
 
   async #given(answer: Answered): Promise<SyncAnswer> {
     if (!isRefused(answer)) return answer;
-    throw new Refusal(answer.refused, answer.epoch === undefined ? {} : { epoch: unhex(answer.epoch) });
+    throw new Refusal(answer.refused, answer.epoch === undefined ? {} : { epoch: Uint8Array.fromHex(answer.epoch) });
   }
 }

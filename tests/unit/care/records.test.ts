@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../../extension/care/records";
 import type { RecordId, Vault } from "../../../extension/vault";
-import { newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
+import { newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 const day = "2026-11-24";
 const treatment = "a".repeat(32);
@@ -124,7 +124,7 @@ test("what two devices do while apart is all there when they meet, on both alike
     fc.asyncProperty(order, order, async (ones, others) => {
       const clock = testClock();
       const [one, other] = await twoDevices(clock);
-      const server = new TestServer();
+      const server = newServer();
       await treat(one);
       await syncAll(server, one, other);
       for (const n of ones) await acts(one, 1)[n]?.();

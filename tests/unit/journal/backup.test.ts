@@ -6,7 +6,7 @@ import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/
 import { entryPages } from "../../../extension/journal/entry-pages";
 import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
-import { DAY, MINUTE, MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
+import { DAY, MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 const MADE = "2026-11-24T08:00:00Z";
 const quick = { memory: 32, passes: 1, lanes: 1 };
@@ -181,7 +181,7 @@ describe("a backup", () => {
 
   test("carries what was made anew after a deletion for good, and goes on with it on both sides", async () => {
     const now = testClock();
-    const server = new TestServer();
+    const server = newServer();
     const [one, other] = await twoDevices(now);
     const { id } = await one.create("entry", { body: "The river." });
     const file = await backUp(one);
@@ -202,7 +202,7 @@ describe("a backup", () => {
   test("brings back what was taken away since and has no Trash to be found in; an entry stays in the Trash", async () => {
     const now = testClock();
     const [vault, other] = await twoDevices(now);
-    const server = new TestServer();
+    const server = newServer();
     const fields = { kind: "infusion", intention: "Be curious." };
     const [treatment, gone, entry] = await Promise.all([
       vault.create("treatment", { fields }),

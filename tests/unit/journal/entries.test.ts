@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawEntry, foldEntry, pageOfTimeline, readDrawing, someEntries } from "../../../extension/journal/entries";
 import { newRecordId, type Vault } from "../../../extension/vault";
-import { MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
+import { MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 const bytes = (text: string) => new TextEncoder().encode(text).toBase64();
 const note = (vault: Vault, to: string, at = MORNING, id = newRecordId()) => foldEntry(vault, { id, from: "", to, at });
@@ -86,7 +86,7 @@ test("two devices draw on one entry: every stroke that nobody took away is there
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 4, maxLength: 14 }), async (actions) => {
       const clock = testClock();
-      const server = new TestServer();
+      const server = newServer();
       const vaults = await twoDevices(clock);
       const id = newRecordId();
       await note(vaults[0], "start", MORNING, id);

@@ -5,7 +5,7 @@ import type { Found } from "../../../extension/journal/import/found";
 import { readNote } from "../../../extension/journal/import/markdown";
 import { takeFound } from "../../../extension/journal/import/take";
 import { jsonIn } from "../../../extension/journal/import/zip";
-import { MINUTE, MORNING, newDevice, syncAll, TestServer, testClock, twoDevices } from "../vault/support";
+import { MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 // As a browser gets it; the one for Node has workers of its own.
 vi.mock("fflate", () => vi.importActual("fflate/browser"));
@@ -165,7 +165,7 @@ describe("what was found", () => {
     const [one, other] = await twoDevices(now);
     await takeFound(one, await found());
     await takeFound(other, await found());
-    await syncAll(new TestServer(), one, other);
+    await syncAll(newServer(), one, other);
     for (const vault of [one, other]) {
       expect((await vault.list("entry")).map(({ body, at }) => [body, at]).toSorted()).toEqual([
         ["The light.", Date.UTC(2024, 4, 1, 18, 30)],

@@ -1,22 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
 import { changeSyncState, readSyncState, type VaultChange } from "../../../extension/sync/sync-state";
-import { SyncDevice } from "../../support/sync-device";
+import { ModelConnection } from "../../support/model/connection";
+import { ModelServer } from "../../support/model/server";
+import { SyncDevice } from "../../support/model/sync-device";
 import { MINUTE, testClock } from "../vault/support";
-import { type ModelDevice, ModelServer } from "./support/model-server";
 
 const server = () => new ModelServer();
 const builtIn = { url: "https://sync.example", key: "key" };
 
 function device(model: ModelServer, now = testClock()) {
-  const line = model.device();
+  const line = new ModelConnection(model);
   return Object.assign(new SyncDevice({ connect: () => line, builtIn }, now), { line, now });
 }
 type Device = ReturnType<typeof device>;
 
 const now = ({ engine }: Device) => engine.run({ asked: true });
 const vaultOf = async (each: Device) => (await (await each.vault()).sync.identity()).vaultId;
-const syncs = ({ asked }: ModelDevice) => asked.filter((op) => op === "sync").length;
+const syncs = ({ asked }: ModelConnection) => asked.filter((op) => op === "sync").length;
 
 async function alone(model = server()) {
   const phone = device(model);
@@ -363,7 +364,7 @@ describe("a kill between any two steps", () => {
     if ((await one.engine.view()).state === "off") await one.engine.turnOn("one");
     await now(one);
     expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
-    expect(model.rowsOf(await vaultOf(one))).toHaveLength(1);
+    expect(model.records(await vaultOf(one))).toHaveLength(1);
   });
 });
 
@@ -388,7 +389,7 @@ describe("what a person does", () => {
     await now(one);
     const seen: number[] = [];
     one.line.meanwhile = async (op) => {
-      if (op === "delete") seen.push(model.rowsOf(await vaultOf(one)).length);
+      if (op === "delete") seen.push(model.records(await vaultOf(one)).length);
     };
     await one.engine.newWords("one");
     expect(seen).toEqual([2]);
@@ -407,7 +408,7 @@ describe("what a person does", () => {
     const words = await phone.engine.words();
     await desk.write("of a newer version");
     await now(desk);
-    const [row] = model.rowsOf(await vaultOf(desk));
+    const [row] = model.records(await vaultOf(desk));
     row?.sealed.set([1], 1); // a key epoch that this version does not know
     await expect(phone.engine.newWords("phone")).rejects.toMatchObject({ code: "newer-record" });
     expect(model.vaults.size).toBe(1);
@@ -488,7 +489,7 @@ describe("what a person does", () => {
     const { model, phone, old, oldWords } = await outOfTheNewOne();
     await phone.write("mine");
     expect(await phone.engine.join(oldWords, "phone")).toMatchObject({ state: "synced" });
-    expect(model.rowsOf(old)).toHaveLength(1);
+    expect(model.records(old)).toHaveLength(1);
   });
 
   test("leaving works without a server, too", async () => {

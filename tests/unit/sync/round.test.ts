@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
 import type { RecordId } from "../../../extension/vault";
+import { ModelServer } from "../../support/model/server";
 import { testClock } from "../vault/support";
 import { firstDevice, furtherDevice, type SyncingDevice } from "./support/device";
-import { ModelServer } from "./support/model-server";
 
 async function pair() {
   const server = new ModelServer();
@@ -37,10 +37,10 @@ describe("a run of sync", () => {
   });
 
   test("goes on until everything is over, in pushes of at most 500 and pages of as many", async () => {
-    const { server, phone, desk } = await pair();
+    const { phone, desk } = await pair();
     for (let i = 0; i < 1_020; i++) await phone.vault.create("decision", { fields: { i } });
     await phone.settle();
-    expect(server.asked.map(({ push }) => push.length).slice(-3)).toEqual([500, 500, 20]);
+    expect(phone.line.arrived.map(({ push }) => push.length).slice(-3)).toEqual([500, 500, 20]);
     expect(await desk.settle()).toMatchObject({ settled: true, roundTrips: 4 });
     expect(await desk.vault.count("decision")).toBe(1_020);
   });
@@ -49,8 +49,8 @@ describe("a run of sync", () => {
     const { server, phone } = await pair();
     for (let i = 0; i < 12; i++) await phone.vault.create("entry", { body: text(200_000) });
     expect(await phone.settle()).toMatchObject({ settled: true });
-    expect(server.asked.map(({ push }) => push.length).filter((length) => length > 0).length).toBeGreaterThan(1);
-    expect(server.rowsOf((await phone.vault.sync.identity()).vaultId)).toHaveLength(12);
+    expect(phone.line.arrived.map(({ push }) => push.length).filter((length) => length > 0).length).toBeGreaterThan(1);
+    expect(server.records((await phone.vault.sync.identity()).vaultId)).toHaveLength(12);
   });
 
   test("stores bytes of a record only, not the whole answer that they came in", async () => {
@@ -84,7 +84,7 @@ describe("a run of sync", () => {
     const { id } = await phone.vault.create("entry", { body: "a" });
     let once = true;
     phone.line.meanwhile = async () => {
-      if (phone.line.server.asked.length === 0 || !once) return;
+      if (phone.line.arrived.length === 0 || !once) return;
       once = false;
       await phone.vault.change(id, { body: { from: "a", to: "ab" } });
     };
@@ -102,22 +102,21 @@ describe("a run of sync", () => {
     expect(await phone.settle()).toMatchObject({ settled: true });
     await desk.settle();
     expect(await bodies(desk)).toEqual(["once"]);
-    expect(server.rowsOf((await phone.vault.sync.identity()).vaultId).map(({ rev }) => rev)).toEqual([1]);
+    expect(server.records((await phone.vault.sync.identity()).vaultId).map(({ rev }) => rev)).toEqual([1]);
   });
 });
 
 describe("a server that was restored", () => {
   test("gets everything again, and nobody loses what came after the backup", async () => {
     const { server, phone, desk } = await pair();
-    const { vaultId } = await phone.vault.sync.identity();
     const { id } = await phone.vault.create("entry", { body: "before" });
     await phone.settle();
     await desk.settle();
-    const backup = server.rowsOf(vaultId);
+    const backup = server.backup();
     await phone.vault.change(id, { body: { from: "before", to: "before and after" } });
     await phone.vault.create("entry", { body: "new" });
     await phone.settle();
-    server.restore(vaultId, backup);
+    server.restore(backup);
     await desk.settle();
     await phone.settle();
     await desk.settle();
@@ -208,9 +207,9 @@ describe("limits", () => {
   test.each(["record_too_large", "request_too_large", "too_many_records"])(
     "%s for a request without any record stops the run: the server is not asked again and again",
     async (code) => {
-      const { server, phone } = await pair();
+      const { phone } = await pair();
       await phone.settle();
-      const before = server.asked.length;
+      const before = phone.line.arrived.length;
       phone.line.meanwhile = async () => {
         throw new Refusal(code);
       };

@@ -10,9 +10,9 @@ import {
   MINUTE,
   MORNING,
   newDevice,
+  newServer,
   secretFrom,
   syncAll,
-  TestServer,
   testClock,
   twoDevices,
 } from "./support";
@@ -380,7 +380,7 @@ describe("what is written while locked", () => {
   });
 
   test("reaches the other devices, and their entries reach this one", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const { vault, words } = await lockedDevice();
     const other = await newDevice(testClock());
     await other.sync.rekey(secretFrom(words));

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
-import { openVault, type RecordId, secretOf, type Vault } from "../../../extension/vault";
-import type { Bytes } from "../../../extension/vault/bytes";
+import { asRecordId, fromHex, openVault, secretOf, toHex, type Vault } from "../../../extension/vault";
+import { isRefused, ModelServer, type Stored } from "../../support/model/server";
 
 /** 24 November 2026, 08:00 UTC. */
 export const MORNING = Date.UTC(2026, 10, 24, 8);
@@ -38,51 +38,65 @@ export function secretFrom(words: readonly string[]) {
   return secret.value;
 }
 
-/** The server as SYNC.md describes it, in memory: compare-and-swap on `rev`, a gapless `seq`. */
-export class TestServer {
-  readonly rows = new Map<RecordId, { rev: number; seq: number; sealed: Bytes }>();
-  #seq = 0;
+/** A server on which every vault has the epoch that a new device begins with: there is no joining in these tests. */
+export const newServer = (epoch = ""): ModelServer => new ModelServer(() => epoch);
 
-  exchange(cursor: number, push: readonly { id: RecordId; rev: number; sealed: Bytes }[]) {
-    const offered = new Set(push.map(({ id }) => id));
-    const news = [...this.rows].filter(([id, row]) => row.seq > cursor && !offered.has(id));
-    const changes = news.map(([id, { rev, sealed }]) => ({ id, rev, sealed }));
-    const pushed: { id: RecordId; rev: number }[] = [];
-    const conflicts: typeof changes = [];
-    for (const { id, rev, sealed } of push) {
-      const row = this.rows.get(id);
-      if ((row?.rev ?? 0) === rev) {
-        this.rows.set(id, { rev: rev + 1, seq: ++this.#seq, sealed });
-        pushed.push({ id, rev: rev + 1 });
-      } else if (row) {
-        conflicts.push({ id, rev: row.rev, sealed: row.sealed });
-      }
-    }
-    return { cursor: this.#seq, pushed, records: [...changes, ...conflicts] };
-  }
+/** What the server has of a vault, by the records' ids. */
+export async function storedOf(vault: Vault, server: ModelServer): Promise<ReadonlyMap<string, Stored>> {
+  const { vaultId } = await vault.sync.identity();
+  return server.vaults.get(vaultId)?.records ?? new Map();
 }
 
-/** One round trip. `meanwhile` happens while the request is on its way. */
-export async function syncOnce(vault: Vault, server: TestServer, meanwhile?: () => Promise<unknown>) {
+/** A request with all that is dirty. The server answers it as it was when it was sent. */
+async function request(vault: Vault, server: ModelServer) {
+  const { vaultId } = await vault.sync.identity();
   const [{ cursor, epoch }, dirty] = await Promise.all([vault.sync.position(), vault.sync.dirty(100)]);
-  const answer = server.exchange(cursor, dirty);
+  server.admit(vaultId, "any device");
+  const push = dirty.map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed }));
+  const answer = server.sync("any device", {
+    vault: fromHex(vaultId),
+    epoch: fromHex(epoch),
+    cursor,
+    push,
+    limit: 500,
+  });
+  if (isRefused(answer)) throw new Error(answer.refused);
+  return { epoch, dirty, answer };
+}
+
+/** A round trip whose answer gets lost. */
+export async function pushInVain(vault: Vault, server: ModelServer): Promise<void> {
+  await request(vault, server);
+}
+
+/** One round trip. `meanwhile` happens while the answer is on its way. */
+export async function syncOnce(vault: Vault, server: ModelServer, meanwhile?: () => Promise<unknown>) {
+  const { epoch, dirty, answer } = await request(vault, server);
   await meanwhile?.();
-  const numbers = new Map(dirty.map((record) => [record.id, record.dirty]));
-  const pushed = answer.pushed.map(({ id, rev }) => ({ id, rev, dirty: numbers.get(id) as number }));
-  return vault.sync.apply({ epoch, cursor: answer.cursor, pushed, records: answer.records });
+  const numbers = new Map<string, number>(dirty.map((record) => [record.id, record.dirty]));
+  const stored = answer.pushed.map(({ id, rev }) => ({ id: asRecordId(toHex(id)), rev }));
+  const pushed = stored.map(({ id, rev }) => ({ id, rev, dirty: numbers.get(id) as number }));
+  const records = [...answer.changes, ...answer.conflicts].map(({ id, rev, sealed }) => ({
+    id: asRecordId(toHex(id)),
+    rev,
+    sealed: Uint8Array.from(sealed),
+  }));
+  return vault.sync.apply({ epoch, cursor: answer.cursor, pushed, records });
 }
 
 /** Until nobody has anything to say any more. */
-export async function syncAll(server: TestServer, ...vaults: readonly Vault[]) {
+export async function syncAll(server: ModelServer, ...vaults: readonly Vault[]) {
   for (let round = 0; round < 20; round++) {
-    const seen = [...server.rows].map(([id, { seq }]) => `${id} ${seq}`).join();
+    const seen = seqsOf(server);
     for (const vault of vaults) await syncOnce(vault, server);
     const dirty = await Promise.all(vaults.map((vault) => vault.sync.dirty(1)));
-    const still = [...server.rows].map(([id, { seq }]) => `${id} ${seq}`).join() === seen;
+    const still = seqsOf(server) === seen;
     if (still && dirty.every((records) => records.length === 0)) return round;
   }
   throw new Error("the devices never came to rest");
 }
+
+const seqsOf = ({ vaults }: ModelServer): string => [...vaults].map(([id, { seq }]) => `${id} ${seq}`).join();
 
 export const flush = (): Promise<void> => new Promise((resolve) => queueMicrotask(resolve));
 

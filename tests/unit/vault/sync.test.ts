@@ -14,10 +14,12 @@ import {
   MINUTE,
   MORNING,
   newDevice,
+  newServer,
+  pushInVain,
   secretFrom,
+  storedOf,
   syncAll,
   syncOnce,
-  TestServer,
   testClock,
   twoDevices,
 } from "./support";
@@ -34,7 +36,7 @@ const putGoals = (vault: Vault, from: string, to: string, fields = {}) =>
 
 describe("two devices", () => {
   test("see each other's records after a round trip each", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { fields: { mood: 5 }, body: "from the phone" });
     await syncOnce(phone, server);
@@ -46,7 +48,7 @@ describe("two devices", () => {
   });
 
   test("keep both texts and the later field when both wrote offline", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await phone.create("entry", { fields: { mood: 5, place: "home" }, body: "It was light." });
@@ -64,7 +66,7 @@ describe("two devices", () => {
   });
 
   test("come to rest, with nothing going round and round", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "0" });
     await syncAll(server, phone, desk);
@@ -79,7 +81,7 @@ describe("two devices", () => {
   });
 
   test("a text that is being written here takes in what came from elsewhere", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "a" });
     await syncAll(server, phone, desk);
@@ -91,7 +93,7 @@ describe("two devices", () => {
   });
 
   test("have one record under one name, and the server cannot tell which", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     await phone.create("setting", { name: "quiet window", fields: { pause: 6, theme: "dark" } });
@@ -106,7 +108,7 @@ describe("two devices", () => {
   });
 
   test("the later step in or out of the Trash wins", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await phone.create("entry", { body: "stay" });
@@ -129,7 +131,7 @@ describe("two devices", () => {
   });
 
   test("what is made again by its name wins over its deletion for good, on a device that has only that, too", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
@@ -154,7 +156,7 @@ describe("two devices", () => {
   });
 
   test("what is made by its name stays where an earlier deletion for good arrives only later", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
@@ -170,7 +172,7 @@ describe("two devices", () => {
   });
 
   test("of what is made anew after a deletion for good, nothing old comes back from a device that was away", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old", { mood: 3 });
@@ -192,7 +194,7 @@ describe("two devices", () => {
   });
 
   test("what was taken out of the Trash and written on while away outlasts the deletion for good and what was made anew", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [phone, desk] = await twoDevices(now);
     const { id } = await putGoals(phone, "", "old");
@@ -213,7 +215,7 @@ describe("two devices", () => {
   });
 
   test("a clock that is a year ahead is put right by the server's time", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [desk, ahead] = await twoDevices(now, () => now() + 365 * DAY);
     await ahead.sync.noteServerTime(now());
@@ -248,7 +250,7 @@ describe("two devices", () => {
   });
 
   test("tell their listeners what came from elsewhere", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry");
     await syncOnce(phone, server);
@@ -263,7 +265,7 @@ describe("two devices", () => {
 
 describe("the dirty mark", () => {
   test("stays when the record was changed during the push", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "a" });
     await syncOnce(phone, server, () => phone.change(id, { body: { from: "a", to: "ab" } }));
@@ -302,7 +304,7 @@ describe("the dirty mark", () => {
   });
 
   test("stays where a copy that says the same is older than what the server was last known to have", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const vault = await newDevice(now);
     const { id } = await vault.create("entry", { body: "a" });
@@ -318,17 +320,17 @@ describe("the dirty mark", () => {
   });
 
   test("goes when an answer was lost: the same push again merges to nothing", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const vault = await newDevice(testClock());
     const { id } = await vault.create("entry", { body: "once" });
-    server.exchange(0, await vault.sync.dirty(9));
+    await pushInVain(vault, server);
     expect(await syncOnce(vault, server)).toEqual({ changed: [], unreadable: [] });
     expect(await vault.sync.dirty(9)).toEqual([]);
-    expect(server.rows.get(id)?.rev).toBe(1);
+    expect((await storedOf(vault, server)).get(id)?.rev).toBe(1);
   });
 
   test("how many wait is how many would be offered", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const vault = await newDevice(testClock());
     expect(await vault.sync.waiting()).toBe(0);
     const { id } = await vault.create("entry");
@@ -364,15 +366,16 @@ describe("cursor and epoch", () => {
   });
 
   test("a new epoch offers everything again, and refuses answers of the old one", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const [phone, desk] = await twoDevices(testClock());
     const { id } = await phone.create("entry", { body: "survives" });
     await syncAll(server, phone, desk);
     await desk.change(id, { fields: { mood: 2 } });
 
-    const restored = new TestServer();
-    for (const vault of [phone, desk]) await vault.sync.startOver("after the restore");
-    expect(await phone.sync.position()).toEqual({ cursor: 0, epoch: "after the restore" });
+    const epoch = "af".repeat(16);
+    const restored = newServer(epoch);
+    for (const vault of [phone, desk]) await vault.sync.startOver(epoch);
+    expect(await phone.sync.position()).toEqual({ cursor: 0, epoch });
     expect(await phone.sync.dirty(9)).toMatchObject([{ id, rev: 0 }]);
     await expect(phone.sync.apply({ epoch: "", cursor: 9, pushed: [], records: [] })).rejects.toMatchObject({
       code: "stale",
@@ -382,7 +385,7 @@ describe("cursor and epoch", () => {
   });
 
   test("a record that the server has lost is offered as a new one", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const vault = await newDevice(testClock());
     const { id } = await vault.create("entry");
     await syncOnce(vault, server);
@@ -391,7 +394,7 @@ describe("cursor and epoch", () => {
   });
 
   test("older bytes from a server that was rolled back undo nothing and are replaced", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const vault = await newDevice(now);
     const { id } = await vault.create("entry", { body: "old", fields: { mood: 1 } });
@@ -421,11 +424,11 @@ describe("bytes that do not open", () => {
   });
 
   test("damaged ones on the server are replaced by ours", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const vault = await newDevice(testClock());
     const { id } = await vault.create("entry", { body: "whole" });
     await syncOnce(vault, server);
-    const damaged = Uint8Array.from(server.rows.get(id)?.sealed ?? []);
+    const damaged = Uint8Array.from((await storedOf(vault, server)).get(id)?.sealed ?? []);
     damaged[40] = (damaged[40] as number) ^ 1;
     expect(await vault.sync.apply(pull(id, 2, damaged))).toEqual({ changed: [], unreadable: [id] });
     expect((await vault.get(id))?.body).toBe("whole");
@@ -539,7 +542,7 @@ describe("another secret", () => {
   });
 
   test("takes every record along, named ones to the name's place in the other vault", async () => {
-    const server = new TestServer();
+    const server = newServer();
     const now = testClock();
     const [old, joining] = [await newDevice(now), await newDevice(now)];
     await old.create("setting", { name: "theme", fields: { theme: "dark" } });

@@ -1,13 +1,14 @@
 import { type BatchLimits, newBatchLimits } from "../../../../extension/sync/batch";
 import { type Rounds, untilSettled } from "../../../../extension/sync/round";
 import { fromHex, type Vault } from "../../../../extension/vault";
+import { ModelConnection } from "../../../support/model/connection";
+import type { ModelServer } from "../../../support/model/server";
 import { newDevice, secretFrom } from "../../vault/support";
-import type { ModelDevice, ModelServer } from "./model-server";
 
 /** A real vault with its connection to a model server. */
 export interface SyncingDevice {
   readonly vault: Vault;
-  readonly line: ModelDevice;
+  readonly line: ModelConnection;
   readonly limits: BatchLimits;
   readonly rounds: Rounds;
   /** Pauses that a run made, in milliseconds. */
@@ -18,7 +19,7 @@ export interface SyncingDevice {
 export const name = (): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: 40 }, (_, at) => (at === 0 ? 1 : at));
 
 async function deviceFor(server: ModelServer, vault: Vault): Promise<SyncingDevice> {
-  const line = server.device();
+  const line = new ModelConnection(server);
   const limits = newBatchLimits();
   const pauses: number[] = [];
   let milliseconds = 0;

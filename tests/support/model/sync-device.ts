@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
-import type { ToPage } from "../../extension/messages/sync";
-import { SyncEngine } from "../../extension/sync/engine";
-import type { ServerConnectionParts } from "../../extension/sync/server-connection";
-import { openVault, type Vault } from "../../extension/vault";
+import type { ToPage } from "../../../extension/messages/sync";
+import { SyncEngine } from "../../../extension/sync/engine";
+import type { ServerConnectionParts } from "../../../extension/sync/server-connection";
+import { openVault, type Vault } from "../../../extension/vault";
 
 let names = 0;
 
