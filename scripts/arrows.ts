@@ -3,23 +3,25 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync, type StaticImport, Visitor } from "oxc-parser";
 
-// Keeps the arrows of the house: entrypoints → {ui, care, journal, nudges, treatment, sync} → vault → nothing of
-// ours, and no circle. Type imports count: knowing a type is knowing.
+// Keeps the arrows of the house: entrypoints → rooms → {ui, nudges/veil} → messages → {journal, care, nudges, sync} →
+// {treatment, vault} → base, and no circle. Type imports count: knowing a type is knowing.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = "extension";
 
-/** A folder may import itself and what stands below it; the six in the middle may know each other, one way. */
+/** A folder may import itself and what stands below it; those of one level may know each other, one way. */
 const levels = [
   ["entrypoints"],
   ["rooms"],
-  ["ui", "care", "journal", "nudges", "treatment", "sync", "messages"],
-  ["vault"],
+  ["ui", "nudges/veil"],
+  ["messages"],
+  ["journal", "care", "nudges", "sync"],
+  ["treatment", "vault"],
   ["base"],
 ];
 
 /** Given a plan and an instant these answer: they know no browser, no storage and no clock. */
-const pure = ["treatment", "nudges", "messages", "base"];
+const pure = ["treatment", "nudges", "base"];
 
 /** The rim of a pure folder: the part of the nudge that lives inside a page, and speaks with it. */
 const rim = "extension/nudges/veil/";
@@ -79,7 +81,7 @@ function read(path: string): File {
   const inner = relative(source, path);
   return {
     path,
-    place: inner.split("/")[0] ?? inner,
+    place: path.startsWith(rim) ? "nudges/veil" : (inner.split("/")[0] ?? inner),
     imports: all.filter((specifier) => specifier.startsWith(".")).map((specifier) => resolve(path, specifier)),
     packages: all.filter((specifier) => !specifier.startsWith(".")),
     impurities,

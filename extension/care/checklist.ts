@@ -1,4 +1,9 @@
-import type { ChecklistLine } from "../messages";
+/** One line of the preparation checklist; a usual one has its name as id and no text. */
+export interface ChecklistLine {
+  id: string;
+  text: string;
+  ticked: boolean;
+}
 
 /**
  * What preparation usually asks for. The locale files contain the text of each; the clinic's own instructions are shown

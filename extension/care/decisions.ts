@@ -1,8 +1,8 @@
 import { isBefore, latest } from "../base/ordering";
-import type { CareFields } from "../messages";
 import { lastDay } from "../treatment/local-day";
 import { active } from "../treatment/plan";
 import type { Treatment } from "../treatment/treatment";
+import type { CareFields } from "./shapes";
 
 /** How long a decision rests, in days: after a treatment, after it was parked, and each time it is parked again. */
 export const restDays = 14;

@@ -1,6 +1,22 @@
 import { isBefore } from "../base/ordering";
-import type { JourneyRow } from "../messages/today";
 import { end, type Moment } from "../treatment";
+
+/** A row of the journey, by the name that its texts have. */
+export type JourneyRow =
+  | "week"
+  | "setting"
+  | "eve"
+  | "eveEvening"
+  | "dayOf"
+  | "during"
+  | "rest"
+  | "fragments"
+  | "evening"
+  | "day1"
+  | "days2"
+  | "week1"
+  | "week2"
+  | "week4";
 
 const eveningHour = 18;
 const fragmentsFrom = { hours: 2 };

@@ -1,4 +1,11 @@
-import type { PracticeView } from "../messages";
+/** A practice on one day. The usual ones have their name as id. */
+export interface PracticeView {
+  id: string;
+  /** Empty for a usual one. */
+  text: string;
+  chosen: boolean;
+  done: boolean;
+}
 
 /** Small things that people choose between treatments. The locale files contain their names. */
 export const usualPractices = ["exercise", "meals", "meditation", "breath", "outside", "routine"] as const;

@@ -1,6 +1,6 @@
-import type { CareFields, CareKind } from "../messages";
 import { isLength, readStart } from "../treatment/treatment";
 import { usualMinutes } from "./appointments";
+import type { CareFields, CareKind } from "./shapes";
 
 type Stored = Readonly<Record<string, unknown>>;
 

@@ -3,11 +3,12 @@
  * this folder is a pure function of plan, records and instant: `journey-row`, `section-order` and `prompts` say what
  * fits the moment, `schedule` and `reminders` what is asked when, `help-lines` whom to call.
  */
-import type { Care, CareKind, CareSave, CareView } from "../messages";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
+import type { Care, CareView } from "./care";
 import { checklistOf, goneField, tickField } from "./checklist";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
 import { readFields } from "./record-fields";
+import type { CareKind, CareSave } from "./shapes";
 
 // Every item is a record of its own and every tick a field of its own: if two devices change different things while
 // apart, both changes are kept.

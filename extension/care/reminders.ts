@@ -1,7 +1,20 @@
 import { isBefore, latest } from "../base/ordering";
-import type { ReminderName, SnoozeFor } from "../messages/reminder";
 import { momentAt, type Plan, phaseAt, phasesOf, type Treatment } from "../treatment";
 import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
+import { type SnoozeFor, snoozeFor } from "./shapes";
+
+/** What a reminder is for. */
+export type ReminderName =
+  | "week"
+  | "window"
+  | "hours2"
+  | "evening"
+  | "day1"
+  | "day3"
+  | "day7"
+  | "day14"
+  | "day28"
+  | "appointment";
 
 /** One reminder: it may be shown once, from `at` on, and is obsolete from `until` on. */
 export interface Ring {
@@ -47,7 +60,6 @@ export interface Ringing {
 }
 
 /** How a reminder can be put off, soonest first. */
-export const snoozes: readonly SnoozeFor[] = ["soon", "tonight", "morning"];
 const weekAhead = 7;
 const weekStays = { hours: 48 };
 const stepStays = { hours: 48 };
@@ -167,7 +179,7 @@ export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone:
  * The ways to snooze a reminder at an instant so that it still comes before it is over and before the next treatment.
  */
 export function snoozesFor(ringing: Ringing, key: string, instant: Temporal.Instant): SnoozeFor[] {
-  return snoozes.filter((each) => {
+  return snoozeFor.options.filter((each) => {
     const then = snoozedUntil(each, instant, ringing.zone);
     const later: Ringing = { ...ringing, done: new Set(), snoozed: new Map([[key, then]]) };
     const ring = ringsOf(later, instant).find((found) => found.key === key);

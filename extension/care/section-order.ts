@@ -1,4 +1,4 @@
-import type { MomentView } from "../messages/today";
+import type { MomentView } from "../treatment/journey";
 import { isInRest } from "../treatment/rest";
 
 /** The sections of the care room, in the order in which they are listed. */

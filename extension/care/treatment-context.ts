@@ -1,4 +1,4 @@
-import type { MomentView } from "../messages/today";
+import type { MomentView } from "../treatment/journey";
 import { active } from "../treatment/plan";
 
 interface Dated {

@@ -1,4 +1,4 @@
-import type { Draft } from "../messages";
+import type { Draft } from "./shapes";
 
 /** How long after the last keystroke the popup still opens on the same entry: 30 minutes, in milliseconds. */
 const GOES_ON_FOR = 30 * 60_000;

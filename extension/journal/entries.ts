@@ -1,7 +1,8 @@
-import type { Cursor, EntryAbout, EntryKind, EntryView, StrokeChanges } from "../messages";
+import * as v from "valibot";
+import type { Cursor } from "../base/shapes";
 import { asRecordId, type RecordChange, type RecordView, type Vault } from "../vault";
-
-const kinds: ReadonlySet<unknown> = new Set<EntryKind>(["note", "goal", "quiet"]);
+import type { EntryView } from "./entry-view";
+import { type EntryAbout, type EntryKind, entryKind, type StrokeChanges } from "./shapes";
 
 /**
  * Each stroke of a drawing is a field of its own, `stroke/ID`: bytes, or null once it is taken away. So strokes that two
@@ -26,7 +27,7 @@ export const toEntryView = ({ id, at, changed, fields, body, trashed, readOnly }
 });
 
 function kindOf({ kind }: RecordView["fields"]): EntryKind {
-  return kinds.has(kind) ? (kind as EntryKind) : "note";
+  return v.is(entryKind, kind) ? kind : "note";
 }
 
 export interface EntryChange extends EntryAbout {

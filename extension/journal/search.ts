@@ -1,4 +1,4 @@
-import type { EntryView } from "../messages";
+import type { EntryView } from "./entry-view";
 
 /** What a person looks for. Everything that is left out lets everything through. */
 export interface Wanted {

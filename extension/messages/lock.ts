@@ -1,35 +1,29 @@
-import type { Empty } from "./empty";
-
-/** What a person can choose about the lock of this device. */
-export interface LockChoices {
-  /** Minutes without use after which the journal locks itself; 0 is never. */
-  minutes: 0 | 5 | 15 | 60;
-  /** Whether the intention stays readable while locked. */
-  intention: boolean;
-  /** Whether it locks with the screen, and when nobody has touched the computer for two minutes. */
-  screen: boolean;
-}
+import * as v from "valibot";
+import { type LockChoices, type LockState, lockChoices } from "../vault";
+import { gives, nothing } from "./message";
 
 export interface LockView extends LockChoices {
-  state: "off" | "locked" | "unlocked";
+  state: LockState;
   /** How many drafts wait to be taken into the journal. */
   waiting: number;
 }
 
+const passphrase = v.pipe(v.string(), v.maxLength(1000));
+
 /** The optional passphrase. */
-export interface LockMessages {
-  "lock.get": { ask: Empty; answer: LockView };
-  "lock.turnOn": { ask: { passphrase: string }; answer: null };
-  "lock.change": { ask: { current: string; passphrase: string }; answer: null };
-  "lock.turnOff": { ask: { current: string }; answer: null };
-  "lock.now": { ask: Empty; answer: null };
-  "lock.unlock": { ask: { passphrase: string }; answer: null };
+export const lockMessages = {
+  "lock.get": { ask: nothing, answer: gives<LockView> },
+  "lock.turnOn": { ask: v.object({ passphrase }), answer: gives<null> },
+  "lock.change": { ask: v.object({ current: passphrase, passphrase }), answer: gives<null> },
+  "lock.turnOff": { ask: v.object({ current: passphrase }), answer: gives<null> },
+  "lock.now": { ask: nothing, answer: gives<null> },
+  "lock.unlock": { ask: v.object({ passphrase }), answer: gives<null> },
   /** `words` are the 12 words as they were typed. */
-  "lock.recover": { ask: { words: string; passphrase: string }; answer: null };
+  "lock.recover": { ask: v.object({ words: passphrase, passphrase }), answer: gives<null> },
   /** Only while unlocked. */
-  "lock.choose": { ask: Partial<LockChoices>; answer: LockView };
+  "lock.choose": { ask: v.partial(lockChoices), answer: gives<LockView> },
   /** The person is here: the time after which the journal locks itself begins again. */
-  "lock.used": { ask: Empty; answer: null };
+  "lock.used": { ask: nothing, answer: gives<null> },
   /** Deletes everything on this device, for somebody who has neither passphrase nor words. */
-  "lock.beginAnew": { ask: Empty; answer: null };
-}
+  "lock.beginAnew": { ask: nothing, answer: gives<null> },
+};

@@ -1,38 +1,18 @@
+import type { JourneyRow } from "../care/journey-row";
+import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
-import type { Empty } from "./empty";
-import type { TreatmentView } from "./plan";
+import type { MomentView } from "../treatment/journey";
+import type { TreatmentView } from "../treatment/shapes";
+import { gives, nothing } from "./message";
 
-/** Where in the journey a person stands; see `treatment/journey`. */
-export interface MomentView {
-  kind: "ahead" | "dayOfBefore" | "during" | "soonAfter" | "evening" | "daysAfter" | "none";
-  /** Local calendar days to or since the treatment, where the kind has them. */
-  days?: number;
-}
-
-export type JourneyRow =
-  | "week"
-  | "setting"
-  | "eve"
-  | "eveEvening"
-  | "dayOf"
-  | "during"
-  | "rest"
-  | "fragments"
-  | "evening"
-  | "day1"
-  | "days2"
-  | "week1"
-  | "week2"
-  | "week4";
-
-/** Today in one glance: what the popup shows. */
+/** Today in one glance: what the popup shows, from every part that knows something about it. */
 export interface Today {
   /** The journal is locked: what is here comes from the little that stays readable. */
   locked: boolean;
   phase: CurrentPhase["phase"];
   strength: CurrentPhase["strength"];
   moment: MomentView;
-  /** The row of the journey, by the name that its texts have; see `care/row`. Null outside. */
+  /** The row of the journey, by the name that its texts have. Null outside. */
   row: JourneyRow | null;
   /** Driving, signing and alcohol still wait for the clinic's word; see `care/caution`. */
   cautious: boolean;
@@ -46,13 +26,12 @@ export interface Today {
   newIntention: string;
   /** Epoch milliseconds until which the person asked for no nudges, or null. */
   pausedUntil: number | null;
-  /** Whether the browser lets the nudge run on the chosen sites. */
-  access: "all" | "some" | "none";
+  access: Access;
 }
 
 /** Now, and what was let through now. */
-export interface TodayMessages {
-  today: { ask: Empty; answer: Today };
+export const todayMessages = {
+  today: { ask: nothing, answer: gives<Today> },
   /** Ends 'not today' and every let-through. */
-  "nudges.resume": { ask: Empty; answer: null };
-}
+  "nudges.resume": { ask: nothing, answer: gives<null> },
+};

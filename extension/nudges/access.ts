@@ -1,6 +1,9 @@
 import { type CategoryId, rulesFor } from "./categories";
 import { originOf } from "./rules";
 
+/** Whether the browser lets nudges run on the chosen sites. */
+export type Access = "all" | "some" | "none";
+
 /**
  * The host permissions that a choice needs, such as '*://*.example.com/*', each once, for sites flagged in any phase.
  * Only those for what the person chose are ever requested.

@@ -1,4 +1,4 @@
-import type { NudgeCounts, NudgeOutcome } from "../messages/review";
+import type { NudgeCounts, NudgeOutcome } from "./shapes";
 
 export const noCounts: NudgeCounts = { on: true, weeks: {} };
 

@@ -5,11 +5,11 @@
  * runs inside a page, and may use browser APIs there; the background registers it
  * (`entrypoints/background/registration.ts`).
  */
-import type { HostPaths } from "../messages/nudge";
 import type { CurrentPhase, Strength } from "../treatment/current-phase";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
+import type { HostPaths } from "./paths";
 import { originOf, pathsAt, siteOf } from "./rules";
 
 export interface Wanted {

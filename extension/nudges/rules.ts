@@ -1,5 +1,4 @@
-import type { PathRule } from "../messages/nudge.ts";
-import { meansPath } from "./paths.ts";
+import { meansPath, type PathRule } from "./paths.ts";
 
 /**
  * Which pages a rule means, expressed twice in one place: as a decision about an address (`matchesRule`) and as the

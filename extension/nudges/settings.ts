@@ -1,8 +1,8 @@
-import type { Settings } from "../messages";
 import { clampSpans } from "../treatment/spans";
 import { clampBreath } from "./breath";
 import { categories, defaultCategories } from "./categories";
 import { toRule } from "./rules";
+import type { Settings } from "./shapes";
 
 /**
  * Settings as the vault stores them: each is a register of its own, also each category and site, so that two devices

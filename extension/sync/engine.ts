@@ -4,7 +4,6 @@
  * network is defined in `supabase/functions/_shared/protocol.ts`; `server` is that protocol as an interface and
  * `supabase` the implementation, so that everything else here runs against a model server in tests.
  */
-import type { DeviceView, SyncView, ToPage } from "../messages/sync";
 import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
@@ -14,13 +13,14 @@ import { ServerConnection, type ServerConnectionParts } from "./server-connectio
 import type { Connection } from "./supabase";
 import { SyncRunner, type SyncRunnerParts } from "./sync-runner";
 import { changeSyncState, readSyncState, type SyncState, type VaultChange } from "./sync-state";
+import type { DeviceView, PageNotice, SyncView } from "./sync-view";
 import { adoptSecret, deleteOld, identityFrom, secretFrom } from "./vault-change";
 
 /** Everything the engine needs from outside: browser, clock and randomness are used only through these. */
 export interface EngineParts extends ServerConnectionParts, Omit<SyncRunnerParts, "stateChanged"> {
   /** Runs `work` when no other copy of the extension is running sync. */
   alone<T>(work: () => Promise<T>): Promise<T>;
-  tell(message: ToPage): void;
+  tell(message: PageNotice): void;
   /** Deletes everything on this device, the vault and what is stored outside it. */
   wipe(): Promise<void>;
 }

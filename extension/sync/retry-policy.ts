@@ -1,5 +1,5 @@
-import type { SyncTrouble } from "../messages/sync";
 import { Refusal, Unreachable } from "./server";
+import type { SyncTrouble } from "./sync-view";
 
 /** What a failed run means, and when to try again. */
 export interface Verdict {

@@ -1,4 +1,3 @@
-import type { SyncTrouble } from "../messages/sync";
 import { fromHex, isLocked, type Vault } from "../vault";
 import { type BatchLimits, newBatchLimits } from "./batch";
 import { isOut, join, whyOut } from "./membership";
@@ -7,6 +6,7 @@ import { untilSettled } from "./round";
 import { Refusal } from "./server";
 import type { ServerConnection } from "./server-connection";
 import { changeSyncState, readSyncState, type SyncState } from "./sync-state";
+import type { SyncTrouble } from "./sync-view";
 import { continueChange } from "./vault-change";
 
 export interface SyncRunnerParts {

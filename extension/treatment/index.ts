@@ -4,6 +4,7 @@
 // `./calendar-file` contains a parser and is loaded when needed.
 
 export { type CurrentPhase, nextTransition, phaseAt, type Strength } from "./current-phase";
+export { fromFields, toFields } from "./fields";
 export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
 export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
 export {
@@ -25,13 +26,10 @@ export {
   type Draft,
   defaultMinutes,
   end,
-  type Fields,
-  fromFields,
   isKind,
   isLength,
   type Kind,
   kinds,
   longestMinutes,
   type Treatment,
-  toFields,
 } from "./treatment";

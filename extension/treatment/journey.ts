@@ -27,6 +27,13 @@ export type Moment =
   | { kind: "daysAfter"; treatment: Treatment; days: number; next: Upcoming | undefined }
   | { kind: "none" };
 
+/** The same as pages see it, without the treatment. */
+export interface MomentView {
+  kind: Moment["kind"];
+  /** Local calendar days to or since the treatment, if the kind has them. */
+  days?: number;
+}
+
 const mostDaysAhead = 7;
 const mostDaysAfter = 28;
 /** Days after a treatment that count as its own, whatever comes next: those with a badge. */

@@ -30,51 +30,9 @@ export interface Treatment {
 /** A treatment that has no id yet. */
 export type Draft = Omit<Treatment, "id">;
 
-/** A treatment as flat JSON values; `start` is RFC 9557, such as `2026-05-04T10:00:00+02:00[Europe/Madrid]`. */
-export interface Fields {
-  id: string;
-  kind: Kind;
-  start: string;
-  minutes: number;
-  cancelled: boolean;
-  intention: string;
-  source?: string;
-}
-
 /** The instant at which a treatment ends, in its own zone. Lengths are elapsed time, even across a clock change. */
 export function end(treatment: Pick<Treatment, "start" | "minutes">): Temporal.ZonedDateTime {
   return treatment.start.add({ minutes: treatment.minutes });
-}
-
-export function toFields(treatment: Treatment): Fields {
-  const { id, kind, start, minutes, cancelled, intention, source } = treatment;
-  const fields: Fields = {
-    id,
-    kind,
-    start: start.toString({ calendarName: "never" }),
-    minutes,
-    cancelled,
-    intention,
-  };
-  return source === undefined ? fields : { ...fields, source };
-}
-
-/**
- * Reads what {@link toFields} wrote, here or on another device with another version. Fields it does not know are
- * ignored; `minutes`, `cancelled` and `intention` have defaults if absent.
- * @returns undefined if a value has the wrong type or is impossible (unknown zone, no such date, length out of range):
- * a record that cannot be understood must not stop the others from being shown.
- */
-export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment | undefined {
-  const { id, kind, cancelled = false, intention = "", source } = fields;
-  if (typeof id !== "string" || id === "" || !isKind(kind)) return undefined;
-  if (typeof cancelled !== "boolean" || typeof intention !== "string") return undefined;
-  if (source !== undefined && typeof source !== "string") return undefined;
-  const { minutes = defaultMinutes[kind] } = fields;
-  const start = readStart(fields.start);
-  if (!start || !isLength(minutes)) return undefined;
-  const treatment: Treatment = { id, kind, start, minutes, cancelled, intention };
-  return source === undefined ? treatment : { ...treatment, source };
 }
 
 export function isKind(value: unknown): value is Kind {

@@ -1,5 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
-import type { ToPage } from "../messages/sync";
+import type { ToPage } from "../messages";
 
 type Listener = (message: ToPage) => void;
 

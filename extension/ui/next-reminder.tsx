@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Reminders } from "../messages";
+import type { Reminders } from "../care/reminder-view";
 import { ask } from "./ask";
 import { shortWhen } from "./when";
 

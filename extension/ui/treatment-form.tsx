@@ -1,8 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { TreatmentView } from "../messages";
+import { toFields } from "../treatment/fields";
 import { seriesOf, type Weekday } from "../treatment/series";
-import { defaultMinutes, type Kind, toFields } from "../treatment/treatment";
+import type { TreatmentView } from "../treatment/shapes";
+import { defaultMinutes, type Kind } from "../treatment/treatment";
 import { KindField } from "./kind-field";
 import { LengthAndZone } from "./length-and-zone";
 import { newId } from "./new-id";

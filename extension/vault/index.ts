@@ -21,6 +21,7 @@ export { identityOf, VaultIdentity } from "./identity";
 export { type Cost, deriveFromPassphrase } from "./kdf";
 export type { VaultId } from "./keys";
 export type { LockApi, LockState } from "./lock";
+export { changeLockChoices, type LockChoices, lockChoices, readLockChoices } from "./lock-choices";
 export type { LockedDraft } from "./locked-drafts";
 export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";

@@ -1,14 +1,17 @@
 import { expect, inject, test } from "vitest";
 import { readFields } from "../../extension/care/record-fields";
 import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../extension/care/records";
+import type { CareFields, CareKind } from "../../extension/care/shapes";
 import { savePendingIntention } from "../../extension/entrypoints/background/pending-intention";
 import { changeSettings, readTreatments, saveTreatments } from "../../extension/entrypoints/background/plan";
 import { readStepAnswers, setStepAnswer } from "../../extension/entrypoints/background/step-answers";
 import { packStroke } from "../../extension/journal/drawing";
 import { drawEntry, foldEntry, readDrawing } from "../../extension/journal/entries";
-import type { CareFields, CareKind, EntryAbout, EntryKind, Settings } from "../../extension/messages";
+import type { EntryAbout, EntryKind } from "../../extension/journal/shapes";
+import type { Settings } from "../../extension/nudges/shapes";
 import { connect } from "../../extension/sync/supabase";
-import { type Kind, kinds, type Fields as TreatmentFields } from "../../extension/treatment/treatment";
+import type { TreatmentView as TreatmentFields } from "../../extension/treatment/shapes";
+import { type Kind, kinds } from "../../extension/treatment/treatment";
 import { newRecordId, RECORD_TYPES, type RecordView, type Vault } from "../../extension/vault";
 import { SyncDevice } from "../support/model/sync-device";
 

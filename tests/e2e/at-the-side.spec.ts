@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { EntryView } from "../../extension/messages";
+import type { EntryView } from "../../extension/journal/entry-view";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { type Site, startSite } from "../support/site.ts";

@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import type { Care } from "../../extension/care/care";
 import type { Section } from "../../extension/care/section-order";
-import type { Care, EntryView } from "../../extension/messages";
-import type { Fields } from "../../extension/treatment/treatment";
+import type { EntryView } from "../../extension/journal/entry-view";
+import type { TreatmentView } from "../../extension/treatment/shapes";
 import { a11yViolations } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
@@ -276,7 +277,7 @@ test("the last intention is offered to the next treatment, in the room and on th
   const intention = await openSection(page, "intention");
   await button(intention, "care.carry.on").click();
   await expect(intention.getByLabel(text("popup.intention"))).toHaveValue("Let it be.");
-  const kept = await ask<Fields[]>(device, { type: "treatment.list" });
+  const kept = await ask<TreatmentView[]>(device, { type: "treatment.list" });
   expect(kept.find(({ id }) => id === treatment)?.intention).toBe("Let it be.");
 
   const welcome = await device.visit("welcome.html");
@@ -288,7 +289,7 @@ test("the last intention is offered to the next treatment, in the room and on th
   await welcome.keyboard.type("Be curious.");
   await welcome.keyboard.press("Enter");
   await expect
-    .poll(async () => (await ask<Fields[]>(device, { type: "treatment.list" })).at(-1)?.intention)
+    .poll(async () => (await ask<TreatmentView[]>(device, { type: "treatment.list" })).at(-1)?.intention)
     .toBe("Be curious.");
 });
 

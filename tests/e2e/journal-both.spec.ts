@@ -1,7 +1,7 @@
 import { type Page as ChromiumPage, expect, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
-import type { EntryView } from "../../extension/messages";
+import type { EntryView } from "../../extension/journal/entry-view";
 import { Chromium } from "../support/chromium.ts";
 import { Firefox } from "../support/firefox.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";

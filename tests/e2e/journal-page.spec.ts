@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PromptId } from "../../extension/care/prompts";
-import type { EntryView } from "../../extension/messages";
+import type { EntryView } from "../../extension/journal/entry-view";
 import { brokenRules } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
-import type { JourneyRow } from "../../extension/messages/today";
+import type { JourneyRow } from "../../extension/care/journey-row";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
 import { Firefox } from "../support/firefox.ts";

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import type { Fields } from "../../extension/treatment/treatment";
+import type { TreatmentView } from "../../extension/treatment/shapes";
 import { a11yViolations, brokenRules } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-const treatments = (device: Chromium) => ask<Fields[]>(device, { type: "treatment.list" });
+const treatments = (device: Chromium) => ask<TreatmentView[]>(device, { type: "treatment.list" });
 const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
 /** Two presses with nothing in between, as an unsteady hand makes them. */
 const pressTwice = (pressed: Locator) =>

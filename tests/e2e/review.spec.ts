@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
-import type { NudgeCounts } from "../../extension/messages/review";
+import type { NudgeCounts } from "../../extension/nudges/shapes";
 import { a11yViolations } from "../support/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";

@@ -1,6 +1,6 @@
 import type { browser } from "wxt/browser";
 import type { Envelope } from "../../extension/messages";
-import type { Fields } from "../../extension/treatment/treatment";
+import type { TreatmentView } from "../../extension/treatment/shapes";
 import type { Chromium } from "../support/chromium.ts";
 import type { Firefox } from "../support/firefox.ts";
 import { text } from "../support/texts.ts";
@@ -35,13 +35,13 @@ export const write = (device: Device, words: string) =>
 export async function haveTreatment(
   device: Device,
   { inHours = 20, intention = "", id = crypto.randomUUID().replaceAll("-", ""), cancelled = false }: Wish = {},
-): Promise<Fields> {
+): Promise<TreatmentView> {
   const start = Temporal.Now.zonedDateTimeISO()
     .add({ minutes: Math.round(inHours * 60) })
     .round("second")
     .toString();
   const treatment = { id, kind: "infusion", start, minutes: 60, cancelled, intention };
-  const [saved] = await ask<Fields[]>(device, { type: "treatment.save", treatments: [treatment] });
+  const [saved] = await ask<TreatmentView[]>(device, { type: "treatment.save", treatments: [treatment] });
   if (!saved) throw new Error("The treatment was not saved.");
   return saved;
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import type { SyncView } from "../../extension/messages/sync";
+import type { SyncView } from "../../extension/sync/sync-view";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
 import { temporaryDataDir } from "../backend/support/shared-stack.ts";
 import { Chromium } from "../support/chromium.ts";

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import type { Envelope } from "../../messages";
 import { errorToReason } from "./error-to-reason";
 import { type Asked, readAsk, type Sender } from "./guard";
-import { pageAsks } from "./handlers";
+import { pageHandlers } from "./handlers";
 import { nudgeHandlers } from "./handlers/nudge";
 import type { Services } from "./services";
 
@@ -20,6 +20,6 @@ export async function answer(services: Services, message: unknown, sender: Sende
 
 function perform(services: Services, asked: Asked): Promise<unknown> {
   // The guard has matched each ask with its type; the compiler cannot see that across the two maps.
-  if (asked.from === "page") return pageAsks[asked.type].act(services, asked.ask as never);
+  if (asked.from === "page") return pageHandlers[asked.type](services, asked.ask as never);
   return nudgeHandlers[asked.type](services, asked.page, asked.ask as never);
 }

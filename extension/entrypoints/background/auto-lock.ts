@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
-import { type LockState, sealedItem, type Vault } from "../../vault";
+import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
-import { readLockChoices } from "./lock-choices";
 import { sessionItems } from "./session-storage";
 
 /** Rings when the journal has not been used for as long as the person chose. */

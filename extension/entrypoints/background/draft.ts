@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
 import { SerialQueue } from "../../base/serial-queue";
+import { id as idShape } from "../../base/shapes";
 import { isBlank } from "../../journal/draft";
 import { type EntryChange, foldEntry } from "../../journal/entries";
-import type { Draft } from "../../messages";
+import { type Draft, draft as draftShape } from "../../journal/shapes";
 import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
 import { errorToReason } from "./error-to-reason";
-import { draftShape, id as idShape } from "./shapes";
 
 /** Which entry takes the words of one that was deleted for good while they were being written. */
 const insteadShape = v.object({ of: idShape, id: idShape });

@@ -1,22 +1,11 @@
 import * as v from "valibot";
 import type { Ask, NudgeMessages, PageMessages } from "../../messages";
-import { pageAsks } from "./handlers";
-import { nothing } from "./shapes";
+import { nudgeMessages, pageMessages } from "../../messages";
 
 /**
  * Who may ask what. Nothing that arrives is believed before it has passed here: pages of ours may ask everything, a
- * nudge only what is in `NudgeMessages`, and nobody else anything.
+ * nudge only what is in `nudgeMessages`, and nobody else anything.
  */
-
-const nudgeAsks: { [K in keyof NudgeMessages]: v.GenericSchema<Ask<K>> } = {
-  "nudge.state": v.object({ shown: v.boolean(), first: v.boolean() }),
-  "nudge.back": nothing,
-  "nudge.continue": v.object({ for: v.picklist([5, 15, 60, "today"]) }),
-  "nudge.close": nothing,
-  "nudge.write": nothing,
-  "nudge.notToday": nothing,
-  "nudge.gone": nothing,
-};
 
 export interface Sender {
   id?: string;
@@ -52,18 +41,18 @@ export function readAsk(
   if (sender.id !== ours.id) return "forbidden";
 
   if (sender.url?.startsWith(ours.pages)) {
-    if (!Object.hasOwn(pageAsks, type)) return "forbidden";
+    if (!Object.hasOwn(pageMessages, type)) return "forbidden";
     const known = type as keyof PageMessages;
-    const checked = v.safeParse(pageAsks[known].shape as v.GenericSchema, ask);
+    const checked = v.safeParse(pageMessages[known].ask, ask);
     return checked.success ? ({ from: "page", type: known, ask: checked.output } as Asked) : "invalid";
   }
   const { tab, frameId, url: address = "" } = sender;
   const documentId = sender.documentId ?? address; // Firefox names documents since 153
   const url = tab?.url ?? sender.url;
   if (tab?.id === undefined || frameId !== 0 || !url || !/^https?:/.test(url)) return "forbidden";
-  if (!Object.hasOwn(nudgeAsks, type)) return "forbidden";
+  if (!Object.hasOwn(nudgeMessages, type)) return "forbidden";
   const known = type as keyof NudgeMessages;
-  const checked = v.safeParse(nudgeAsks[known] as v.GenericSchema, ask);
+  const checked = v.safeParse(nudgeMessages[known].ask, ask);
   if (!checked.success) return "invalid";
   const page: NudgePage = { tabId: tab.id, documentId, url, incognito: tab.incognito };
   return { from: "nudge", type: known, ask: checked.output, page } as Asked;

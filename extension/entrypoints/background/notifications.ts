@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { ReminderName } from "../../messages";
-import type { SnoozeFor } from "../../messages/reminder";
+import type { ReminderName } from "../../care/reminders";
+import type { SnoozeFor } from "../../care/shapes";
 
 /** One at most is on the screen, and its name says nothing: a system may keep the names of what it showed. */
 const ID = "reminder";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { Settings } from "../../messages";
 import { readSettings, settingChanges } from "../../nudges/settings";
+import type { Settings } from "../../nudges/shapes";
+import { fromFields, toFields } from "../../treatment/fields";
 import { active, sorted } from "../../treatment/plan";
-import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
-import { isLocked, sealedItem, type Vault } from "../../vault";
-import { readLockChoices } from "./lock-choices";
+import type { Treatment } from "../../treatment/treatment";
+import { isLocked, readLockChoices, sealedItem, type Vault } from "../../vault";
 import { mayStillCount, readAllSettings, readTreatments } from "./plan";
 
 /** The plan, and whether it is all of it or only the extract that stays readable while the journal is locked. */

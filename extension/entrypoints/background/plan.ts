@@ -1,8 +1,10 @@
-import type { Settings, TreatmentView } from "../../messages";
 import { readSettings, settingChanges } from "../../nudges/settings";
+import type { Settings } from "../../nudges/shapes";
+import { fromFields, toFields } from "../../treatment/fields";
 import type { Plan } from "../../treatment/plan";
 import { sorted } from "../../treatment/plan";
-import { fromFields, type Treatment, toFields } from "../../treatment/treatment";
+import type { TreatmentView } from "../../treatment/shapes";
+import type { Treatment } from "../../treatment/treatment";
 import { asRecordId, type Vault } from "../../vault";
 import { instantOf } from "./device-clock";
 

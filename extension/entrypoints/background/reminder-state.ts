@@ -1,15 +1,12 @@
 import * as v from "valibot";
-import { defaultQuietHours, snoozes } from "../../care/reminders";
+import { defaultQuietHours } from "../../care/reminders";
+import { reminderSettings, snoozeFor } from "../../care/shapes";
 import { sealedItem, type Vault } from "../../vault";
 
-const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
 const times = v.record(v.string(), v.number());
 
 const shape = v.object({
-  on: v.boolean(),
-  plain: v.boolean(),
-  quietFrom: minute,
-  quietTo: minute,
+  ...reminderSettings.entries,
   /** Treatments and appointments that were seen, as `subjectOf` names them. */
   known: v.array(v.string()),
   /** Keys that are over on this device, and since when, in epoch milliseconds. */
@@ -19,7 +16,7 @@ const shape = v.object({
   /** The key that was shown last. */
   shown: v.nullable(v.string()),
   /** What its buttons ask for. */
-  buttons: v.optional(v.array(v.picklist(snoozes)), []),
+  buttons: v.optional(v.array(snoozeFor), []),
   /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
   appointments: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
   answered: v.optional(v.array(v.string()), []),

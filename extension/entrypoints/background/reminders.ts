@@ -1,4 +1,6 @@
 import { SerialQueue } from "../../base/serial-queue";
+import type { Reminders as View } from "../../care/reminder-view";
+import type { ReminderName } from "../../care/reminders";
 import {
   type Appointment,
   type Ringing,
@@ -10,8 +12,7 @@ import {
   type Turn,
   turnAt,
 } from "../../care/reminders";
-import type { Reminders as View } from "../../messages";
-import type { ReminderName, ReminderSettings, SnoozeFor } from "../../messages/reminder";
+import type { ReminderSettings, SnoozeFor } from "../../care/shapes";
 import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
 import { isLocked, type Vault, type VaultEvent } from "../../vault";

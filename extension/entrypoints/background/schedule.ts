@@ -1,9 +1,9 @@
 import { browser } from "wxt/browser";
 import { SerialQueue } from "../../base/serial-queue";
-import type { Settings } from "../../messages";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
+import type { Settings } from "../../nudges/shapes";
 import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
 import { badgeOf, type Moment, momentAt, nextMoment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";

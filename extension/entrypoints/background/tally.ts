@@ -1,15 +1,8 @@
-import * as v from "valibot";
 import { SerialQueue } from "../../base/serial-queue";
-import type { NudgeCounts, NudgeOutcome } from "../../messages/review";
 import { noCounts, withOne } from "../../nudges/counts";
+import { type NudgeCounts, type NudgeOutcome, nudgeCounts } from "../../nudges/shapes";
 import { type SealedItem, sealedItem, type Vault } from "../../vault";
 import { type Clock, instantOf } from "./device-clock";
-
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const shape = v.object({
-  on: v.boolean(),
-  weeks: v.record(v.string(), v.object({ met: natural, back: natural, onward: natural })),
-});
 
 /** Counts of nudges, sealed on this device and never synced. A private window is not told of here at all. */
 export class Tally {
@@ -36,6 +29,6 @@ export class Tally {
   }
 
   async #item(): Promise<SealedItem<NudgeCounts>> {
-    return sealedItem((await this.vault()).local, { name: "nudgeCounts", shape, fallback: noCounts });
+    return sealedItem((await this.vault()).local, { name: "nudgeCounts", shape: nudgeCounts, fallback: noCounts });
   }
 }

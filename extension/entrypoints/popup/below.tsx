@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { EntryView, LockView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
+import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { Help } from "../../ui/help";
 import { Mood } from "../../ui/mood";

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { freshDraft, goesOn } from "../../journal/draft";
-import type { Draft, Reason } from "../../messages";
+import type { Draft } from "../../journal/shapes";
+import type { Reason } from "../../messages";
 import { newId } from "../../ui/new-id";
 
 /**

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Today, TreatmentView } from "../../messages";
+import type { Today } from "../../messages";
 import { isInTreatmentOrRest } from "../../treatment/rest";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { clockOf, whenOf } from "../../ui/when";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 
 /** What a person has to know about sync, in one quiet line; nothing where there is nothing. */

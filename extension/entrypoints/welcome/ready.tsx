@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { toCarryOn } from "../../care/intention";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
 import { enterSends } from "../../ui/enter-sends";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { Help } from "../../ui/help";
 import { Ready } from "./ready";
 import { SitesStep } from "./sites-step";

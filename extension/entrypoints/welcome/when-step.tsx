@@ -1,7 +1,7 @@
 import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { TreatmentForm } from "../../ui/treatment-form";

@@ -6,8 +6,11 @@ import { fromLine, longestLine, toLine } from "./record-line";
 const fullAt = longestLine;
 
 export interface BackupPage {
+  /** One record each, as JSON; see `format`. */
   lines: string[];
+  /** Records that do not open here, or are too odd to be read back, and are in no line. */
   left: number;
+  /** The id of the last record that was looked at; null at the end. */
   last: string | null;
 }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Findings, type Found, hashOf, isSensible, longestText, mostFound } from "./found";
+import type { Found } from "../shapes";
+import { type Findings, hashOf, isSensible, longestText, mostFound } from "./found";
 
 /** Day One's 'JSON' export: one object for each journal, with its entries; `text` is Markdown. */
 const exportShape = v.object({

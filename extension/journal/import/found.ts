@@ -1,11 +1,4 @@
-/** A text from somewhere else that can become an entry. */
-export interface Found {
-  /** The same words from the same place have the same key, however often and on whatever device they are brought in. */
-  readonly key: string;
-  /** When it was written, epoch milliseconds. */
-  readonly at: number;
-  readonly text: string;
-}
+import type { Found } from "../shapes";
 
 /** What was found, and how many things were no entry that could be read. */
 export interface Findings {

@@ -1,4 +1,5 @@
-import { type Found, hashOf, isSensible, longestText } from "./found";
+import type { Found } from "../shapes";
+import { hashOf, isSensible, longestText } from "./found";
 
 /** A file as the browser hands it over. */
 export interface NoteFile {

@@ -1,5 +1,5 @@
 import { ALIVE, newRecordId, newText, type RecordCopy, type TakenCopies, type Vault } from "../../vault";
-import type { Found } from "./found";
+import type { Found } from "../shapes";
 
 /**
  * Texts from elsewhere as entries. Each one is the same record with the same bytes wherever it is brought in: a second

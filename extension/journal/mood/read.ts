@@ -1,4 +1,4 @@
-import type { Cursor } from "../../messages";
+import type { Cursor } from "../../base/shapes";
 import { asRecordId, type Vault } from "../../vault";
 import type { MoodNote } from "./course";
 

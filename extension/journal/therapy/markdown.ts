@@ -1,5 +1,5 @@
-import type { Note } from "../../messages/review";
 import type { Treatment } from "../../treatment/treatment";
+import type { Note } from "./note";
 import type { Sheet } from "./sheet";
 
 /** The words around what somebody wrote, in their language. Instants are epoch milliseconds. */

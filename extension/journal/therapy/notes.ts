@@ -1,9 +1,10 @@
+import type { Cursor } from "../../base/shapes";
 import { doneField, usualPractices } from "../../care/practices";
 import { practiceName } from "../../care/records";
-import type { Cursor } from "../../messages";
-import type { Note, NoteSource } from "../../messages/review";
 import { asRecordId, type RecordView, type Vault } from "../../vault";
 import { toEntryView } from "../entries";
+import type { NoteSource } from "../shapes";
+import type { Note } from "./note";
 
 /** Records that are looked through for one answer. */
 const pageSize = 200;

@@ -1,7 +1,7 @@
 import { isWithin } from "../../base/ordering";
-import type { Note, NoteKind } from "../../messages/review";
 import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
+import type { Note, NoteKind } from "./note";
 
 /** What a person chose to bring. The days are local, and both are included. */
 export interface Choice {

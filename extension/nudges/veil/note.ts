@@ -1,4 +1,4 @@
-import type { NudgeState } from "../../messages";
+import type { NudgeState } from "../nudge-state";
 import { nextWording, noteLines } from "../wording";
 import { autoDismiss } from "./auto-dismiss";
 import { element, isHtml, removeStale, shadowHost } from "./element";

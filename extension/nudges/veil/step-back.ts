@@ -1,4 +1,4 @@
-import type { HostPaths } from "../../messages/nudge";
+import type { HostPaths } from "../paths";
 import { isFlaggedPath } from "../paths";
 import type { Timer } from "./timer";
 

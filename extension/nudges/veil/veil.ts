@@ -1,6 +1,7 @@
-import type { LetThroughFor, NudgeState } from "../../messages";
-import type { HostPaths } from "../../messages/nudge";
 import { defaultBreathSeconds } from "../breath";
+import type { NudgeState } from "../nudge-state";
+import type { HostPaths } from "../paths";
+import type { LetThroughFor } from "../shapes";
 import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
 import { isHtml, removeStale } from "./element";

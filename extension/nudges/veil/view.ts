@@ -1,4 +1,5 @@
-import type { LetThroughFor, NudgeState } from "../../messages";
+import type { NudgeState } from "../nudge-state";
+import type { LetThroughFor } from "../shapes";
 import { element, shadowHost } from "./element";
 import { text } from "./extension-api";
 import css from "./veil.css?inline";

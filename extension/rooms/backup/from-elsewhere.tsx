@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { entryPages } from "../../journal/entry-pages";
-import type { Findings, Found } from "../../journal/import/found";
+import type { Findings } from "../../journal/import/found";
+import type { Found } from "../../journal/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { dayAt } from "../../ui/when";

@@ -1,4 +1,5 @@
-import type { Findings, Found } from "../../journal/import/found";
+import type { Findings } from "../../journal/import/found";
+import type { Found } from "../../journal/shapes";
 
 /** What reads other journals is loaded only when a file is there. */
 const dayOne = () => import("../../journal/import/day-one");

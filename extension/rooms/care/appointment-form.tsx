@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { usualMinutes } from "../../care/appointments";
-import type { CareFields, CareView } from "../../messages";
+import type { CareView } from "../../care/care";
+import type { CareFields } from "../../care/shapes";
 import { ask } from "../../ui/ask";
 import { LengthAndZone } from "../../ui/length-and-zone";
 import { newId } from "../../ui/new-id";

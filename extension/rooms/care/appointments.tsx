@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow } from "../../care/appointments";
-import type { CareView } from "../../messages";
+import type { CareView } from "../../care/care";
 import { whenOf } from "../../ui/when";
 import { AppointmentForm } from "./appointment-form";
 import { useRemoval } from "./removal";

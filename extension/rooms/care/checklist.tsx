@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import type { ChecklistLine } from "../../care/checklist";
 import { goneItems, isUsualItem } from "../../care/checklist";
-import type { ChecklistLine } from "../../messages";
 import { ask } from "../../ui/ask";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";

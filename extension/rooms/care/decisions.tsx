@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import type { CareView } from "../../care/care";
 import { dueDay, isDue, parkedAgain } from "../../care/decisions";
-import type { CareView, TreatmentView } from "../../messages";
+import { fromFields } from "../../treatment/fields";
 import { isInRest } from "../../treatment/rest";
-import { fromFields } from "../../treatment/treatment";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { dayName } from "../../ui/when";
 import { Line } from "./line";

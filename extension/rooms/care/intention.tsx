@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { toCarryOn } from "../../care/intention";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
 import type { Change, RoomState } from "./use-room";

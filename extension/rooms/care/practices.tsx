@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import type { PracticeView } from "../../care/practices";
 import { isUsualPractice } from "../../care/practices";
-import type { PracticeView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { NewLine } from "./new-line";
 import { OwnLine } from "./own-line";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { CareView } from "../../messages";
+import type { CareView } from "../../care/care";
 import { ask } from "../../ui/ask";
 import { Line } from "./line";
 import { NewLine } from "./new-line";

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { SerialQueue } from "../../base/serial-queue";
+import type { Care } from "../../care/care";
 import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
-import type { Care, Today, TreatmentView } from "../../messages";
+import type { Today } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";

@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import type { EntryAbout } from "../../messages";
+import type { EntryAbout } from "../../journal/shapes";
 import { active } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { treatmentDay } from "./when";

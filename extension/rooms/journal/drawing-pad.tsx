@@ -23,7 +23,7 @@ import {
   unpackDrawing,
   withStored,
 } from "../../journal/drawing";
-import type { EntryView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Drawing, inOrder, SHEET, type Stroke, strokeToPath, unpackDrawing } from "../../journal/drawing";
-import type { EntryView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { entryWhen } from "./when";

@@ -1,7 +1,7 @@
 import { i18n } from "#i18n";
 import { isPrompt } from "../../care/prompts";
+import type { EntryView } from "../../journal/entry-view";
 import { highlight } from "../../journal/search";
-import type { EntryView } from "../../messages";
 import { DrawingView } from "./drawing-view";
 import { entryWhen } from "./when";
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Cursor, EntryView } from "../../messages";
+import type { Cursor } from "../../base/shapes";
+import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";

@@ -1,4 +1,5 @@
-import type { EntryView, StrokeChanges } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
+import type { StrokeChanges } from "../../journal/shapes";
 import { withLastCall } from "../../ui/last-call";
 
 interface Keeping {

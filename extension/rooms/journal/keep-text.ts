@@ -1,4 +1,5 @@
-import type { EntryAbout, EntryView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
+import type { EntryAbout } from "../../journal/shapes";
 import { withLastCall } from "../../ui/last-call";
 
 interface Keeping {

@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { groupAt, type PromptId, type PromptMoment, promptFor } from "../../care/prompts";
+import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
 import { Search, wordsIn } from "../../journal/search";
-import type { EntryAbout, EntryView } from "../../messages";
+import type { EntryAbout } from "../../journal/shapes";
+import { fromFields } from "../../treatment/fields";
 import { byStart } from "../../treatment/plan";
-import { fromFields, type Treatment } from "../../treatment/treatment";
+import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { newId } from "../../ui/new-id";
 import { sentenceFor } from "../../ui/sentence";

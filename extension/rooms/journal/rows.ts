@@ -1,5 +1,5 @@
+import type { EntryView } from "../../journal/entry-view";
 import type { Group, Span } from "../../journal/grouping";
-import type { EntryView } from "../../messages";
 import type { Treatment } from "../../treatment/treatment";
 
 /** One line of the timeline. The key is the same for the same thing, whatever stands around it. */

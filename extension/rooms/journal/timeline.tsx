@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { EntryView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
 import type { Treatment } from "../../treatment/treatment";
 import { takesFocus } from "../../ui/takes-focus";
 import { Editor, type EditorProps } from "./editor";

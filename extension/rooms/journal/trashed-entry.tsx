@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { EntryView } from "../../messages";
+import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { DrawingView } from "./drawing-view";

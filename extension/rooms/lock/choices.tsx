@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { LockChoices, LockView } from "../../messages";
+import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import type { LockChoices } from "../../vault";
 
 const minutes = [5, 15, 60, 0] as const;
 

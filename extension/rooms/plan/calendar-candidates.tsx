@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { TreatmentView } from "../../messages";
 import type { Candidate } from "../../treatment/calendar-file";
+import { toFields } from "../../treatment/fields";
 import { reimportedStart } from "../../treatment/reimport";
+import type { TreatmentView } from "../../treatment/shapes";
 import { importedBefore, sourceKey } from "../../treatment/source";
-import { defaultMinutes, type Kind, type Treatment, toFields } from "../../treatment/treatment";
+import { defaultMinutes, type Kind, type Treatment } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";
 import { useOneAtATime } from "../../ui/use-one-at-a-time";
 import { whenOf } from "../../ui/when";

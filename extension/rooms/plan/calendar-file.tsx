@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isBefore } from "../../base/ordering";
-import type { TreatmentView } from "../../messages";
-import { fromFields } from "../../treatment/treatment";
+import { fromFields } from "../../treatment/fields";
+import type { TreatmentView } from "../../treatment/shapes";
 import { download } from "../../ui/download";
 import { newId } from "../../ui/new-id";
 import { CalendarCandidates, type Found } from "./calendar-candidates";

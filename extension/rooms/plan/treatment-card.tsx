@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { TreatmentForm } from "../../ui/treatment-form";
 import { whenOf } from "../../ui/when";

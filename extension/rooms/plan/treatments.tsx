@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isBefore } from "../../base/ordering";
-import type { TreatmentView } from "../../messages";
+import { fromFields } from "../../treatment/fields";
 import { overlapping } from "../../treatment/plan";
-import { fromFields } from "../../treatment/treatment";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";

@@ -1,4 +1,4 @@
-import type { Cursor } from "../../messages";
+import type { Cursor } from "../../base/shapes";
 
 /** Everything that an ask answers in pages. */
 export async function allPages<T>(

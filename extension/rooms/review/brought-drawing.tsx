@@ -1,5 +1,5 @@
 import type { Drawing } from "../../journal/drawing";
-import type { Note } from "../../messages/review";
+import type { Note } from "../../journal/therapy/note";
 import { drawingName, Strokes, viewBox } from "../journal/drawing-view";
 
 /** A drawing among what is brought, with the person's own name for it under it; an empty sheet until it is read. */

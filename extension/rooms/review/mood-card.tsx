@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { courseOf, type MoodNote } from "../../journal/mood/course";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { allPages } from "./all-pages";

@@ -1,6 +1,6 @@
 import { i18n } from "#i18n";
 import { type Course, placeOf, type Step } from "../../journal/mood/course";
-import type { TreatmentView } from "../../messages";
+import type { TreatmentView } from "../../treatment/shapes";
 
 type MoodCourse = Course<TreatmentView>;
 type MoodStep = Step<TreatmentView>;

@@ -1,7 +1,7 @@
 import { i18n } from "#i18n";
 import { isWithin } from "../../base/ordering";
+import type { NoteKind } from "../../journal/therapy/note";
 import type { Choice } from "../../journal/therapy/sheet";
-import type { NoteKind } from "../../messages/review";
 import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { treatmentName } from "./words";

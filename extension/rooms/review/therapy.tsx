@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import type { NoteSource } from "../../journal/shapes";
+import type { Note } from "../../journal/therapy/note";
 import { type Choice, sheetOf } from "../../journal/therapy/sheet";
-import type { Note, NoteSource } from "../../messages/review";
-import { fromFields, type Treatment } from "../../treatment/treatment";
+import { fromFields } from "../../treatment/fields";
+import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { allPages } from "./all-pages";

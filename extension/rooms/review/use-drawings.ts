@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Drawing, unpackDrawing } from "../../journal/drawing";
-import type { Note } from "../../messages/review";
+import type { Note } from "../../journal/therapy/note";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 

@@ -1,8 +1,8 @@
 import { i18n } from "#i18n";
 import { isUsualPractice } from "../../care/practices";
 import type { Words } from "../../journal/therapy/markdown";
+import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
-import type { Note } from "../../messages/review";
 import type { Treatment } from "../../treatment/treatment";
 import { dayAt } from "../../ui/when";
 

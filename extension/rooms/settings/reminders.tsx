@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { ReminderSettings, Reminders } from "../../messages";
+import type { Reminders } from "../../care/reminder-view";
+import type { ReminderSettings } from "../../care/shapes";
 import { ask } from "../../ui/ask";
 import { NextReminder } from "../../ui/next-reminder";
 import { sentenceFor } from "../../ui/sentence";

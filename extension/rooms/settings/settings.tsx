@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Settings } from "../../messages";
 import { breathRange } from "../../nudges/breath";
+import type { Settings } from "../../nudges/shapes";
 import { spanRanges } from "../../treatment/spans";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Settings } from "../../messages";
 import { originsFor } from "../../nudges/access";
+import type { Settings } from "../../nudges/shapes";
 import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "../../ui/access";
 import { ask } from "../../ui/ask";
 import { CategoryChooser } from "../../ui/category-chooser";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { DeviceView } from "../../messages";
+import type { DeviceView } from "../../sync/sync-view";
 import { dayAt, utcDayAt } from "../../ui/when";
 import { Sure } from "./sure";
 

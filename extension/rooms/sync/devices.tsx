@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { DeviceView } from "../../messages";
+import type { DeviceView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { nameOr } from "./device-name";
 import { DeviceRow } from "./device-row";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { splitWords } from "../../vault/secret";
 import { Consent } from "./consent";

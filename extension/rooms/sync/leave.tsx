@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { Sure } from "./sure";
 import { useDoing } from "./use-doing";

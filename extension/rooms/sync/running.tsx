@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { Devices } from "./devices";
 import { useDoing } from "./use-doing";

@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import type { SyncTrouble, SyncView } from "../../messages";
+import type { SyncTrouble, SyncView } from "../../sync/sync-view";
 import { Refused } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { shortWhen } from "../../ui/when";

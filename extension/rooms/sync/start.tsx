@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { OtherServer } from "./other-server";
 import { WaysIn } from "./ways-in";
 

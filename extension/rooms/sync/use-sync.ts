@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { SyncView } from "../../messages";
+import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { wrongSentence } from "./sentence";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import type { EntryView } from "../../../extension/journal/entry-view";
 import { groupByTreatment } from "../../../extension/journal/grouping";
-import type { EntryView } from "../../../extension/messages";
 import { rowsOf } from "../../../extension/rooms/journal/rows";
-import { fromFields } from "../../../extension/treatment/treatment";
+import { fromFields } from "../../../extension/treatment/fields";
 import { ask } from "../../e2e/setup.ts";
 import type { Chromium } from "../../support/chromium.ts";
 import { eventually } from "../../support/eventually.ts";

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import type { ToPage } from "../../../extension/messages/sync";
+import type { ToPage } from "../../../extension/messages";
 import { SyncEngine } from "../../../extension/sync/engine";
 import type { ServerConnectionParts } from "../../../extension/sync/server-connection";
 import { openVault, type Vault } from "../../../extension/vault";

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import { listEntries } from "../../../extension/journal/entries";
-import type { Draft } from "../../../extension/messages";
+import type { Draft } from "../../../extension/journal/shapes";
 import { openVault, type Vault, VaultError } from "../../../extension/vault";
 
 let vault: Vault;

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
-import { lockAsks } from "../../../extension/entrypoints/background/handlers/lock";
-import { changeLockChoices, readLockChoices } from "../../../extension/entrypoints/background/lock-choices";
+import { lockHandlers } from "../../../extension/entrypoints/background/handlers/lock";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { readPlan, savePlanSnapshot } from "../../../extension/entrypoints/background/plan-snapshot";
 import type { Services } from "../../../extension/entrypoints/background/services";
 import { browserSession } from "../../../extension/entrypoints/background/session-storage";
-import type { Draft, LockChoices } from "../../../extension/messages";
-import { openVault, type RecordId, type Vault } from "../../../extension/vault";
+import type { Draft } from "../../../extension/journal/shapes";
+import type { LockChoices } from "../../../extension/vault";
+import { changeLockChoices, openVault, type RecordId, readLockChoices, type Vault } from "../../../extension/vault";
 
 const MINUTE = 60_000;
 const PASSPHRASE = "four quiet words here";
@@ -229,11 +229,11 @@ describe("what the lock's page asks", () => {
   test("somebody in front of a locked journal changes nothing of how it locks", async () => {
     await vault.lock.turnOn(PASSPHRASE);
     await vault.lock.now();
-    const chosen = lockAsks["lock.choose"].act(services, { minutes: 0, intention: true });
+    const chosen = lockHandlers["lock.choose"](services, { minutes: 0, intention: true });
     await expect(chosen).rejects.toMatchObject({ code: "locked" });
     expect(await readLockChoices(vault)).toEqual({ minutes: 15, intention: false, screen: false });
     await vault.lock.unlock(PASSPHRASE);
-    await lockAsks["lock.choose"].act(services, { minutes: 5 });
+    await lockHandlers["lock.choose"](services, { minutes: 5 });
     expect(await readLockChoices(vault)).toMatchObject({ minutes: 5 });
   });
 
@@ -242,7 +242,7 @@ describe("what the lock's page asks", () => {
     const fields = { kind: "infusion" as const, start, minutes: 60, cancelled: false, intention: "" };
     await saveTreatments(vault, [{ id: idOf("b"), ...fields }]);
     recompute.mockRejectedValue(new Error("killed"));
-    await expect(lockAsks["lock.turnOn"].act(services, { passphrase: PASSPHRASE })).rejects.toThrow("killed");
+    await expect(lockHandlers["lock.turnOn"](services, { passphrase: PASSPHRASE })).rejects.toThrow("killed");
     await vault.lock.now();
     expect(await readPlan(vault)).toMatchObject({ locked: true, treatments: [{ id: idOf("b") }] });
   });

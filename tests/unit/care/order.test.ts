@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Facts, sectionOrderAt, sections } from "../../../extension/care/section-order";
 import { treatmentContextAt } from "../../../extension/care/treatment-context";
-import type { MomentView } from "../../../extension/messages/today";
+import type { MomentView } from "../../../extension/treatment/journey";
 
 const quiet: Facts = {
   moment: { kind: "none" },

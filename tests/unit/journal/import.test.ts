@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test, vi } from "vitest";
 import { readDayOne } from "../../../extension/journal/import/day-one";
-import type { Found } from "../../../extension/journal/import/found";
 import { readNote } from "../../../extension/journal/import/markdown";
 import { takeFound } from "../../../extension/journal/import/take";
 import { jsonIn } from "../../../extension/journal/import/zip";
+import type { Found } from "../../../extension/journal/shapes";
 import { MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 // As a browser gets it; the one for Node has workers of its own.

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import type { EntryAbout, EntryView, StrokeChanges } from "../../../extension/messages";
+import type { EntryView } from "../../../extension/journal/entry-view";
+import type { EntryAbout, StrokeChanges } from "../../../extension/journal/shapes";
 import { keepStrokes } from "../../../extension/rooms/journal/keep-strokes";
 import { keepText } from "../../../extension/rooms/journal/keep-text";
 import { keepWords } from "../../../extension/ui/keep-words";

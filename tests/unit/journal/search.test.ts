@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { EntryView } from "../../../extension/journal/entry-view";
 import { fold, highlight, Search, type Wanted, wordsIn } from "../../../extension/journal/search";
-import type { EntryView } from "../../../extension/messages";
 
 const entry = (text: string, more: Partial<EntryView> = {}): EntryView => ({
   id: text,

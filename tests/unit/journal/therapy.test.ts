@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
+import type { Cursor } from "../../../extension/base/shapes";
 import { saveCare, setDone, setUsual, writeText } from "../../../extension/care/records";
 import { drawEntry } from "../../../extension/journal/entries";
+import type { NoteSource } from "../../../extension/journal/shapes";
 import { toMarkdown, type Words } from "../../../extension/journal/therapy/markdown";
+import type { Note } from "../../../extension/journal/therapy/note";
 import { readNotes } from "../../../extension/journal/therapy/notes";
 import { type Choice, sheetOf } from "../../../extension/journal/therapy/sheet";
-import type { Cursor } from "../../../extension/messages";
-import type { Note, NoteSource } from "../../../extension/messages/review";
-import { fromFields, type Treatment } from "../../../extension/treatment/treatment";
+import { fromFields } from "../../../extension/treatment/fields";
+import type { Treatment } from "../../../extension/treatment/treatment";
 import { newRecordId, type Vault } from "../../../extension/vault";
 import { DAY, MORNING, newDevice, testClock } from "../vault/support";
 

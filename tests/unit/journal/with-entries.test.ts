@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EntryView } from "../../../extension/messages";
+import type { EntryView } from "../../../extension/journal/entry-view";
 import { withEntries } from "../../../extension/rooms/journal/journal";
 
 const entry = fc.record({ id: fc.nat(9), changed: fc.nat(3) }).map(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from "vitest";
-import type { NudgeState } from "../../../extension/messages";
+import type { NudgeState } from "../../../extension/nudges/nudge-state";
 
 const state: NudgeState = {
   ...{ flagged: true, strength: "soft", phase: "after", paths: { flagged: [], never: [] } },

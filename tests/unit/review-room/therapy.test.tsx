@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { packStroke } from "../../../extension/journal/drawing";
-import type { Note } from "../../../extension/messages/review";
+import type { Note } from "../../../extension/journal/therapy/note";
 import { Therapy } from "../../../extension/rooms/review/therapy";
 import { text } from "../../support/texts.ts";
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, it, vi } from "vitest";
-import type { EntryView } from "../../../extension/messages";
+import type { EntryView } from "../../../extension/journal/entry-view";
 import { text } from "../../support/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
 

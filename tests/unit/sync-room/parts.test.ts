@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import type { SyncView } from "../../../extension/messages";
 import { readAddress } from "../../../extension/rooms/sync/address";
 import { deviceName } from "../../../extension/rooms/sync/device-name";
 import { readPhrase, replaceWord } from "../../../extension/rooms/sync/phrase";
 import { pickTwo } from "../../../extension/rooms/sync/pick-two";
 import { syncSentence } from "../../../extension/rooms/sync/sentence";
+import type { SyncView } from "../../../extension/sync/sync-view";
 import { newSecret, wordsOf } from "../../../extension/vault/secret";
 import { text } from "../../support/texts.ts";
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from "vitest";
-import type { DeviceView } from "../../../extension/messages/index.ts";
+import type { DeviceView } from "../../../extension/sync/sync-view.ts";
 import { text } from "../../support/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
 

@@ -2,10 +2,10 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
-import type { TreatmentView } from "../../../extension/messages";
 import { CalendarCandidates } from "../../../extension/rooms/plan/calendar-candidates";
 import { sourceKey, type Treatment } from "../../../extension/treatment";
 import { readCalendar } from "../../../extension/treatment/calendar-file";
+import type { TreatmentView } from "../../../extension/treatment/shapes";
 import { text } from "../../support/texts.ts";
 import { treatment } from "./plans";
 

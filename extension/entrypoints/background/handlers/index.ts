@@ -1,24 +1,24 @@
 import type { PageMessages } from "../../../messages";
-import { careAsks } from "./care";
-import { entryAsks } from "./entry";
-import type { PageAsks } from "./handler";
-import { lockAsks } from "./lock";
-import { planAsks } from "./plan";
-import { reminderAsks } from "./reminder";
-import { reviewAsks } from "./review";
-import { syncAsks } from "./sync";
-import { timelineAsks } from "./timeline";
-import { todayAsks } from "./today";
+import { careHandlers } from "./care";
+import { entryHandlers } from "./entry";
+import type { Handlers } from "./handler";
+import { lockHandlers } from "./lock";
+import { planHandlers } from "./plan";
+import { reminderHandlers } from "./reminder";
+import { reviewHandlers } from "./review";
+import { syncHandlers } from "./sync";
+import { timelineHandlers } from "./timeline";
+import { todayHandlers } from "./today";
 
-/** Every ask of a page. */
-export const pageAsks: PageAsks<PageMessages> = {
-  ...careAsks,
-  ...entryAsks,
-  ...lockAsks,
-  ...planAsks,
-  ...reminderAsks,
-  ...reviewAsks,
-  ...syncAsks,
-  ...timelineAsks,
-  ...todayAsks,
+/** What every ask of a page does. */
+export const pageHandlers: Handlers<PageMessages> = {
+  ...careHandlers,
+  ...entryHandlers,
+  ...lockHandlers,
+  ...planHandlers,
+  ...reminderHandlers,
+  ...reviewHandlers,
+  ...syncHandlers,
+  ...timelineHandlers,
+  ...todayHandlers,
 };

@@ -1,75 +1,44 @@
-import * as v from "valibot";
-import type { LockMessages, LockView } from "../../../messages/lock";
-import { secretOf, type Vault, VaultError } from "../../../vault";
-import { changeLockChoices, minutesShape, readLockChoices } from "../lock-choices";
+import type { LockView } from "../../../messages";
+import type { lockMessages } from "../../../messages/lock";
+import { changeLockChoices, readLockChoices, secretOf, type Vault, VaultError } from "../../../vault";
 import { readPlan, savePlanSnapshot } from "../plan-snapshot";
 import type { Services } from "../services";
-import { nothing } from "../shapes";
 import { wipe } from "../wipe";
-import { done, type PageAsks } from "./handler";
+import { done, type Handlers } from "./handler";
 
-const passphrase = v.pipe(v.string(), v.maxLength(1000));
-
-export const lockAsks: PageAsks<LockMessages> = {
-  "lock.get": { shape: nothing, act: async ({ vault }) => view(await vault()) },
-  "lock.turnOn": {
-    shape: v.object({ passphrase }),
-    act: async (services, ask) => {
-      const vault = await services.vault();
-      await savePlanSnapshot(vault, await readPlan(vault), services.clock.now(), true);
-      await vault.lock.turnOn(ask.passphrase).finally(() => afterChange(services));
-      return null;
-    },
+export const lockHandlers: Handlers<typeof lockMessages> = {
+  "lock.get": async ({ vault }) => view(await vault()),
+  "lock.turnOn": async (services, ask) => {
+    const vault = await services.vault();
+    await savePlanSnapshot(vault, await readPlan(vault), services.clock.now(), true);
+    await vault.lock.turnOn(ask.passphrase).finally(() => afterChange(services));
+    return null;
   },
-  "lock.change": {
-    shape: v.object({ current: passphrase, passphrase }),
-    act: async (services, ask) => done((await services.vault()).lock.change(ask.current, ask.passphrase)),
+  "lock.change": async (services, ask) => done((await services.vault()).lock.change(ask.current, ask.passphrase)),
+  "lock.turnOff": async (services, { current }) => {
+    await (await services.vault()).lock.turnOff(current);
+    await afterChange(services);
+    return null;
   },
-  "lock.turnOff": {
-    shape: v.object({ current: passphrase }),
-    act: async (services, { current }) => {
-      await (await services.vault()).lock.turnOff(current);
-      await afterChange(services);
-      return null;
-    },
+  "lock.now": ({ autoLock }) => done(autoLock.now()),
+  "lock.unlock": (services, ask) => unlocking(services, (vault) => vault.lock.unlock(ask.passphrase)),
+  "lock.recover": (services, ask) => {
+    const secret = secretOf(ask.words);
+    if (!secret.ok) throw new VaultError("wrong-words");
+    return unlocking(services, (vault) => vault.lock.recover(secret.value, ask.passphrase));
   },
-  "lock.now": {
-    shape: nothing,
-    act: ({ autoLock }) => done(autoLock.now()),
+  "lock.choose": async (services, ask) => {
+    const vault = await services.vault();
+    if (await vault.locked()) throw new VaultError("locked");
+    await changeLockChoices(vault, ask);
+    await afterChange(services);
+    return view(vault);
   },
-  "lock.unlock": {
-    shape: v.object({ passphrase }),
-    act: (services, ask) => unlocking(services, (vault) => vault.lock.unlock(ask.passphrase)),
-  },
-  "lock.recover": {
-    shape: v.object({ words: passphrase, passphrase }),
-    act: (services, ask) => {
-      const secret = secretOf(ask.words);
-      if (!secret.ok) throw new VaultError("wrong-words");
-      return unlocking(services, (vault) => vault.lock.recover(secret.value, ask.passphrase));
-    },
-  },
-  "lock.choose": {
-    shape: v.partial(v.object({ minutes: minutesShape, intention: v.boolean(), screen: v.boolean() })),
-    act: async (services, ask) => {
-      const vault = await services.vault();
-      if (await vault.locked()) throw new VaultError("locked");
-      await changeLockChoices(vault, ask);
-      await afterChange(services);
-      return view(vault);
-    },
-  },
-  "lock.used": {
-    shape: nothing,
-    act: ({ autoLock }) => done(autoLock.used()),
-  },
-  "lock.beginAnew": {
-    shape: nothing,
-    act: async (services) => {
-      await wipe(services);
-      await afterChange(services);
-      return null;
-    },
+  "lock.used": ({ autoLock }) => done(autoLock.used()),
+  "lock.beginAnew": async (services) => {
+    await wipe(services);
+    await afterChange(services);
+    return null;
   },
 };
 

@@ -1,10 +1,12 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { Answer, Ask, NudgeMessages, NudgeState } from "../../../messages";
-import type { NudgeOutcome } from "../../../messages/review";
+import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
 import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
-import { type Treatment, toFields } from "../../../treatment/treatment";
+import type { NudgeState } from "../../../nudges/nudge-state";
+import type { NudgeOutcome } from "../../../nudges/shapes";
+import { toFields } from "../../../treatment/fields";
+import type { Treatment } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";
 import { dayOf, midnightAfter } from "../device-clock";
 import type { NudgePage } from "../guard";

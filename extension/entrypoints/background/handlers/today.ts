@@ -1,24 +1,21 @@
 import { isCautious } from "../../../care/caution";
 import { journeyRowAt } from "../../../care/journey-row";
-import type { Today, TodayMessages } from "../../../messages/today";
+import type { Today } from "../../../messages";
+import type { todayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
-import { toFields } from "../../../treatment/treatment";
+import { toFields } from "../../../treatment/fields";
 import { instantOf } from "../device-clock";
 import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
 import type { Services } from "../services";
-import { nothing } from "../shapes";
-import type { PageAsks } from "./handler";
+import type { Handlers } from "./handler";
 
-export const todayAsks: PageAsks<TodayMessages> = {
-  today: { shape: nothing, act: (services) => today(services) },
-  "nudges.resume": {
-    shape: nothing,
-    act: async ({ allowanceStore, schedule }) => {
-      await allowanceStore.clear();
-      await schedule.recompute({ settle: true }); // private windows have no registration that would change
-      return null;
-    },
+export const todayHandlers: Handlers<typeof todayMessages> = {
+  today: (services) => today(services),
+  "nudges.resume": async ({ allowanceStore, schedule }) => {
+    await allowanceStore.clear();
+    await schedule.recompute({ settle: true }); // private windows have no registration that would change
+    return null;
   },
 };
 

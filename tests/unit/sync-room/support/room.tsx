@@ -1,8 +1,9 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { Ask, PageMessages, Reason, SyncView, ToPage } from "../../../../extension/messages";
+import type { Ask, PageMessages, Reason, ToPage } from "../../../../extension/messages";
 import { SyncRoom } from "../../../../extension/rooms/sync/room";
+import type { SyncView } from "../../../../extension/sync/sync-view";
 
 /** Twelve words that fit together (the third vector of BIP39). */
 export const words = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above".split(" ");

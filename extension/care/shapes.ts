@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import { day, id, maybe, text } from "../base/shapes";
+import { isLength, readStart } from "../treatment/treatment";
+
+const line = v.pipe(v.string(), v.maxLength(2000));
+const start = v.pipe(
+  line,
+  v.check((given) => readStart(given) !== undefined),
+);
+
+/** What each kind of care record holds beside its words. */
+const fieldsOf = {
+  /** With a therapist or integration coach. `start` is RFC 9557 text; `reminder` says whether to be reminded of it. */
+  appointment: v.object({ start, minutes: v.custom<number>(isLength), with: line, reminder: v.boolean() }),
+  /** A question for the therapist, in words. */
+  question: v.object({ asked: v.boolean() }),
+  /** A person who helps: a name, and whether one is safe to tell. */
+  supporter: v.object({ name: line, safe: v.boolean() }),
+  /** A line of one's own on the preparation checklist. */
+  item: v.object({ text: line }),
+  /** Something small that one chose to do. The usual ones have no text: the locale files name them. */
+  practice: v.object({ text: line }),
+  /** A decision that waits, in words. It belongs to `treatment` (or to none, ''), parked on `parked`, kept on until `until`. */
+  decision: v.object({ treatment: maybe(id), parked: day, until: maybe(day) }),
+};
+
+export type CareKind = keyof typeof fieldsOf;
+export type CareFields = { [K in CareKind]: v.InferOutput<(typeof fieldsOf)[K]> };
+
+const words = v.optional(v.object({ from: text, to: text }));
+
+/** One change of one record, which is made at the first: only these fields, and only what differs in the words. */
+export const careSave = v.variant("kind", [
+  v.object({ kind: v.literal("appointment"), id, fields: v.partial(fieldsOf.appointment), words }),
+  v.object({ kind: v.literal("question"), id, fields: v.partial(fieldsOf.question), words }),
+  v.object({ kind: v.literal("supporter"), id, fields: v.partial(fieldsOf.supporter), words }),
+  v.object({ kind: v.literal("item"), id, fields: v.partial(fieldsOf.item), words }),
+  v.object({ kind: v.literal("practice"), id, fields: v.partial(fieldsOf.practice), words }),
+  v.object({ kind: v.literal("decision"), id, fields: v.partial(fieldsOf.decision), words }),
+]);
+export type CareSave = v.InferOutput<typeof careSave>;
+
+/** A usual item or practice by its name, or one's own by its id. */
+export const itemName = v.pipe(v.string(), v.regex(/^([a-z]{1,20}|[0-9a-f]{32})$/));
+
+/** In half an hour, this evening, or tomorrow morning. */
+export const snoozeFor = v.picklist(["soon", "tonight", "morning"]);
+export type SnoozeFor = v.InferOutput<typeof snoozeFor>;
+
+/** Minutes since midnight. */
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
+
+/** How this device reminds. Each device has its own, as each has its own screen and its own people around it. */
+export const reminderSettings = v.object({
+  on: v.boolean(),
+  /** Says what it is about, instead of a line that anybody may read. */
+  plain: v.boolean(),
+  /** Quiet hours; the same twice means none. */
+  quietFrom: minute,
+  quietTo: minute,
+});
+export type ReminderSettings = v.InferOutput<typeof reminderSettings>;
+
+/** The key of a reminder or step, as `keyOf` in `care/reminders` writes it. */
+export const reminderKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\d{4}-\d\d-\d\d\.[a-z0-9]{1,20}$/));

@@ -1,0 +1,15 @@
+import type { EntryAbout } from "./shapes";
+
+/** A journal entry as pages see it. Times are epoch milliseconds. */
+export interface EntryView extends Required<EntryAbout> {
+  id: string;
+  at: number;
+  changed: number;
+  text: string;
+  /** How many strokes its drawing has; 0 without a drawing. `entry.drawing` gives them. */
+  strokes: number;
+  /** When it went to Trash; absent when it has not. */
+  trashed?: number;
+  /** Written by a newer version of Clearing: shown, never changed. */
+  readOnly: boolean;
+}

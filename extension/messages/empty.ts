@@ -1,2 +1,0 @@
-/** An ask that needs nothing said with it. */
-export type Empty = Record<never, never>;

@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import { id } from "../base/shapes";
+import { isKind, isLength, type Kind } from "./treatment";
+
+/** What a person takes along into a treatment, in their own words. */
+export const intention = v.pipe(v.string(), v.maxLength(2000));
+
+/** A treatment as flat JSON values: so pages see it, and so its record has it. */
+export const treatmentView = v.object({
+  id,
+  kind: v.custom<Kind>(isKind),
+  /** RFC 9557 text, such as `2026-05-04T10:00:00+02:00[Europe/Madrid]`. */
+  start: v.pipe(v.string(), v.maxLength(100)),
+  /** Whole minutes. */
+  minutes: v.custom<number>(isLength),
+  cancelled: v.boolean(),
+  intention,
+  /** See `Treatment.source`. */
+  source: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+});
+export type TreatmentView = v.InferOutput<typeof treatmentView>;

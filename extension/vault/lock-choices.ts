@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { sealedItem } from "./sealed-item";
+import type { Vault } from "./vault";
+
+/** What a person can choose about the lock of this device. */
+export const lockChoices = v.object({
+  /** Minutes without use after which the journal locks itself; 0 is never. */
+  minutes: v.picklist([0, 5, 15, 60]),
+  /** Whether the intention stays readable while locked. */
+  intention: v.boolean(),
+  /** Whether it locks with the screen, and when nobody has touched the computer for two minutes. */
+  screen: v.boolean(),
+});
+export type LockChoices = v.InferOutput<typeof lockChoices>;
+
+const fallback: LockChoices = { minutes: 15, intention: false, screen: false };
+
+const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "lock", shape: lockChoices, fallback });
+
+export const readLockChoices = (vault: Vault): Promise<LockChoices> => item(vault).get();
+
+export const changeLockChoices = (vault: Vault, change: Partial<LockChoices>): Promise<LockChoices> =>
+  item(vault).update((choices) => ({ ...choices, ...change }));
