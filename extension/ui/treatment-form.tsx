@@ -7,7 +7,7 @@ import { defaultMinutes, type Kind } from "../treatment/treatment";
 import { KindField } from "./kind-field";
 import { LengthAndZone } from "./length-and-zone";
 import { newId } from "./new-id";
-import { useOneAtATime } from "./use-one-at-a-time";
+import { useTask } from "./use-task";
 import { DayAndTime, typedFrom, whenTyped } from "./when-fields";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
@@ -33,8 +33,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
   const [several, setSeveral] = useState(false);
   const [count, setCount] = useState(6);
   const [days, setDays] = useState<Weekday[]>([]);
-  const [wrong, setWrong] = useState("");
-  const { busy, run } = useOneAtATime();
+  const { busy, said, say, run } = useTask({ working: "" });
   const ids = useRef<string[]>([]);
   /** Each treatment of this form gets its id once: kept twice, it is still one. */
   const idOf = (index: number): string => {
@@ -59,8 +58,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
 
   const save = async () => {
     const built = build();
-    if (typeof built === "string") return setWrong(built);
-    setWrong("");
+    if (typeof built === "string") return say(built);
     await onSave(built);
   };
 
@@ -126,7 +124,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
         </>
       )}
       <LengthAndZone minutes={minutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
-      {wrong && <p role="alert">{wrong}</p>}
+      {said && <p role="alert">{said}</p>}
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>
           {saveLabel ?? i18n.t("common.keep")}

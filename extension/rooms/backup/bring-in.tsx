@@ -5,6 +5,7 @@ import type { Sealed } from "../../journal/backup/passphrase";
 import { entryPages } from "../../journal/entry-pages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
 import { PassphraseField } from "./passphrase-field";
 
@@ -21,14 +22,13 @@ export function BringIn() {
   const [sealed, setSealed] = useState<Sealed>();
   const [passphrase, setPassphrase] = useState("");
   const [backup, setBackup] = useState<Backup>();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState("");
+  const { busy, said, say, run } = useTask();
 
   const begin = (sentence = "") => {
     setSealed(undefined);
     setPassphrase("");
     setBackup(undefined);
-    setSaid(sentence);
+    say(sentence);
   };
 
   const look = async (file: string) => {
@@ -56,25 +56,19 @@ export function BringIn() {
     input.value = ""; // the same file may be chosen again
   };
 
-  const open = async (event: Event) => {
-    event.preventDefault();
-    if (!sealed || busy) return;
-    setBusy(true);
-    setSaid(i18n.t("backup.opening"));
+  const open = async (file: Sealed) => {
+    say(i18n.t("backup.opening"));
     const { unsealed } = await reader();
-    const plain = await unsealed(sealed, passphrase);
-    if (plain === undefined) setSaid(i18n.t("backup.wrongPassphrase"));
+    const plain = await unsealed(file, passphrase);
+    if (plain === undefined) say(i18n.t("backup.wrongPassphrase"));
     else await look(plain);
-    setBusy(false);
   };
 
   const take = async ({ lines }: Backup) => {
-    if (busy) return;
-    setBusy(true);
     let [added, changed, done] = [0, 0, 0];
     try {
       for (const slice of entryPages(lines, (line) => line.length)) {
-        setSaid(i18n.t("backup.adding", [String(done), String(lines.length)]));
+        say(i18n.t("backup.adding", [String(done), String(lines.length)]));
         const taken = await ask("backup.take", { lines: slice });
         added += taken.added;
         changed += taken.changed;
@@ -86,9 +80,7 @@ export function BringIn() {
           : i18n.t("backup.taken", [String(added), String(changed), String(done - added - changed)]),
       );
     } catch (error) {
-      setSaid(`${sentenceFor(error)} ${i18n.t("backup.again")}`);
-    } finally {
-      setBusy(false);
+      say(`${sentenceFor(error)} ${i18n.t("backup.again")}`);
     }
   };
 
@@ -105,7 +97,14 @@ export function BringIn() {
         <span class="muted">{i18n.t("backup.fileWhy")}</span>
       </label>
       {sealed && (
-        <form class="stack" onSubmit={open} noValidate>
+        <form
+          class="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run(() => open(sealed));
+          }}
+          noValidate
+        >
           <p>{i18n.t("backup.isSealed")}</p>
           <PassphraseField value={passphrase} onInput={setPassphrase} isNew={false} />
           <div class="row">
@@ -128,7 +127,7 @@ export function BringIn() {
           </ul>
           <p class="muted">{i18n.t("backup.stays")}</p>
           <div class="row">
-            <button type="button" class="main" aria-disabled={busy} onClick={() => void take(backup)}>
+            <button type="button" class="main" aria-disabled={busy} onClick={() => void run(() => take(backup))}>
               {i18n.t("backup.take")}
             </button>
             <button type="button" onClick={() => begin()}>

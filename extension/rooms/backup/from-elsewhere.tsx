@@ -5,6 +5,7 @@ import type { Findings } from "../../journal/import/found";
 import type { Found } from "../../journal/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
 import { type Reading, readExport, readFolder } from "./read-elsewhere";
 
@@ -14,12 +15,11 @@ const shown = 3;
 /** What somebody wrote in another journal, as entries of this one. It is shown before anything is added. */
 export function FromElsewhere() {
   const [findings, setFindings] = useState<Findings>();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState("");
+  const { busy, said, say, run } = useTask({ wrong: (error) => `${sentenceFor(error)} ${i18n.t("backup.again")}` });
 
   const begin = (sentence = "") => {
     setFindings(undefined);
-    setSaid(sentence);
+    say(sentence);
   };
 
   const look = async (input: HTMLInputElement, read: (files: File[]) => Promise<Reading>) => {
@@ -41,21 +41,13 @@ export function FromElsewhere() {
   };
 
   const add = async (found: readonly Found[]) => {
-    if (busy) return;
-    setBusy(true);
     let [added, done] = [0, 0];
-    try {
-      for (const slice of entryPages(found, ({ text }) => text.length)) {
-        setSaid(i18n.t("backup.adding", [String(done), String(found.length)]));
-        added += (await ask("import.take", { found: slice })).added;
-        done += slice.length;
-      }
-      begin(i18n.t("elsewhere.added", added, [String(added), String(done - added)]));
-    } catch (error) {
-      setSaid(`${sentenceFor(error)} ${i18n.t("backup.again")}`);
-    } finally {
-      setBusy(false);
+    for (const slice of entryPages(found, ({ text }) => text.length)) {
+      say(i18n.t("backup.adding", [String(done), String(found.length)]));
+      added += (await ask("import.take", { found: slice })).added;
+      done += slice.length;
     }
+    begin(i18n.t("elsewhere.added", added, [String(added), String(done - added)]));
   };
 
   return (
@@ -87,7 +79,7 @@ export function FromElsewhere() {
       {findings && <Preview findings={findings} />}
       {findings && (
         <div class="row">
-          <button type="button" class="main" aria-disabled={busy} onClick={() => void add(findings.found)}>
+          <button type="button" class="main" aria-disabled={busy} onClick={() => void run(() => add(findings.found))}>
             {i18n.t("elsewhere.add", findings.found.length)}
           </button>
           <button type="button" onClick={() => begin()}>

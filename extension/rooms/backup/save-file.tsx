@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { download } from "../../ui/download";
-import { sentenceFor } from "../../ui/sentence";
+import { useTask } from "../../ui/use-task";
 import { PassphraseField } from "./passphrase-field";
 
 /** Fewest characters of a passphrase: a slip of the hand is none. */
@@ -26,37 +26,34 @@ async function readAll(): Promise<{ lines: string[]; left: number }> {
 export function SaveFile() {
   const [sealed, setSealed] = useState(true);
   const [passphrase, setPassphrase] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState("");
+  const { busy, said, say, run } = useTask();
 
-  const save = async (event: Event) => {
-    event.preventDefault();
-    if (busy) return;
-    if (sealed && [...passphrase].length < shortest) return setSaid(i18n.t("backup.tooShort"));
-    setBusy(true);
-    setSaid(i18n.t(sealed ? "backup.sealing" : "backup.gathering"));
-    try {
-      const { lines, left } = await readAll();
-      const now = Temporal.Now.zonedDateTimeISO();
-      const [{ plainFile }, { sealedFile }] = await Promise.all([
-        import("../../journal/backup/format"),
-        import("../../journal/backup/passphrase"),
-      ]);
-      const plain = await plainFile(lines, now.toInstant().toString({ smallestUnit: "second" }));
-      const name = `clearing-${now.toPlainDate()}.json`;
-      download(name, "application/json", sealed ? await sealedFile(plain, passphrase) : plain);
-      setPassphrase("");
-      const saved = i18n.t("backup.saved", lines.length, [name, String(lines.length)]);
-      setSaid(left === 0 ? saved : `${saved} ${i18n.t("backup.left", left)}`);
-    } catch (error) {
-      setSaid(sentenceFor(error));
-    } finally {
-      setBusy(false);
-    }
+  const save = async () => {
+    if (sealed && [...passphrase].length < shortest) return say(i18n.t("backup.tooShort"));
+    say(i18n.t(sealed ? "backup.sealing" : "backup.gathering"));
+    const { lines, left } = await readAll();
+    const now = Temporal.Now.zonedDateTimeISO();
+    const [{ plainFile }, { sealedFile }] = await Promise.all([
+      import("../../journal/backup/format"),
+      import("../../journal/backup/passphrase"),
+    ]);
+    const plain = await plainFile(lines, now.toInstant().toString({ smallestUnit: "second" }));
+    const name = `clearing-${now.toPlainDate()}.json`;
+    download(name, "application/json", sealed ? await sealedFile(plain, passphrase) : plain);
+    setPassphrase("");
+    const saved = i18n.t("backup.saved", lines.length, [name, String(lines.length)]);
+    say(left === 0 ? saved : `${saved} ${i18n.t("backup.left", left)}`);
   };
 
   return (
-    <form class="card stack" onSubmit={save} noValidate>
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(save);
+      }}
+      noValidate
+    >
       <h3>{i18n.t("backup.saveTitle")}</h3>
       <fieldset class="tight">
         <legend class="unseen">{i18n.t("backup.saveTitle")}</legend>

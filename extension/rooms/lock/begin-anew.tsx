@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
-import { useAsking } from "./use-asking";
+import { useTask } from "../../ui/use-task";
 
 /** Said plainly, and only after a second look. */
 export function BeginAnew({ onDone }: { onDone: () => Promise<void> }) {
   const [sure, setSure] = useState(false);
-  const { said, busy, run } = useAsking();
+  const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
   const begin = async () => {
     if (await run(() => ask("lock.beginAnew", {}))) await onDone();
   };

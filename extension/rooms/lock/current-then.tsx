@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
 import { PassphraseField } from "./passphrase-field";
-import { useAsking } from "./use-asking";
 
 interface Props {
   what: "change" | "turnOff";
@@ -14,7 +14,7 @@ interface Props {
 export function CurrentThen({ what, onDone }: Props) {
   const current = useRef<HTMLInputElement>(null);
   const chosen = useRef<Chosen>(null);
-  const { said, busy, run } = useAsking();
+  const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
   const submit = async (event: Event) => {
     event.preventDefault();
     const now = current.current?.value ?? "";

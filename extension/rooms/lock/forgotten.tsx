@@ -1,15 +1,15 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { BeginAnew } from "./begin-anew";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
-import { useAsking } from "./use-asking";
 
 /** The two ways on without the passphrase: with the words everything opens, without them one can only begin anew. */
 export function Forgotten({ onOpen }: { onOpen: () => Promise<void> }) {
   const words = useRef<HTMLTextAreaElement>(null);
   const chosen = useRef<Chosen>(null);
-  const { said, busy, run } = useAsking();
+  const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
 
   const recover = async (event: Event) => {
     event.preventDefault();

@@ -1,14 +1,14 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { Forgotten } from "./forgotten";
 import { PassphraseField } from "./passphrase-field";
-import { useAsking } from "./use-asking";
 
 /** In place of every room while locked. A wrong passphrase is an ordinary thing: nothing is counted, nothing is lost. */
 export function LockScreen({ waiting, onOpen }: { waiting: number; onOpen: () => Promise<void> }) {
   const field = useRef<HTMLInputElement>(null);
-  const { said, busy, run } = useAsking();
+  const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
 
   const unlock = async (event: Event) => {
     event.preventDefault();

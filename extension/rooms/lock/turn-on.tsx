@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
-import { useAsking } from "./use-asking";
 
 /** The words first, because they are the only way back; then the passphrase. */
 export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
   const chosen = useRef<Chosen>(null);
-  const { said, busy, run } = useAsking();
+  const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
   const turnOn = async (event: Event) => {
     event.preventDefault();
     const passphrase = chosen.current?.read();

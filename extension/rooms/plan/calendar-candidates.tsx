@@ -7,7 +7,7 @@ import type { TreatmentView } from "../../treatment/shapes";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment } from "../../treatment/treatment";
 import { KindField } from "../../ui/kind-field";
-import { useOneAtATime } from "../../ui/use-one-at-a-time";
+import { useTask } from "../../ui/use-task";
 import { whenOf } from "../../ui/when";
 
 /** An entry of a file that was chosen, and the id that its treatment will have: added twice, it is still one. */
@@ -25,7 +25,7 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
   const [chosen, setChosen] = useState<ReadonlySet<Found>>(new Set());
   const [hours, setHours] = useState<ReadonlyMap<Found, Temporal.PlainTime>>(new Map());
 
-  const { busy, run } = useOneAtATime();
+  const { busy, run } = useTask();
 
   const tick = (candidate: Found, on: boolean) => {
     const next = new Set(chosen);

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { useTask } from "../../ui/use-task";
 import { splitWords } from "../../vault/secret";
 import { pickTwo, type Random } from "./pick-two";
+import { wrongSentence } from "./sentence";
 import { Step } from "./step";
-import { useDoing } from "./use-doing";
 
 interface ConfirmProps {
   words: readonly string[];
@@ -19,13 +20,13 @@ export function ConfirmWords({ words, random, done, onDone, onLook }: ConfirmPro
   const [asked] = useState(() => pickTwo(words.length, random));
   const [typed, setTyped] = useState(["", ""]);
   const [wrong, setWrong] = useState(false);
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
 
   const check = async (event: Event) => {
     event.preventDefault();
     const right = asked.every((place, i) => splitWords(typed[i] ?? "").join() === words[place]);
     setWrong(!right);
-    if (right) await doing(onDone);
+    if (right) await run(onDone);
   };
 
   return (

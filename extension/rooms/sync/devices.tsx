@@ -2,24 +2,25 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { DeviceView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { nameOr } from "./device-name";
 import { DeviceRow } from "./device-row";
-import { useDoing } from "./use-doing";
+import { wrongSentence } from "./sentence";
 
 /** The devices of this journal, a way to remove one, and the offer of new words after it. */
 export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void }) {
   const [devices, setDevices] = useState<DeviceView[]>();
   const [removed, setRemoved] = useState("");
-  const { busy, said, doing } = useDoing();
-  useEffect(() => void doing(async () => setDevices(await ask("sync.devices", {}))), []);
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
+  useEffect(() => void run(async () => setDevices(await ask("sync.devices", {}))), []);
 
   const remove = ({ id, name }: DeviceView) =>
-    doing(async () => {
+    run(async () => {
       setDevices(await ask("sync.removeDevice", { id }));
       setRemoved(name || i18n.t("sync.devices.unnamed"));
     });
   const makeNewWords = () =>
-    doing(async () => {
+    run(async () => {
       const own = devices?.find(({ self }) => self)?.name ?? "";
       onNewWords(await ask("sync.newWords", { deviceName: nameOr(own, navigator.userAgent) }));
     });

@@ -2,15 +2,16 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { takesFocus } from "../../ui/takes-focus";
+import { useTask } from "../../ui/use-task";
+import { wrongSentence } from "./sentence";
 import { Sure } from "./sure";
-import { useDoing } from "./use-doing";
 
 const goes = ["here", "there", "others"] as const;
 
 /** Everything goes, here and on the server: first what that is, then the last question. */
 export function Erase({ onDone }: { onDone: () => void }) {
   const [step, setStep] = useState<"closed" | "what" | "sure">("closed");
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
   return (
     <div class="card stack">
       <h3>{i18n.t("sync.erase.title")}</h3>
@@ -51,7 +52,7 @@ export function Erase({ onDone }: { onDone: () => void }) {
           yes={i18n.t("sync.erase.do")}
           busy={busy}
           onYes={() =>
-            doing(async () => {
+            run(async () => {
               await ask("sync.deleteEverything", {});
               onDone();
             })

@@ -2,15 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { splitWords } from "../../vault/secret";
 import { Consent } from "./consent";
 import { deviceName, nameOr } from "./device-name";
 import { NameField } from "./name-field";
 import { readPhrase } from "./phrase";
 import { PhraseField } from "./phrase-field";
-import { withoutTrouble } from "./sentence";
+import { withoutTrouble, wrongSentence } from "./sentence";
 import { Step } from "./step";
-import { useDoing } from "./use-doing";
 
 interface JoinProps {
   onDone: (view: SyncView) => void;
@@ -32,7 +32,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   const [text, setText] = useState("");
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [both, setBoth] = useState(false);
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
   useEffect(() => void hasSomething().then(setBoth, () => {}), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
@@ -40,7 +40,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   const join = (event: Event) => {
     event.preventDefault();
     if (!whole) return;
-    void doing(async () => {
+    void run(async () => {
       const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
       onDone(withoutTrouble(await ask("sync.join", asked)));
     });

@@ -2,13 +2,14 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
+import { wrongSentence } from "./sentence";
 import { Sure } from "./sure";
-import { useDoing } from "./use-doing";
 
 /** This device stops, and keeps what it has. */
 export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
   const [asking, setAsking] = useState(false);
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
   return (
     <div class="card stack">
       <h3>{i18n.t("sync.leave.title")}</h3>
@@ -18,7 +19,7 @@ export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
           question={i18n.t("sync.leave.sure")}
           yes={i18n.t("sync.leave.title")}
           busy={busy}
-          onYes={() => doing(async () => onDone(await ask("sync.leave", {})))}
+          onYes={() => run(async () => onDone(await ask("sync.leave", {})))}
           onNo={() => setAsking(false)}
         />
       ) : (

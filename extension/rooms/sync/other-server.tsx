@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { readAddress } from "./address";
-import { withoutTrouble } from "./sentence";
-import { useDoing } from "./use-doing";
+import { withoutTrouble, wrongSentence } from "./sentence";
 
 /** For those who host their own: where it is, and the key that it shows to everybody. */
 export function OtherServer({ view, onChange }: { view: SyncView; onChange: (view: SyncView) => void }) {
@@ -12,9 +12,9 @@ export function OtherServer({ view, onChange }: { view: SyncView; onChange: (vie
   const [address, setAddress] = useState(server.builtIn ? "" : server.url);
   const [key, setKey] = useState("");
   const [wrong, setWrong] = useState<"badAddress" | "notSecure" | "badKey">();
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
   const choose = (url: string, key: string) =>
-    doing(async () => onChange(withoutTrouble(await ask("sync.server", { url, key }))));
+    run(async () => onChange(withoutTrouble(await ask("sync.server", { url, key }))));
 
   const use = (event: Event) => {
     event.preventDefault();

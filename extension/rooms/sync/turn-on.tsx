@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useTask } from "../../ui/use-task";
 import { Consent } from "./consent";
 import { deviceName, nameOr } from "./device-name";
 import { KeepWords } from "./keep-words";
 import { NameField } from "./name-field";
-import { withoutTrouble } from "./sentence";
+import { withoutTrouble, wrongSentence } from "./sentence";
 import { Step } from "./step";
-import { useDoing } from "./use-doing";
 
 interface TurnOnProps {
   onDone: (view: SyncView) => void;
@@ -20,7 +20,7 @@ export function TurnOn({ onDone, onCancel }: TurnOnProps) {
   const [agreed, setAgreed] = useState(false);
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [words, setWords] = useState<string[]>();
-  const { busy, said, doing } = useDoing();
+  const { busy, said, run } = useTask({ wrong: wrongSentence });
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.yes")} onYes={() => setAgreed(true)} onNo={onCancel} />;
   if (words)
@@ -40,7 +40,7 @@ export function TurnOn({ onDone, onCancel }: TurnOnProps) {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void doing(async () => setWords(await ask("sync.words", {})));
+          void run(async () => setWords(await ask("sync.words", {})));
         }}
       >
         <NameField name={name} onName={setName} />

@@ -1,14 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
-import { useDoing } from "./use-doing";
+import { useTask } from "../../ui/use-task";
+import { wrongSentence } from "./sentence";
 import { Words } from "./words";
 
 /** The words of this journal, to look at again. */
 export function WordsAgain() {
   const [words, setWords] = useState<string[]>();
-  const { said, doing } = useDoing();
-  useEffect(() => void doing(async () => setWords(await ask("sync.words", {}))), []);
+  const { said, run } = useTask({ wrong: wrongSentence });
+  useEffect(() => void run(async () => setWords(await ask("sync.words", {}))), []);
   return (
     <div class="card stack">
       <h3>{i18n.t("sync.again")}</h3>
