@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { EntryView } from "../../extension/journal/entry-view";
+import { Firefox } from "../support/browser/firefox.ts";
 import { Chromium } from "../support/chromium.ts";
-import { Firefox } from "../support/firefox.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { ask } from "./setup.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
+import { Firefox } from "../support/browser/firefox.ts";
+import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
-import { Firefox } from "../support/firefox.ts";
-import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/journal/entry-view";
-import { brokenRules } from "../support/a11y.ts";
+import { brokenRules } from "../support/browser/a11y.ts";
 import { Chromium } from "../support/chromium.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../support/chromium.ts";
+import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
-import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, write } from "./setup.ts";

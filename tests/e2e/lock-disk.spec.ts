@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { keyTo } from "../support/attacker-keys.ts";
+import { Firefox } from "../support/browser/firefox.ts";
 import { Chromium } from "../support/chromium.ts";
+import { keyTo } from "../support/disk/attacker-keys.ts";
+import { searchProfileForBytes } from "../support/disk/profile-search.ts";
 import { eventually } from "../support/eventually.ts";
-import { Firefox } from "../support/firefox.ts";
-import { searchProfileForBytes } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { ask, write } from "./setup.ts";
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { a11yViolations } from "../support/a11y.ts";
+import { a11yViolations } from "../support/browser/a11y.ts";
+import { extensionIn } from "../support/browser/in-language.ts";
 import { Chromium } from "../support/chromium.ts";
-import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, textsIn } from "../support/texts.ts";
 import { ask, haveTreatment, write } from "./setup.ts";

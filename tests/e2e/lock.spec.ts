@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { attackFromPage } from "../support/attacker-page.ts";
+import { attackFromPage } from "../support/browser/attacker-page.ts";
+import { Firefox } from "../support/browser/firefox.ts";
 import { Chromium } from "../support/chromium.ts";
+import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
-import { Firefox } from "../support/firefox.ts";
-import { planted, searchProfile } from "../support/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { text } from "../support/texts.ts";
 import { says } from "../support/veil.ts";

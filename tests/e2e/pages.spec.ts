@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { TreatmentView } from "../../extension/treatment/shapes";
-import { a11yViolations, brokenRules } from "../support/a11y.ts";
+import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
+import { extensionIn } from "../support/browser/in-language.ts";
 import { Chromium } from "../support/chromium.ts";
 import { nudgeHost } from "../support/extension-pages.ts";
-import { extensionIn } from "../support/in-language.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";

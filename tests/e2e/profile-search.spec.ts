@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { Firefox } from "../support/browser/firefox.ts";
 import { Chromium } from "../support/chromium.ts";
-import { Firefox } from "../support/firefox.ts";
-import { searchProfile } from "../support/profile-search.ts";
+import { searchProfile } from "../support/disk/profile-search.ts";
 import { type Site, startSite } from "../support/site.ts";
 
 // The control of every test that finds nothing in a profile folder: what is stored in the clear is found there,

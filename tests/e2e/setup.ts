@@ -1,8 +1,8 @@
 import type { browser } from "wxt/browser";
 import type { Envelope } from "../../extension/messages";
 import type { TreatmentView } from "../../extension/treatment/shapes";
+import type { Firefox } from "../support/browser/firefox.ts";
 import type { Chromium } from "../support/chromium.ts";
-import type { Firefox } from "../support/firefox.ts";
 import { text } from "../support/texts.ts";
 
 declare const chrome: typeof browser;

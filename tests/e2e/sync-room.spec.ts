@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { a11yViolations } from "../support/a11y.ts";
 import { type Backend, startBackend } from "../support/backend.ts";
+import { a11yViolations } from "../support/browser/a11y.ts";
+import { Firefox } from "../support/browser/firefox.ts";
 import { Chromium } from "../support/chromium.ts";
 import { type CutProxy, startCutProxy } from "../support/cut-proxy.ts";
-import { Firefox } from "../support/firefox.ts";
-import { planted } from "../support/profile-search.ts";
+import { planted } from "../support/disk/profile-search.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../support/sync-room.ts";

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { findBrowser } from "../../scripts/browsers.mjs";
-import { eventually } from "./eventually.ts";
+import { findBrowser } from "../../../scripts/browsers.mjs";
+import { eventually } from "../eventually.ts";
+import { newProfile, removeProfile } from "../profile.ts";
+import type { Site } from "../site.ts";
 import { FirefoxPopup } from "./firefox-popup.ts";
-import { newProfile, removeProfile } from "./profile.ts";
-import type { Site } from "./site.ts";
 
 export interface Options {
   site: Site;
