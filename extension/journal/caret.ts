@@ -7,10 +7,10 @@ export interface Selection {
 }
 
 /**
- * Where a caret or a selection belongs when a text that is being written changes from elsewhere: beside the same
- * letters as before. What arrives exactly at the caret goes behind it, so that the next letter that is typed still
- * follows the last one; what arrives at the edge of a selection stays outside, so that typing over it takes nobody
- * else's words.
+ * Where a caret or a selection belongs after another device has changed the text that is being written: beside the same
+ * letters as before. What is inserted exactly at the caret goes after it, so that the next letter that is typed still
+ * follows the last one; what is inserted at the edge of a selection stays outside, so that typing over the selection
+ * does not delete it.
  *
  * @param from the text that the selection was in
  * @param to the text that it is in now
@@ -25,6 +25,6 @@ export function moveSelection(from: string, to: string, { start, end }: Selectio
   return { start: moved, end: Math.max(moved, before(end)) };
 }
 
-/** The place itself, or the one before where it would cut a letter of two units. */
+/** The place itself, or the one before if it would split a surrogate pair. */
 const whole = (text: string, place: number): number =>
   text.slice(0, place).isWellFormed() || !text.isWellFormed() ? place : place - 1;

@@ -1,3 +1,9 @@
+/**
+ * The journal: entries, and everything made of them. This file reads and writes entries in the vault; `draft` and
+ * `caret` are for a text while it is typed, `grouping` and `search` for the timeline. `drawing/` is strokes as bytes,
+ * `mood/` the chart, `therapy/` what is brought to a therapist, `backup/` the file with a whole journal (its format is
+ * documented in `backup/format.ts`), `import/` texts from other journals.
+ */
 import * as v from "valibot";
 import type { Cursor } from "../base/shapes";
 import { asRecordId, type RecordChange, type RecordView, type Vault } from "../vault";
@@ -5,12 +11,12 @@ import type { EntryView } from "./entry-view";
 import { type EntryAbout, type EntryKind, entryKind, type StrokeChanges } from "./shapes";
 
 /**
- * Each stroke of a drawing is a field of its own, `stroke/ID`: bytes, or null once it is taken away. So strokes that two
- * devices draw at the same time stand side by side, and taking one away is a change like any other.
+ * Each stroke of a drawing is a field of its own, `stroke/ID`: bytes, or null after it was removed. So strokes that two
+ * devices draw at the same time are both kept, and removing one is a change like any other.
  */
 const STROKE = "stroke/";
 
-/** An entry as pages see it. What another version wrote and this one cannot read counts as not said. */
+/** An entry as pages see it. A field of another version that this one cannot read counts as absent. */
 export const toEntryView = ({ id, at, changed, fields, body, trashed, readOnly }: RecordView): EntryView => ({
   id,
   at,
@@ -32,20 +38,20 @@ function kindOf({ kind }: RecordView["fields"]): EntryKind {
 
 export interface EntryChange extends EntryAbout {
   id: string;
-  /** What the writer last knew the text to be, and what it is now. */
+  /** The text that the page had before, and the text it has now. */
   from: string;
   to: string;
   /** Epoch milliseconds at which a new entry began. */
   at: number;
 }
 
-/** Writes a change into its entry, which is made at the first word. */
+/** Writes a change into its entry, which is created at the first word. */
 export async function foldEntry(vault: Vault, { id: name, from, to, at, ...about }: EntryChange): Promise<EntryView> {
   const given = Object.entries(about).filter(([, value]) => value !== undefined);
   return putEntry(vault, name, at, { fields: Object.fromEntries(given), body: { from, to } });
 }
 
-/** Changes the named strokes of an entry, which is made at the first stroke. `at` as in {@link EntryChange}. */
+/** Changes the named strokes of an entry, which is created at the first stroke. `at` as in {@link EntryChange}. */
 export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges, at: number): Promise<EntryView> {
   const fields = Object.entries(strokes).map(([stroke, packed]) => [
     STROKE + stroke,
@@ -55,8 +61,8 @@ export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges
 }
 
 /**
- * Out of the Trash an entry comes back: what somebody writes or draws is not thrown away because another page or device
- * had thrown away what was there before.
+ * Restores an entry that is in the Trash: what somebody writes or draws now must not be deleted because another page or
+ * device had deleted the entry before.
  */
 async function putEntry(vault: Vault, name: string, at: number, change: RecordChange): Promise<EntryView> {
   const id = asRecordId(name);
@@ -64,7 +70,7 @@ async function putEntry(vault: Vault, name: string, at: number, change: RecordCh
   return toEntryView(await vault.put("entry", { id, at }, change));
 }
 
-/** The strokes that are there, in base64, by their ids; none where there is no such entry. */
+/** The strokes that exist, in base64, by their ids; none if there is no such entry. */
 export async function readDrawing(vault: Vault, id: string): Promise<Record<string, string>> {
   const record = await vault.get(asRecordId(id));
   return Object.fromEntries(strokesIn(record?.fields ?? {}).map(([stroke, packed]) => [stroke, packed.toBase64()]));
@@ -96,7 +102,7 @@ export async function pageOfTimeline(
   return { entries, next: last && entries.length === limit ? { at: last.at, id: last.id } : null };
 }
 
-/** Those of the entries that are there and not in the Trash. */
+/** The entries of these ids that exist and are not in the Trash. */
 export async function someEntries(vault: Vault, ids: readonly string[]): Promise<EntryView[]> {
   const found = await Promise.all(ids.map((id) => vault.get(asRecordId(id))));
   return found.flatMap((record) =>

@@ -1,8 +1,11 @@
-/** Most items in one ask, and UTF-16 units after which an ask is full: a browser carries up to 64 MB at once. */
+/**
+ * Most items in one message, and UTF-16 units after which a message is full: Chromium refuses messages above 64 MiB
+ * (https://developer.chrome.com/docs/extensions/develop/concepts/messaging).
+ */
 export const entriesAPage = 200;
 const fullAt = 10 * 1024 * 1024;
 
-/** Items in slices that one ask can carry, in their order. */
+/** The items in pages that one message can carry, in their order. */
 export function* entryPages<T>(items: readonly T[], lengthOf: (item: T) => number): Generator<T[]> {
   let slice: T[] = [];
   let length = 0;

@@ -2,10 +2,10 @@ import { isBefore } from "../base/ordering";
 import { active, sorted } from "../treatment/plan";
 import { end, type Treatment } from "../treatment/treatment";
 
-/** Where in the time around its treatment an entry stands. `later` begins four weeks after, when the journey is over. */
+/** Where an entry is in the time around its treatment. `later` begins four weeks after, when the journey is over. */
 export type Span = "before" | "dayOf" | "after" | "later";
 
-/** What the timeline has to know of an entry. `at` is epoch milliseconds. */
+/** The part of an entry that grouping needs. `at` is epoch milliseconds. */
 export interface Placed {
   readonly id: string;
   readonly at: number;
@@ -14,7 +14,7 @@ export interface Placed {
   readonly treatment: string | null;
 }
 
-/** One treatment with what belongs to it, everything newest first. Without a treatment where there is none at all. */
+/** One treatment with its entries, everything newest first. The treatment is absent if there is none at all. */
 export interface Group<Entry> {
   readonly treatment: Treatment | undefined;
   readonly goals: readonly Entry[];
@@ -26,18 +26,18 @@ const PREPARATION = 7;
 const JOURNEY = 28;
 
 interface Boundary {
-  /** Epoch milliseconds from which on entries stand here. */
+  /** Epoch milliseconds from which on entries belong here. */
   readonly from: number;
   readonly treatment: Treatment;
   readonly span: Span;
 }
 
 /**
- * The entries under the treatments they belong to, newest first: what was written between two treatments belongs to the
- * earlier one, until the preparation for the next begins. The days are those of the treatment's own zone. Goals stand
- * with the treatment they are pinned to, whenever they were written.
+ * The entries by the treatment they belong to, newest first: what was written between two treatments belongs to the
+ * earlier one, until the preparation for the next begins. The days are those of the treatment's own zone. A goal
+ * belongs to the treatment it is pinned to, whenever it was written.
  *
- * A treatment with nothing to show is left out, except the next one. Cancelled ones group nothing.
+ * A treatment without entries is left out, except the next one. Cancelled ones are ignored.
  *
  * @param entries newest first
  * @param treatments in any order
@@ -47,11 +47,11 @@ export function groupByTreatment<Entry extends Placed>(
   treatments: readonly Treatment[],
   now: Temporal.Instant,
 ): Group<Entry>[] {
-  const standing = sorted(active(treatments));
-  if (standing.length === 0) return entries.length === 0 ? [] : [plainGroup(entries)];
+  const counting = sorted(active(treatments));
+  if (counting.length === 0) return entries.length === 0 ? [] : [plainGroup(entries)];
 
-  const places = new Map(standing.map((treatment) => [treatment.id, emptyPlace<Entry>()]));
-  const boundaries = boundariesOf(standing);
+  const places = new Map(counting.map((treatment) => [treatment.id, emptyPlace<Entry>()]));
+  const boundaries = boundariesOf(counting);
   let at = boundaries.length - 1;
   for (const entry of entries) {
     const pinned = entry.kind === "goal" && entry.treatment !== null ? places.get(entry.treatment) : undefined;
@@ -63,8 +63,8 @@ export function groupByTreatment<Entry extends Placed>(
     const { treatment, span } = boundaries[at] as Boundary;
     places.get(treatment.id)?.spans[span].push(entry);
   }
-  const next = standing.find((treatment) => isBefore(now, end(treatment).toInstant()));
-  return standing.toReversed().flatMap((treatment) => {
+  const next = counting.find((treatment) => isBefore(now, end(treatment).toInstant()));
+  return counting.toReversed().flatMap((treatment) => {
     const { goals, spans } = places.get(treatment.id) ?? emptyPlace<Entry>();
     const filled = newestFirst.filter((span) => spans[span].length > 0).map((span) => ({ span, entries: spans[span] }));
     const empty = goals.length === 0 && filled.length === 0;
@@ -85,10 +85,13 @@ const emptyPlace = <Entry>() => ({
   spans: { before: [], dayOf: [], after: [], later: [] } as Record<Span, Entry[]>,
 });
 
-/** Where each span of each treatment begins, in order of time. A few days of the calendar, not one for each entry. */
-function boundariesOf(standing: readonly Treatment[]): Boundary[] {
-  const firsts = standing.map((treatment, index) => firstOf(treatment, standing[index - 1]));
-  return standing.flatMap((treatment, index): Boundary[] => {
+/**
+ * Where each span of each treatment begins, in order of time. Computed a few times for each treatment, not for each
+ * entry.
+ */
+function boundariesOf(counting: readonly Treatment[]): Boundary[] {
+  const firsts = counting.map((treatment, index) => firstOf(treatment, counting[index - 1]));
+  return counting.flatMap((treatment, index): Boundary[] => {
     const { before, dayOf } = firsts[index] as First;
     const following = firsts[index + 1];
     const until = following?.before ?? following?.dayOf ?? Number.POSITIVE_INFINITY;
@@ -104,7 +107,7 @@ function boundariesOf(standing: readonly Treatment[]): Boundary[] {
   });
 }
 
-/** When a treatment begins to gather entries, epoch milliseconds. */
+/** From when on entries belong to a treatment, epoch milliseconds. */
 interface First {
   readonly before: number | undefined;
   readonly dayOf: number;
@@ -115,12 +118,12 @@ function firstOf(treatment: Treatment, previous: Treatment | undefined): First {
   if (!previous) return { before: Number.NEGATIVE_INFINITY, dayOf: day.epochMilliseconds };
   const gap = previous.start.toPlainDate().until(treatment.start.toPlainDate(), { largestUnit: "days" }).days;
   const ahead = Math.min(PREPARATION, Math.floor(gap / 2));
-  // Never before the earlier one began, in whichever zones the two take place.
+  // Never before the earlier one began, even if the two are in different zones.
   const notBefore = (from: Temporal.ZonedDateTime) =>
     Math.max(from.epochMilliseconds, previous.start.epochMilliseconds);
   return {
     before: ahead > 0 ? notBefore(day.subtract({ days: ahead })) : undefined,
-    // Twice in one day: what was written before the second one began still belongs to the first.
+    // Two treatments on one day: what was written before the second one began still belongs to the first.
     dayOf: notBefore(gap > 0 ? day : treatment.start),
   };
 }

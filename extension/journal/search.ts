@@ -1,6 +1,6 @@
 import type { EntryView } from "./entry-view";
 
-/** What a person looks for. Everything that is left out lets everything through. */
+/** What a person searches for. A part that is left out does not restrict the result. */
 export interface Wanted {
   readonly words: string;
   readonly kind?: "note" | "drawing" | "goal" | "quiet" | undefined;
@@ -12,29 +12,32 @@ export interface Wanted {
 }
 
 /**
- * A text as it is compared: lower case, without accents, `ß` as `ss`. So `manana` finds `Mañana` and `uber` finds
- * `Über`.
+ * A text in the form in which it is compared: lower case, without accents, `ß` as `ss`. So `manana` finds `Mañana` and
+ * `uber` finds `Über`.
  */
 export const fold = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
 
-/** The folded words of a question. */
+/** The folded words of a query. */
 export const wordsIn = (question: string): string[] => [...new Set(fold(question).split(/\s+/).filter(Boolean))];
 
-/** So many texts are folded in the time that a frame can spare. */
+/** How many texts can be folded without delaying a frame. */
 const AT_A_TIME = 50;
 
 /**
  * Finds entries by their words, anywhere in a word, so that `behandlung` finds `Ketaminbehandlung`.
  *
- * It reads all texts at each question: for 10,000 entries of 60 words that takes under 10 ms, where an inverted index
- * took twelve times as long to build, twice the memory, and up to 90 ms for the first letter. The folded texts are in
- * memory only, as long as the page is open.
+ * It searches all texts at each query: for 10,000 entries of 60 words that takes under 10 ms. An inverted index was
+ * tried: it took twelve times as long to build, twice the memory, and up to 90 ms for the first letter. The folded
+ * texts are in memory only, as long as the page is open.
  */
 export class Search {
   readonly #folded = new Map<string, { readonly text: string; readonly caption: string; readonly folded: string }>();
 
-  /** Prepares entries ahead of the first question, {@link AT_A_TIME} at each step. Those that are prepared cost nothing. */
+  /**
+   * Folds entries ahead of the first query, {@link AT_A_TIME} at each step. Entries that are folded already cost
+   * nothing.
+   */
   *prepare(entries: readonly EntryView[]): Generator<undefined, void> {
     for (let at = 0; at < entries.length; at += AT_A_TIME) {
       for (const entry of entries.slice(at, at + AT_A_TIME)) this.#textOf(entry);
@@ -69,19 +72,20 @@ function matches({ kind, strokes, mood, at }: EntryView, wanted: Wanted): boolea
   return mood !== null && mood >= (wanted.moodFrom ?? 0) && mood <= (wanted.moodTo ?? 10);
 }
 
-/** A piece of a text, and whether it is what was looked for. */
+/** A piece of a text, and whether it matches the query. */
 export interface Piece {
   readonly text: string;
   readonly found: boolean;
 }
 
 /**
- * The text cut into what was looked for and what was not. The pieces together are the text.
+ * The text cut into matching and other pieces. Joined, the pieces are the text.
  * @param words as {@link wordsIn} gives them
  */
 export function highlight(text: string, words: readonly string[]): Piece[] {
   if (words.length === 0 || text === "") return [{ text, found: false }];
-  // Letter by letter, so that a place in the folded text leads back to the text: `origins` has, for each unit of the folded text, where its letter begins in the text.
+  // Letter by letter, so that a position in the folded text can be mapped back: `origins` has, for each unit of the
+  // folded text, where its letter begins in the text.
   const origins: number[] = [];
   let folded = "";
   let at = 0;
@@ -96,7 +100,7 @@ export function highlight(text: string, words: readonly string[]): Piece[] {
   const found = new Uint8Array(text.length);
   for (const word of words) {
     for (let place = folded.indexOf(word); place >= 0; place = folded.indexOf(word, place + 1)) {
-      // To where the next letter begins: accents that stand behind a letter belong to it.
+      // To where the next letter begins: accents that follow a letter belong to it.
       const last = origins[place + word.length - 1] as number;
       let next = place + word.length;
       while (origins[next] === last) next++;

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { freshDraft, goesOn } from "../../journal/draft";
+import { continues, freshDraft } from "../../journal/draft";
 import type { Draft } from "../../journal/shapes";
 import type { Reason } from "../../messages";
 import { newId } from "../../ui/new-id";
@@ -50,7 +50,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => number): 
     field.setSelectionRange(field.value.length, field.value.length);
   };
   // Words that could not be sealed are nowhere else: they stay, however long ago they were written.
-  if (before && (trouble !== undefined || goesOn(before, now()))) show(before, early);
+  if (before && (trouble !== undefined || continues(before, now()))) show(before, early);
   if (early !== "") void keep({ text: field.value });
 
   // The same page may be open twice, in a tab and in the toolbar: both show what was written last, wherever that was.

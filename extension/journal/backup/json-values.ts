@@ -1,11 +1,11 @@
 import type { Value } from "../../vault";
 
-/** JSON as it stands in a file. */
+/** JSON as it is written in a file. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const BYTES = "$bytes";
 
-/** A value as JSON: bytes are tagged, and a key that could be taken for a tag gets one more `$`. */
+/** A value as JSON: bytes are tagged, and a key that looks like a tag gets one more `$`. */
 export function toJson(value: Value): Json {
   if (value instanceof Uint8Array) return { [BYTES]: value.toBase64() };
   if (Array.isArray(value)) return value.map(toJson);
@@ -17,7 +17,7 @@ export function toJson(value: Value): Json {
 
 /**
  * The reverse of {@link toJson}.
- * @throws SyntaxError for a tag that is none, or base64 that is none
+ * @throws SyntaxError for an unknown tag, or malformed base64
  */
 export function fromJson(json: Json): Value {
   if (Array.isArray(json)) return json.map(fromJson);

@@ -14,7 +14,7 @@ export interface BackupPage {
   last: string | null;
 }
 
-/** The next records, as lines. A line that could not be read back is no backup, and counts among what is left out. */
+/** The next records, as lines. A record whose line could not be parsed again is left out and counted. */
 export async function readLines(vault: Vault, after: string | null): Promise<BackupPage> {
   const { copies, last } = await vault.copies.page(after === null ? undefined : asRecordId(after), entriesAPage);
   const lines: string[] = [];
@@ -29,7 +29,7 @@ export async function readLines(vault: Vault, after: string | null): Promise<Bac
   return { lines, left, last: last ?? null };
 }
 
-/** @throws VaultError `invalid` where one of the lines is no record; nothing is stored then */
+/** @throws VaultError `invalid` if one of the lines is not a record; nothing is stored then */
 export async function takeLines(vault: Vault, lines: readonly string[]): Promise<TakenCopies> {
   const copies = lines.map(fromLine);
   if (!copies.every((copy) => copy !== undefined)) throw new VaultError("invalid");

@@ -3,13 +3,16 @@ import { type Cost, deriveFromPassphrase } from "../../vault";
 import { withChecksum } from "./checksum";
 import { bytesIn } from "./json-values";
 
-/** RFC 9106, section 4, the second recommended choice, in one lane because it runs in one thread: 64 MiB, three passes. */
+/**
+ * RFC 9106, section 4, the second recommended choice (64 MiB, three passes), with one lane because it runs in one
+ * thread.
+ */
 export const usualCost: Cost = { memory: 64 * 1024, passes: 3, lanes: 1 };
 
 const base64 = v.pipe(v.string(), v.maxLength(100));
 const range = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-/** The limits keep a hostile file from taking all memory, or all day. */
+/** The limits keep a hostile file from using all memory, or taking hours. */
 const headShape = v.strictObject({
   format: v.literal("clearing/sealed-backup"),
   version: v.literal(1),
@@ -22,7 +25,7 @@ const headShape = v.strictObject({
   nonce: base64,
 });
 
-/** A sealed file that can be tried with a passphrase. */
+/** A sealed file, ready to be opened with a passphrase. */
 export interface Sealed {
   readonly cost: Cost;
   readonly salt: Uint8Array<ArrayBuffer>;
@@ -32,7 +35,7 @@ export interface Sealed {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** The whole file. `plain` is the plain one, its tail included. */
+/** The whole file. `plain` is the plain one, its checksum included. */
 export async function sealedFile(plain: string, passphrase: string, cost = usualCost): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
@@ -44,7 +47,7 @@ export async function sealedFile(plain: string, passphrase: string, cost = usual
   return withChecksum(`${head}\n"data":"${new Uint8Array(data).toBase64()}"`);
 }
 
-/** @returns undefined where it is not as it has to be */
+/** @returns undefined if it is malformed */
 export function readSealed(text: string): Sealed | undefined {
   const [head = "", rest = "", ...more] = text.split("\n");
   const data = /^"data":"([A-Za-z0-9+/=]+)"$/.exec(rest)?.[1];
@@ -56,11 +59,11 @@ export function readSealed(text: string): Sealed | undefined {
     const read = { cost: { memory, passes, lanes }, salt: bytesIn(salt), nonce: bytesIn(nonce), head };
     return read.salt.length < 8 || read.nonce.length !== 12 ? undefined : { ...read, data: bytesIn(data) };
   } catch {
-    return undefined; // no JSON, or no base64
+    return undefined; // neither JSON nor base64
   }
 }
 
-/** @returns the plain file, or undefined where it was sealed with another passphrase */
+/** @returns the plain file, or undefined if it was sealed with another passphrase */
 export async function unsealed(
   { cost, salt, nonce, head, data }: Sealed,
   passphrase: string,

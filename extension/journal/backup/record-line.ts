@@ -2,7 +2,10 @@ import * as v from "valibot";
 import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
 import { bytesIn, fromJson, type Json, toJson } from "./json-values";
 
-/** Longest line of a record, in UTF-16 units: more than any record, less than what would not open again once sealed. */
+/**
+ * Longest line of a record, in UTF-16 units: more than any record needs, and little enough that a sealed record still
+ * opens.
+ */
 export const longestLine = 10 * 1024 * 1024;
 
 const instant = v.pipe(v.number(), v.safeInteger());
@@ -54,14 +57,14 @@ export function toLine({ id, record: { life, content, newer } }: RecordCopy): st
   });
 }
 
-/** The record on a line, or undefined where anything about it is not as `format.ts` says. */
+/** The record on a line, or undefined if it is not in the form described in `format.ts`. */
 export function fromLine(line: string): RecordCopy | undefined {
   if (line.length > longestLine) return undefined;
   try {
     const parsed = v.safeParse(shape, JSON.parse(line));
     return parsed.success ? toCopy(parsed.output) : undefined;
   } catch {
-    return undefined; // no JSON, no base64, a value that no field can hold
+    return undefined; // not JSON, not base64, or a value that no field can have
   }
 }
 

@@ -1,14 +1,17 @@
 import { type Drawing, type Ink, inks, type Pen, type Point, penNames, SHEET, type Stroke } from "./stroke";
 
 /**
- * A packed stroke: `format 1 byte | flags 1 byte | points`. The flags: ink in bits 0–2, pen in bits 3–5, bit 6 where the
- * pressure is known. A point is the way from the one before it, x and y as zigzag numbers in groups of seven bits (most
- * take one byte each), and where it is known the pressure in 1 byte.
+ * A packed stroke: `format 1 byte | flags 1 byte | points`. The flags: ink in bits 0–2, pen in bits 3–5, bit 6 if the
+ * pressure is known. A point is the distance from the one before it, x and y as zigzag numbers in groups of seven bits
+ * (most take one byte each), and, if it is known, the pressure in 1 byte.
  */
 const FORMAT = 1;
 const PRESSED = 0b100_0000;
 
-/** The most bytes that the strokes of one drawing take: two devices that each fill it apart stay within a record. */
+/**
+ * The most bytes that the strokes of one drawing may take: if two devices each fill it apart, it still fits in a
+ * record.
+ */
 export const MOST_BYTES = 100_000;
 
 export function packStroke({ ink, pen, pressed, points }: Stroke): Uint8Array<ArrayBuffer> {
@@ -25,7 +28,7 @@ export function packStroke({ ink, pen, pressed, points }: Stroke): Uint8Array<Ar
 
 /**
  * Reads what {@link packStroke} wrote, here or on another device.
- * @returns undefined where the bytes are no stroke of a format that is known here
+ * @returns undefined if the bytes are not a stroke of a known format
  */
 export function unpackStroke(bytes: Uint8Array): Stroke | undefined {
   const [format, flags] = bytes;
@@ -48,7 +51,7 @@ export function unpackStroke(bytes: Uint8Array): Stroke | undefined {
   return points.length === 0 ? undefined : { ink, pen, pressed, points };
 }
 
-/** The strokes that can be read of a drawing in base64, as `entry.drawing` answers it. */
+/** The strokes of a drawing in base64, as `entry.drawing` answers it, without those that cannot be read. */
 export function unpackDrawing(packed: Readonly<Record<string, string>>): Drawing {
   const drawing = new Map<string, Stroke>();
   for (const [id, base64] of Object.entries(packed)) {
@@ -58,7 +61,7 @@ export function unpackDrawing(packed: Readonly<Record<string, string>>): Drawing
   return drawing;
 }
 
-/** How many more bytes of strokes a drawing takes. */
+/** How many more bytes of strokes a drawing may take. */
 export function roomLeft(drawing: Drawing): number {
   let taken = 0;
   for (const stroke of drawing.values()) taken += packStroke(stroke).length;
@@ -81,7 +84,7 @@ function pushNumber(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-/** The longest a number may be: more would be no way on a sheet of this size. */
+/** The longest a number may be: a longer one would lead outside a sheet of this size. */
 const LONGEST_BYTES = 4;
 
 function readNumber(reader: { readonly bytes: Uint8Array; at: number }): number | undefined {

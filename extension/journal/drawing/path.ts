@@ -15,7 +15,7 @@ export function strokeToPath({ pen, pressed, points }: Stroke): string {
   );
   const [first] = outline;
   if (!first) return "";
-  // Through the middle of each edge, bent towards the corner: round where the outline has corners.
+  // A curve through the middle of each edge, with the corner as its control point: round where the outline has corners.
   const curves = outline.map(([x = 0, y = 0], index) => {
     const [nextX = 0, nextY = 0] = outline[(index + 1) % outline.length] ?? first;
     return `${round(x)} ${round(y)} ${round((x + nextX) / 2)} ${round((y + nextY) / 2)}`;

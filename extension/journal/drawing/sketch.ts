@@ -1,28 +1,28 @@
 import { type Drawing, inOrder, type Stroke } from "./stroke";
 
-/** Strokes that are there from now on, and undefined for strokes that are not. */
+/** Strokes that exist from now on, and undefined for strokes that do not. */
 export type Change = ReadonlyMap<string, Stroke | undefined>;
 
 /**
- * A drawing while it is drawn, with the way back and the way forward. Both only touch what was drawn or taken away here:
- * strokes that arrive from another device in between stay as they are.
+ * A drawing while it is drawn, with undo and redo. Both only affect what was drawn or removed here: strokes that arrive
+ * from another device in between stay as they are.
  */
 export interface Sketch {
   readonly drawing: Drawing;
-  /** What each step took away or put there, the last one at the end. */
+  /** What each step removed or added, the latest last. */
   readonly back: readonly Change[];
   readonly forward: readonly Change[];
 }
 
 export const sketchOf = (drawing: Drawing): Sketch => ({ drawing, back: [], forward: [] });
 
-/** One step of the person. It ends the way forward. */
+/** One step of the person. It clears redo. */
 export function step(sketch: Sketch, change: Change): Sketch {
   const reverse = reverseOf(sketch.drawing, change);
   return { drawing: changed(sketch.drawing, change), back: [...sketch.back, reverse], forward: [] };
 }
 
-/** Everything taken away, in one step. */
+/** A change that removes everything, in one step. */
 export const emptied = (sketch: Sketch): Change =>
   new Map(inOrder(sketch.drawing).map(([id]): [string, undefined] => [id, undefined]));
 
@@ -40,7 +40,7 @@ export function redo(sketch: Sketch): { readonly sketch: Sketch; readonly change
   return { sketch: { drawing, back: forward, forward: back }, change: turned.change };
 }
 
-/** The strokes as they are stored by now; those that are still on their way there stay as they are here. */
+/** The sketch with the strokes as they are now stored; those that are still being saved stay as they are here. */
 export function withStored(sketch: Sketch, stored: Drawing, onTheWay: Iterable<string>): Sketch {
   const drawing = new Map(stored);
   for (const id of onTheWay) {

@@ -1,7 +1,7 @@
-/** The sheet is this many units wide and high, whatever the size of the screen that shows it. */
+/** The width and height of the sheet in units, whatever the size of the screen that shows it. */
 export const SHEET = { width: 2000, height: 1500 } as const;
 
-/** Names, not colours: each theme has its own colour for them, in `ui` of the page that shows the drawing. */
+/** Names, not colours: each theme has its own colour for them, in the `ui` of the page that shows the drawing. */
 export const inks = ["ink", "moss", "dusk"] as const;
 export type Ink = (typeof inks)[number];
 
@@ -10,7 +10,7 @@ export const pens = { fine: 8, middle: 18, broad: 44 } as const;
 export type Pen = keyof typeof pens;
 export const penNames = Object.keys(pens) as readonly Pen[];
 
-/** A place on the sheet in whole units, and how hard the pen was pressed, 0–1. */
+/** A point on the sheet in whole units, and how hard the pen was pressed, 0–1. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -20,25 +20,25 @@ export interface Point {
 export interface Stroke {
   readonly ink: Ink;
   readonly pen: Pen;
-  /** False for a mouse or a finger: how hard they press is not known, and the line's width follows its speed. */
+  /** False for a mouse or a finger: their pressure is not known, and the stroke's width follows its speed. */
   readonly pressed: boolean;
   /** At least one. */
   readonly points: readonly Point[];
 }
 
 /**
- * Strokes by their ids. The order of the ids is the order in which they lie on each other; ids that two devices give are
- * never the same, so a union of two drawings loses nothing.
+ * Strokes by their ids. The order of the ids is the order from bottom to top; two devices never use the same id, so a
+ * union of two drawings loses nothing.
  */
 export type Drawing = ReadonlyMap<string, Stroke>;
 
-/** How many digits of an id say its place, and how many tell it from another device's. */
+/** How many digits of an id are its position, and how many distinguish it from another device's. */
 const PLACE = 4;
 const CHANCE = 6;
 
 /**
- * An id that lies on top of all the given ones.
- * @param random two numbers from 0 up to, but not including, 1 would do; this takes one a digit
+ * An id above all the given ones.
+ * @param random gives numbers from 0 up to, but not including, 1; it is called once for each digit
  */
 export function idOnTop(ids: Iterable<string>, random: () => number): string {
   let highest = 0;
@@ -50,7 +50,7 @@ export function idOnTop(ids: Iterable<string>, random: () => number): string {
   return place + chance;
 }
 
-/** From the lowest stroke to the one on top. */
+/** From the bottom stroke to the top one. */
 export const inOrder = (drawing: Drawing): [string, Stroke][] =>
   [...drawing].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 

@@ -15,7 +15,7 @@ const entryShape = v.object({
   text: v.pipe(v.string(), v.maxLength(longestText)),
 });
 
-/** @returns undefined where the text is no export of Day One */
+/** @returns undefined if the text is not an export of Day One */
 export async function readDayOne(text: string): Promise<Findings | undefined> {
   const journal = v.safeParse(exportShape, asJson(text));
   if (!journal.success) return undefined;
@@ -34,7 +34,7 @@ async function toFound(entry: unknown): Promise<Found | undefined> {
   return { key: await hashOf("day one", uuid, words), at, text: words };
 }
 
-/** Without the places of photos and recordings, which are not brought in, and without Markdown's backslashes. */
+/** Without the placeholders of photos and recordings, which are not imported, and without Markdown's backslashes. */
 function plainWords(text: string): string {
   return text
     .replace(/!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)/g, "")

@@ -1,6 +1,6 @@
 import type { Found } from "../shapes";
 
-/** What was found, and how many things were no entry that could be read. */
+/** What was found, and how many items could not be read as an entry. */
 export interface Findings {
   readonly found: readonly Found[];
   readonly unread: number;
@@ -10,7 +10,7 @@ export interface Findings {
 export const longestText = 1_000_000;
 export const mostFound = 50_000;
 
-/** Instants that a journal can be from: 1900 to 2200. */
+/** The instants that an entry may be from: 1900 to 2200. */
 const EARLIEST = Date.UTC(1900, 0);
 const LATEST = Date.UTC(2200, 0);
 export const isSensible = (at: number): boolean => at >= EARLIEST && at < LATEST;

@@ -1,7 +1,7 @@
 import type { Found } from "../shapes";
 import { hashOf, isSensible, longestText } from "./found";
 
-/** A file as the browser hands it over. */
+/** A file as the browser gives it. */
 export interface NoteFile {
   readonly name: string;
   readonly text: string;
@@ -10,9 +10,9 @@ export interface NoteFile {
 }
 
 /**
- * A Markdown file as an entry. When it was written is in its front matter (`date`, `created`), or else in its name, or
- * else it is when the file was last changed.
- * @param zone an IANA name, for dates that do not say theirs
+ * A Markdown file as an entry. Its date is that in its front matter (`date`, `created`), or else that in its name, or
+ * else when the file was last changed.
+ * @param zone an IANA name, for dates without a zone
  */
 export async function readNote({ name, text, modified }: NoteFile, zone: string): Promise<Found | undefined> {
   if (text.length > longestText || text.includes("\0")) return undefined;
@@ -23,14 +23,17 @@ export async function readNote({ name, text, modified }: NoteFile, zone: string)
   if (whole === "") return undefined;
   const said = dateFields.map((field) => instantIn(front.get(field) ?? "", zone)).find((at) => at !== undefined);
   const at = said ?? instantIn(name.replace(/\.[^.]*$/, ""), zone);
-  // When a file was last changed is another time after it was copied: it is no part of what the entry is known by.
+  // Copying a file may change when it was last changed, so that is not part of the key.
   const key = await hashOf("note", name, at === undefined ? "" : `${at}`, whole);
   return { key, at: at ?? modified, text: whole };
 }
 
 const dateFields = ["date", "created", "created_at", "creation_date"];
 
-/** What YAML may have in it. Anything else between two lines `---` are a person's own words, under a line of theirs. */
+/**
+ * Lines that YAML may consist of. Anything else between two lines `---` is a person's own text between horizontal
+ * rules.
+ */
 const isYaml = (line: string): boolean => /^(\s*|#.*|[A-Za-z_-]+:.*|\s+\S.*|- .*)$/.test(line);
 
 /** The lines `name: value` between two lines `---` at the beginning, and all that follows. */
@@ -42,7 +45,7 @@ function parts(text: string): { front: ReadonlyMap<string, string>; body: string
     const field = /^([A-Za-z_-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
     return field ? [[(field[1] ?? "").toLowerCase().replace("-", "_"), unquoted(field[2] ?? "")]] : [];
   });
-  // A list and nothing else between two lines is what somebody wrote.
+  // Only a list between two lines `---` is a person's own text.
   if (lines.length === 0 && yaml.some((line) => line.startsWith("- "))) return { front: new Map(), body: text };
   return { front: new Map(lines), body: text.slice(found[0].length) };
 }
@@ -52,7 +55,7 @@ const unquoted = (value: string): string => /^(["'])(.*)\1$/.exec(value)?.[2] ??
 const DATE =
   /(?<![0-9])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:[ T_]+(?:at )?([0-2]?[0-9])[:.hH-]?([0-5][0-9])(?:[:.-]?([0-5][0-9]))?(?:\.[0-9]+)?[ ]?(Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![0-9])/;
 
-/** The first date in a text, with its time where there is one; noon where there is none. */
+/** The first date in a text, with its time if it has one; noon if not. */
 function instantIn(text: string, zone: string): number | undefined {
   const [found, year, month, day, hour = "12", minute = "00", second = "00", offset] = DATE.exec(text) ?? [];
   if (found === undefined) return undefined;

@@ -2,8 +2,8 @@ import { ALIVE, newRecordId, newText, type RecordCopy, type TakenCopies, type Va
 import type { Found } from "../shapes";
 
 /**
- * Texts from elsewhere as entries. Each one is the same record with the same bytes wherever it is brought in: a second
- * time changes nothing, and two devices that brought in the same do not end up with every text twice.
+ * Imports texts as entries. Each becomes the same record with the same bytes on every device: importing it again
+ * changes nothing, and two devices that imported the same texts do not end up with each of them twice.
  */
 export function takeFound(vault: Vault, found: readonly Found[]): Promise<TakenCopies> {
   return vault.copies.take(found.map(toCopy));
@@ -11,7 +11,7 @@ export function takeFound(vault: Vault, found: readonly Found[]): Promise<TakenC
 
 function toCopy({ key, at, text }: Found): RecordCopy {
   return {
-    id: newRecordId(), // the name decides
+    id: newRecordId(), // derived from the name instead
     record: {
       life: ALIVE,
       content: {

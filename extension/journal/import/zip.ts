@@ -1,13 +1,13 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from "fflate";
 
-/** Largest text file that is taken out of a zip file, in bytes. */
+/** Largest text file that is unpacked from a zip file, in bytes. */
 const largest = 200 * 1024 * 1024;
 
 /**
- * The JSON files in a zip file, as text. Everything else in it, such as photos, stays packed. It is done here and at
- * once: the library's other way starts a worker from a `blob:` address, which our content security policy forbids in
- * Firefox.
- * @returns undefined where the bytes are no zip file
+ * The JSON files in a zip file, as text. Everything else in it, such as photos, stays packed. Unpacking is synchronous:
+ * the asynchronous functions of fflate start a worker from a `blob:` URL (https://github.com/101arrowz/fflate), which
+ * Firefox does not allow under an extension's content security policy.
+ * @returns undefined if the bytes are not a zip file
  */
 export function jsonIn(bytes: Uint8Array): string[] | undefined {
   const filter = ({ name, originalSize }: UnzipFileInfo) =>

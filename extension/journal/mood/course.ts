@@ -7,25 +7,27 @@ export interface MoodNote {
   readonly mood: number;
 }
 
-/** A treatment on the way. `start` is RFC 9557 text. */
+/** A treatment in the chart. `start` is RFC 9557 text. */
 interface Marked {
   readonly start: string;
   readonly cancelled: boolean;
 }
 
-/** All that was noted on one day, or in one month. */
+/** All moods of one day, or of one month. */
 export interface Step<T extends Marked = Marked> {
   /** The day, or the first day of the month. */
   readonly day: Temporal.PlainDate;
   readonly low: number;
   readonly high: number;
   readonly mean: number;
-  /** How many moods; 0 where there is a treatment only, and then the others are NaN. */
+  /** How many moods; 0 if there is only a treatment: then the others are NaN. */
   readonly count: number;
   readonly treatments: readonly T[];
 }
 
-/** How mood went, day by day or, over a long time, month by month. Earliest first, and only where there is something. */
+/**
+ * The course of mood, day by day or, over a long time, month by month. Earliest first, without empty days or months.
+ */
 export interface Course<T extends Marked = Marked> {
   readonly unit: "day" | "month";
   readonly from: Temporal.PlainDate;
@@ -33,18 +35,18 @@ export interface Course<T extends Marked = Marked> {
   readonly steps: readonly Step<T>[];
 }
 
-/** More days than this are drawn as months: dots that lie on each other say nothing. */
+/** More days than this are drawn as months, because overlapping dots cannot be read. */
 const mostDays = 190;
 
 interface Span {
-  /** Undefined begins with the first mood. */
+  /** Undefined: from the first mood on. */
   readonly from: Temporal.PlainDate | undefined;
   readonly to: Temporal.PlainDate;
-  /** The zone that instants are read in. */
+  /** The zone whose days are used. */
   readonly zone: string;
 }
 
-/** @returns undefined where no mood lies in the span */
+/** @returns undefined if no mood lies in the span */
 export function courseOf<T extends Marked>(
   notes: readonly MoodNote[],
   treatments: readonly T[],
@@ -79,7 +81,7 @@ export function courseOf<T extends Marked>(
   return { unit, from: first, to, steps };
 }
 
-/** Where a step lies between the ends of its course, 0 to 1: a day in its middle, a month in its middle. */
+/** The position of a step between the ends of its course, 0 to 1: the middle of its day or month. */
 export function placeOf({ unit, from, to }: Course, { day }: Pick<Step, "day">): number {
   const days = from.until(to, { largestUnit: "days" }).days + 1;
   const middle = from.until(day, { largestUnit: "days" }).days + (unit === "day" ? 0.5 : day.daysInMonth / 2);

@@ -2,7 +2,7 @@ import type { Cursor } from "../../base/shapes";
 import { asRecordId, type Vault } from "../../vault";
 import type { MoodNote } from "./course";
 
-/** Entries that are looked through for one answer. */
+/** Entries that are read for one answer. */
 const pageSize = 500;
 
 /** The moods of some entries, newest first. */

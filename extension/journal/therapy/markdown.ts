@@ -2,7 +2,7 @@ import type { Treatment } from "../../treatment/treatment";
 import type { Note } from "./note";
 import type { Sheet } from "./sheet";
 
-/** The words around what somebody wrote, in their language. Instants are epoch milliseconds. */
+/** The words around a person's own text, in the page's language. Instants are epoch milliseconds. */
 export interface Words {
   readonly title: string;
   readonly headings: Readonly<
@@ -11,13 +11,13 @@ export interface Words {
   treatment(treatment: Treatment): string;
   when(at: number): string;
   mood(mood: number): string;
-  /** Says that there is a drawing, of this name or of none: as text it cannot be shown, on paper it is. */
+  /** The text that stands for a drawing, with its caption or ''. */
   drawing(caption: string): string;
   nothingCame: string;
   practice(note: Note): string;
 }
 
-/** What is brought as Markdown. Parts with nothing in them are left out. */
+/** A sheet as Markdown. Empty parts are left out. */
 export function toMarkdown(sheet: Sheet, words: Words): string {
   const { headings } = words;
   const parts: [string, readonly string[]][] = [
@@ -37,18 +37,18 @@ export function toMarkdown(sheet: Sheet, words: Words): string {
   return `${[`# ${words.title}`, ...sections].join("\n\n")}\n`;
 }
 
-/** When an entry was written, and the mood then. */
+/** The heading of an entry: when it was written, and the mood then. */
 export const headOf = ({ at, mood }: Note, words: Words): string =>
   [words.when(at), ...(mood === null ? [] : [words.mood(mood)])].join(" · ");
 
-/** What a note says in words. */
+/** The words of a note. */
 export const wordsOf = ({ text, quiet }: Note, { nothingCame }: Words): string =>
   text.trim() || (quiet ? nothingCame : "");
 
 const saidBy = (note: Note, words: Words): string[] =>
   [wordsOf(note, words), note.drawn ? words.drawing(note.caption.trim()) : ""].filter((part) => part !== "");
 
-/** A line of a list; what has more than one line is set in under it. */
+/** An item of a list; further lines are indented below the first. */
 const item = (...lines: readonly string[]): string =>
   `- ${lines
     .map((line) => line.trim())

@@ -6,10 +6,10 @@ import { toEntryView } from "../entries";
 import type { NoteSource } from "../shapes";
 import type { Note } from "./note";
 
-/** Records that are looked through for one answer. */
+/** Records that are read for one answer. */
 const pageSize = 200;
 
-/** What can be brought to a therapist, of one sort of record, newest first. */
+/** What can be brought to a therapist, from one type of record, newest first. */
 export async function readNotes(
   vault: Vault,
   { source, before }: { source: NoteSource; before: Cursor | null },
@@ -24,7 +24,7 @@ export async function readNotes(
   };
 }
 
-/** The usual practices have no words of their own: their record is known by its name. */
+/** The usual practices have no words of their own: their record is recognised by its name. */
 const usualNames = async (vault: Vault): Promise<Map<string, string>> =>
   new Map(
     await Promise.all(usualPractices.map(async (usual) => [await vault.idOf(practiceName(usual)), usual] as const)),

@@ -8,13 +8,13 @@ export interface Choice {
   readonly kinds: ReadonlySet<NoteKind>;
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
-  /** The ids of treatments that are left out, with all that was written around them. */
+  /** The ids of treatments that are left out, with all entries around them. */
   readonly without: ReadonlySet<string>;
-  /** The zone that instants are read in. */
+  /** The zone whose days are used. */
   readonly zone: string;
 }
 
-/** What is brought, everything earliest first. */
+/** The notes of a sheet, everything earliest first. */
 export interface Sheet {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
@@ -23,22 +23,22 @@ export interface Sheet {
   readonly questions: readonly Note[];
   readonly entries: readonly Note[];
   readonly decisions: readonly Note[];
-  /** Those that were done at all: their days are not counted up. */
+  /** Only those that were done; their days are not counted. */
   readonly practices: readonly Note[];
 }
 
 /**
  * Goals come with the treatment they are for, whenever they were written, and questions until they have been asked.
- * Entries and decisions belong to their time, and to the treatment around which they were written.
+ * Entries and decisions belong to their date, and to the treatment around which they were written.
  */
 export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[], choice: Choice): Sheet {
   const { kinds, from, to, without, zone } = choice;
-  const standing = active(treatments);
-  const chosen = standing.filter(({ id, start }) => !without.has(id) && isWithin(start.toPlainDate(), choice));
-  const owner = ownersOf(standing);
+  const counting = active(treatments);
+  const chosen = counting.filter(({ id, start }) => !without.has(id) && isWithin(start.toPlainDate(), choice));
+  const owner = ownersOf(counting);
   const inTime = ({ at }: Note) =>
     isWithin(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate(), choice);
-  const isPinned = ({ treatment }: Note) => standing.some(({ id }) => id === treatment);
+  const isPinned = ({ treatment }: Note) => counting.some(({ id }) => id === treatment);
   const wanted = (note: Note) => inTime(note) && !without.has(isPinned(note) ? note.treatment : owner(note.at));
   const of = (kind: NoteKind, which: (note: Note) => boolean) =>
     kinds.has(kind)
@@ -61,9 +61,9 @@ export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[]
 /** Preparation begins a week ahead, or halfway between two treatments that are closer to each other. In milliseconds. */
 const PREPARATION = 7 * 86_400_000;
 
-/** The treatment that an instant belongs to: the last one whose preparation has begun, and the first one before that. */
-function ownersOf(standing: readonly Treatment[]): (at: number) => string {
-  const starts = standing
+/** The treatment that an instant belongs to: the last one whose preparation has begun; before that, the first one. */
+function ownersOf(counting: readonly Treatment[]): (at: number) => string {
+  const starts = counting
     .map(({ id, start }) => ({ id, start: start.epochMilliseconds }))
     .toSorted((a, b) => a.start - b.start);
   const beginnings = starts.map(({ id, start }, i) => {
