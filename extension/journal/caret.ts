@@ -1,4 +1,4 @@
-import { spliceBetween } from "../vault/splice";
+import { spliceBetween } from "../base/splice";
 
 /** A caret or a selection in a text, in UTF-16 units as a text field has them. A caret starts where it ends. */
 export interface Selection {

@@ -1,17 +1,18 @@
 import { i18n } from "#i18n";
-import { longestMinutes } from "../treatment/treatment";
 import type { WhenTyped } from "./when-fields";
 import { ZoneField } from "./zone-field";
 
 interface Props {
   minutes: number;
+  /** The most that can be chosen. */
+  longest: number;
   onMinutes: (minutes: number) => void;
   when: WhenTyped;
   onWhen: (when: WhenTyped) => void;
 }
 
 /** What seldom has to be changed of an appointment of any kind: how long it takes, and in which zone its clock goes. */
-export function LengthAndZone({ minutes, onMinutes, when, onWhen }: Props) {
+export function LengthAndZone({ minutes, longest, onMinutes, when, onWhen }: Props) {
   return (
     <details>
       <summary>{`${i18n.t("treatments.minutes")}, ${i18n.t("treatments.zone")}`}</summary>
@@ -21,10 +22,10 @@ export function LengthAndZone({ minutes, onMinutes, when, onWhen }: Props) {
           <input
             type="number"
             min={1}
-            max={longestMinutes}
+            max={longest}
             value={minutes}
             onInput={({ currentTarget }) =>
-              onMinutes(Math.min(longestMinutes, Math.max(1, Math.round(currentTarget.valueAsNumber) || 1)))
+              onMinutes(Math.min(longest, Math.max(1, Math.round(currentTarget.valueAsNumber) || 1)))
             }
           />
         </label>

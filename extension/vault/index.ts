@@ -2,7 +2,7 @@
  * Everything a person wrote, sealed on this device. This file lists what the rest of the extension may use; nothing
  * outside imports past it. Read the folder in this order:
  *
- * 1. bytes: `bytes`, `value` (MessagePack), `text` (Yjs) with `splice`, `compress`, `padding`, `hpke`, `kdf`;
+ * 1. bytes: `bytes`, `value` (MessagePack), `text` (Yjs), `compress`, `padding`, `hpke`, `kdf`;
  * 2. seal: `secret` and `keys` derive the keys, `seal` is the one sealed form, `device` and `key-database` hold keys
  *    that never leave this device;
  * 3. record: `record` and `hlc` say how two copies merge, `plaintext` is the format, `record-sealer` seals it, `view` is
@@ -35,6 +35,7 @@ export {
   type Secret,
   secretOf,
   splitWords,
+  suggestWords,
   type WordMark,
   wordsOf,
 } from "./secret";

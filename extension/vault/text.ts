@@ -1,6 +1,6 @@
 import * as Y from "yjs";
+import { rebase, spliceBetween } from "../base/splice";
 import type { Bytes } from "./bytes";
-import { rebase, spliceBetween } from "./splice";
 
 /** A text as it is stored: a Yjs V2 update that holds the whole document. */
 export type Body = Bytes;

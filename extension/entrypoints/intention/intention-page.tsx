@@ -2,9 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { wordsFor } from "../../care/intention";
+import { Breathing } from "../../rooms/care/breathing";
+import { Help } from "../../rooms/care/help";
 import { ask } from "../../ui/ask";
-import { Breathing } from "../../ui/breathing";
-import { Help } from "../../ui/help";
 
 /** From this many letters on the words are set smaller, so that they stay on one screen. */
 const longWords = 140;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackupRoom } from "../../rooms/backup/backup-room";
+import { Help } from "../../rooms/care/help";
 import { CareRoom } from "../../rooms/care/room";
 import { Entries } from "../../rooms/journal/room";
 import { LockNow } from "../../rooms/lock/lock-now";
@@ -10,7 +11,6 @@ import { ReviewRoom } from "../../rooms/review/review-room";
 import { SettingsRoom } from "../../rooms/settings/settings";
 import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
-import { Help } from "../../ui/help";
 
 const inNav = {
   entries: Entries,

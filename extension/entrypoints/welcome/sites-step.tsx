@@ -3,9 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { originsFor } from "../../nudges/access";
 import { defaultCategories } from "../../nudges/categories";
-import { requestAccess } from "../../ui/access";
+import { requestAccess } from "../../rooms/sites/access";
+import { CategoryChooser } from "../../rooms/sites/category-chooser";
 import { ask } from "../../ui/ask";
-import { CategoryChooser } from "../../ui/category-chooser";
 import { sentenceFor } from "../../ui/sentence";
 
 /** What should be quiet, and the browser's own question, asked for the chosen kinds only. */

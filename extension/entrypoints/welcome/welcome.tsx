@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { Help } from "../../rooms/care/help";
 import type { TreatmentView } from "../../treatment/shapes";
-import { Help } from "../../ui/help";
 import { Ready } from "./ready";
 import { SitesStep } from "./sites-step";
 import { WhenStep } from "./when-step";

@@ -1,10 +1,10 @@
 import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { TreatmentForm } from "../../rooms/plan/treatment-form";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-import { TreatmentForm } from "../../ui/treatment-form";
 
 interface StepProps {
   title: (words: string) => ComponentChild;

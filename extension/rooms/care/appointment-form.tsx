@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { usualMinutes } from "../../care/appointments";
 import type { CareView } from "../../care/care";
 import type { CareFields } from "../../care/shapes";
+import { longestMinutes } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { LengthAndZone } from "../../ui/length-and-zone";
 import { newId } from "../../ui/new-id";
@@ -53,7 +54,7 @@ export function AppointmentForm({ appointment, change, onClose }: FormProps) {
           {i18n.t("care.appointments.remind")} <span class="muted">{i18n.t("care.appointments.remindWhy")}</span>
         </span>
       </label>
-      <LengthAndZone minutes={minutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
+      <LengthAndZone minutes={minutes} longest={longestMinutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
       {wrong && <p role="alert">{wrong}</p>}
       <div class="row">
         <button type="submit" class="main">

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow } from "../../care/appointments";
 import type { CareView } from "../../care/care";
+import { useRemoval } from "../../ui/removal";
 import { whenOf } from "../../ui/when";
 import { AppointmentForm } from "./appointment-form";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 /** Appointments with a therapist or an integration coach. */

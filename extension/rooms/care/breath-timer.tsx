@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { breathMinutes } from "../../care/breathing-pace";
 import { ask } from "../../ui/ask";
-import { Breathing } from "../../ui/breathing";
 import { takesFocus } from "../../ui/takes-focus";
+import { Breathing } from "./breathing";
 import type { Change, RoomState } from "./use-room";
 
 /** Breathing for a few minutes. It can be stopped at any time without a word; done, it is today's breath practice. */

@@ -3,9 +3,9 @@ import { i18n } from "#i18n";
 import type { ChecklistLine } from "../../care/checklist";
 import { goneItems, isUsualItem } from "../../care/checklist";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): string =>

@@ -6,10 +6,10 @@ import { fromFields } from "../../treatment/fields";
 import { isInRest } from "../../treatment/rest";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
 import { dayName } from "../../ui/when";
 import { Line } from "./line";
 import { NewLine } from "./new-line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 /** The Decision Shelf: no dramatic decisions right away. What is parked here comes back when things have settled. */

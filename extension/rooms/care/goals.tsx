@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
+import { WordsField } from "../../ui/words-field";
 import { useJournal, useJournalChanges } from "../journal/journal";
 import { Line } from "./line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
-import { WordsField } from "./words-field";
 
 interface GoalsProps {
   room: RoomState;

@@ -1,7 +1,7 @@
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { WordsField } from "../../ui/words-field";
 import type { RoomState } from "./use-room";
-import { WordsField } from "./words-field";
 
 /** What the clinic said, in its own words. It comes before anything that Clearing suggests. */
 export function Instructions({ room }: { room: RoomState }) {

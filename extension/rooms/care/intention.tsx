@@ -5,8 +5,8 @@ import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
+import { WordsField } from "../../ui/words-field";
 import type { Change, RoomState } from "./use-room";
-import { WordsField } from "./words-field";
 
 /** One intention for each treatment, and the way to come back to it. */
 export function IntentionSection({ room, change }: { room: RoomState; change: Change }) {

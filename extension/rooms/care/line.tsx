@@ -1,8 +1,8 @@
 import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { WordsField } from "../../ui/words-field";
 import type { Change } from "./use-room";
-import { WordsField } from "./words-field";
 
 interface LineProps {
   view: { words: string; readOnly: boolean };

@@ -1,8 +1,8 @@
 import type { ComponentChild } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { useWords } from "../../ui/use-words";
 import type { Change } from "./use-room";
-import { useWords } from "./use-words";
 
 interface OwnLineProps {
   /** What the person wrote. */

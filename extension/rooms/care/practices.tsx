@@ -3,9 +3,9 @@ import { i18n } from "#i18n";
 import type { PracticeView } from "../../care/practices";
 import { isUsualPractice } from "../../care/practices";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
 import { NewLine } from "./new-line";
 import { OwnLine } from "./own-line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 const nameOf = ({ id, text }: PracticeView): string => (isUsualPractice(id) ? i18n.t(`care.practice.${id}`) : text);

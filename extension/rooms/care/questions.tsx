@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { CareView } from "../../care/care";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
 import { Line } from "./line";
 import { NewLine } from "./new-line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 /** Questions for the therapist, collected as they come. Asked ones are kept, folded away. */

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { useRemoval } from "../../ui/removal";
 import { NewLine } from "./new-line";
 import { OwnLine } from "./own-line";
-import { useRemoval } from "./removal";
 import type { Change, RoomState } from "./use-room";
 
 /** People who help, by name alone, and who of them is safe to tell. */

@@ -6,9 +6,9 @@ import { reimportedStart } from "../../treatment/reimport";
 import type { TreatmentView } from "../../treatment/shapes";
 import { importedBefore, sourceKey } from "../../treatment/source";
 import { defaultMinutes, type Kind, type Treatment } from "../../treatment/treatment";
-import { KindField } from "../../ui/kind-field";
 import { useTask } from "../../ui/use-task";
 import { whenOf } from "../../ui/when";
+import { KindField } from "./kind-field";
 
 /** An entry of a file that was chosen, and the id that its treatment will have: added twice, it is still one. */
 export type Found = Candidate & { id: string };

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
-import { TreatmentForm } from "../../ui/treatment-form";
 import { whenOf } from "../../ui/when";
-import { WordsField } from "../care/words-field";
+import { WordsField } from "../../ui/words-field";
+import { TreatmentForm } from "./treatment-form";
 
 interface CardProps {
   treatment: TreatmentView;

@@ -6,11 +6,11 @@ import { overlapping } from "../../treatment/plan";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
+import { useRemoval } from "../../ui/removal";
 import { sentenceFor } from "../../ui/sentence";
-import { TreatmentForm } from "../../ui/treatment-form";
-import { useRemoval } from "../care/removal";
 import { CalendarFile } from "./calendar-file";
 import { TreatmentCard } from "./treatment-card";
+import { TreatmentForm } from "./treatment-form";
 
 /** The plan: what is coming, what was, and every way to change it. */
 export function Treatments() {

@@ -4,8 +4,8 @@ import { i18n } from "#i18n";
 import type { Reminders } from "../../care/reminder-view";
 import type { ReminderSettings } from "../../care/shapes";
 import { ask } from "../../ui/ask";
-import { NextReminder } from "../../ui/next-reminder";
 import { sentenceFor } from "../../ui/sentence";
+import { NextReminder } from "./next-reminder";
 
 const hours = [
   { name: "quietFrom", label: "reminders.quietFrom" },

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
-import { requestAccess } from "../../ui/access";
+import { requestAccess } from "./access";
 
 interface ListProps {
   title: string;

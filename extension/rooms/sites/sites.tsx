@@ -2,10 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { originsFor } from "../../nudges/access";
 import type { Settings } from "../../nudges/shapes";
-import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "../../ui/access";
 import { ask } from "../../ui/ask";
-import { CategoryChooser } from "../../ui/category-chooser";
 import { sentenceFor } from "../../ui/sentence";
+import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
+import { CategoryChooser } from "./category-chooser";
 import { SiteList } from "./site-list";
 
 /** Which sites are quiet, and what the browser lets us do about it. */

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { useTask } from "../../ui/use-task";
-import { splitWords } from "../../vault/secret";
+import { splitWords } from "../../vault";
 import { pickTwo, type Random } from "./pick-two";
 import { wrongSentence } from "./sentence";
 import { Step } from "./step";

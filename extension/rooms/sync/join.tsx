@@ -3,7 +3,7 @@ import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
-import { splitWords } from "../../vault/secret";
+import { splitWords } from "../../vault";
 import { Consent } from "./consent";
 import { deviceName, nameOr } from "./device-name";
 import { NameField } from "./name-field";

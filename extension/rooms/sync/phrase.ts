@@ -1,4 +1,4 @@
-import { markWord, secretOf, splitWords, suggestWords } from "../../vault/secret";
+import { markWord, secretOf, splitWords, suggestWords } from "../../vault";
 
 const WORDS = 12;
 const SUGGESTIONS = 4;

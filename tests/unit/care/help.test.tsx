@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
 import { emergencyNumber, helpLines, linesFor, regionOf } from "../../../extension/care/help-lines";
-import { Help } from "../../../extension/ui/help";
+import { Help } from "../../../extension/rooms/care/help";
 import { text } from "../../support/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));

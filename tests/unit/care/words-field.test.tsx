@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
-import { WordsField } from "../../../extension/rooms/care/words-field";
+import { WordsField } from "../../../extension/ui/words-field";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 

@@ -2,8 +2,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
+import { TreatmentForm } from "../../../extension/rooms/plan/treatment-form";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
-import { TreatmentForm } from "../../../extension/ui/treatment-form";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 

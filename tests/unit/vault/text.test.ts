@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mergeUpdatesV2 } from "yjs";
-import { spliceBetween } from "../../../extension/vault/splice";
+import { spliceBetween } from "../../../extension/base/splice";
 import {
   bodyMark,
   bodyOf,

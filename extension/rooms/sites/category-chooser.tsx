@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import { type Category, categories, type Part } from "../nudges/categories";
+import { type Category, categories, type Part } from "../../nudges/categories";
 
 /** The kinds of sites, in the person's hands: a tick each, the ones for the rest after a treatment apart. */
 export function CategoryChooser({ chosen, onChange }: { chosen: string[]; onChange: (chosen: string[]) => void }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Reminders } from "../care/reminder-view";
-import { ask } from "./ask";
-import { shortWhen } from "./when";
+import type { Reminders } from "../../care/reminder-view";
+import { ask } from "../../ui/ask";
+import { shortWhen } from "../../ui/when";
 
 /**
  * The next reminder, and the way out of it where it is seen; the last one, as long as it can be put off. Nothing when

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { ask } from "../../ui/ask";
-import type { Change } from "./use-room";
+import { ask } from "./ask";
 
-/** Takes something away at once, with a way back in place of a question before it. */
-export function useRemoval(change: Change) {
+/**
+ * Takes something away at once, with a way back in place of a question before it.
+ * @param change does it, and says whether that worked
+ */
+export function useRemoval(change: (doing: Promise<unknown>) => Promise<boolean>) {
   const [undo, setUndo] = useState<() => Promise<unknown>>();
   const button = useRef<HTMLButtonElement>(null);
   // The button that was pressed has gone with its line: the keyboard goes on here.

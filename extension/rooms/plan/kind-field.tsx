@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import { type Kind, kinds } from "../treatment/treatment";
+import { type Kind, kinds } from "../../treatment/treatment";
 
 /** Which kind of treatment it is. */
 export function KindField({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { inMilliseconds, outMilliseconds, type Pace, paceAt } from "../care/breathing-pace";
+import { inMilliseconds, outMilliseconds, type Pace, paceAt } from "../../care/breathing-pace";
 import "./breathing.css";
 
 /**

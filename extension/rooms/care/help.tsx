@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import { emergencyNumber, type HelpLine, linesFor, regionOf } from "../care/help-lines";
+import { emergencyNumber, type HelpLine, linesFor, regionOf } from "../../care/help-lines";
 import "./help.css";
 
 const Line = ({ line }: { line: HelpLine }) => (

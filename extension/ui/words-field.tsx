@@ -1,4 +1,4 @@
-import { takesFocus } from "../../ui/takes-focus";
+import { takesFocus } from "./takes-focus";
 import { useWords } from "./use-words";
 
 interface WordsFieldProps {

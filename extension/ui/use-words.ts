@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { keepWords } from "../../ui/keep-words";
-import { sentenceFor } from "../../ui/sentence";
+import { keepWords } from "./keep-words";
+import { sentenceFor } from "./sentence";
 
 interface Words {
   /** The words as they are kept now. */

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { reachOf } from "../nudges/access";
+import { reachOf } from "../../nudges/access";
 
 /** How many of the wanted origins the browser lets us act on. */
 export interface Access {

@@ -1,14 +1,14 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { toFields } from "../treatment/fields";
-import { seriesOf, type Weekday } from "../treatment/series";
-import type { TreatmentView } from "../treatment/shapes";
-import { defaultMinutes, type Kind } from "../treatment/treatment";
+import { toFields } from "../../treatment/fields";
+import { seriesOf, type Weekday } from "../../treatment/series";
+import type { TreatmentView } from "../../treatment/shapes";
+import { defaultMinutes, type Kind, longestMinutes } from "../../treatment/treatment";
+import { LengthAndZone } from "../../ui/length-and-zone";
+import { newId } from "../../ui/new-id";
+import { useTask } from "../../ui/use-task";
+import { DayAndTime, typedFrom, whenTyped } from "../../ui/when-fields";
 import { KindField } from "./kind-field";
-import { LengthAndZone } from "./length-and-zone";
-import { newId } from "./new-id";
-import { useTask } from "./use-task";
-import { DayAndTime, typedFrom, whenTyped } from "./when-fields";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -123,7 +123,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
           </fieldset>
         </>
       )}
-      <LengthAndZone minutes={minutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
+      <LengthAndZone minutes={minutes} longest={longestMinutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
       {said && <p role="alert">{said}</p>}
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>
