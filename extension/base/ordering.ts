@@ -1,8 +1,8 @@
 type Ordered = Temporal.Instant | Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime;
 
-/** Whether one instant, day or time comes before another of the same sort. */
+/** Whether one instant, day or time comes before another of the same type. */
 export function isBefore<T extends Ordered>(a: T, b: T): boolean {
-  // Each sort has a comparison of its own, and the compiler does not know that of a value.
+  // Each type has its own `compare`, which the compiler cannot infer from a value.
   const { compare } = a.constructor as unknown as { compare(a: T, b: T): number };
   return compare(a, b) < 0;
 }

@@ -8,19 +8,24 @@ const start = v.pipe(
   v.check((given) => readStart(given) !== undefined),
 );
 
-/** What each kind of care record holds beside its words. */
+/** The fields of each kind of care record, besides its words. */
 const fieldsOf = {
-  /** With a therapist or integration coach. `start` is RFC 9557 text; `reminder` says whether to be reminded of it. */
+  /**
+   * With a therapist or integration coach. `start` is RFC 9557 text; `reminder` is whether the person wants a reminder.
+   */
   appointment: v.object({ start, minutes: v.custom<number>(isLength), with: line, reminder: v.boolean() }),
   /** A question for the therapist, in words. */
   question: v.object({ asked: v.boolean() }),
-  /** A person who helps: a name, and whether one is safe to tell. */
+  /** A person who helps: a name, and whether it is safe to tell them. */
   supporter: v.object({ name: line, safe: v.boolean() }),
-  /** A line of one's own on the preparation checklist. */
+  /** An item of the person's own on the preparation checklist. */
   item: v.object({ text: line }),
-  /** Something small that one chose to do. The usual ones have no text: the locale files name them. */
+  /** Something small that the person chose to do. The usual ones have no text: the locale files contain their names. */
   practice: v.object({ text: line }),
-  /** A decision that waits, in words. It belongs to `treatment` (or to none, ''), parked on `parked`, kept on until `until`. */
+  /**
+   * A decision that waits, in words. It belongs to `treatment` (or to none, ''), was parked on `parked`, and is due on
+   * `until` if it was parked again.
+   */
   decision: v.object({ treatment: maybe(id), parked: day, until: maybe(day) }),
 };
 
@@ -29,7 +34,10 @@ export type CareFields = { [K in CareKind]: v.InferOutput<(typeof fieldsOf)[K]> 
 
 const words = v.optional(v.object({ from: text, to: text }));
 
-/** One change of one record, which is made at the first: only these fields, and only what differs in the words. */
+/**
+ * A change of one record, which is created at its first change: only these fields are set, and only the difference in
+ * the words is applied.
+ */
 export const careSave = v.variant("kind", [
   v.object({ kind: v.literal("appointment"), id, fields: v.partial(fieldsOf.appointment), words }),
   v.object({ kind: v.literal("question"), id, fields: v.partial(fieldsOf.question), words }),
@@ -40,7 +48,7 @@ export const careSave = v.variant("kind", [
 ]);
 export type CareSave = v.InferOutput<typeof careSave>;
 
-/** A usual item or practice by its name, or one's own by its id. */
+/** A usual item or practice by its name, or one of the person's own by its id. */
 export const itemName = v.pipe(v.string(), v.regex(/^([a-z]{1,20}|[0-9a-f]{32})$/));
 
 /** In half an hour, this evening, or tomorrow morning. */
@@ -50,12 +58,12 @@ export type SnoozeFor = v.InferOutput<typeof snoozeFor>;
 /** Minutes since midnight. */
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
 
-/** How this device reminds. Each device has its own, as each has its own screen and its own people around it. */
+/** How this device reminds. Each device has its own settings, because other people may see its screen. */
 export const reminderSettings = v.object({
   on: v.boolean(),
-  /** Says what it is about, instead of a line that anybody may read. */
+  /** The notification says what it is about, instead of a neutral sentence that anybody may read. */
   plain: v.boolean(),
-  /** Quiet hours; the same twice means none. */
+  /** Quiet hours; twice the same minute means none. */
   quietFrom: minute,
   quietTo: minute,
 });

@@ -8,7 +8,7 @@ export interface EntryView extends Required<EntryAbout> {
   text: string;
   /** How many strokes its drawing has; 0 without a drawing. `entry.drawing` gives them. */
   strokes: number;
-  /** When it went to Trash; absent when it has not. */
+  /** When it was moved to the Trash; absent if it was not. */
   trashed?: number;
   /** Written by a newer version of Clearing: shown, never changed. */
   readOnly: boolean;

@@ -7,13 +7,13 @@ const mood = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValu
 const prompt = v.pipe(v.string(), v.maxLength(100));
 
 /**
- * What an entry is: words or a drawing, a goal for a treatment, or quiet, which says that nothing came and that this is
+ * An entry is words or a drawing, a goal for a treatment, or `quiet`, which records that nothing came and that this is
  * fine.
  */
 export const entryKind = v.picklist(["note", "goal", "quiet"]);
 export type EntryKind = v.InferOutput<typeof entryKind>;
 
-/** What stands beside the words of an entry. Only what is given is changed. */
+/** An entry's fields besides its words. Only the given ones are changed. */
 export const entryAbout = v.object({
   mood: v.optional(mood),
   kind: v.optional(entryKind),
@@ -26,37 +26,37 @@ export const entryAbout = v.object({
 });
 export type EntryAbout = v.InferOutput<typeof entryAbout>;
 
-/** One stroke in base64: more than a hand draws without lifting it, and less than a record may hold. */
+/** One stroke in base64: longer than anybody draws without lifting the pen, and shorter than a record may be. */
 const stroke = v.pipe(v.string(), v.maxLength(200_000), v.base64());
-/** Strokes by their ids, each as `journal/drawing` packs it, in base64. Null takes the stroke away. */
+/** Strokes by their ids, each as `journal/drawing` packs it, in base64. Null removes the stroke. */
 export const strokeChanges = v.record(v.pipe(v.string(), v.regex(/^[0-9a-z]{1,20}$/)), v.nullable(stroke));
 export type StrokeChanges = v.InferOutput<typeof strokeChanges>;
 
-/** Words on their way into an entry. They live in memory (`storage.session`) under the key `draft`, never on disk. */
+/** Words that become an entry. They are in memory (`storage.session`) under the key `draft`, never on disk. */
 export const draft = v.object({
   /** The id of the entry it becomes. */
   id,
   text,
   mood,
-  /** The id of the prompt that it is written about. */
+  /** The id of the prompt that it answers. */
   prompt: v.optional(prompt),
-  /** Says that nothing came, which is an entry, too. */
+  /** Records that nothing came, which is an entry, too. */
   kind: v.optional(v.literal("quiet")),
   /** Epoch milliseconds of the last change. */
   at: v.number(),
 });
 export interface Draft extends v.InferOutput<typeof draft> {
-  /** Names the page that wrote this, for as long as it is open. Only pages read it. */
+  /** The id of the page that wrote this, for as long as it is open. Only pages read it. */
   by?: string;
 }
 
-/** The sort of record that notes for a therapist are in. */
+/** The type of record that notes for a therapist come from. */
 export const noteSource = v.picklist(["entry", "setting", "decision", "practice"]);
 export type NoteSource = v.InferOutput<typeof noteSource>;
 
-/** A text from somewhere else that can become an entry. */
+/** A text from elsewhere that can become an entry. */
 export const found = v.object({
-  /** The same words from the same place have the same key, however often and on whatever device they are brought in. */
+  /** The same words from the same place have the same key, however often and on whatever device they are imported. */
   key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** When it was written, epoch milliseconds. */
   at: v.pipe(v.number(), v.safeInteger()),

@@ -6,12 +6,12 @@ import { byId, gives } from "./message";
 
 /** Preparing and integrating. */
 export const careMessages = {
-  /** `treatment` says whose ticks and goals, '' for none; `day` which day the practices are about. */
+  /** `treatment`: whose ticks and goals, '' for none; `day`: the day of the practices. */
   "care.get": { ask: v.object({ treatment: maybe(id), day }), answer: gives<Care> },
   "care.save": { ask: careSave, answer: gives<null> },
-  /** Into the Trash, for 30 days. */
+  /** Moves to the Trash, for 30 days. */
   "care.trash": { ask: byId, answer: gives<null> },
-  /** Out of it again: also a treatment, whose quiet window counts at once. */
+  /** Restores from the Trash: also a treatment, whose quiet days apply at once. */
   "care.restore": { ask: byId, answer: gives<null> },
   /** The clinic's instructions, or the goals for a treatment. Only the difference from `from` to `to` is applied. */
   "care.write": {
@@ -19,7 +19,7 @@ export const careMessages = {
     answer: gives<null>,
   },
   "care.tick": { ask: v.object({ treatment: id, item: itemName, on: v.boolean() }), answer: gives<null> },
-  /** Takes a usual line off the checklist of every treatment, or a usual practice out of the list, or puts it back. */
+  /** Removes a usual item from the checklist of every treatment, or a usual practice from the list, or restores it. */
   "care.usual": {
     ask: v.object({ what: v.picklist(["item", "practice"]), id: itemName, on: v.boolean() }),
     answer: gives<null>,

@@ -6,7 +6,7 @@ import { byId, gives, nothing } from "./message";
 
 /** The journal. */
 export const entryMessages = {
-  /** Everything in the draft is an entry now. */
+  /** Makes the draft an entry now. */
   "draft.fold": { ask: nothing, answer: gives<null> },
   /** A page of entries, newest first, older than `before`. */
   "entry.list": {
@@ -14,13 +14,13 @@ export const entryMessages = {
     answer: gives<EntryView[]>,
   },
   /**
-   * `from` is what the page last knew, `to` what it has now: only the difference is applied. The answer has what the
-   * entry says then, with whatever came from elsewhere.
+   * `from` is the text that the page had before, `to` what it has now: only the difference is applied. The answer is
+   * the entry as it is then, with changes from elsewhere.
    */
   "entry.write": { ask: v.object({ id, from: text, to: text, ...entryAbout.entries }), answer: gives<EntryView> },
-  /** Changes the strokes that are named and no other, so that two devices can draw on one entry. */
+  /** Changes only the named strokes, so that two devices can draw on one entry. */
   "entry.draw": { ask: v.object({ id, strokes: strokeChanges }), answer: gives<EntryView> },
-  /** The strokes of an entry that are there, packed, by their ids. */
+  /** The strokes of an entry, packed, by their ids. */
   "entry.drawing": { ask: byId, answer: gives<Record<string, string>> },
   "entry.trash": { ask: byId, answer: gives<null> },
   "entry.restore": { ask: byId, answer: gives<null> },

@@ -1,3 +1,14 @@
+/**
+ * All messages between our pages, the nudge and the background: one map, one envelope. This folder only lists them:
+ * each noun is defined in the folder that knows it, and the type of each ask is inferred from the shape that the guard
+ * checks it against.
+ *
+ * A page or a nudge asks with `{ type, ...ask }` and gets `{ ok: true, value }` or `{ ok: false, reason }`. The
+ * background checks the sender (`entrypoints/background/guard`) before it acts: a nudge may ask far less than a page of
+ * ours, because a nudge runs inside somebody else's page.
+ *
+ * Pages and nudges import only types from here, so that no shape is in their bundles.
+ */
 import type { PageNotice } from "../sync/sync-view";
 import { careMessages } from "./care";
 import { entryMessages } from "./entry";
@@ -16,18 +27,7 @@ export type { ToNudge } from "./nudge";
 export type { Today } from "./today";
 export { nudgeMessages };
 
-/**
- * Everything that crosses between our pages, the nudge and the background: one map, one envelope. It only lists: a noun
- * stands with the part that knows it, and the type of each ask comes from the shape that the guard checks it against.
- *
- * A page or a nudge asks with `{ type, ...ask }` and gets `{ ok: true, value }` or `{ ok: false, reason }`.
- * The background checks who asks (`entrypoints/background/guard`) before it obeys: what a nudge may ask is far less than
- * what a page of ours may ask, because a nudge lives inside somebody else's page.
- *
- * Pages and nudges import types from here and nothing else, so that no shape is in their bundles.
- */
-
-/** Asked by pages of ours only. Each part has its file here, and one of the same name in `background/handlers/`. */
+/** Asked by pages of ours only. Each part has a file here, and one of the same name in `background/handlers/`. */
 export const pageMessages = {
   ...careMessages,
   ...entryMessages,
@@ -46,10 +46,10 @@ type Messages = PageMessages & NudgeMessages;
 export type Ask<K extends keyof Messages> = Messages[K]["ask"];
 export type Answer<K extends keyof Messages> = Messages[K]["answer"];
 
-/** Told to every open page of ours by the background, with no answer. */
+/** Sent to every open page of ours by the background, without an answer. */
 export type ToPage = PageNotice;
 
-/** Why an ask was not done, in words that a page turns into a sentence. */
+/** Why the background did not do what was asked, as a code that a page turns into a sentence. */
 export type Reason =
   | "invalid"
   | "forbidden"

@@ -4,7 +4,7 @@ import { gives, nothing } from "./message";
 
 export interface LockView extends LockChoices {
   state: LockState;
-  /** How many drafts wait to be taken into the journal. */
+  /** How many drafts wait to be moved into the journal. */
   waiting: number;
 }
 
@@ -22,7 +22,7 @@ export const lockMessages = {
   "lock.recover": { ask: v.object({ words: passphrase, passphrase }), answer: gives<null> },
   /** Only while unlocked. */
   "lock.choose": { ask: v.partial(lockChoices), answer: gives<LockView> },
-  /** The person is here: the time after which the journal locks itself begins again. */
+  /** The person is using the journal: the time after which it locks itself starts again. */
   "lock.used": { ask: nothing, answer: gives<null> },
   /** Deletes everything on this device, for somebody who has neither passphrase nor words. */
   "lock.beginAnew": { ask: nothing, answer: gives<null> },

@@ -6,11 +6,11 @@ import { gives, nothing } from "./message";
 /** Asked by the nudge, from inside a flagged page. The page's address comes from the browser, never from the ask. */
 export const nudgeMessages = {
   /**
-   * The nudge is on the screen, or came back from the back/forward cache: what is true now? Also silences the tab.
-   * `first` the first time that a nudge asks: it counts once, however often it asks again.
+   * Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab.
+   * `first` is true the first time that a nudge asks: it is counted once, however often it asks again.
    */
   "nudge.state": { ask: v.object({ shown: v.boolean(), first: v.boolean() }), answer: gives<NudgeState> },
-  /** The person steps back; the nudge itself sees to it. */
+  /** The person steps back; the nudge itself does it. */
   "nudge.back": { ask: nothing, answer: gives<null> },
   /** Let this site through. `until` is when the nudge comes back, epoch milliseconds. */
   "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: number }> },
@@ -20,9 +20,9 @@ export const nudgeMessages = {
   "nudge.write": { ask: nothing, answer: gives<null> },
   /** No nudges anywhere until local midnight. */
   "nudge.notToday": { ask: nothing, answer: gives<null> },
-  /** The page is going away or is lifted: give its sound back. */
+  /** The page is unloaded or its nudge is lifted: unmute the tab. */
   "nudge.gone": { ask: nothing, answer: gives<null> },
 };
 
-/** Told to a nudge by the background, with no answer. */
+/** Sent to a nudge by the background, without an answer. */
 export type ToNudge = { type: "lift" };

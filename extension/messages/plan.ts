@@ -7,12 +7,12 @@ import { byId, gives, nothing } from "./message";
 /** Treatments, and the settings around them. */
 export const planMessages = {
   "treatment.list": { ask: nothing, answer: gives<TreatmentView[]> },
-  /** Adds the ones without an id we know, changes the others. */
+  /** Adds those whose id is unknown, changes the others. */
   "treatment.save": {
     ask: v.object({ treatments: v.pipe(v.array(treatmentView), v.maxLength(500)) }),
     answer: gives<TreatmentView[]>,
   },
-  /** The person's own words for a treatment. The rest of it stays as it is, which may be newer than what a page shows. */
+  /** Sets the intention of a treatment. The rest of it stays as it is, which may be newer than what the page shows. */
   "treatment.intend": { ask: v.object({ id, intention }), answer: gives<null> },
   "treatment.delete": { ask: byId, answer: gives<null> },
   "settings.get": { ask: nothing, answer: gives<Settings> },

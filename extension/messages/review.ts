@@ -8,17 +8,20 @@ import type { NudgeCounts } from "../nudges/shapes";
 import type { TakenCopies } from "../vault";
 import { gives, nothing } from "./message";
 
-/** Looking back, and the whole journal out into a file and back in. Long answers come in pages: a page asks until `next` is null. */
+/**
+ * Looking back, and export and import of the whole journal. Long answers come in pages: a page asks until `next` is
+ * null.
+ */
 export const reviewMessages = {
-  /** Some of the records, in the order of their ids. `after` is the `last` of the answer before, null at first. */
+  /** Some of the records, in the order of their ids. `after` is the `last` of the previous answer, null at first. */
   "backup.read": { ask: v.object({ after: v.nullable(id) }), answer: gives<BackupPage> },
-  /** Merges such lines into this journal, all or none of them. The same lines again change nothing. */
+  /** Merges such lines into this journal, all or none of them. Importing the same lines again changes nothing. */
   "backup.take": {
     ask: v.object({ lines: v.pipe(v.array(v.string()), v.maxLength(500)) }),
     answer: gives<TakenCopies>,
   },
 
-  /** Texts from another journal, as entries. The same ones again change nothing. */
+  /** Texts from another journal, as entries. Importing the same ones again changes nothing. */
   "import.take": {
     ask: v.object({ found: v.pipe(v.array(found), v.maxLength(500)) }),
     answer: gives<TakenCopies>,

@@ -3,7 +3,7 @@ import type { DeviceView, SyncView } from "../sync/sync-view";
 import { byId, gives, nothing } from "./message";
 
 const deviceName = v.pipe(v.string(), v.trim(), v.maxLength(100));
-/** A phrase may be pasted into one field, so how many words there are is for the vault to say. */
+/** A phrase may be pasted into one field, so the vault checks how many words there are. */
 const words = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(50));
 const setting = v.pipe(v.string(), v.maxLength(1_000));
 
@@ -12,19 +12,22 @@ export const syncMessages = {
   "sync.state": { ask: nothing, answer: gives<SyncView> },
   /** The twelve words of this vault. */
   "sync.words": { ask: nothing, answer: gives<string[]> },
-  /** Makes the vault on the server with this device in it, and begins to sync. */
+  /** Creates the vault on the server with this device in it, and starts sync. */
   "sync.turnOn": { ask: v.object({ deviceName }), answer: gives<SyncView> },
-  /** Joins the vault of these words. What this device has is kept and offered there; nothing is lost on either side. */
+  /** Joins the vault of these words. What this device has is kept and pushed to it; nothing is lost on either side. */
   "sync.join": { ask: v.object({ words, deviceName }), answer: gives<SyncView> },
   "sync.now": { ask: nothing, answer: gives<SyncView> },
   "sync.devices": { ask: nothing, answer: gives<DeviceView[]> },
   "sync.removeDevice": { ask: byId, answer: gives<DeviceView[]> },
-  /** New words: everything is pushed into a new vault, then the old one is deleted. Answers with the new words. */
+  /** New words: everything is pushed to a new vault, then the old one is deleted. Answers with the new words. */
   "sync.newWords": { ask: v.object({ deviceName }), answer: gives<string[]> },
-  /** This device stops; what it has stays here, what the server has stays there. */
+  /** This device stops syncing; what it has stays here, what the server has stays there. */
   "sync.leave": { ask: nothing, answer: gives<SyncView> },
-  /** Everything is deleted: on the server, for every device, and on this one. Waits for the server's yes before this device's turn. */
+  /**
+   * Deletes everything: on the server, for every device, and then on this one. If the server refuses, nothing is
+   * deleted here.
+   */
   "sync.deleteEverything": { ask: nothing, answer: gives<null> },
-  /** Another server, for those who host their own; empty strings go back to the built-in one. Only while sync is off. */
+  /** Another server, for those who host their own; empty strings mean the built-in one. Only while sync is off. */
   "sync.server": { ask: v.object({ url: setting, key: setting }), answer: gives<SyncView> },
 };

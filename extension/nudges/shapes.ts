@@ -2,11 +2,11 @@ import * as v from "valibot";
 
 const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
 
-/** What a person can set. Every list is a set; the order says nothing. */
+/** What a person can set. The order of a list has no meaning. */
 export const settings = v.object({
   /** Chosen category ids of `nudges/categories`. */
   categories: sites,
-  /** The person's own quiet sites, as hosts. */
+  /** Sites that the person added, as hosts. */
   own: sites,
   /** Sites never to be flagged, as hosts. */
   letThrough: sites,
@@ -23,11 +23,11 @@ export type LetThroughFor = v.InferOutput<typeof letThroughFor>;
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** How often nudges were met. Never which site, and never when in the week. */
+/** How often nudges were shown. Never for which site, and never on which day of the week. */
 export const nudgeCounts = v.object({
   /** Whether anything is counted at all. */
   on: v.boolean(),
-  /** By the Monday that a week began on, 'YYYY-MM-DD': a nudge was met, a person stepped back from it, or went on. */
+  /** By the week's Monday, 'YYYY-MM-DD': how often a nudge was shown, a person stepped back from it, or continued. */
   weeks: v.record(v.string(), v.object({ met: natural, back: natural, onward: natural })),
 });
 export type NudgeCounts = v.InferOutput<typeof nudgeCounts>;

@@ -5,7 +5,7 @@ import { isKind, isLength, type Kind } from "./treatment";
 /** What a person takes along into a treatment, in their own words. */
 export const intention = v.pipe(v.string(), v.maxLength(2000));
 
-/** A treatment as flat JSON values: so pages see it, and so its record has it. */
+/** A treatment as flat JSON values, both for pages and in its record. */
 export const treatmentView = v.object({
   id,
   kind: v.custom<Kind>(isKind),

@@ -5,7 +5,7 @@ import type { LocalState } from "./vault";
 export interface ItemKind<T> {
   readonly name: string;
   readonly shape: v.GenericSchema<unknown, T>;
-  /** What counts if there is no item, or one of another shape. */
+  /** The value if there is no item, or one of another shape. */
   readonly fallback: T;
 }
 
@@ -15,8 +15,8 @@ export interface SealedItem<T> {
   /** Undefined deletes the item. Keys with `undefined` are left out. */
   set(value: T | undefined): Promise<void>;
   /**
-   * Stores what `step` makes of the item, unless that is the very value it was given. Two updates at once are not put
-   * in turn; that takes a queue around them.
+   * Stores the result of `step`, unless it is the very value that was passed to it. Two updates at the same time are
+   * not queued; that needs a queue around them.
    * @returns the item as it is then
    */
   update(step: (value: T) => T): Promise<T>;
@@ -27,7 +27,7 @@ export function sealedItem<T>(storage: LocalState, { name, shape, fallback }: It
     const stored = v.safeParse(shape, await storage.get(name));
     return stored.success ? stored.output : fallback;
   };
-  // What cannot be stored is refused there, whatever its type says here.
+  // A value that cannot be stored is refused there, whatever its type is here.
   const set = (value: T | undefined) => storage.set(name, value as Value | undefined);
   return {
     get,

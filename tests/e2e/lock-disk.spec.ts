@@ -31,7 +31,7 @@ const sealed = (device: Device) =>
     });
     opening.result.close();
     const digits = Array.from(asking.result.sealed as Uint8Array, (byte) => byte.toString(16).padStart(2, "0"));
-    return { secret: digits.join(""), master: String((await chrome.storage.session.get("awake")).awake) };
+    return { secret: digits.join(""), master: String((await chrome.storage.session.get("vaultSession")).vaultSession) };
   }, null);
 
 for (const [name, open] of [

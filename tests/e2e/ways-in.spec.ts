@@ -128,9 +128,9 @@ test("in a private window the nudge works, and nothing of it is recorded", async
   }).toPass();
   await pressButton(page, text("nudge.minutes5"));
   await expect(page.locator(nudgeHost)).toHaveCount(0);
-  const turn = () => device.inExtension(() => chrome.alarms.get("turn"), null);
+  const nextChange = () => device.inExtension(() => chrome.alarms.get("next-change"), null);
   await expect
-    .poll(async () => ((await turn())?.scheduledTime ?? Number.POSITIVE_INFINITY) - Date.now())
+    .poll(async () => ((await nextChange())?.scheduledTime ?? Number.POSITIVE_INFINITY) - Date.now())
     .toBeLessThan(300_000);
   // The page that is let through stays open, and is veiled again when its time is up.
   await device.inExtension(

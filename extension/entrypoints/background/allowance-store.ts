@@ -13,8 +13,8 @@ const shape = v.object({
 const allowances = { name: "allowances", shape, fallback: noAllowances };
 
 /**
- * Where allowances live: sealed with the device's key, which no lock closes, so that nudges go on while it is locked.
- * Those made in a private window are in memory only, so that nothing of private browsing is ever on disk.
+ * Stores allowances, sealed with the device's key, which stays usable while the journal is locked, so that nudges go
+ * on. Those made in a private window are in memory only, so that nothing of private browsing is ever on disk.
  */
 export class AllowanceStore {
   constructor(
@@ -22,7 +22,7 @@ export class AllowanceStore {
     readonly clock: Clock,
   ) {}
 
-  /** What counts in windows of this sort. A private window also has what the others have. */
+  /** The allowances of windows of this kind. A private window also has those of the other windows. */
   async read(incognito: boolean): Promise<Allowances> {
     const ordinary = await this.#stored(false);
     return incognito ? joined(ordinary, await this.#stored(true)) : ordinary;
@@ -38,12 +38,12 @@ export class AllowanceStore {
   }
 
   /**
-   * Keeps nothing of what is over. In private windows no registration changes with that, so nothing else tells that their
-   * pages have to be looked at again.
-   * @returns whether something that private windows were let through has ended since this was last asked
+   * Removes what is over. An ended let-through of a private window changes no registration, so this is the only sign
+   * that its pages have to be checked again.
+   * @returns whether a let-through of a private window has ended since the last call
    */
   async forgetEnded(): Promise<boolean> {
-    await this.#forget(false).catch(() => false); // a full disk: it is forgotten when there is room again
+    await this.#forget(false).catch(() => false); // a full disk: removed when there is space again
     return this.#forget(true);
   }
 

@@ -6,7 +6,7 @@ import { pageHandlers } from "./handlers";
 import { nudgeHandlers } from "./handlers/nudge";
 import type { Services } from "./services";
 
-/** Checks who asks and what, does it, and puts the answer or the reason into an envelope. Never throws. */
+/** Checks sender and ask, performs it, and puts the answer or the reason into an envelope. Never throws. */
 export async function answer(services: Services, message: unknown, sender: Sender): Promise<Envelope<unknown>> {
   const asked = readAsk(message, sender, { id: browser.runtime.id, pages: browser.runtime.getURL("/") });
   if (typeof asked === "string") return { ok: false, reason: asked };
@@ -19,7 +19,7 @@ export async function answer(services: Services, message: unknown, sender: Sende
 }
 
 function perform(services: Services, asked: Asked): Promise<unknown> {
-  // The guard has matched each ask with its type; the compiler cannot see that across the two maps.
+  // The guard has matched each ask with its type; the compiler cannot infer that across the two maps.
   if (asked.from === "page") return pageHandlers[asked.type](services, asked.ask as never);
   return nudgeHandlers[asked.type](services, asked.page, asked.ask as never);
 }

@@ -5,24 +5,24 @@ import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
 import { sessionItems } from "./session-storage";
 
-/** Rings when the journal has not been used for as long as the person chose. */
+/** Fires when the journal has not been used for as long as the person chose. */
 export const LOCK_ALARM = "lock";
 
-/** In memory too: the state as it is now, so that open pages look again when it is another one. */
+/** Also in memory: the current state, so that open pages reload when it changes. */
 const STATE = "lockState";
 const shape = v.object({ at: v.number(), minutes: v.number() });
-/** In memory while the journal is unlocked and locks itself by time. */
+/** In the browser's memory while the journal is unlocked and set to lock itself after a time. */
 const lockAt = sealedItem(sessionItems, { name: "lockAt", shape, fallback: undefined });
 
 const MINUTE = 60_000;
-/** How far the instant of locking may lie behind the last use, in milliseconds: not every key sets an alarm. */
+/** By how many milliseconds the locking may be early: not every keystroke sets an alarm. */
 const COARSE = 20_000;
-/** Seconds without a key or a movement, anywhere on the computer, that count as having left it. */
+/** Seconds without keyboard or pointer, anywhere on the computer, after which it counts as left. */
 const LEFT_AFTER = 120;
 
 /**
- * Locks the journal by itself. The browser's alarm may come late or, after a sleep of the computer, too late, so the
- * instant is also looked at before anything is read.
+ * Locks the journal automatically. The browser's alarm may fire late or, after the computer slept, too late, so the
+ * instant is also checked before anything is read.
  */
 export class AutoLock {
   constructor(
@@ -31,7 +31,7 @@ export class AutoLock {
     readonly clock: Clock,
   ) {}
 
-  /** Everything typed is sealed first, and nothing of it stays in memory that is not in an open popup anyway. */
+  /** Everything typed is sealed first, and only what an open popup shows stays in memory. */
   async now(): Promise<void> {
     await this.drafts.fold().catch(() => {});
     const vault = await this.vault();
@@ -41,24 +41,24 @@ export class AutoLock {
     await this.#set(undefined);
   }
 
-  /** Locks if it is time to. */
+  /** Locks if it is due. */
   async check(): Promise<void> {
     const due = await lockAt.get();
     if (due && this.clock.now() >= due.at) await this.now();
   }
 
-  /** The person did something: time begins again. */
+  /** The person did something: the time starts again. */
   async used(): Promise<void> {
     const due = await lockAt.get();
     if (!due) return;
     const now = this.clock.now();
     if (now >= due.at) return this.now();
     const at = now + due.minutes * MINUTE;
-    // Also where it would be earlier: a clock that was set back must not keep the journal open for longer.
+    // Even if that is earlier: a clock that was set back must not keep the journal unlocked for longer.
     if (Math.abs(at - due.at) > COARSE) await this.#set({ ...due, at });
   }
 
-  /** The journal was unlocked, or the choice is another one. */
+  /** To be called after the journal was unlocked, or the setting was changed. */
   async begin(): Promise<void> {
     const vault = await this.vault();
     const { minutes } = await readLockChoices(vault);
@@ -66,7 +66,7 @@ export class AutoLock {
     await this.#set(on && minutes > 0 ? { at: this.clock.now() + minutes * MINUTE, minutes } : undefined);
   }
 
-  /** Listens to the browser's own watch, which is there only where the person allowed it. Again does nothing more. */
+  /** Listens to the browser's idle detection, if the person allowed it. Calling it again does nothing more. */
   watch(): void {
     browser.idle?.setDetectionInterval(LEFT_AFTER);
     browser.idle?.onStateChanged.addListener(this.onIdle);

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import type { Badge } from "../../treatment/journey";
 
-/** As in the journey: days to go, a dot on the day, a leaf while resting, days after. */
+/** See `treatment/journey`: days to go, a dot on the day, a leaf while resting, days after. */
 const pictures: Partial<Record<Badge, string>> = { blank: "", dot: "•", leaf: "🌿" };
 
 export async function showBadge(badge: Badge): Promise<void> {

@@ -1,4 +1,4 @@
-/** The only place in the background that asks what time it is. */
+/** The only place in the background that reads the clock. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

@@ -8,15 +8,15 @@ import { type Draft, draft as draftShape } from "../../journal/shapes";
 import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
 import { errorToReason } from "./error-to-reason";
 
-/** Which entry takes the words of one that was deleted for good while they were being written. */
+/** The entry that gets the words if the draft's own entry was deleted for good while they were being written. */
 const insteadShape = v.object({ of: idShape, id: idShape });
 
 /**
- * Takes the words that a popup left in memory into their entry, sealed. `folded` remembers what was taken last, also in
- * memory: only the difference is applied, so that a change made elsewhere to the same entry survives.
+ * Writes the words that a popup left in memory into their entry, sealed. `folded` is what was written last, also in
+ * memory: only the difference is applied, so that a change made elsewhere to the same entry is kept.
  *
- * While the journal is locked they are left sealed for the next unlocking instead. Then `left` remembers what was left,
- * `folded` stays what the entry has, and nothing of the three outlasts the popup that shows the words.
+ * While the journal is locked the words are sealed as a draft for the next unlocking instead. Then `left` is what was
+ * sealed, `folded` stays what the entry has, and all three are deleted when the popup that shows the words closes.
  */
 export class DraftFolder {
   readonly #queue = new SerialQueue();
@@ -25,8 +25,8 @@ export class DraftFolder {
   constructor(readonly vault: () => Promise<Vault>) {}
 
   /**
-   * One at a time: each fold sees what the one before it took. What goes wrong is also left in memory under `trouble`,
-   * for the popup to say: the words are safe in memory until it is mended, and the next keystroke tries again.
+   * One at a time: each fold sees what the one before it wrote. A failure is also put in memory under `trouble`, for
+   * the popup to show: the words stay safe in memory until it is resolved, and the next keystroke tries again.
    */
   fold(): Promise<void> {
     return this.#queue.run(async () => {
@@ -35,14 +35,14 @@ export class DraftFolder {
         await this.#fold(session);
         if (session.trouble !== undefined) await browser.storage.session.remove("trouble");
       } catch (error) {
-        // If it cannot even be said, it is thrown all the same, and the next one is tried.
+        // If even that fails, the error is thrown all the same, and the next fold is tried.
         await browser.storage.session.set({ trouble: errorToReason(error) }).catch(() => {});
         throw error;
       }
     });
   }
 
-  /** @returns what to call when it has closed */
+  /** @returns the function to call when it has closed */
   popupOpened(): () => void {
     this.#popups++;
     return () => {
@@ -53,7 +53,7 @@ export class DraftFolder {
     };
   }
 
-  /** While locked and with no popup open: forgets the words, which are sealed by now. */
+  /** While locked and with no popup open: deletes the words from memory, because they are sealed by now. */
   forget(): Promise<void> {
     return this.#queue.run(async () => {
       const { trouble } = await browser.storage.session.get("trouble");
@@ -62,9 +62,9 @@ export class DraftFolder {
     });
   }
 
-  /** Takes an entry away. A popup that was writing it begins another one, instead of bringing its words back. */
+  /** Deletes an entry. A popup that was writing it begins another one, instead of restoring its words. */
   without(id: string, takeAway: () => Promise<void>): Promise<void> {
-    void this.fold().catch(() => {}); // what cannot be folded has no entry to be taken away from
+    void this.fold().catch(() => {}); // a draft that cannot be folded has no entry to delete
     return this.#queue.run(async () => {
       await takeAway();
       const { draft } = await browser.storage.session.get("draft");
@@ -91,7 +91,7 @@ export class DraftFolder {
     await browser.storage.session.remove("left");
   }
 
-  /** As {@link saveOrLeave}; where the entry was deleted for good in the meantime, in another one from then on. */
+  /** As {@link saveOrLeave}; if the entry was deleted for good in the meantime, then into another one from now on. */
   async #save(vault: Vault, change: EntryChange, inEntry: string, session: unknown): Promise<"folded" | "left"> {
     const instead = v.safeParse(insteadShape, session);
     const other = instead.success && instead.output.of === change.id ? { ...change, id: instead.output.id } : change;
@@ -107,8 +107,8 @@ export class DraftFolder {
 }
 
 /**
- * Writes a change into its entry or, while the journal is locked, leaves it for the next unlocking.
- * @param inEntry what the entry had when it could last be read
+ * Writes a change into its entry or, while the journal is locked, leaves it as a draft for the next unlocking.
+ * @param inEntry the entry's text when it could last be read
  */
 export async function saveOrLeave(vault: Vault, change: EntryChange, inEntry: string): Promise<"folded" | "left"> {
   try {

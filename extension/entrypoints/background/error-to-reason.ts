@@ -14,7 +14,7 @@ const reasons: Partial<Record<VaultErrorCode, Reason>> = {
   "wrong-words": "wrongWords",
 };
 
-/** Why something was not done, as pages are told. */
+/** The reason for an error, as pages get it. */
 export function errorToReason(error: unknown): Reason {
   if (error instanceof VaultError) return reasons[error.code] ?? "unavailable";
   return error instanceof RangeError ? "invalid" : "unavailable";

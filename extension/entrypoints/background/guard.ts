@@ -3,8 +3,8 @@ import type { Ask, NudgeMessages, PageMessages } from "../../messages";
 import { nudgeMessages, pageMessages } from "../../messages";
 
 /**
- * Who may ask what. Nothing that arrives is believed before it has passed here: pages of ours may ask everything, a
- * nudge only what is in `nudgeMessages`, and nobody else anything.
+ * Who may ask what. No message is used before it has passed here: pages of ours may ask everything, a nudge only what is
+ * in `nudgeMessages`, and nobody else anything.
  */
 
 export interface Sender {
@@ -16,10 +16,10 @@ export interface Sender {
   tab?: { id?: number; url?: string; incognito: boolean };
 }
 
-/** The page that a nudge speaks for: a real tab, and the address that the browser says it has. */
+/** The page of a nudge: a real tab, and the address that the browser gives for it. */
 export interface NudgePage {
   tabId: number;
-  /** The document, which is another one after each navigation; empty where the browser does not say. */
+  /** The document, which is another one after each navigation; empty if the browser does not tell. */
   documentId: string;
   url: string;
   incognito: boolean;
@@ -29,7 +29,7 @@ export type Asked =
   | { [K in keyof PageMessages]: { from: "page"; type: K; ask: Ask<K> } }[keyof PageMessages]
   | { [K in keyof NudgeMessages]: { from: "nudge"; type: K; ask: Ask<K>; page: NudgePage } }[keyof NudgeMessages];
 
-/** `ours` is this extension's id and the address that its pages begin with. */
+/** `ours` is this extension's id and the beginning of its pages' addresses. */
 export function readAsk(
   message: unknown,
   sender: Sender,
@@ -47,7 +47,9 @@ export function readAsk(
     return checked.success ? ({ from: "page", type: known, ask: checked.output } as Asked) : "invalid";
   }
   const { tab, frameId, url: address = "" } = sender;
-  const documentId = sender.documentId ?? address; // Firefox names documents since 153
+  // Firefox has `documentId` since 153:
+  // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/MessageSender
+  const documentId = sender.documentId ?? address;
   const url = tab?.url ?? sender.url;
   if (tab?.id === undefined || frameId !== 0 || !url || !/^https?:/.test(url)) return "forbidden";
   if (!Object.hasOwn(nudgeMessages, type)) return "forbidden";

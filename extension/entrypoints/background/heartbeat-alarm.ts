@@ -1,12 +1,12 @@
 import { browser } from "wxt/browser";
 
 /**
- * The alarm that always rings. It finds what no other can announce: a clock that was changed, a computer that slept, a
- * new time zone.
+ * An alarm that always repeats. It notices what no other alarm can announce: a clock that was changed, a computer that
+ * slept, a new time zone.
  */
-export const HEARTBEAT_ALARM = "pulse";
+export const HEARTBEAT_ALARM = "heartbeat";
 const MINUTES = 15;
-/** A little more than from one pulse to the next, in milliseconds. */
+/** A little more than from one heartbeat to the next, in milliseconds. */
 const NEAR = (MINUTES + 1) * 60_000;
 
 export async function ensureHeartbeatAlarm(): Promise<void> {
@@ -15,8 +15,8 @@ export async function ensureHeartbeatAlarm(): Promise<void> {
 }
 
 /**
- * Sets an alarm for an instant that tells something of a treatment. Browsers keep alarms on the disk, in the clear, so it
- * is set only when that is near; until then the pulse looks again.
+ * Sets an alarm for an instant that reveals something about a treatment. Browsers store alarms on the disk in the
+ * clear, so it is set only when the instant is near; until then each heartbeat checks again.
  * @param when epoch milliseconds; infinite for never
  */
 export async function setDiscreetAlarm(name: string, when: number, now: number): Promise<void> {

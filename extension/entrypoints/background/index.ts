@@ -1,3 +1,8 @@
+/**
+ * The background: what the browser starts on an event and ends half a minute later. `index` listens, `guard` and
+ * `answer` check and answer messages, `handlers/` has one file for each part of `messages/`, `services` creates what
+ * they work with, and every other file is one service or one browser API. No file imports one above it in this order.
+ */
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { answer } from "./answer";
@@ -9,12 +14,13 @@ import { dismissNotification, onNotificationClick, openPopup } from "./notificat
 import { createServices } from "./services";
 import { SYNC_ALARM } from "./sync";
 
-/** After this many milliseconds a popup that is still open has told so to a background that has just begun. */
-const OPEN_AGAIN = 3_000;
+/** After this many milliseconds every open popup has connected to a background that has just started. */
+const POPUPS_CONNECTED = 3_000;
 
 /**
- * What the browser wakes us for. Every listener is added before the first await: only then does it wake a background
- * that sleeps. A failure here is never shown to anybody, and the next pulse tries again.
+ * Every listener is added before the first await: only then does it wake a background that has ended
+ * (https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events). A failure here is never shown
+ * to anybody, and the next heartbeat tries again.
  */
 export default defineBackground({
   type: "module",
@@ -34,11 +40,11 @@ export default defineBackground({
       );
     });
     browser.runtime.onStartup.addListener(() => {
-      void autoLock.now().catch(() => {}); // what an unlocking of last time left on the disk opens nothing, and goes
+      void autoLock.now().catch(() => {}); // what the last session left on the disk opens nothing, and is deleted
       recompute(true);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
-      // No alarm of a treatment asks the server for anything: when it rings would tell when the treatment is.
+      // The alarms of a treatment never cause a request to the server: its time would reveal the treatment's.
       if (name === SYNC_ALARM || name === HEARTBEAT_ALARM) void sync.run().catch(() => {});
       if (name === SYNC_ALARM) return;
       void autoLock.check().catch(() => {});
@@ -48,7 +54,7 @@ export default defineBackground({
         .then((vault) => vault.purgeExpired())
         .catch(() => {}); // the disk is full, or the journal is locked
     });
-    const hearClicks = () =>
+    const listenToClicks = () =>
       onNotificationClick({
         open: () => void Promise.all([openPopup(), dismissNotification()]).catch(() => {}),
         press: (button) =>
@@ -57,10 +63,10 @@ export default defineBackground({
             .then(({ plan }) => reminders.press(plan, button))
             .catch(() => {}),
       });
-    hearClicks();
+    listenToClicks();
     autoLock.watch();
     browser.permissions.onAdded.addListener(() => {
-      hearClicks(); // and the browser's own watch: either may have been allowed just now
+      listenToClicks(); // and idle detection: either permission may have been added just now
       autoLock.watch();
       recompute();
     });
@@ -69,7 +75,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener(onCommand);
     browser.contextMenus.onClicked.addListener((click) => void onMenuClick(services, click).catch(() => {}));
 
-    // The popup writes into memory at each keystroke; its port tells us that it opened and that it closed.
+    // The popup writes to memory at each keystroke; its port tells when it opens and closes.
     browser.storage.onChanged.addListener((changes, area) => {
       if (area !== "session" || !changes.draft) return;
       void autoLock.used().catch(() => {});
@@ -78,21 +84,22 @@ export default defineBackground({
     browser.runtime.onConnect.addListener((port) => {
       if (pages.add(port)) port.onDisconnect.addListener(sync.pageOpened());
       if (port.name !== "popup" && port.name !== "popupStays") return;
-      // Opening it is a use of the journal; that it is still open is none.
+      // Opening it is a use of the journal; being open is not.
       if (port.name === "popup") void autoLock.used().catch(() => {});
       port.onDisconnect.addListener(drafts.popupOpened());
     });
     addEventListener("online", () => void sync.run({ asked: true }).catch(() => {}));
 
-    // `sendResponse` with `return true` is the one form that both browsers and the polyfill take.
+    // `sendResponse` with `return true` is the one form that both browsers and the polyfill support
+    // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onMessage).
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
       void answer(services, message, sender).then(respond);
       return true;
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 
-    // What a killed background had not taken yet; and what a popup left that closed while there was none to hear it.
+    // Words that an ended background had not folded yet, or that a popup left when it closed while no background ran.
     fold();
-    setTimeout(() => void drafts.forget().catch(() => {}), OPEN_AGAIN);
+    setTimeout(() => void drafts.forget().catch(() => {}), POPUPS_CONNECTED);
     void sync.start().catch(() => {});
   },
 });

@@ -7,7 +7,7 @@ import { saveOrLeave } from "./draft";
 import { changeSettings, readAllSettings } from "./plan";
 import type { Services } from "./services";
 
-/** Made at every install and update; the browser keeps them. */
+/** Created at every install and update; the browser stores them. */
 export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] });
@@ -25,14 +25,17 @@ interface Click {
   pageUrl?: string;
 }
 
-/** Must be called without an await before it: the permission prompt needs the click. */
+/**
+ * Must be called without an await before it: a permission request needs the click
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/permissions/request).
+ */
 export function onMenuClick(services: Services, { menuItemId, selectionText, pageUrl }: Click): Promise<void> {
   if (menuItemId === "keep" && selectionText) return saveWords(services, selectionText);
   if (menuItemId === "quiet" && pageUrl) return addSite(services, pageUrl);
   return Promise.resolve();
 }
 
-/** The words alone, never the page that they were on. */
+/** Only the words, never the page that they were on. */
 async function saveWords({ vault, clock }: Services, words: string): Promise<void> {
   await saveOrLeave(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() }, "");
 }
@@ -43,7 +46,7 @@ async function addSite({ vault, schedule }: Services, url: string): Promise<void
   // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.
   const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch(() => false);
   const opened = await vault();
-  // Locked, the list cannot be written: its own page asks for the passphrase, and has a field for the site.
+  // While locked, the list cannot be changed: its own page asks for the passphrase, and has a field for the site.
   if (await opened.locked()) return void (await browser.tabs.create({ url: "/journal.html#sites" }));
   const { own } = await readAllSettings(opened);
   await changeSettings(opened, { own: [...own, rule.host] });

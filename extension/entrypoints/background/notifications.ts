@@ -3,10 +3,14 @@ import { i18n } from "#i18n";
 import type { ReminderName } from "../../care/reminders";
 import type { SnoozeFor } from "../../care/shapes";
 
-/** One at most is on the screen, and its name says nothing: a system may keep the names of what it showed. */
+/** At most one is on the screen, and its id reveals nothing: a system may store the ids of what it showed. */
 const ID = "reminder";
 
-/** Chromium has room for two buttons, Firefox for none: there a click opens the popup, which can put off as well. */
+/**
+ * Chromium shows at most two buttons, Firefox none
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/notifications/NotificationOptions): there a
+ * click opens the popup, which can snooze as well.
+ */
 const wanted: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
   week: ["tonight", "morning"],
   window: ["tonight", "morning"],
@@ -20,20 +24,20 @@ const wanted: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
   appointment: ["soon", "tonight"],
 };
 
-/** Whether the person allowed notifications; only then does the browser give us the means. */
+/** Whether the person allowed notifications; only then does the browser provide the API. */
 export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ["notifications"] });
 
 export const isOnScreen = async (): Promise<boolean> => ID in (await browser.notifications.getAll());
 
 export const dismissNotification = () => browser.notifications.clear(ID);
 
-/** What the buttons under a reminder ask for, of what can be asked for. */
+/** The buttons of a reminder, of those that are possible. */
 export const buttonsOf = (name: ReminderName, possible: readonly SnoozeFor[]): SnoozeFor[] =>
   wanted[name].filter((each) => possible.includes(each));
 
 interface Notice {
   name: ReminderName;
-  /** Otherwise it is discreet, and says nothing that a person behind the shoulder should not read. */
+  /** If false, the text is neutral, and reveals nothing to somebody who can see the screen. */
   plain: boolean;
   buttons: readonly SnoozeFor[];
 }
@@ -54,18 +58,18 @@ export async function notify({ name, plain, buttons }: Notice): Promise<void> {
 
 interface Clicks {
   open(): void;
-  /** A button, counted from 0. */
+  /** A button was pressed, counted from 0. */
   press(button: number): void;
 }
 
 let listening = false;
 
 /**
- * Hears clicks on reminders. To be called at every start before the first await, and again when a permission was added:
- * before that there is nothing to listen to.
+ * Listens to clicks on reminders. To be called at every start before the first await, and again when a permission was
+ * added: before that the API does not exist.
  */
 export function onNotificationClick({ open, press }: Clicks): void {
-  // The types say that it is always there; without the permission it is not.
+  // According to the types it always exists; without the permission it does not.
   const api: typeof browser.notifications | undefined = browser.notifications;
   if (!api || listening) return;
   listening = true;
@@ -78,7 +82,7 @@ export function onNotificationClick({ open, press }: Clicks): void {
   });
 }
 
-/** Opens the popup, or the same page in a tab where the browser does not open popups by itself. */
+/** Opens the popup, or the same page in a tab if the browser does not open popups for an extension. */
 export async function openPopup(): Promise<void> {
   try {
     await browser.action.openPopup();

@@ -1,11 +1,11 @@
 import { type Browser, browser } from "wxt/browser";
 import type { ToPage } from "../../messages";
 
-/** The pages of ours that are open, each by its port. */
+/** The open pages of ours, each by its port. */
 export class OpenPages {
   readonly #ports = new Set<Browser.runtime.Port>();
 
-  /** @returns whether it is a page of ours at the other end */
+  /** @returns whether the port belongs to a page of ours */
   add(port: Browser.runtime.Port): boolean {
     const { id, url } = port.sender ?? {};
     if (id !== browser.runtime.id || !url?.startsWith(browser.runtime.getURL("/"))) return false;
@@ -19,7 +19,7 @@ export class OpenPages {
       try {
         port.postMessage(message);
       } catch {
-        this.#ports.delete(port); // it closed in this very moment
+        this.#ports.delete(port); // it is closing at this moment
       }
     }
   }

@@ -6,19 +6,19 @@ import { unmute } from "./tab-mute";
 
 interface OpenTab {
   id?: number;
-  /** Only there for pages of hosts that the browser grants. */
+  /** Only for pages of hosts that the browser grants. */
   url?: string;
   active: boolean;
   incognito: boolean;
   discarded?: boolean;
 }
 
-/** What is true for private windows may differ: what they let through is only in memory. */
+/** The decision of a private window may differ: what it lets through is only in memory. */
 export type DecisionFor = (tab: { incognito: boolean }) => Decision;
 
 /**
- * Brings pages that are open already in line with a decision: a window that begins, a let-through that ends, a page
- * that changed its address without loading. Pages that load get the registered script without any of this.
+ * Makes open pages follow a decision: quiet days begin, a let-through ends, a page changes its address without loading.
+ * Pages that load get the registered script without this.
  */
 export async function settleTabs(decisionFor: DecisionFor): Promise<void> {
   const tabs = await browser.tabs.query({});
@@ -28,13 +28,13 @@ export async function settleTabs(decisionFor: DecisionFor): Promise<void> {
 export async function settleTab(tab: OpenTab, decision: Decision): Promise<void> {
   const { id, url, active, discarded } = tab;
   if (id === undefined) return;
-  // No address is told where the access was taken back, and that page may well be veiled: lifting needs none.
+  // If the permission was revoked, the address is unknown, and the page may well be veiled: lifting needs no address.
   if (!url || decision.strength === "none" || !flags(decision, url)) return lift(id);
   if (discarded) return; // it gets the registered script when it loads again
   if (decision.strength === "soft") await lift(id);
-  // A note goes by itself after a while: on a page that nobody looks at it would go unseen.
+  // A note disappears after a while: in a tab that is not active nobody would see it.
   if (decision.strength === "soft" && !active) return;
-  // Running a script where it lives already shows it again; a page that refuses scripts cannot be veiled.
+  // Running the script again shows the nudge if it is already there; a page that refuses scripts cannot be veiled.
   await browser.scripting
     .executeScript({ target: { tabId: id }, files: [scriptOf[decision.strength]], injectImmediately: true })
     .catch(() => {});
@@ -42,6 +42,6 @@ export async function settleTab(tab: OpenTab, decision: Decision): Promise<void>
 
 async function lift(tabId: number): Promise<void> {
   const message: ToNudge = { type: "lift" };
-  await browser.tabs.sendMessage(tabId, message).catch(() => {}); // most pages have no script of ours to hear it
+  await browser.tabs.sendMessage(tabId, message).catch(() => {}); // most pages have no script of ours that listens
   await unmute(tabId);
 }

@@ -4,15 +4,15 @@ import { end } from "../../treatment/treatment";
 import { asRecordId, type Vault } from "../../vault";
 import { instantOf } from "./device-clock";
 
-/** A new intention that waits for the next treatment. */
-const NAME = "carried-intention";
+/** The name of the record with a new intention that waits for the next treatment. */
+const NAME = "pending-intention";
 
-/** The words that a new intention would replace: those of the next treatment, or those that wait for one. */
+/** The intention that a new one would replace: that of the next treatment, or the one that waits for it. */
 export async function readPendingIntention(vault: Vault, plan: Plan, now: number): Promise<string> {
   return nextTreatment(plan, instantOf(now))?.intention ?? (await waiting(vault)).words;
 }
 
-/** Gives a new intention to the next treatment, or keeps it until there is one. */
+/** Gives a new intention to the next treatment, or stores it until there is one. */
 export async function savePendingIntention(vault: Vault, plan: Plan, words: string, now: number): Promise<void> {
   const next = nextTreatment(plan, instantOf(now));
   if (next) await vault.change(asRecordId(next.id), { fields: { intention: words } });
@@ -20,8 +20,8 @@ export async function savePendingIntention(vault: Vault, plan: Plan, words: stri
 }
 
 /**
- * Gives words that wait to the next treatment, once there is one that has none of its own. Words from before the last
- * treatment are let go: they were for that one.
+ * Gives a waiting intention to the next treatment, once there is one without its own. An intention from before the last
+ * treatment is discarded: it was for that one.
  */
 export async function settlePendingIntention(vault: Vault, plan: Plan, now: number): Promise<void> {
   const { words, since } = await waiting(vault);

@@ -8,13 +8,13 @@ import { sealedItem, type Vault } from "../../vault";
 import { instantOf } from "./device-clock";
 import { readStepAnswers } from "./step-answers";
 
-/** More than there are, so that each is forgotten only after all others came. */
+/** More than there are prompts, so that each is forgotten only after all others were shown. */
 const REMEMBERED = 200;
 
 const shape = v.object({
-  /** Those that were offered on this device, the latest last. */
+  /** Prompts that were offered on this device, the latest last. */
   seen: v.array(v.string()),
-  /** What is offered now, so that it is the same one each time the popup opens. */
+  /** The prompt that is offered now, so that it stays the same each time the popup opens. */
   offered: v.object({ key: v.string(), id: v.string() }),
 });
 
@@ -28,7 +28,7 @@ interface Now {
   zone: string;
 }
 
-/** The prompt that waits for an answer; undefined when none does. */
+/** The prompt that waits for an answer; undefined if none does. */
 export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: string; id: PromptId } | undefined> {
   if (now.moment.kind === "during" || now.moment.kind === "dayOfBefore") return undefined;
   const step = pendingStep(now.plan, now.zone, instantOf(now.at));
@@ -46,7 +46,9 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: stri
   return id && { key, id };
 }
 
-/** In the first hours it is the new intention, and in the evening again if there is none yet. Afterwards they rotate. */
+/**
+ * In the first hours it is the new intention, and again in the evening if there is none yet. Afterwards prompts rotate.
+ */
 function promptOfStep({ name, treatment }: Step, hasIntention: boolean, seen: readonly string[]): PromptId | undefined {
   if (name === "hours2" || (name === "evening" && !hasIntention)) return "newIntention";
   if (name === "evening")
@@ -56,6 +58,6 @@ function promptOfStep({ name, treatment }: Step, hasIntention: boolean, seen: re
       treatment.minutes,
     );
   const group = groupAt({ kind: "daysAfter", days: Number(name.slice("day".length)) });
-  // Days into the year differ from one treatment to the next, and are the same on every device.
+  // The day of the year differs from one treatment to the next, and is the same on every device.
   return group && promptOf(prompts[group], seen, treatment.start.dayOfYear);
 }

@@ -7,14 +7,17 @@ import type { Treatment } from "../../treatment/treatment";
 import { isLocked, readLockChoices, sealedItem, type Vault } from "../../vault";
 import { mayStillCount, readAllSettings, readTreatments } from "./plan";
 
-/** The plan, and whether it is all of it or only the extract that stays readable while the journal is locked. */
+/**
+ * The plan, and whether it comes from the vault or only from the snapshot that stays readable while the journal is
+ * locked.
+ */
 export interface PlanSnapshot {
   readonly treatments: readonly Treatment[];
   readonly settings: Settings;
   readonly locked: boolean;
 }
 
-/** Its names are in the order in which the vault gives them back, so that two can be compared as text. */
+/** Its keys are in the order in which the vault returns them, so that two can be compared as text. */
 const shape = v.object({
   settings: v.record(v.string(), v.unknown()),
   treatments: v.array(v.record(v.string(), v.unknown())),
@@ -28,14 +31,14 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
     return { treatments, settings, locked: false };
   } catch (error) {
     if (!isLocked(error)) throw error;
-    return { ...(await readExtract(vault)), locked: true };
+    return { ...(await readSnapshot(vault)), locked: true };
   }
 }
 
 /**
- * Keeps what nudges need while the journal is locked: kinds, times and lengths of treatments, and the choices around
- * them. The intention only where the person allows it. Without a lock there is no extract.
- * @param at now, epoch milliseconds: what is long over is left out
+ * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings. The
+ * intention only if the person allows it. Without a lock there is no snapshot.
+ * @param at now, epoch milliseconds: treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
 export async function savePlanSnapshot(
@@ -45,12 +48,12 @@ export async function savePlanSnapshot(
   lockIsComing = false,
 ): Promise<void> {
   if (plan.locked) return;
-  const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await extractOf(vault, plan, at) : undefined;
+  const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await snapshotOf(vault, plan, at) : undefined;
   const stored = await item(vault).get();
   if (JSON.stringify(stored) !== JSON.stringify(wanted)) await item(vault).set(wanted);
 }
 
-async function extractOf(
+async function snapshotOf(
   vault: Vault,
   { treatments, settings }: PlanSnapshot,
   at: number,
@@ -62,16 +65,16 @@ async function extractOf(
     .map(({ id, kind, start, minutes, ...rest }) => {
       return { id, intention: intention ? rest.intention : "", kind, minutes, start };
     });
-  // As the vault has them: what differs from the defaults, a flat register each.
+  // As the vault stores them: only what differs from the defaults, each a register.
   const registers = settingChanges(readSettings({}), settings);
   return { settings: ordered(registers), treatments: fields };
 }
 
-async function readExtract(vault: Vault): Promise<Pick<PlanSnapshot, "treatments" | "settings">> {
+async function readSnapshot(vault: Vault): Promise<Pick<PlanSnapshot, "treatments" | "settings">> {
   const { treatments = [], settings = {} } = (await item(vault).get()) ?? {};
   return { treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])), settings: readSettings(settings) };
 }
 
-/** With its names in the order of the `shape`. */
+/** With its keys in the order of the `shape`. */
 const ordered = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

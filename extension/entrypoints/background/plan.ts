@@ -10,7 +10,7 @@ import { instantOf } from "./device-clock";
 
 const SETTINGS = "settings";
 
-/** All treatments that this version understands, earliest first, cancelled ones included. */
+/** All treatments that this version can read, earliest first, cancelled ones included. */
 export async function readTreatments(vault: Vault): Promise<Treatment[]> {
   const records = await vault.list("treatment");
   return sorted(records.flatMap(({ id, fields }) => fromFields({ ...fields, id }) ?? []));
@@ -27,12 +27,12 @@ export async function changeSettings(vault: Vault, wanted: Partial<Settings>): P
   return readAllSettings(vault);
 }
 
-/** Adds new ones and changes known ones; only what differs is written. */
+/** Adds new ones and changes known ones; only differences are written. */
 export async function saveTreatments(vault: Vault, views: readonly TreatmentView[]): Promise<TreatmentView[]> {
   const saved: TreatmentView[] = [];
   for (const view of views) {
     const treatment = fromFields({ ...view });
-    if (!treatment) throw new RangeError("no such treatment"); // the guard lets through shapes, not impossible dates
+    if (!treatment) throw new RangeError("no such treatment"); // the guard checks shapes, not impossible dates
     const { id: name, ...fields } = toFields(treatment);
     const id = asRecordId(name);
     await vault.put("treatment", { id }, { fields });
@@ -41,14 +41,14 @@ export async function saveTreatments(vault: Vault, views: readonly TreatmentView
   return saved;
 }
 
-/** Days around now in which a treatment can still have a say in any phase or moment. */
+/** Days around now in which a treatment can still matter for any phase or moment. */
 const DAYS_NEAR = 45;
 
-/** Not over for so long that it has no say any more, at an instant in epoch milliseconds. */
+/** Whether a treatment can still matter at an instant in epoch milliseconds. */
 export const mayStillCount = ({ start }: Treatment, now: number): boolean =>
   start.toInstant().since(instantOf(now)).total("hours") >= -DAYS_NEAR * 24;
 
-/** The plan that counts now. Treatments far away are left out: a plan of years is as quick as one of weeks. */
+/** The plan that matters now. Treatments far away are left out: a plan of years is as quick as one of weeks. */
 export function planNear(treatments: readonly Treatment[], settings: Settings, now: number): Plan {
   const instant = instantOf(now);
   const near = treatments.filter(

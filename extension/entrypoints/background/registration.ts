@@ -2,15 +2,15 @@ import { type Browser, browser } from "wxt/browser";
 import type { Patterns } from "../../nudges/categories";
 import type { Strength } from "../../treatment/current-phase";
 
-/** The script of each strength, as the build names it. */
+/** The script of each strength, by its name in the build. */
 export const scriptOf = {
   full: "/nudge.js",
   soft: "/note.js",
 } as const satisfies Record<Exclude<Strength, "none">, string>;
 
 /**
- * Makes the browser's registrations say exactly this, and nothing else. The registration is the decision: where
- * nothing is flagged there is none. Calls must not overlap; the schedule runs them one after the other.
+ * Makes the browser's registrations exactly these. The registration is the decision: if nothing is flagged there is
+ * none. Calls must not overlap; the schedule runs them one after the other.
  * @returns whether anything had to change.
  */
 export async function register(strength: Strength, patterns: Patterns): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function register(strength: Strength, patterns: Patterns): Promise<
     js: [scriptOf[strength]],
     runAt: "document_start",
     allFrames: false,
-    persistAcrossSessions: true, // a page restored at start-up is veiled before our background has run
+    persistAcrossSessions: true, // a page restored at browser start is veiled before the background has run
   } satisfies Browser.scripting.RegisteredContentScript;
   const others = currentPhase.filter(({ id }) => id !== strength).map(({ id }) => id);
   const same = currentPhase.find(({ id }) => id === strength);
@@ -40,7 +40,7 @@ export async function register(strength: Strength, patterns: Patterns): Promise<
 
 type Compared = Pick<Browser.scripting.RegisteredContentScript, "matches" | "excludeMatches">;
 
-/** Browsers give the patterns back in an order of their own. */
+/** Browsers return the patterns in an order of their own. */
 const saysTheSame = (a: Compared, b: Compared): boolean =>
   sameSet(a.matches ?? [], b.matches ?? []) && sameSet(a.excludeMatches ?? [], b.excludeMatches ?? []);
 

@@ -7,22 +7,22 @@ const times = v.record(v.string(), v.number());
 
 const shape = v.object({
   ...reminderSettings.entries,
-  /** Treatments and appointments that were seen, as `subjectOf` names them. */
+  /** Treatments and appointments that were here before, as `subjectOf` names them. */
   known: v.array(v.string()),
   /** Keys that are over on this device, and since when, in epoch milliseconds. */
   done: times,
-  /** Keys that were put off, and until when. */
+  /** Snoozed keys, and until when, in epoch milliseconds. */
   snoozed: times,
   /** The key that was shown last. */
   shown: v.nullable(v.string()),
-  /** What its buttons ask for. */
+  /** What its buttons do. */
   buttons: v.optional(v.array(snoozeFor), []),
-  /** What could last be read of the appointments and of what was answered, for while the journal is locked. */
+  /** Appointments and answers when they could last be read, for while the journal is locked. */
   appointments: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
   answered: v.optional(v.array(v.string()), []),
 });
 
-/** Reminders on this device: its settings, and what was shown. It never syncs, and no lock closes it. */
+/** Reminders on this device: its settings, and what was shown. It never syncs, and stays readable while locked. */
 export type ReminderState = v.InferOutput<typeof shape>;
 
 const fresh: ReminderState = {

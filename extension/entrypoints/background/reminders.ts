@@ -24,35 +24,35 @@ import { type ReminderState, readState, writeState } from "./reminder-state";
 import { readStepAnswers, setStepAnswer } from "./step-answers";
 
 const ALARM = "reminder";
-/** Many changes in a row are looked at once, after this many milliseconds. */
+/** Many changes in a row are handled together, after this many milliseconds. */
 const PAUSE = 300;
-/** Of more records than this, changed at once, none is opened to see what it is: looking again costs less. */
+/** If more records than this changed at once, none is opened to see what it is: a refresh costs less. */
 const FEW = 20;
-/** How long after it was shown a reminder can still be put off from the popup, in milliseconds. */
+/** How long after it was shown a reminder can still be snoozed from the popup, in milliseconds. */
 const SNOOZABLE_FOR = 12 * 3_600_000;
 
-/** All that is known at one look. */
+/** Everything that a decision about reminders needs, read at one instant. */
 interface Facts {
   at: number;
   vault: Vault;
   state: ReminderState;
   ringing: Ringing;
-  /** What was answered of the plan's treatments and appointments, here and on other devices. */
+  /** Answers about the plan's treatments and appointments, from this and other devices. */
   answered: ReadonlySet<string>;
-  /** Then a reminder says nothing of what it is about, whatever was chosen. */
+  /** Then a reminder does not say what it is about, whatever the setting. */
   locked: boolean;
   /** By the browser. */
   allowed: boolean;
-  /** Allowed, and wanted. */
+  /** Allowed, and turned on. */
   active: boolean;
 }
 
 const noTurn: Turn = { show: undefined, passed: [], next: undefined };
 
 /**
- * Reminders of this device. Everything is worked out from the plan and the clock each time, so a device that slept, a
- * zone that changed and a treatment that moved are nothing special. What is shown is written down first: after a crash
- * in between, a reminder is missing rather than shown twice.
+ * Reminders of this device. Everything is computed from the plan and the clock each time, so that a device that slept,
+ * a zone that changed and a treatment that was moved need no special handling. What is to be shown is stored first:
+ * after a crash in between, a reminder is missing rather than shown twice.
  */
 export class Reminders {
   readonly #queue = new SerialQueue();
@@ -62,7 +62,7 @@ export class Reminders {
     readonly clock: Clock,
   ) {}
 
-  /** Looks again a moment after anything but the journal was changed, here or on another device. */
+  /** Refreshes a moment after anything but an entry was changed, here or on another device. */
   follow(vault: Vault, view: () => Promise<Plan>): void {
     const again = () =>
       void view()
@@ -79,12 +79,12 @@ export class Reminders {
     });
   }
 
-  /** Shows what is due, takes away what is not any more, and sets the alarm for the next one. */
+  /** Shows what is due, dismisses what is not any more, and sets the alarm for the next one. */
   refresh(plan: Plan): Promise<View> {
     return this.#queue.run(() => this.#refresh(plan));
   }
 
-  /** How reminders stand; shows nothing. */
+  /** The state of the reminders; shows nothing. */
   async view(plan: Plan): Promise<View> {
     return this.#view(await this.#read(plan));
   }
@@ -93,14 +93,14 @@ export class Reminders {
     await this.#queue.run(async () => {
       const vault = await this.vault();
       const state = await readState(vault);
-      // Turned on, nothing comes at once: what is there already counts as new.
+      // Turning reminders on shows nothing at once: what is there already counts as known.
       const known = wanted.on && !state.on ? [] : state.known;
       await writeState(vault, { ...state, ...wanted, known }, this.clock.now());
     });
     return this.refresh(plan);
   }
 
-  /** Not this one, on any device. */
+  /** Skips this one, on all devices. */
   async skip(plan: Plan, key: string): Promise<View> {
     await setStepAnswer(await this.vault(), key, "off");
     return this.refresh(plan);
@@ -110,7 +110,7 @@ export class Reminders {
     await this.#queue.run(async () => {
       const { vault, state: was, ringing, at } = await this.#read(plan);
       const now = instantOf(at);
-      // Asked for a little late, it would not come back: then it stays where it is.
+      // Snoozed so late that it would not come back in time, it stays as it is.
       if (!snoozesFor(ringing, key, now).includes(wanted)) return;
       const { done, snoozed, ...state } = was;
       const until = snoozedUntil(wanted, now, ringing.zone).epochMilliseconds;
@@ -120,7 +120,7 @@ export class Reminders {
     return this.refresh(plan);
   }
 
-  /** A button under the reminder that was shown last. */
+  /** A button of the reminder that was shown last. */
   async press(plan: Plan, button: number): Promise<void> {
     const { shown, buttons } = await readState(await this.vault());
     const wanted = buttons[button];
@@ -139,7 +139,7 @@ export class Reminders {
     return this.#view(await this.#read(plan));
   }
 
-  /** What was answered, has had its time, or was called off leaves the screen. */
+  /** A reminder that was answered, is over or was cancelled is dismissed. */
   async #clearScreen({ state: { shown }, ringing, answered, at, allowed, active }: Facts): Promise<void> {
     if (!allowed || !(await isOnScreen())) return;
     const stays = active && shown && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
@@ -183,13 +183,13 @@ export class Reminders {
   }
 }
 
-/** While the journal is locked only captured words are written: those are entries, too. */
+/** While the journal is locked only captured words are written, and those are entries. */
 async function areEntries(vault: Vault, ids: VaultEvent["ids"]): Promise<boolean> {
   const changed = await Promise.all(ids.map((id) => vault.get(id))).catch(() => []);
   return changed.every((record) => record?.type === "entry");
 }
 
-/** The appointments and the answers as they are, or as they last could be read while the journal is locked. */
+/** The appointments and the answers, or as they could last be read while the journal is locked. */
 async function lately(
   vault: Vault,
   plan: Plan,
@@ -213,7 +213,7 @@ async function lately(
   }
 }
 
-/** What was shown or passed over is over on this device, and everything that there is now is known. */
+/** What was shown or skipped is over on this device, and everything that exists now is known. */
 function afterTurn(
   { state, ringing, answered, at }: Facts,
   { show, passed }: Pick<Turn, "show" | "passed">,

@@ -17,11 +17,11 @@ import { planNear } from "./plan";
 import { type PlanSnapshot, readPlan, savePlanSnapshot } from "./plan-snapshot";
 import { register } from "./registration";
 
-/** What is true at one instant, as far as the background is concerned. */
+/** Everything the background knows about one instant. */
 export interface Now {
   at: number;
   settings: Settings;
-  /** Whether this comes from the extract, because the journal is locked. */
+  /** Whether this comes from the snapshot, because the journal is locked. */
   locked: boolean;
   plan: Plan;
   currentPhase: CurrentPhase;
@@ -31,17 +31,20 @@ export interface Now {
   privateDecision: Decision;
 }
 
-const TURN = "turn";
+const NEXT_CHANGE_ALARM = "next-change";
 
-/** Firefox takes a filter as well; Chromium would refuse it. */
+/**
+ * Firefox accepts a filter as well; Chromium would refuse it
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/onUpdated).
+ */
 interface Filtered {
   addListener(listener: (id: number, change: { url?: string }) => void, filter: { properties: ["url"] }): void;
 }
 
 /**
- * Plan → page. Recomputes what is flagged and makes the browser say so: registrations, badge, open tabs, and the alarm
- * for the next change. Doing it twice changes nothing; runs never overlap, and one that is asked for while another
- * runs happens after it.
+ * Plan → page. Recomputes what is flagged and applies it: registrations, badge, open tabs, and the alarm for the next
+ * change. Doing it twice changes nothing; runs never overlap, and one that is asked for during another happens after
+ * it.
  */
 export class Schedule {
   readonly #queue = new SerialQueue();
@@ -50,11 +53,11 @@ export class Schedule {
     readonly vault: () => Promise<Vault>,
     readonly allowanceStore: AllowanceStore,
     readonly clock: Clock,
-    /** What else follows from the plan. When it fails, the quiet window is as it should be all the same. */
+    /** What else follows from the plan. If it fails, the nudges are right all the same. */
     readonly follow: (now: Now) => Promise<void>,
   ) {}
 
-  /** The person's plan and choices, and what follows from them now. Changes nothing. */
+  /** The person's plan and settings, and what follows from them now. Changes nothing. */
   async current(): Promise<Now> {
     return this.#at(await readPlan(await this.vault()));
   }
@@ -78,7 +81,7 @@ export class Schedule {
     };
   }
 
-  /** @param settle also looks at every open tab when no registration changed: after an update or a start. */
+  /** @param settle also checks every open tab if no registration changed: after an update or a start. */
   recompute({ settle = false } = {}): Promise<Now> {
     return this.#queue.run(() => this.#recompute(settle));
   }
@@ -100,10 +103,10 @@ export class Schedule {
   }
 
   /**
-   * A page that changes its address without loading, and a page out of the back/forward cache that has no script of
-   * ours, are seen here. Outside a quiet window nobody listens, and the background sleeps while a person browses.
-   * Firefox wakes a background again by whatever it listened to when it began, dropped or not: there it asks for
-   * addresses alone, of which it hears on allowed sites only.
+   * Notices a page that changes its address without loading, and a page from the back/forward cache that has no script
+   * of ours. While nothing is flagged it does not listen, so that the background need not run while a person browses.
+   * Firefox wakes a background for every event that it listened to at its start, even after the listener was removed
+   * (seen in Firefox 159): there the listener only asks for addresses, which Firefox sends for granted sites only.
    */
   #watchAddresses(wanted: boolean): void {
     const { onUpdated } = browser.tabs;
@@ -112,7 +115,7 @@ export class Schedule {
     else onUpdated.addListener(this.#onAddress);
   }
 
-  /** At every start, before the first await, so that it can wake the background; dropped when nothing is flagged. */
+  /** At every start, before the first await, so that it can wake the background; removed if nothing is flagged. */
   begin(): void {
     this.#watchAddresses(true);
   }
@@ -124,7 +127,7 @@ export class Schedule {
   async #settleAddress(id: number): Promise<void> {
     if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
     const { decision, privateDecision } = await this.current();
-    // Looked up after the decision: somebody quick may be on another page by then, and that one is meant.
+    // Read after the decision: the person may be on another page by then, and that one counts.
     const tab = await browser.tabs.get(id).catch(() => undefined);
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
@@ -136,7 +139,7 @@ export class Schedule {
       nextMoment(plan, instantOf(at))?.epochMilliseconds,
       nextEnd(await this.allowanceStore.read(true), midnight),
     ].filter((end) => end !== undefined);
-    await setDiscreetAlarm(TURN, Math.min(...ends), at);
+    await setDiscreetAlarm(NEXT_CHANGE_ALARM, Math.min(...ends), at);
     await ensureHeartbeatAlarm();
   }
 }

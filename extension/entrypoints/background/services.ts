@@ -7,20 +7,23 @@ import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
 import { type Clock, deviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
+import { NudgeCounter } from "./nudge-counter";
 import { OpenPages } from "./open-pages";
 import { settlePendingIntention } from "./pending-intention";
 import { Reminders } from "./reminders";
 import { Schedule } from "./schedule";
 import { browserSession } from "./session-storage";
 import { openSync } from "./sync";
-import { Tally } from "./tally";
 
-/** What the background works with. One per start; the vault opens at the first ask, and again if that failed. */
+/**
+ * What the background works with, created once at its start. The vault is opened when it is first needed, and again if
+ * that failed.
+ */
 export interface Services {
   clock: Clock;
   vault(): Promise<Vault>;
   allowanceStore: AllowanceStore;
-  tally: Tally;
+  nudgeCounter: NudgeCounter;
   schedule: Schedule;
   reminders: Reminders;
   drafts: DraftFolder;
@@ -48,11 +51,11 @@ export function createServices(clock: Clock = deviceClock): Services {
   const changed = ({ ids, from }: VaultEvent) => {
     pages.tell({ type: "changed", ids: [...ids] });
     if (from === "here") void sync.changedHere().catch(() => {});
-    // What came from elsewhere may be a treatment or a choice. Recomputing twice changes nothing.
+    // A change from another device may be a treatment or a setting. Recomputing twice changes nothing.
     else void schedule.recompute().catch(() => {});
   };
   const allowanceStore = new AllowanceStore(vault, clock);
-  const tally = new Tally(vault, clock);
+  const nudgeCounter = new NudgeCounter(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
     if (!locked) await settlePendingIntention(await vault(), plan, at);
@@ -62,7 +65,7 @@ export function createServices(clock: Clock = deviceClock): Services {
   const autoLock = new AutoLock(vault, drafts, clock);
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
-  return { clock, vault, allowanceStore, tally, schedule, reminders, drafts, autoLock, sync, pages, access };
+  return { clock, vault, allowanceStore, nudgeCounter, schedule, reminders, drafts, autoLock, sync, pages, access };
 }
 
 async function access(wanted: readonly string[]): Promise<Today["access"]> {

@@ -1,10 +1,13 @@
 import { browser } from "wxt/browser";
 import type { LocalState, SessionStore, Value } from "../../vault";
 
-/** The item of `storage.session` that a vault keeps while it is unlocked. */
-const SESSION = "awake";
+/** The item of `storage.session` with the vault's session. */
+const SESSION = "vaultSession";
 
-/** Items in the browser's memory, used as those of the vault are. Nothing seals them: none is ever on disk. */
+/**
+ * Items in the browser's memory, with the interface of the vault's local state. They are not sealed: none is ever on
+ * disk.
+ */
 export const sessionItems: LocalState = {
   async get(name) {
     return (await browser.storage.session.get(name))[name] as Value | undefined;
@@ -15,7 +18,7 @@ export const sessionItems: LocalState = {
   },
 };
 
-/** The browser's memory, which outlives the sleep of the background and ends with the browser. */
+/** The browser's memory, which outlives the background and ends with the browser. */
 export const browserSession: SessionStore = {
   async get() {
     const stored = await sessionItems.get(SESSION);

@@ -2,15 +2,15 @@ import { readKey } from "../../care/reminders";
 import { asRecordId, type Vault } from "../../vault";
 
 /**
- * What became of a step or a reminder. It lies in a field of its own on the treatment or appointment that it is about,
- * so that it goes where this goes: what was answered on one device does not ring on the other.
+ * The answer to a step or a reminder. It is a field of its own on the treatment or appointment that it is about, so
+ * that it syncs with that: what was answered on one device is not shown on another.
  */
 export type StepAnswer = "taken" | "notNow" | "off";
 
 const FIELD = "step:";
 const answers: readonly unknown[] = ["taken", "notNow", "off"] satisfies StepAnswer[];
 
-/** The marks of some treatments and appointments, by key; those that are gone have none. */
+/** The answers about some treatments and appointments, by key; none for those that were deleted. */
 export async function readStepAnswers(vault: Vault, ids: readonly string[]): Promise<Map<string, StepAnswer>> {
   const records = await Promise.all(ids.map((id) => vault.get(asRecordId(id))));
   const found = records.flatMap((record) =>

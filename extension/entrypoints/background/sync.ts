@@ -9,7 +9,7 @@ import type { Schedule } from "./schedule";
 import { openWake } from "./wake";
 import { wipe } from "./wipe";
 
-/** Wakes a background that was killed before it could push. */
+/** Wakes a background that ended before it could push. */
 export const SYNC_ALARM = "sync";
 const LOCK = "clearing sync";
 
@@ -21,7 +21,7 @@ interface Around {
   readonly schedule: Schedule;
 }
 
-/** The engine of sync, with the browser around it. */
+/** The sync engine, connected with the browser. */
 export function openSync({ vault, clock, pages, drafts, schedule }: Around): SyncEngine {
   const engine: SyncEngine = new SyncEngine({
     vault,
@@ -47,7 +47,7 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
   return engine;
 }
 
-/** What the build was given. A build without a server has no sync, and all else. */
+/** The server of this build. A build without one has no sync, and everything else. */
 function builtIn(): Address | undefined {
   const { WXT_SUPABASE_URL: url, WXT_SUPABASE_KEY: key } = import.meta.env;
   return url && key ? addressOf({ url, key }) : undefined;

@@ -1,52 +1,56 @@
 import { browser } from "wxt/browser";
 import { SerialQueue } from "../../base/serial-queue";
 
-/** Which document of which tab we silenced; in memory, like the silence itself. */
-const SILENCED = "silenced";
+/** Which document of which tab was muted; in memory, because muting itself does not outlive the browser. */
+const MUTED = "muted";
 
 /**
- * The veiled document that greeted last in each tab, until its goodbye: only that one may still be silenced. Not kept
- * for the next background, because a greeting that waits for its answer now is not heard by that one.
+ * The document of each tab that most recently announced its veil, until it announces that it is gone: only that one may
+ * still be muted. Not stored for the next background, because messages that wait for an answer now do not reach it.
  */
-const there = new Map<number, string>();
+const veiled = new Map<number, string>();
 
-/** A goodbye that comes while its tab is being silenced is heard after that, and nothing is written over. */
+/**
+ * An unmute that is asked for while its tab is being muted runs after that, and neither overwrites the other's state.
+ */
 const queue = new SerialQueue();
 
-async function silenced(): Promise<Record<string, string>> {
-  const stored = (await browser.storage.session.get(SILENCED))[SILENCED];
+async function mutedTabs(): Promise<Record<string, string>> {
+  const stored = (await browser.storage.session.get(MUTED))[MUTED];
   return typeof stored === "object" && stored !== null ? (stored as Record<string, string>) : {};
 }
 
-/** A veiled page is here. To be told before anything is waited for: its goodbye may follow at once. */
+/** Notes a veiled page. To be called before any await: the message that it is gone may follow at once. */
 export function startMuting(tabId: number, documentId: string): void {
-  there.set(tabId, documentId);
+  veiled.set(tabId, documentId);
 }
 
-/** Silences a veiled page, its frames included, unless it has been left. A page that the person muted stays theirs. */
+/**
+ * Mutes the tab of a veiled page, frames included, unless the page is gone. A tab that the person muted is left alone.
+ */
 export function mute(tabId: number, documentId: string): Promise<void> {
   return queue.run(async () => {
-    if (there.get(tabId) !== documentId) return;
+    if (veiled.get(tabId) !== documentId) return;
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
-    await browser.storage.session.set({ [SILENCED]: { ...(await silenced()), [tabId]: documentId } });
+    await browser.storage.session.set({ [MUTED]: { ...(await mutedTabs()), [tabId]: documentId } });
     await browser.tabs.update(tabId, { muted: true });
   });
 }
 
 /**
- * Gives the sound back, only where it was us who took it.
- * @param documentId the page that is going: its goodbye may come after the next veiled page's greeting, and must not
- * give that one its sound.
+ * Unmutes the tab, only if this extension muted it.
+ * @param documentId the page that is gone: its message may come after that of the next veiled page, and must not unmute
+ * that one.
  */
 export function unmute(tabId: number, documentId?: string): Promise<void> {
-  if (there.get(tabId) === documentId) there.delete(tabId);
+  if (veiled.get(tabId) === documentId) veiled.delete(tabId);
   return queue.run(async () => {
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     if (!tab?.mutedInfo?.muted || tab.mutedInfo.extensionId !== browser.runtime.id) return;
-    const { [tabId]: by, ...others } = await silenced();
+    const { [tabId]: by, ...others } = await mutedTabs();
     if (documentId !== undefined && by !== undefined && by !== documentId) return;
-    await browser.storage.session.set({ [SILENCED]: others });
+    await browser.storage.session.set({ [MUTED]: others });
     await browser.tabs.update(tabId, { muted: false });
   });
 }

@@ -1,22 +1,27 @@
 import { browser } from "wxt/browser";
 
-/** Browsers ring no alarm earlier than this, in milliseconds. */
+/**
+ * Browsers do not fire an alarm earlier than this, in milliseconds
+ * (https://developer.chrome.com/docs/extensions/reference/api/alarms).
+ */
 const ALARM_AT_LEAST = 30_000;
-/** The longest wait at once, in milliseconds. A timer that is given more than 24.8 days does not wait at all. */
+/**
+ * The longest wait at once, in milliseconds. A timer with a longer delay than 24.8 days fires at once
+ * (https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value).
+ */
 const AT_MOST = 60 * 60_000;
 
 export interface WakeParts {
-  /** Of the alarm. */
+  /** The name of the alarm. */
   readonly name: string;
   /** Epoch milliseconds. */
   now(): number;
-  /** May be called before its time. What it has to wait for then, it wishes for again. */
+  /** May be called too early. It then asks again for the rest of the time. */
   work(): Promise<void>;
 }
 
 /**
- * Work that wants to be done later: by a timer where the background lives on, by an alarm where it does not. The
- * earliest wish counts.
+ * Runs work later: by a timer if the background is still running then, by an alarm if not. The earliest request counts.
  */
 export function openWake({ name, now, work }: WakeParts): (milliseconds: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -26,7 +26,7 @@ let now = 0;
 const clock = { now: () => now, zone: () => zone };
 const follow = vi.fn(async (_now: Now) => {});
 const device = () => new Schedule(async () => vault, store, clock, follow);
-const turn = () => fakeBrowser.alarms.get("turn");
+const nextChange = () => fakeBrowser.alarms.get("next-change");
 
 beforeEach(async () => {
   vi.restoreAllMocks();
@@ -55,20 +55,20 @@ test("pages that are open are veiled as the quiet days begin, noted as they soft
 
 test("an alarm rings at the next change, and is on the disk only when that is near", async () => {
   await device().recompute();
-  expect([await turn(), (await fakeBrowser.alarms.get("pulse"))?.periodInMinutes]).toEqual([undefined, 15]);
+  expect([await nextChange(), (await fakeBrowser.alarms.get("heartbeat"))?.periodInMinutes]).toEqual([undefined, 15]);
   now = madrid("2026-05-02T23:50");
   await device().recompute();
-  expect((await turn())?.scheduledTime).toBe(madrid("2026-05-03T00:00"));
+  expect((await nextChange())?.scheduledTime).toBe(madrid("2026-05-03T00:00"));
 });
 
 test("an alarm rings as what was let through ends, also in a private window", async () => {
   now = madrid("2026-05-03T12:00");
   await store.change(false, (known) => withLetThrough(known, "news.example", now + 15 * MINUTE));
   await device().recompute();
-  expect((await turn())?.scheduledTime).toBe(now + 15 * MINUTE);
+  expect((await nextChange())?.scheduledTime).toBe(now + 15 * MINUTE);
   await store.change(true, (known) => withLetThrough(known, "calm.example", now + 5 * MINUTE));
   await device().recompute();
-  expect((await turn())?.scheduledTime).toBe(now + 5 * MINUTE);
+  expect((await nextChange())?.scheduledTime).toBe(now + 5 * MINUTE);
 });
 
 test("when what follows fails, what was asked for is done all the same", async () => {

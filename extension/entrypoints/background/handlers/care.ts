@@ -9,7 +9,7 @@ export const careHandlers: Handlers<typeof careMessages> = {
   "care.trash": async ({ vault }, { id }) => done((await vault()).trash(asRecordId(id))),
   "care.restore": async ({ vault, schedule }, { id }) => {
     await (await vault()).restore(asRecordId(id));
-    await schedule.recompute(); // it may be a treatment
+    await schedule.recompute(); // the record may be a treatment
     return null;
   },
   "care.write": async ({ vault }, ask) => done(writeText(await vault(), ask)),

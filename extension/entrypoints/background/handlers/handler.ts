@@ -6,5 +6,5 @@ export type Handlers<Part> = {
   readonly [K in keyof Part & keyof PageMessages]: (services: Services, ask: Ask<K>) => Promise<Answer<K>>;
 };
 
-/** The answer to an ask that only wants something done. */
+/** The answer to an ask that returns nothing. */
 export const done = (doing: Promise<unknown>): Promise<null> => doing.then(() => null);

@@ -51,13 +51,13 @@ async function view(vault: Vault): Promise<LockView> {
   return { state, waiting, ...choices };
 }
 
-/** What is being written is sealed before, so that it goes on in its entry after. */
+/** Words that are being written are sealed before, so that they are in their entry afterwards. */
 async function unlocking(services: Services, unlock: (vault: Vault) => Promise<void>): Promise<null> {
   await services.drafts.fold().catch(() => {});
   await unlock(await services.vault());
   await services.drafts.fold().catch(() => {});
   await afterChange(services);
-  void services.sync.run().catch(() => {}); // it rests while locked
+  void services.sync.run().catch(() => {}); // sync does not run while locked
   return null;
 }
 

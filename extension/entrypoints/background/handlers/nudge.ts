@@ -49,14 +49,14 @@ export const nudgeHandlers: Handlers = {
   "nudge.close": async (_desk, { tabId }) => {
     const tab = await browser.tabs.get(tabId);
     const others = await browser.tabs.query({ windowId: tab.windowId });
-    // Closing the last tab would close the window, and with it perhaps the browser.
+    // Closing the last tab would close the window, and perhaps the browser.
     if (others.length < 2) await browser.tabs.create({ windowId: tab.windowId });
     await browser.tabs.remove(tabId);
     return null;
   },
 
   "nudge.write": async () => {
-    // The popup is the quicker page to write on; where the browser does not open it for us, the journal does as well.
+    // The popup is the quicker page to write on; if the browser does not open it, the journal page is the alternative.
     await browser.action.openPopup().catch(() => browser.tabs.create({ url: "/journal.html" }));
     return null;
   },
@@ -74,9 +74,9 @@ export const nudgeHandlers: Handlers = {
   },
 };
 
-/** Nothing of a private window is ever counted. Nobody waits for it. */
-function count({ tally }: Services, { incognito }: NudgePage, outcome: NudgeOutcome): void {
-  if (!incognito) void tally.count(outcome);
+/** Nothing of a private window is ever counted. No answer waits for it. */
+function count({ nudgeCounter }: Services, { incognito }: NudgePage, outcome: NudgeOutcome): void {
+  if (!incognito) void nudgeCounter.count(outcome);
 }
 
 async function nudgeState(services: Services, page: NudgePage, shown: boolean): Promise<NudgeState> {
@@ -102,7 +102,9 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   };
 }
 
-/** What a private window lets through stays out of the registrations, which are on disk: its pages ask when they load. */
+/**
+ * What a private window lets through must not be in the registrations, which are on disk: its pages ask when they load.
+ */
 async function afterChange({ schedule }: Services, incognito: boolean): Promise<void> {
   await schedule.recompute({ settle: incognito });
 }

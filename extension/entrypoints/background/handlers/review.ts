@@ -15,7 +15,7 @@ export const reviewHandlers: Handlers<typeof reviewMessages> = {
   "import.take": async ({ vault }, ask) => takeFound(await vault(), ask.found),
   "review.moods": async ({ vault }, { before }) => readMoods(await vault(), before),
   "review.notes": async ({ vault }, ask) => readNotes(await vault(), ask),
-  "counts.read": ({ tally }) => tally.read(),
-  "counts.switch": ({ tally }, { on }) => tally.change((known) => ({ ...known, on })),
-  "counts.clear": ({ tally }) => tally.change((known) => ({ ...known, weeks: {} })),
+  "counts.read": ({ nudgeCounter }) => nudgeCounter.read(),
+  "counts.switch": ({ nudgeCounter }, { on }) => nudgeCounter.change((known) => ({ ...known, on })),
+  "counts.clear": ({ nudgeCounter }) => nudgeCounter.change((known) => ({ ...known, weeks: {} })),
 };

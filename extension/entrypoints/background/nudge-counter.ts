@@ -4,8 +4,8 @@ import { type NudgeCounts, type NudgeOutcome, nudgeCounts } from "../../nudges/s
 import { type SealedItem, sealedItem, type Vault } from "../../vault";
 import { type Clock, instantOf } from "./device-clock";
 
-/** Counts of nudges, sealed on this device and never synced. A private window is not told of here at all. */
-export class Tally {
+/** Counts of nudges, sealed on this device and never synced. Nothing of a private window is counted. */
+export class NudgeCounter {
   readonly #queue = new SerialQueue();
 
   constructor(
@@ -17,13 +17,13 @@ export class Tally {
     return (await this.#item()).get();
   }
 
-  /** One more. It never fails: a nudge must not wait or break for being counted. */
+  /** Adds one. Never fails: a nudge must neither wait for this nor break because of it. */
   async count(outcome: NudgeOutcome): Promise<void> {
     const day = instantOf(this.clock.now()).toZonedDateTimeISO(this.clock.zone()).toPlainDate();
     await this.change((counts) => withOne(counts, outcome, day)).catch(() => {});
   }
 
-  /** Two tabs may tell at once; each change sees the one before it. */
+  /** Two tabs may count at once; each change sees the one before it. */
   change(step: (counts: NudgeCounts) => NudgeCounts): Promise<NudgeCounts> {
     return this.#queue.run(async () => (await this.#item()).update(step));
   }
