@@ -18,8 +18,12 @@ export async function answer(services: Services, message: unknown, sender: Sende
   }
 }
 
-function perform(services: Services, asked: Asked): Promise<unknown> {
+/** Asks of a page get the vault open; few of a nudge need it. An opening that failed is tried again at the next ask. */
+async function perform(services: Services, asked: Asked): Promise<unknown> {
   // The guard has matched each ask with its type; the compiler cannot infer that across the two maps.
-  if (asked.from === "page") return pageHandlers[asked.type](services, asked.ask as never);
+  if (asked.from === "page") {
+    const open = { ...services, vault: await services.vault() };
+    return pageHandlers[asked.type](open, asked.ask as never);
+  }
   return nudgeHandlers[asked.type](services, asked.page, asked.ask as never);
 }

@@ -40,7 +40,7 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
     wakeAfter: openWake({ name: SYNC_ALARM, now: clock.now, work: () => engine.run() }),
     tell: (message) => pages.tell(message),
     wipe: async () => {
-      await wipe({ vault, drafts });
+      await wipe({ vault: await vault(), drafts });
       await schedule.recompute();
     },
   });

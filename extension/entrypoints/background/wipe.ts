@@ -3,10 +3,10 @@ import type { Vault } from "../../vault";
 import type { DraftFolder } from "./draft";
 
 /** Deletes everything on this device, in memory and on the disk, and revokes the access to sites. */
-export async function wipe({ drafts, vault }: { drafts: DraftFolder; vault(): Promise<Vault> }): Promise<void> {
+export async function wipe({ drafts, vault }: { drafts: DraftFolder; vault: Vault }): Promise<void> {
   await browser.storage.session.clear();
   await drafts.fold().catch(() => {}); // waits for a fold in progress, which would write again afterwards
-  await (await vault()).wipe();
+  await vault.wipe();
   await browser.storage.session.clear();
   // The browser stores in the clear which sites they are.
   const { origins = [] } = await browser.permissions.getAll();

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
+import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
 import { lockHandlers } from "../../../extension/entrypoints/background/handlers/lock";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { readPlan, savePlanSnapshot } from "../../../extension/entrypoints/background/plan-snapshot";
-import type { Services } from "../../../extension/entrypoints/background/services";
 import { browserSession } from "../../../extension/entrypoints/background/session-storage";
 import type { Draft } from "../../../extension/journal/shapes";
 import type { LockChoices } from "../../../extension/vault";
@@ -216,14 +216,14 @@ describe("the plan while the journal is locked", () => {
 });
 
 describe("what the lock's page asks", () => {
-  let services: Services;
+  let services: OpenServices;
   const recompute = vi.fn();
 
   beforeEach(() => {
     const drafts = new DraftFolder(async () => vault);
     const autoLock = new AutoLock(async () => vault, drafts, clock);
     recompute.mockReset();
-    services = { vault: async () => vault, clock, drafts, autoLock, schedule: { recompute } } as unknown as Services;
+    services = { vault, clock, drafts, autoLock, schedule: { recompute } } as unknown as OpenServices;
   });
 
   test("somebody in front of a locked journal changes nothing of how it locks", async () => {

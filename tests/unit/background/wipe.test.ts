@@ -13,7 +13,7 @@ let vault: Vault;
 let databases = 0;
 let there: ReturnType<typeof nudgeBrowser>;
 
-const services = () => ({ vault: async () => vault, drafts: new DraftFolder(async () => vault) });
+const services = () => ({ vault, drafts: new DraftFolder(async () => vault) });
 /** Everything that is left of a journal: records, in the Trash or not, and what is in memory. */
 async function left() {
   const lists = RECORD_TYPES.flatMap((type) => [vault.list(type), vault.list(type, { trashed: true })]);
@@ -48,7 +48,7 @@ test("words that were just being folded do not come back after it", async () => 
   await session.set({ draft });
   const folding = drafts.fold();
   await session.get("draft"); // answered after what was asked before it
-  const wiping = wipe({ vault: async () => vault, drafts });
+  const wiping = wipe({ vault, drafts });
   opened.resolve(vault);
   await Promise.all([folding, wiping]);
   expect(await left()).toEqual({ records: [], memory: {} });

@@ -4,16 +4,16 @@ import { asRecordId } from "../../../vault";
 import { done, type Handlers } from "./handler";
 
 export const careHandlers: Handlers<typeof careMessages> = {
-  "care.get": async ({ vault }, ask) => readCare(await vault(), ask),
-  "care.save": async ({ vault }, ask) => done(saveCare(await vault(), ask)),
-  "care.trash": async ({ vault }, { id }) => done((await vault()).trash(asRecordId(id))),
+  "care.get": ({ vault }, ask) => readCare(vault, ask),
+  "care.save": ({ vault }, ask) => done(saveCare(vault, ask)),
+  "care.trash": ({ vault }, { id }) => done(vault.trash(asRecordId(id))),
   "care.restore": async ({ vault, schedule }, { id }) => {
-    await (await vault()).restore(asRecordId(id));
+    await vault.restore(asRecordId(id));
     await schedule.recompute(); // the record may be a treatment
     return null;
   },
-  "care.write": async ({ vault }, ask) => done(writeText(await vault(), ask)),
-  "care.tick": async ({ vault }, ask) => done(tick(await vault(), ask)),
-  "care.usual": async ({ vault }, ask) => done(setUsual(await vault(), ask)),
-  "care.did": async ({ vault }, ask) => done(setDone(await vault(), ask)),
+  "care.write": ({ vault }, ask) => done(writeText(vault, ask)),
+  "care.tick": ({ vault }, ask) => done(tick(vault, ask)),
+  "care.usual": ({ vault }, ask) => done(setUsual(vault, ask)),
+  "care.did": ({ vault }, ask) => done(setDone(vault, ask)),
 };

@@ -5,13 +5,11 @@ import { done, type Handlers } from "./handler";
 
 export const entryHandlers: Handlers<typeof entryMessages> = {
   "draft.fold": ({ drafts }) => done(drafts.fold()),
-  "entry.list": async ({ vault }, ask) => listEntries(await vault(), ask),
-  "entry.write": async ({ vault, clock }, ask) => foldEntry(await vault(), { ...ask, at: clock.now() }),
-  "entry.draw": async ({ vault, clock }, { id, strokes }) => drawEntry(await vault(), id, strokes, clock.now()),
-  "entry.drawing": async ({ vault }, { id }) => readDrawing(await vault(), id),
-  "entry.trash": async ({ vault, drafts }, { id }) =>
-    done(drafts.without(id, async () => (await vault()).trash(asRecordId(id)))),
-  "entry.restore": async ({ vault }, { id }) => done((await vault()).restore(asRecordId(id))),
-  "entry.purge": async ({ vault, drafts }, { id }) =>
-    done(drafts.without(id, async () => (await vault()).purge(asRecordId(id)))),
+  "entry.list": ({ vault }, ask) => listEntries(vault, ask),
+  "entry.write": ({ vault, clock }, ask) => foldEntry(vault, { ...ask, at: clock.now() }),
+  "entry.draw": ({ vault, clock }, { id, strokes }) => drawEntry(vault, id, strokes, clock.now()),
+  "entry.drawing": ({ vault }, { id }) => readDrawing(vault, id),
+  "entry.trash": ({ vault, drafts }, { id }) => done(drafts.without(id, () => vault.trash(asRecordId(id)))),
+  "entry.restore": ({ vault }, { id }) => done(vault.restore(asRecordId(id))),
+  "entry.purge": ({ vault, drafts }, { id }) => done(drafts.without(id, () => vault.purge(asRecordId(id)))),
 };

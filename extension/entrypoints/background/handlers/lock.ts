@@ -2,33 +2,32 @@ import type { LockView } from "../../../messages";
 import type { lockMessages } from "../../../messages/lock";
 import { changeLockChoices, readLockChoices, secretOf, type Vault, VaultError } from "../../../vault";
 import { readPlan, savePlanSnapshot } from "../plan-snapshot";
-import type { Services } from "../services";
 import { wipe } from "../wipe";
-import { done, type Handlers } from "./handler";
+import { done, type Handlers, type OpenServices } from "./handler";
 
 export const lockHandlers: Handlers<typeof lockMessages> = {
-  "lock.get": async ({ vault }) => view(await vault()),
+  "lock.get": ({ vault }) => view(vault),
   "lock.turnOn": async (services, ask) => {
-    const vault = await services.vault();
+    const { vault } = services;
     await savePlanSnapshot(vault, await readPlan(vault), services.clock.now(), true);
     await vault.lock.turnOn(ask.passphrase).finally(() => afterChange(services));
     return null;
   },
-  "lock.change": async (services, ask) => done((await services.vault()).lock.change(ask.current, ask.passphrase)),
+  "lock.change": ({ vault }, ask) => done(vault.lock.change(ask.current, ask.passphrase)),
   "lock.turnOff": async (services, { current }) => {
-    await (await services.vault()).lock.turnOff(current);
+    await services.vault.lock.turnOff(current);
     await afterChange(services);
     return null;
   },
   "lock.now": ({ autoLock }) => done(autoLock.now()),
-  "lock.unlock": (services, ask) => unlocking(services, (vault) => vault.lock.unlock(ask.passphrase)),
+  "lock.unlock": (services, ask) => unlocking(services, () => services.vault.lock.unlock(ask.passphrase)),
   "lock.recover": (services, ask) => {
     const secret = secretOf(ask.words);
     if (!secret.ok) throw new VaultError("wrong-words");
-    return unlocking(services, (vault) => vault.lock.recover(secret.value, ask.passphrase));
+    return unlocking(services, () => services.vault.lock.recover(secret.value, ask.passphrase));
   },
   "lock.choose": async (services, ask) => {
-    const vault = await services.vault();
+    const { vault } = services;
     if (await vault.locked()) throw new VaultError("locked");
     await changeLockChoices(vault, ask);
     await afterChange(services);
@@ -52,16 +51,16 @@ async function view(vault: Vault): Promise<LockView> {
 }
 
 /** Words that are being written are sealed before, so that they are in their entry afterwards. */
-async function unlocking(services: Services, unlock: (vault: Vault) => Promise<void>): Promise<null> {
+async function unlocking(services: OpenServices, unlock: () => Promise<void>): Promise<null> {
   await services.drafts.fold().catch(() => {});
-  await unlock(await services.vault());
+  await unlock();
   await services.drafts.fold().catch(() => {});
   await afterChange(services);
   void services.sync.run().catch(() => {}); // sync does not run while locked
   return null;
 }
 
-async function afterChange({ autoLock, schedule }: Services): Promise<void> {
+async function afterChange({ autoLock, schedule }: OpenServices): Promise<void> {
   await autoLock.begin();
   await schedule.recompute();
 }

@@ -5,25 +5,25 @@ import { changeSettings, readAllSettings, readTreatments, saveTreatments } from 
 import type { Handlers } from "./handler";
 
 export const planHandlers: Handlers<typeof planMessages> = {
-  "treatment.list": async ({ vault }) => (await readTreatments(await vault())).map(toFields),
+  "treatment.list": async ({ vault }) => (await readTreatments(vault)).map(toFields),
   "treatment.save": async ({ vault, schedule }, { treatments }) => {
-    const saved = await saveTreatments(await vault(), treatments);
+    const saved = await saveTreatments(vault, treatments);
     await schedule.recompute();
     return saved;
   },
   "treatment.intend": async ({ vault, schedule }, { id, intention }) => {
-    await (await vault()).change(asRecordId(id), { fields: { intention } });
+    await vault.change(asRecordId(id), { fields: { intention } });
     await schedule.recompute();
     return null;
   },
   "treatment.delete": async ({ vault, schedule }, { id }) => {
-    await (await vault()).trash(asRecordId(id));
+    await vault.trash(asRecordId(id));
     await schedule.recompute();
     return null;
   },
-  "settings.get": async ({ vault }) => readAllSettings(await vault()),
+  "settings.get": ({ vault }) => readAllSettings(vault),
   "settings.change": async ({ vault, schedule }, ask) => {
-    const settings = await changeSettings(await vault(), ask);
+    const settings = await changeSettings(vault, ask);
     await schedule.recompute();
     return settings;
   },

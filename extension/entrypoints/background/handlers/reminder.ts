@@ -1,10 +1,9 @@
 import type { reminderMessages } from "../../../messages/reminder";
 import { savePendingIntention } from "../pending-intention";
-import type { Services } from "../services";
 import { setStepAnswer } from "../step-answers";
-import { done, type Handlers } from "./handler";
+import { done, type Handlers, type OpenServices } from "./handler";
 
-const plan = async ({ schedule }: Services) => (await schedule.current()).plan;
+const plan = async ({ schedule }: OpenServices) => (await schedule.current()).plan;
 
 export const reminderHandlers: Handlers<typeof reminderMessages> = {
   "reminder.get": async (services) => services.reminders.view(await plan(services)),
@@ -12,10 +11,10 @@ export const reminderHandlers: Handlers<typeof reminderMessages> = {
   "reminder.skip": async (services, ask) => services.reminders.skip(await plan(services), ask.key),
   "reminder.snooze": async (services, ask) => services.reminders.snooze(await plan(services), ask.key, ask.for),
   "prompt.answer": async (services, ask) => {
-    await setStepAnswer(await services.vault(), ask.key, ask.answer);
+    await setStepAnswer(services.vault, ask.key, ask.answer);
     await services.reminders.refresh(await plan(services));
     return null;
   },
   "intention.carry": async (services, { words }) =>
-    done(savePendingIntention(await services.vault(), await plan(services), words, services.clock.now())),
+    done(savePendingIntention(services.vault, await plan(services), words, services.clock.now())),
 };

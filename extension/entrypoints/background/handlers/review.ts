@@ -6,15 +6,15 @@ import type { reviewMessages } from "../../../messages/review";
 import type { Handlers } from "./handler";
 
 export const reviewHandlers: Handlers<typeof reviewMessages> = {
-  "backup.read": async ({ vault }, { after }) => readLines(await vault(), after),
+  "backup.read": ({ vault }, { after }) => readLines(vault, after),
   "backup.take": async ({ vault, schedule }, { lines }) => {
-    const taken = await takeLines(await vault(), lines);
+    const taken = await takeLines(vault, lines);
     await schedule.recompute();
     return taken;
   },
-  "import.take": async ({ vault }, ask) => takeFound(await vault(), ask.found),
-  "review.moods": async ({ vault }, { before }) => readMoods(await vault(), before),
-  "review.notes": async ({ vault }, ask) => readNotes(await vault(), ask),
+  "import.take": ({ vault }, ask) => takeFound(vault, ask.found),
+  "review.moods": ({ vault }, { before }) => readMoods(vault, before),
+  "review.notes": ({ vault }, ask) => readNotes(vault, ask),
   "counts.read": ({ nudgeCounter }) => nudgeCounter.read(),
   "counts.switch": ({ nudgeCounter }, { on }) => nudgeCounter.change((known) => ({ ...known, on })),
   "counts.clear": ({ nudgeCounter }) => nudgeCounter.change((known) => ({ ...known, weeks: {} })),

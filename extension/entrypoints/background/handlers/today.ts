@@ -7,8 +7,7 @@ import { toFields } from "../../../treatment/fields";
 import { instantOf } from "../device-clock";
 import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
-import type { Services } from "../services";
-import type { Handlers } from "./handler";
+import type { Handlers, OpenServices } from "./handler";
 
 export const todayHandlers: Handlers<typeof todayMessages> = {
   today: (services) => today(services),
@@ -19,18 +18,17 @@ export const todayHandlers: Handlers<typeof todayMessages> = {
   },
 };
 
-async function today({ vault, clock, schedule, allowanceStore, access }: Services): Promise<Today> {
-  const [{ at, settings, locked, plan, currentPhase, moment }, allowances, opened] = await Promise.all([
+async function today({ vault, clock, schedule, allowanceStore, access }: OpenServices): Promise<Today> {
+  const [{ at, settings, locked, plan, currentPhase, moment }, allowances] = await Promise.all([
     schedule.current(),
     allowanceStore.read(false),
-    vault(),
   ]);
   const zone = clock.zone();
   const treatment = moment.kind === "none" ? currentPhase.treatment : moment.treatment;
   const coming = "next" in moment ? moment.next?.treatment : undefined;
   const [prompt, words] = locked
     ? [undefined, ""]
-    : await Promise.all([pendingPrompt(opened, { plan, moment, at, zone }), readPendingIntention(opened, plan, at)]);
+    : await Promise.all([pendingPrompt(vault, { plan, moment, at, zone }), readPendingIntention(vault, plan, at)]);
   return {
     locked,
     phase: currentPhase.phase,
