@@ -37,7 +37,7 @@ export async function startFunction(name: string, options: FunctionOptions): Pro
   await launch();
 
   function launch(): Promise<void> {
-    const startedAt = performance.now();
+    let isUp = false;
     const child = spawn(denoBinary(), parametersFor(name), {
       cwd: checkout,
       env: {
@@ -57,14 +57,16 @@ export async function startFunction(name: string, options: FunctionOptions): Pro
     child.once("exit", async (code, killedBy) => {
       if (stopping) return;
       log.write(`ended by ${killedBy ?? code}, starting again\n`);
-      // One that does not even come up must not keep a core busy.
-      if (performance.now() - startedAt < 2_000) await pause(500);
+      // A function that does not even come up must not keep a core busy.
+      if (!isUp) await pause(500);
       if (!stopping) launch().catch(() => {});
     });
     return new Promise((resolve, reject) => {
       const read = (chunk: Buffer) => {
         log.write(chunk);
-        if (String(chunk).includes("Listening on")) resolve();
+        if (!String(chunk).includes("Listening on")) return;
+        isUp = true;
+        resolve();
       };
       child.stdout?.on("data", read);
       child.stderr?.on("data", read);

@@ -11,7 +11,7 @@ export interface PostgresServer {
   /** A connection string for one of the roles that may log in. */
   url(role: "postgres" | "supabase_admin"): string;
   stop(): Promise<void>;
-  /** Kills the server and its children at once, as a power cut would. It is started again, as after any crash. */
+  /** Kills the server and its children at once. It is started again, as after any crash. */
   kill9(): void;
 }
 
@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly folder: string;
   readonly port: number;
   readonly password: string;
+  /** Whether a commit waits until the disk has it. */
+  readonly fsync: boolean;
   readonly logFile: string;
   /** Called each time the server is ready again after it died by itself. */
   readonly onRecovered: () => void;
@@ -53,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   async function launch(): Promise<ChildProcess> {
     const child = run(binaries, runner, "postgres", [
       ...["-D", folder, "-p", String(port)],
-      ...settings.flatMap((setting) => ["-c", setting]),
+      ...[...settings, `fsync=${options.fsync ? "on" : "off"}`].flatMap((setting) => ["-c", setting]),
     ]);
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });

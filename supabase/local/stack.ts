@@ -25,6 +25,8 @@ export interface StackOptions {
   readonly dataDir?: string;
   /** Writes nothing to the console. */
   readonly quiet?: boolean;
+  /** False: the disk may have a commit later than the client. Only a power cut or a crash of the system can tell. */
+  readonly fsync?: boolean;
 }
 
 export type StackPart = "postgres" | "sync" | "vault";
@@ -49,7 +51,12 @@ export interface Stack {
  * edge functions in real Deno, and stand-ins for Auth and Realtime, behind one port.
  * @throws a sentence for the person who started it, if another stack uses the folder or another program the port
  */
-export async function startStack({ port = 54321, dataDir, quiet = false }: StackOptions = {}): Promise<Stack> {
+export async function startStack({
+  port = 54321,
+  dataDir,
+  quiet = false,
+  fsync = true,
+}: StackOptions = {}): Promise<Stack> {
   const startedAt = performance.now();
   const dataFolder = path.resolve(dataDir ?? defaultDataFolder);
   const logFolder = path.join(dataFolder, "logs");
@@ -76,6 +83,7 @@ export async function startStack({ port = 54321, dataDir, quiet = false }: Stack
         folder: path.join(dataFolder, "postgres"),
         port: await freePort(),
         password: databasePassword,
+        fsync,
         logFile: path.join(logFolder, "postgres.log"),
         onRecovered: () => recovered(),
       }),

@@ -39,6 +39,7 @@ export default async function setUp(project: TestProject) {
     port: 0,
     dataDir,
     quiet: true,
+    fsync: false,
   });
   project.provide("stack", { url, publishableKey, databaseUrl, superuserUrl, logDir, dataDir });
   return async () => {
