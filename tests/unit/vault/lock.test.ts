@@ -11,6 +11,7 @@ import {
   MORNING,
   newDevice,
   newServer,
+  openRaw,
   secretFrom,
   syncAll,
   testClock,
@@ -279,6 +280,31 @@ describe("keys that are given up", () => {
     expect(await next.lock.state()).toBe("unlocked");
   });
 
+  test("are not forgotten if they are discarded while another copy of the extension erases earlier ones", async () => {
+    const { start, name } = device();
+    const [one, other, third] = [await start(), await start(), await start()];
+    await one.lock.turnOn(PASSPHRASE);
+    const [first] = (await databasesOf(name)).filter((each) => each !== name);
+    const held = await openRaw(first as string);
+    const deletions = vi.spyOn(IDBFactory.prototype, "deleteDatabase");
+    const asksToDelete = (times: number) =>
+      vi.waitFor(() => expect(deletions.mock.calls.filter(([each]) => each === first)).toHaveLength(times));
+    const locking = one.lock.now();
+    await asksToDelete(1);
+    const unlocking = other.lock.unlock(PASSPHRASE);
+    await asksToDelete(2);
+    deletions.mockImplementation(() => {
+      throw new DOMException("not now", "UnknownError");
+    });
+    await third.lock.now();
+    deletions.mockRestore();
+    held.close();
+    await Promise.all([locking, unlocking]);
+    expect(await databasesOf(name)).toHaveLength(2);
+    await start().then((next) => next.locked());
+    await vi.waitFor(async () => expect(await databasesOf(name)).toEqual([name]));
+  });
+
   test("lock a vault that was founded when the device's own key sealed everything, and nothing is lost", async () => {
     const { start, name } = device();
     const vault = await start();
@@ -341,6 +367,16 @@ describe("what is written while locked", () => {
     await leave(vault, entry.id, "planted-body and on", MORNING, "planted-body");
     await vault.lock.unlock(PASSPHRASE);
     expect(await vault.get(entry.id)).toMatchObject({ body: "Listen: planted-body and on" });
+  });
+
+  test("takes nothing out of the entry if the page had forgotten its text and began afresh", async () => {
+    const { vault, entry } = await lockedDevice();
+    await vault.lock.now();
+    await leave(vault, entry.id, "begun afresh", MORNING);
+    await vault.lock.unlock(PASSPHRASE);
+    const body = (await vault.get(entry.id))?.body;
+    expect(body).toContain("planted-body");
+    expect(body).toContain("begun afresh");
   });
 
   test("is kept as an entry of its own where the one it belongs to is gone", async () => {

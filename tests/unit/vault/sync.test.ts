@@ -452,6 +452,14 @@ describe("bytes that do not open", () => {
     await expect(desk.get(bad)).rejects.toMatchObject({ code: "unreadable" });
   });
 
+  test("damaged ones on either side are not offered as if they were worth it", async () => {
+    const vault = await newDevice(testClock());
+    const id = newRecordId();
+    await vault.sync.apply(pull(id, 1, new Uint8Array(600).fill(1)));
+    expect(await vault.sync.apply(pull(id, 2, new Uint8Array(600).fill(3)))).toEqual({ changed: [], unreadable: [id] });
+    expect(await vault.sync.dirty(9)).toEqual([]);
+  });
+
   test("sealed by a newer version are kept beside ours, not pushed over, and merged after the update", async () => {
     const name = freshName();
     const now = testClock();
