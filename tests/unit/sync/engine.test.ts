@@ -156,6 +156,30 @@ describe("when it runs", () => {
     expect(desk.line.poke).toBeUndefined();
   });
 
+  test("it listens while any page is open, however often another one says that it has closed", async () => {
+    const one = await alone();
+    const [first, second] = [one.engine.pageOpened(), one.engine.pageOpened()];
+    await now(one);
+    first();
+    first();
+    expect(one.line.poke).toBeDefined();
+    second();
+    expect(one.line.poke).toBeUndefined();
+  });
+
+  test("it does not listen to a server that has just failed, only after the next run that goes well", async () => {
+    const one = await alone();
+    one.line.down = true;
+    await now(one);
+    const close = one.engine.pageOpened();
+    await now(one);
+    expect(one.line.poke).toBeUndefined();
+    one.line.down = false;
+    await now(one);
+    expect(one.line.poke).toBeDefined();
+    close();
+  });
+
   test("pages hear which records changed, here and from elsewhere", async () => {
     const { phone, desk } = await pair();
     const { id } = await phone.write("news");
@@ -191,6 +215,8 @@ describe("failures", () => {
     const one = await alone();
     one.line.faults.push("lost request");
     await one.engine.run();
+    // Nobody has to worry yet, but nobody is told that both sides have the same either.
+    expect(await one.engine.view()).toMatchObject({ state: "waiting", waiting: 0 });
     const before = one.line.asked.length;
     await one.engine.run();
     expect(one.line.asked.length).toBe(before);

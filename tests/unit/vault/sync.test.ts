@@ -356,6 +356,21 @@ describe("the dirty mark", () => {
   });
 });
 
+describe("an answer that has one record twice", () => {
+  test.each([[[0, 1]], [[1, 0]]])("brings the newer copy, in whichever order they come: %j", async (order) => {
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "a" });
+    const [older] = await phone.sync.dirty(1);
+    await phone.change(id, { body: { from: "a", to: "ab" } });
+    const [newer] = await phone.sync.dirty(1);
+    const copies = [older, newer].map((copy, i) => ({ id, rev: i + 1, sealed: copy?.sealed as Bytes }));
+    const records = order.flatMap((i) => copies[i] ?? []);
+    await desk.sync.apply({ epoch: "", cursor: 2, pushed: [], records });
+    expect(await desk.get(id)).toMatchObject({ body: "ab" });
+    expect(await desk.sync.dirty(9)).toEqual([]);
+  });
+});
+
 describe("cursor and epoch", () => {
   test("the cursor is stored with the changes and never goes back", async () => {
     const vault = await newDevice(testClock());
@@ -423,6 +438,9 @@ describe("bytes that do not open", () => {
     records: [{ id, rev, sealed }],
   });
 
+  /** In the form of this version, so that no later one will open them either. */
+  const damagedBytes = (content: number): Bytes => concat(fromHex("0100"), new Uint8Array(598).fill(content));
+
   test("damaged ones on the server are replaced by ours", async () => {
     const server = newServer();
     const vault = await newDevice(testClock());
@@ -441,7 +459,7 @@ describe("bytes that do not open", () => {
     const [good] = await phone.sync.dirty(1);
     const bad = newRecordId();
     const records = [
-      { id: bad, rev: 1, sealed: new Uint8Array(600).fill(1) },
+      { id: bad, rev: 1, sealed: damagedBytes(1) },
       { id, rev: 1, sealed: good?.sealed as Bytes },
     ];
     expect(await desk.sync.apply({ epoch: "", cursor: 2, pushed: [], records })).toMatchObject({
@@ -455,8 +473,8 @@ describe("bytes that do not open", () => {
   test("damaged ones on either side are not offered as if they were worth it", async () => {
     const vault = await newDevice(testClock());
     const id = newRecordId();
-    await vault.sync.apply(pull(id, 1, new Uint8Array(600).fill(1)));
-    expect(await vault.sync.apply(pull(id, 2, new Uint8Array(600).fill(3)))).toEqual({ changed: [], unreadable: [id] });
+    await vault.sync.apply(pull(id, 1, damagedBytes(1)));
+    expect(await vault.sync.apply(pull(id, 2, damagedBytes(2)))).toEqual({ changed: [], unreadable: [id] });
     expect(await vault.sync.dirty(9)).toEqual([]);
   });
 
