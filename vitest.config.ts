@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}"],
+    silent: "passed-only", // what `report` says is read with a failure
     testTimeout: 300_000, // an end for what hangs, never a measure: a busy machine is no failure
   },
 });

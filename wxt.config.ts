@@ -27,6 +27,10 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },
+  vite: ({ mode }) => ({
+    // What tells developers of errors goes whole: the bundler drops calls of a function that it takes to do nothing.
+    build: { rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report"] : [] } } },
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: "__MSG_extName__",

@@ -4,6 +4,7 @@ export class SerialQueue {
 
   run<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
+    // Not reported here: whoever asked for the work gets its failure.
     this.#last = done.catch(() => {});
     return done;
   }

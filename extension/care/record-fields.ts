@@ -1,3 +1,4 @@
+import { tryParse } from "../base/try-parse";
 import { isLength, readStart } from "../treatment/treatment";
 import { usualMinutes } from "./appointments";
 import type { CareFields, CareKind } from "./shapes";
@@ -32,9 +33,5 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 
 function dayOr(value: unknown, otherwise: string): string {
   if (typeof value !== "string" || value === "") return otherwise;
-  try {
-    return Temporal.PlainDate.from(value).toString();
-  } catch {
-    return otherwise;
-  }
+  return tryParse(() => Temporal.PlainDate.from(value).toString()) ?? otherwise;
 }

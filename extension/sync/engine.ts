@@ -4,6 +4,7 @@
  * network is defined in `supabase/functions/_shared/protocol.ts`; `server` is that protocol as an interface and
  * `supabase` the implementation, so that everything else here runs against a model server in tests.
  */
+import { report } from "../base/report";
 import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
@@ -81,7 +82,7 @@ export class SyncEngine {
   /** @returns the function to call when the page closes */
   pageOpened(): () => void {
     this.#pages++;
-    void this.run({ asked: true }).catch(() => {});
+    void this.run({ asked: true }).catch((error) => void report("engine.pageOpened", error));
     let open = true;
     return () => {
       if (open) this.#pages--;
@@ -101,7 +102,10 @@ export class SyncEngine {
     const vault = await this.#parts.vault();
     const { on, out } = await readSyncState(vault.local);
     if (!on || out || this.#runner.failing || this.#runner.locked || !this.#parts.online()) return;
-    await this.#connection.listen(vault, (seq) => void this.#onRemoteChange(vault, seq).catch(() => {}));
+    await this.#connection.listen(
+      vault,
+      (seq) => void this.#onRemoteChange(vault, seq).catch((error) => void report("engine.listen", error)),
+    );
   }
 
   async #onRemoteChange(vault: Vault, seq: number): Promise<void> {
@@ -247,7 +251,7 @@ export class SyncEngine {
         // A server that does not answer must not keep a person from leaving. It then keeps this device in its list.
         await this.#leaveThere(vault, server, state).then(
           () => server.forget(),
-          () => {},
+          (error) => void report("engine.leave", error),
         );
       }
       await changeSyncState(vault.local, { on: false, out: undefined, change: undefined, candidate: undefined });

@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { fromHex, type Vault } from "../vault";
 import type { Address } from "./address";
 import type { Connection, ConnectionParts } from "./supabase";
@@ -66,7 +67,8 @@ export class ServerConnection {
     const ahead = this.#parts.now() - serverNow;
     if (this.#ahead !== undefined && Math.abs(ahead - this.#ahead) < LEAST_DRIFT) return;
     this.#ahead = ahead;
-    void vault.sync.noteServerTime(serverNow).catch(() => {
+    void vault.sync.noteServerTime(serverNow).catch((error) => {
+      report("server-connection.heard", error);
       this.#ahead = undefined;
     });
   }

@@ -7,6 +7,7 @@ import {
   type VaultOperation,
   type VaultRequest,
 } from "../../supabase/functions/_shared/protocol.ts";
+import { CodedError } from "../base/coded-error";
 
 export { limits };
 
@@ -29,7 +30,7 @@ export interface Server {
 }
 
 /** The server refused. Nothing was stored, except that after `unavailable` a push may have been. */
-export class Refusal extends Error {
+export class Refusal extends CodedError {
   override readonly name = "Refusal";
   /** A code of a newer server is kept as it is. */
   readonly code: RefusalCode | (string & {});
@@ -50,7 +51,7 @@ export class Refusal extends Error {
  * No answer, or none in the protocol's form; whether a push was stored is not known. `silent`: the network or the
  * server is down. `stranger`: what answered does not speak the protocol.
  */
-export class Unreachable extends Error {
+export class Unreachable extends CodedError {
   override readonly name = "Unreachable";
   readonly why: "silent" | "stranger";
 

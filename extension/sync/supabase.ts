@@ -16,6 +16,7 @@ import {
   encodeVaultRequest,
   ProtocolError,
 } from "../../supabase/functions/_shared/protocol.ts";
+import { report } from "../base/report";
 import { type Bytes, fromHex, type LocalState, sealedItem } from "../vault";
 import type { Address } from "./address";
 import { Refusal, type Server, Unreachable } from "./server";
@@ -150,10 +151,10 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       void realtime
         .setAuth()
         .then(() => (ended ? undefined : channel.subscribe()))
-        .catch(() => {});
+        .catch((error) => void report("supabase.live", error));
       return () => {
         ended = true;
-        void realtime.removeChannel(channel).catch(() => {});
+        void realtime.removeChannel(channel).catch((error) => void report("supabase.live", error));
       };
     },
     async device() {
@@ -165,7 +166,7 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       await local.set(SESSION, undefined);
     },
     close() {
-      void client?.removeAllChannels().catch(() => {});
+      void client?.removeAllChannels().catch((error) => void report("supabase.close", error));
       client = undefined;
     },
   };

@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { fromHex, isLocked, type Vault } from "../vault";
 import { type BatchLimits, newBatchLimits } from "./batch";
 import { isOut, join, whyOut } from "./membership";
@@ -182,7 +183,8 @@ export class SyncRunner {
       const { change } = await readSyncState(vault.local);
       // Being removed does not cancel what the person decided before: an old vault that is to be deleted.
       await changeSyncState(vault.local, { out, change: change?.fromWords ? change : undefined });
-    } catch {
+    } catch (error) {
+      report("sync-runner.isOut", error);
       return false;
     }
     this.#connection.stopListening();

@@ -1,3 +1,5 @@
+import { tryParse } from "../base/try-parse";
+
 /** How ketamine is given. It decides only the default length. */
 export type Kind = "infusion" | "nasal" | "lozenge" | "injection";
 
@@ -51,12 +53,8 @@ const lastYear = 2200;
 /** Reads RFC 9557 text; undefined if it is malformed, or has an impossible date, zone or year. */
 export function readStart(value: unknown): Temporal.ZonedDateTime | undefined {
   if (typeof value !== "string") return undefined;
-  try {
-    // "prefer": if the zone's rules have changed since the record was written, the appointment keeps its wall-clock
-    // time; in the hour that happens twice, the written offset still decides which one is meant.
-    const start = Temporal.ZonedDateTime.from(value, { offset: "prefer" }).withCalendar("iso8601");
-    return start.year >= firstYear && start.year <= lastYear ? start : undefined;
-  } catch {
-    return undefined;
-  }
+  // "prefer": if the zone's rules have changed since the record was written, the appointment keeps its wall-clock
+  // time; in the hour that happens twice, the written offset still decides which one is meant.
+  const start = tryParse(() => Temporal.ZonedDateTime.from(value, { offset: "prefer" }).withCalendar("iso8601"));
+  return start && start.year >= firstYear && start.year <= lastYear ? start : undefined;
 }

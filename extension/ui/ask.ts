@@ -1,8 +1,9 @@
 import { browser } from "wxt/browser";
+import { CodedError } from "../base/coded-error";
 import type { Answer, Ask, Envelope, PageMessages, Reason } from "../messages";
 
 /** The background said no; `reason` becomes a sentence through `sentenceFor`. */
-export class Refused extends Error {
+export class Refused extends CodedError {
   constructor(readonly reason: Reason) {
     super(reason);
     this.name = "Refused";

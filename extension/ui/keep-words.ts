@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { SerialQueue } from "../base/serial-queue";
 import { withLastCall } from "./last-call";
 
@@ -16,7 +17,7 @@ export function keepWords(known: string, write: (from: string, to: string) => Pr
     if (sent === known) return;
     await withLastCall(write(known, sent), () => {
       if (newest === sent) return;
-      void write(sent, newest).catch(() => {});
+      void write(sent, newest).catch((error) => void report("keep-words.send", error));
       sent = newest;
     });
     known = sent;

@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { ask } from "./ask";
 
 /** The background hears of a person's hand at most this often, in milliseconds. */
@@ -9,7 +10,7 @@ export function tellUse(): void {
   const tell = ({ timeStamp }: Event) => {
     if (timeStamp < next) return;
     next = timeStamp + SELDOM;
-    void ask("lock.used", {}).catch(() => {}); // the next movement tells it again
+    void ask("lock.used", {}).catch((error) => void report("use.tell", error)); // the next movement tells it again
   };
   for (const type of ["pointerdown", "keydown", "wheel"])
     addEventListener(type, tell, { passive: true, capture: true });

@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { tryParse } from "../base/try-parse";
 
 /** A wall-clock time as a person types it, in a zone: '2026-11-26', '10:00', 'Europe/Madrid'. */
 export interface WhenTyped {
@@ -19,11 +20,9 @@ export function typedFrom(text?: string): WhenTyped {
 
 /** The moment that was typed; undefined while day or time are missing. */
 export function whenTyped({ date, time, zone }: WhenTyped): Temporal.ZonedDateTime | undefined {
-  try {
-    return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
-  } catch {
-    return undefined;
-  }
+  return tryParse(() =>
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }),
+  );
 }
 
 interface FieldsProps {

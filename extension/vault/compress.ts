@@ -1,4 +1,6 @@
 import { deflateSync, inflateSync } from "fflate";
+import { report } from "../base/report";
+import { tryParse } from "../base/try-parse";
 import { type Bytes, concat } from "./bytes";
 import { FLOOR } from "./padding";
 
@@ -53,12 +55,8 @@ function unfolded(bytes: Bytes): Bytes | undefined {
   if (bytes.length > LONGEST_AT_ONCE || (kind & 6) === 0) return undefined;
   // Given an output buffer, the library does not allocate 128 KB of its own for each record.
   const out = new Uint8Array(ROOM * bytes.length);
-  try {
-    const found = inflateSync(bytes, { out });
-    return found.length < out.length ? found.slice() : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = tryParse(() => inflateSync(bytes, { out }));
+  return found && found.length < out.length ? found.slice() : undefined;
 }
 
 /** The reverse of {@link deflate}, or undefined if the bytes are not deflated, cut short or larger than 32 MB. */
@@ -67,7 +65,8 @@ export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
   if (short) return short;
   try {
     return unfolded(bytes) ?? (await through(new DecompressionStream("deflate-raw"), bytes, LARGEST));
-  } catch {
+  } catch (error) {
+    report("compress.inflate", error);
     return undefined;
   }
 }

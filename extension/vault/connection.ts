@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { report } from "../base/report";
 import type { Bytes } from "./bytes";
 import type { DeviceKeys } from "./device";
 import { asVaultError, VaultError } from "./errors";
@@ -149,7 +150,7 @@ export class Connection {
   async wipe(): Promise<void> {
     const opening = this.#database;
     this.#forget(opening);
-    await opening?.then((database) => database.close()).catch(() => undefined);
+    await opening?.then((database) => database.close()).catch((error) => void report("connection.wipe", error));
     await patiently((blocked) => eraseDatabase(this.#name, blocked)).catch((error: unknown) => {
       throw asVaultError(error);
     });
@@ -170,7 +171,10 @@ export class Connection {
         }),
       (late) => late.close(),
     );
-    opening.catch(() => this.#forget(opening));
+    opening.catch((error) => {
+      report("connection.open", error);
+      this.#forget(opening);
+    });
     return opening;
   }
 
@@ -214,7 +218,7 @@ function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {
-    // It had ended already.
+    // Not reported: it had ended already.
   }
 }
 

@@ -1,3 +1,5 @@
+import { CodedError } from "../base/coded-error";
+
 /** A value, or the reason there is none. For failures that are ordinary: wrong words, bytes that do not open. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
@@ -40,7 +42,7 @@ export type VaultErrorCode =
   | "wrong-words"
   | "invalid";
 
-export class VaultError extends Error {
+export class VaultError extends CodedError {
   override readonly name = "VaultError";
   readonly code: VaultErrorCode;
 

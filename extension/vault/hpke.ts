@@ -1,5 +1,6 @@
 import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { report } from "../base/report";
 import { type Bytes, concat, utf8 } from "./bytes";
 
 /**
@@ -105,7 +106,8 @@ export async function openFrom(
     const { key, nonce } = await cipher(shared, purpose);
     const algorithm = { name: "AES-GCM", iv: nonce, additionalData: purpose.aad };
     return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.subarray(PUBLIC_BYTES)));
-  } catch {
+  } catch (error) {
+    report("hpke.openFrom", error);
     return undefined;
   }
 }

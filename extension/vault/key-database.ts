@@ -26,7 +26,7 @@ export async function loadKey(name: string): Promise<CryptoKey | undefined> {
   const opening = openDB<Schema>(name, 1, {
     upgrade(_database, _from, _to, transaction) {
       missing = true; // opening a database creates it, unless that is aborted
-      transaction.done.catch(() => undefined);
+      transaction.done.catch(() => undefined); // the abort of the next line, which the opening below tells of, too
       transaction.abort();
     },
   });

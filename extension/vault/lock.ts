@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
 import type { DocCache } from "./doc-cache";
 import { isLocked, VaultError } from "./errors";
@@ -85,7 +86,7 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
   session.watch(() => void session.get().then((text) => text === undefined && forget()));
 
   // What cannot be erased now is erased at the next start; the operation itself has succeeded all the same.
-  const erase = () => store.eraseDiscardedKeys().catch(() => undefined);
+  const erase = () => store.eraseDiscardedKeys().catch((error) => void report("lock.erase", error));
 
   const theLock = async (): Promise<StoredLock> => {
     const { lock } = await foundationOf(store);

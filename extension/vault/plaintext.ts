@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { tryParse } from "../base/try-parse";
 import type { Bytes } from "./bytes";
 import { deflate, inflate } from "./compress";
 import { pad, unpad } from "./padding";
@@ -73,7 +74,7 @@ export function encodeRecord({ life, content, newer }: RecordState): Bytes {
 }
 
 export function decodeRecord(bytes: Bytes): RecordState | undefined {
-  const map = tryToDecode(bytes);
+  const map = tryParse(() => fromBytes(bytes));
   if (v.is(newerShape, map)) return { life: ALIVE, content: undefined, newer: [bytes] };
   const record = v.safeParse(recordShape, map);
   if (!record.success) return undefined;
@@ -89,7 +90,7 @@ export function decodeRecord(bytes: Bytes): RecordState | undefined {
 
 /** As much of a record in a newer format as this version can show. */
 export function outlineOf(newer: Uint8Array): { readonly life: Life; readonly content: Content } | undefined {
-  const map = tryToDecode(newer);
+  const map = tryParse(() => fromBytes(newer));
   const outline = v.safeParse(outlineShape, map);
   if (!outline.success) return undefined;
   const { type, at, life } = outline.output;
@@ -100,14 +101,6 @@ export function outlineOf(newer: Uint8Array): { readonly life: Life; readonly co
       ? toContent(content.output)
       : { type, at, changed: at, name: undefined, fields: new Map(), body: undefined, unknown: new Map() },
   };
-}
-
-function tryToDecode(bytes: Uint8Array): unknown {
-  try {
-    return fromBytes(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 const toLife = ([wall, count, state, since]: v.InferOutput<typeof lifeShape>): Life => ({ wall, count, state, since });

@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { type Bytes, concat, fromHex, randomBytes, utf8 } from "./bytes";
 import { failure, type Result, success } from "./errors";
 import type { RecordId } from "./id";
@@ -70,7 +71,8 @@ export async function unseal(
       sealed.subarray(BODY_AT),
     );
     return success(new Uint8Array(plaintext));
-  } catch {
+  } catch (error) {
+    report("seal.unseal", error);
     return failure("damaged");
   }
 }

@@ -1,5 +1,6 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { tryParse } from "../base/try-parse";
 import { type Bytes, randomBytes } from "./bytes";
 import { failure, type Result, success } from "./errors";
 
@@ -57,9 +58,6 @@ export function secretOf(phrase: string): Result<Secret, PhraseProblem> {
   const at = words.flatMap((word, index) => (known.has(word) ? [] : [index]));
   if (at.length > 0) return failure({ kind: "unknown-words", at });
   if (words.length !== WORDS) return failure({ kind: "count", words: words.length });
-  try {
-    return success(Uint8Array.from(mnemonicToEntropy(words.join(" "), wordlist)));
-  } catch {
-    return failure({ kind: "checksum" });
-  }
+  const entropy = tryParse(() => mnemonicToEntropy(words.join(" "), wordlist));
+  return entropy ? success(Uint8Array.from(entropy)) : failure({ kind: "checksum" });
 }

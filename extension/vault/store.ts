@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { type Bytes, randomBytes, toHex } from "./bytes";
 import {
   Connection,
@@ -314,7 +315,10 @@ export class Store {
   }
 
   async wipe(): Promise<void> {
-    const kept = await this.#connection.run("readonly", storedKeyNames).catch(() => []);
+    const kept = await this.#connection.run("readonly", storedKeyNames).catch((error) => {
+      report("store.wipe", error);
+      return [];
+    });
     await this.#connection.wipe();
     await this.erase(kept);
   }

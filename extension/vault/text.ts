@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { rebase, spliceBetween } from "../base/splice";
+import { tryParse } from "../base/try-parse";
 import type { Bytes } from "./bytes";
 
 /** A text as it is stored: a Yjs V2 update that holds the whole document. */
@@ -46,14 +47,8 @@ export const bodyOf = (doc: Y.Doc): Body => Uint8Array.from(Y.encodeStateAsUpdat
 export const textOf = (doc: Y.Doc): string => textIn(doc).toString();
 
 /** Whether {@link openDoc} accepts the bytes. No text at all is fine. */
-export function isText(body: Body | undefined): boolean {
-  try {
-    if (body !== undefined) Y.decodeUpdateV2(body);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isText = (body: Body | undefined): boolean =>
+  body === undefined || tryParse(() => Y.decodeUpdateV2(body)) !== undefined;
 
 export const readBody = (body: Body | undefined): string => (body === undefined ? "" : textOf(openDoc(body)));
 

@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal, sealLocal } from "./device";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
@@ -148,7 +149,8 @@ export async function openVault({
   await erase();
   if (!(await locked())) {
     await settleWaiting(store, writer);
-    await takeInDrafts().catch(() => undefined); // an earlier background may have been ended before it did this
+    // An earlier background may have been ended before it did this.
+    await takeInDrafts().catch((error) => void report("vault.takeInDrafts", error));
   }
 
   return {

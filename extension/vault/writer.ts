@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import { SerialQueue } from "../base/serial-queue";
 import { VaultError } from "./errors";
 import { type Keyring, openKeyring } from "./keyring";
@@ -30,7 +31,8 @@ export class Writer {
     if (this.#keyring === undefined) {
       const opening = openKeyring(this.#store, this.#session);
       this.#keyring = opening;
-      opening.catch(() => {
+      opening.catch((error) => {
+        report("writer.keyring", error);
         if (this.#keyring === opening) this.#keyring = undefined;
       });
     }

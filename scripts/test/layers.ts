@@ -84,6 +84,7 @@ export const layers: Layer[] = [
   check("style", "biome", "check", "--error-on-warnings"),
   { ...check("unused", "knip"), exists: existsSync("knip.json") },
   check("arrows", "node", "scripts/arrows.ts"),
+  check("silence", "node", "scripts/silent-catches.ts"),
   vitest("unit", "vitest.config.ts"),
   vitest("simulation", "tests/simulation/vitest.config.ts"),
   functions(),
@@ -107,5 +108,6 @@ export const layers: Layer[] = [
     onBuild: true,
   },
   { ...check("size", "node", "scripts/size.ts"), onBuild: true },
+  { ...check("reports", "node", "scripts/reports-gone.ts"), onBuild: true },
   endToEnd(),
 ];

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { report } from "../../base/report";
 import { type Allowances, joined, noAllowances, pruned } from "../../nudges/allowances";
 import { type SealedItem, sealedItem, type Vault } from "../../vault";
 import { type Clock, dayOf } from "./device-clock";
@@ -43,7 +44,8 @@ export class AllowanceStore {
    * @returns whether a let-through of a private window has ended since the last call
    */
   async forgetEnded(): Promise<boolean> {
-    await this.#forget(false).catch(() => false); // a full disk: removed when there is space again
+    // A full disk: removed when there is space again.
+    await this.#forget(false).catch((error) => void report("allowance-store.forgetEnded", error));
     return this.#forget(true);
   }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
@@ -33,7 +34,7 @@ export class AutoLock {
 
   /** Everything typed is sealed first, and only what an open popup shows stays in memory. */
   async now(): Promise<void> {
-    await this.drafts.fold().catch(() => {});
+    await this.drafts.fold().catch((error) => void report("auto-lock.now", error));
     const vault = await this.vault();
     await vault.lock.now();
     await this.#say(vault);
@@ -77,7 +78,7 @@ export class AutoLock {
     void this.vault()
       .then(readLockChoices)
       .then(({ screen }) => (screen ? this.now() : undefined))
-      .catch(() => {});
+      .catch((error) => void report("auto-lock.onIdle", error));
   };
 
   async #say(vault: Vault): Promise<LockState> {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { id as idShape } from "../../base/shapes";
 import { isBlank } from "../../journal/draft";
@@ -36,7 +37,9 @@ export class DraftFolder {
         if (session.trouble !== undefined) await browser.storage.session.remove("trouble");
       } catch (error) {
         // If even that fails, the error is thrown all the same, and the next fold is tried.
-        await browser.storage.session.set({ trouble: errorToReason(error) }).catch(() => {});
+        await browser.storage.session
+          .set({ trouble: errorToReason(error) })
+          .catch((error) => void report("draft.trouble", error));
         throw error;
       }
     });
@@ -49,7 +52,7 @@ export class DraftFolder {
       this.#popups--;
       void this.fold()
         .then(() => this.forget())
-        .catch(() => {});
+        .catch((error) => void report("draft.popupOpened", error));
     };
   }
 
@@ -64,7 +67,8 @@ export class DraftFolder {
 
   /** Deletes an entry. A popup that was writing it begins another one, instead of restoring its words. */
   without(id: string, takeAway: () => Promise<void>): Promise<void> {
-    void this.fold().catch(() => {}); // a draft that cannot be folded has no entry to delete
+    // A draft that cannot be folded has no entry to delete.
+    void this.fold().catch((error) => void report("draft.without", error));
     return this.#queue.run(async () => {
       await takeAway();
       const { draft } = await browser.storage.session.get("draft");

@@ -5,6 +5,7 @@
  */
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { report } from "../../base/report";
 import { answer } from "./answer";
 import { onCommand } from "./commands";
 import type { Sender } from "./guard";
@@ -27,8 +28,9 @@ export default defineBackground({
   main() {
     const services = createServices();
     const { schedule, drafts, reminders, autoLock, sync, pages } = services;
-    const recompute = (settle = false) => void schedule.recompute({ settle }).catch(() => {});
-    const fold = () => void drafts.fold().catch(() => {});
+    const recompute = (settle = false) =>
+      void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
+    const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void makeMenus();
@@ -36,32 +38,37 @@ export default defineBackground({
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
       void services.vault().then(
         (vault) => vault.persistent(),
-        () => {},
+        (error) => void report("background.persistent", error),
       );
     });
     browser.runtime.onStartup.addListener(() => {
-      void autoLock.now().catch(() => {}); // what the last session left on the disk opens nothing, and is deleted
+      // What the last session left on the disk opens nothing, and is deleted.
+      void autoLock.now().catch((error) => void report("background.forget-session", error));
       recompute(true);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       // The alarms of a treatment never cause a request to the server: its time would reveal the treatment's.
-      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM) void sync.run().catch(() => {});
+      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM)
+        void sync.run().catch((error) => void report("background.sync-alarm", error));
       if (name === SYNC_ALARM) return;
-      void autoLock.check().catch(() => {});
+      void autoLock.check().catch((error) => void report("background.lock-check", error));
       recompute();
       void services
         .vault()
         .then((vault) => vault.purgeExpired())
-        .catch(() => {}); // the disk is full, or the journal is locked
+        .catch((error) => void report("background.purge", error)); // the disk is full, or the journal is locked
     });
     const listenToClicks = () =>
       onNotificationClick({
-        open: () => void Promise.all([openPopup(), dismissNotification()]).catch(() => {}),
+        open: () =>
+          void Promise.all([openPopup(), dismissNotification()]).catch(
+            (error) => void report("background.notification", error),
+          ),
         press: (button) =>
           void schedule
             .current()
             .then(({ plan }) => reminders.press(plan, button))
-            .catch(() => {}),
+            .catch((error) => void report("background.notification-button", error)),
       });
     listenToClicks();
     autoLock.watch();
@@ -73,22 +80,28 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(() => recompute());
     schedule.begin();
     browser.commands.onCommand.addListener(onCommand);
-    browser.contextMenus.onClicked.addListener((click) => void onMenuClick(services, click).catch(() => {}));
+    browser.contextMenus.onClicked.addListener(
+      (click) => void onMenuClick(services, click).catch((error) => void report("background.menu", error)),
+    );
 
     // The popup writes to memory at each keystroke; its port tells when it opens and closes.
     browser.storage.onChanged.addListener((changes, area) => {
       if (area !== "session" || !changes.draft) return;
-      void autoLock.used().catch(() => {});
+      void autoLock.used().catch((error) => void report("background.used-by-typing", error));
       fold();
     });
     browser.runtime.onConnect.addListener((port) => {
       if (pages.add(port)) port.onDisconnect.addListener(sync.pageOpened());
       if (port.name !== "popup" && port.name !== "popupStays") return;
       // Opening it is a use of the journal; being open is not.
-      if (port.name === "popup") void autoLock.used().catch(() => {});
+      if (port.name === "popup")
+        void autoLock.used().catch((error) => void report("background.used-by-opening", error));
       port.onDisconnect.addListener(drafts.popupOpened());
     });
-    addEventListener("online", () => void sync.run({ asked: true }).catch(() => {}));
+    addEventListener(
+      "online",
+      () => void sync.run({ asked: true }).catch((error) => void report("background.online", error)),
+    );
 
     // `sendResponse` with `return true` is the one form that both browsers and the polyfill support
     // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onMessage).
@@ -99,7 +112,10 @@ export default defineBackground({
 
     // Words that an ended background had not folded yet, or that a popup left when it closed while no background ran.
     fold();
-    setTimeout(() => void drafts.forget().catch(() => {}), POPUPS_CONNECTED);
-    void sync.start().catch(() => {});
+    setTimeout(
+      () => void drafts.forget().catch((error) => void report("background.forget-draft", error)),
+      POPUPS_CONNECTED,
+    );
+    void sync.start().catch((error) => void report("background.sync-start", error));
   },
 });

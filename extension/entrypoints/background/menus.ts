@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
@@ -44,7 +45,10 @@ async function addSite({ vault, schedule }: Services, url: string): Promise<void
   const rule = toRule(url);
   if (!rule || isNeverFlagged(rule)) return;
   // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.
-  const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch(() => false);
+  const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch((error) => {
+    report("menus.addSite", error);
+    return false;
+  });
   const opened = await vault();
   // While locked, the list cannot be changed: its own page asks for the passphrase, and has a field for the site.
   if (await opened.locked()) return void (await browser.tabs.create({ url: "/journal.html#sites" }));

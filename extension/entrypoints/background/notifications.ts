@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { ReminderName } from "../../care/reminders";
 import type { SnoozeFor } from "../../care/shapes";
 
@@ -86,7 +87,8 @@ export function onNotificationClick({ open, press }: Clicks): void {
 export async function openPopup(): Promise<void> {
   try {
     await browser.action.openPopup();
-  } catch {
+  } catch (error) {
+    report("notifications.openPopup", error);
     await browser.tabs.create({ url: "/popup.html" });
   }
 }

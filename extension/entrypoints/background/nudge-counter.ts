@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { noCounts, withOne } from "../../nudges/counts";
 import { type NudgeCounts, type NudgeOutcome, nudgeCounts } from "../../nudges/shapes";
@@ -20,7 +21,9 @@ export class NudgeCounter {
   /** Adds one. Never fails: a nudge must neither wait for this nor break because of it. */
   async count(outcome: NudgeOutcome): Promise<void> {
     const day = instantOf(this.clock.now()).toZonedDateTimeISO(this.clock.zone()).toPlainDate();
-    await this.change((counts) => withOne(counts, outcome, day)).catch(() => {});
+    await this.change((counts) => withOne(counts, outcome, day)).catch(
+      (error) => void report("nudge-counter.count", error),
+    );
   }
 
   /** Two tabs may count at once; each change sees the one before it. */

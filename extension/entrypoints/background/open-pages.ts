@@ -1,4 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
+import { report } from "../../base/report";
 import type { ToPage } from "../../messages";
 
 /** The open pages of ours, each by its port. */
@@ -18,7 +19,8 @@ export class OpenPages {
     for (const port of this.#ports) {
       try {
         port.postMessage(message);
-      } catch {
+      } catch (error) {
+        report("open-pages.tell", error);
         this.#ports.delete(port); // it is closing at this moment
       }
     }

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import type { ToNudge } from "../../messages";
 import { type Decision, flags } from "../../nudges/decision";
 import { scriptOf } from "./registration";
@@ -37,7 +38,7 @@ export async function settleTab(tab: OpenTab, decision: Decision): Promise<void>
   // Running the script again shows the nudge if it is already there; a page that refuses scripts cannot be veiled.
   await browser.scripting
     .executeScript({ target: { tabId: id }, files: [scriptOf[decision.strength]], injectImmediately: true })
-    .catch(() => {});
+    .catch((error) => void report("open-tabs.settleTab", error));
 }
 
 async function lift(tabId: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import type { Reminders as View } from "../../care/reminder-view";
 import type { ReminderName } from "../../care/reminders";
@@ -68,9 +69,9 @@ export class Reminders {
       void view()
         .then(
           (plan) => this.refresh(plan),
-          () => {},
+          (error) => void report("reminders.watch", error),
         )
-        .catch(() => {});
+        .catch((error) => void report("reminders.watch", error));
     let soon: ReturnType<typeof setTimeout> | undefined;
     vault.subscribe(async ({ ids }) => {
       if (ids.length <= FEW && (await areEntries(vault, ids))) return;
@@ -185,7 +186,10 @@ export class Reminders {
 
 /** While the journal is locked only captured words are written, and those are entries. */
 async function areEntries(vault: Vault, ids: VaultEvent["ids"]): Promise<boolean> {
-  const changed = await Promise.all(ids.map((id) => vault.get(id))).catch(() => []);
+  const changed = await Promise.all(ids.map((id) => vault.get(id))).catch((error) => {
+    report("reminders.areEntries", error);
+    return [];
+  });
   return changed.every((record) => record?.type === "entry");
 }
 

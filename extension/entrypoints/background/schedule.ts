@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
@@ -98,7 +99,7 @@ export class Schedule {
     this.#watchAddresses(decision.strength !== "none");
     await showBadge(badgeOf(now.moment));
     await this.#setAlarms(now);
-    await this.follow(now).catch(() => {});
+    await this.follow(now).catch((error) => void report("schedule.recompute", error));
     return now;
   }
 
@@ -121,14 +122,14 @@ export class Schedule {
   }
 
   readonly #onAddress = (id: number, change: { url?: string }): void => {
-    if (change.url) void this.#settleAddress(id).catch(() => {});
+    if (change.url) void this.#settleAddress(id).catch((error) => void report("schedule.onAddress", error));
   };
 
   async #settleAddress(id: number): Promise<void> {
     if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
     const { decision, privateDecision } = await this.current();
     // Read after the decision: the person may be on another page by then, and that one counts.
-    const tab = await browser.tabs.get(id).catch(() => undefined);
+    const tab = await browser.tabs.get(id).catch((error) => void report("schedule.settleAddress", error));
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
 

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import type { Today } from "../../messages";
 import { reachOf } from "../../nudges/access";
 import type { SyncEngine } from "../../sync/engine";
@@ -50,9 +51,9 @@ export function createServices(clock: Clock = deviceClock): Services {
   };
   const changed = ({ ids, from }: VaultEvent) => {
     pages.tell({ type: "changed", ids: [...ids] });
-    if (from === "here") void sync.changedHere().catch(() => {});
+    if (from === "here") void sync.changedHere().catch((error) => void report("services.changed", error));
     // A change from another device may be a treatment or a setting. Recomputing twice changes nothing.
-    else void schedule.recompute().catch(() => {});
+    else void schedule.recompute().catch((error) => void report("services.changed", error));
   };
   const allowanceStore = new AllowanceStore(vault, clock);
   const nudgeCounter = new NudgeCounter(vault, clock);

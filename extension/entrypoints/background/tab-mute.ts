@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 
 /** Which document of which tab was muted; in memory, because muting itself does not outlive the browser. */
@@ -31,7 +32,7 @@ export function startMuting(tabId: number, documentId: string): void {
 export function mute(tabId: number, documentId: string): Promise<void> {
   return queue.run(async () => {
     if (veiled.get(tabId) !== documentId) return;
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const tab = await browser.tabs.get(tabId).catch((error) => void report("tab-mute.mute", error));
     if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
     await browser.storage.session.set({ [MUTED]: { ...(await mutedTabs()), [tabId]: documentId } });
     await browser.tabs.update(tabId, { muted: true });
@@ -46,7 +47,7 @@ export function mute(tabId: number, documentId: string): Promise<void> {
 export function unmute(tabId: number, documentId?: string): Promise<void> {
   if (veiled.get(tabId) === documentId) veiled.delete(tabId);
   return queue.run(async () => {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const tab = await browser.tabs.get(tabId).catch((error) => void report("tab-mute.unmute", error));
     if (!tab?.mutedInfo?.muted || tab.mutedInfo.extensionId !== browser.runtime.id) return;
     const { [tabId]: by, ...others } = await mutedTabs();
     if (documentId !== undefined && by !== undefined && by !== documentId) return;

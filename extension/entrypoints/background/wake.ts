@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 
 /**
  * Browsers do not fire an alarm earlier than this, in milliseconds
@@ -39,7 +40,7 @@ export function openWake({ name, now, work }: WakeParts): (milliseconds: number)
     if (when >= due) return;
     due = when;
     clearTimeout(timer);
-    timer = setTimeout(() => void wake().catch(() => {}), wait);
+    timer = setTimeout(() => void wake().catch((error) => void report("wake.timer", error)), wait);
     void browser.alarms.create(name, { when: now() + Math.max(wait, ALARM_AT_LEAST) });
   };
 }

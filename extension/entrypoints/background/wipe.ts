@@ -1,11 +1,13 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import type { Vault } from "../../vault";
 import type { DraftFolder } from "./draft";
 
 /** Deletes everything on this device, in memory and on the disk, and revokes the access to sites. */
 export async function wipe({ drafts, vault }: { drafts: DraftFolder; vault: Vault }): Promise<void> {
   await browser.storage.session.clear();
-  await drafts.fold().catch(() => {}); // waits for a fold in progress, which would write again afterwards
+  // Waits for a fold in progress, which would write again afterwards.
+  await drafts.fold().catch((error) => void report("wipe.fold", error));
   await vault.wipe();
   await browser.storage.session.clear();
   // The browser stores in the clear which sites they are.

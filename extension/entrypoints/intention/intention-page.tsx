@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { wordsFor } from "../../care/intention";
 import { Breathing } from "../../rooms/care/breathing";
 import { Help } from "../../rooms/care/help";
@@ -44,9 +45,15 @@ function useWords(): string {
     // What is refused, because the journal is locked or cannot be read, is nothing to be told of here. Locked, the one
     // that the day is about may still have words that the person allowed to be shown.
     // Between two treatments the words are those that the popup shows: of the one that comes.
-    Promise.all([ask("today", {}), ask("treatment.list", {}).catch(() => [])]).then(
+    Promise.all([
+      ask("today", {}),
+      ask("treatment.list", {}).catch((error) => {
+        report("intention-page.useWords", error);
+        return [];
+      }),
+    ]).then(
       ([{ treatment, coming }, treatments]) => setWords(wordsFor(treatments, coming ?? treatment, Date.now())),
-      () => {},
+      (error) => void report("intention-page.useWords", error),
     );
   }, []);
   return words;

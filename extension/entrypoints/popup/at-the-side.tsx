@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 
 /** The part of the browsers' APIs that neither has for the other, and that the common types leave out. */
 interface Side {
@@ -23,7 +24,11 @@ export function AtTheSide() {
     close();
   };
   return (
-    <button type="button" class="quiet" onClick={() => void open().catch(() => {})}>
+    <button
+      type="button"
+      class="quiet"
+      onClick={() => void open().catch((error) => void report("at-the-side.open", error))}
+    >
       {i18n.t("timeline.atTheSide")}
     </button>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
 import type { LockView } from "../../messages";
 import { Help } from "../../rooms/care/help";
@@ -38,13 +39,13 @@ export function Below({ draft, field, onLock }: Props) {
   const seeLock = () =>
     void ask("lock.get", {}).then(
       ({ state }) => setLock(state),
-      () => {},
+      (error) => void report("below.seeLock", error),
     );
   const look = () =>
     ask("entry.list", { before: null, limit: RECENT, trashed: false }).then((last) =>
       setRecent(last.filter(({ id }) => id !== draft.current().id)),
     );
-  useEffect(() => void look().catch(() => {}), []);
+  useEffect(() => void look().catch((error) => void report("below.look", error)), []);
   useEffect(() => draft.onOther(() => setDraft(draft.current)), []);
   useEffect(seeLock, []);
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
@@ -65,7 +66,7 @@ export function Below({ draft, field, onLock }: Props) {
       await ask("draft.fold", {});
       draft.startOver();
       setSaid(i18n.t("common.kept"));
-      await look().catch(() => {}); // nothing can be listed while locked
+      await look().catch((error) => void report("below.done", error)); // nothing can be listed while locked
     } catch (error) {
       setSaid(sentenceFor(error)); // the words stay in the field and in memory
     }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { Today } from "../../messages";
 import { isInTreatmentOrRest } from "../../treatment/rest";
 import type { TreatmentView } from "../../treatment/shapes";
@@ -51,7 +52,11 @@ export function Glance({ draft }: { draft: DraftField }) {
       {pausedUntil !== null && (
         <p class="muted row">
           {i18n.t("popup.paused", [clockOf(pausedUntil)])}
-          <button type="button" class="quiet" onClick={() => void ask("nudges.resume", {}).then(look, () => {})}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void ask("nudges.resume", {}).then(look, (error) => void report("glance.resume", error))}
+          >
             {i18n.t("popup.resume")}
           </button>
         </p>

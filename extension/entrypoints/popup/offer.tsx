@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { PromptId } from "../../care/prompts";
 import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
@@ -16,7 +17,7 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
   useEffect(() => draft.onOther(() => setTaken(draft.current().prompt)), []);
   // What is said here is at worst offered again.
   const answer = ({ key }: Prompt, given: "taken" | "notNow") =>
-    ask("prompt.answer", { key, answer: given }).catch(() => {});
+    ask("prompt.answer", { key, answer: given }).catch((error) => void report("offer.answer", error));
   const take = (prompt: Prompt) => {
     draft.setPrompt(prompt.id);
     setTaken(prompt.id);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 
@@ -10,7 +11,7 @@ export function SyncTrouble() {
     () =>
       void ask("sync.state", {})
         .then((view) => setTrouble(view.trouble))
-        .catch(() => {}),
+        .catch((error) => void report("sync-trouble.state", error)),
     [],
   );
   if (!trouble) return null;

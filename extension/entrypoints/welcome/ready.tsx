@@ -2,6 +2,7 @@ import type { ComponentChild } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
@@ -32,7 +33,7 @@ export function Ready({ title, treatment }: ReadyProps) {
     if (treatment)
       void ask("treatment.list", {}).then(
         (known) => setCarried(toCarryOn(known, treatment)),
-        () => {},
+        (error) => void report("ready.Ready", error),
       );
   }, []);
   useEffect(() => {

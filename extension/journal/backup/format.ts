@@ -39,7 +39,9 @@
  * Importing merges as two devices of one person would: nothing here is lost, a text with two different histories keeps
  * both, and importing the same file again changes nothing.
  */
+
 import * as v from "valibot";
+import { tryParse } from "../../base/try-parse";
 import type { RecordCopy } from "../../vault";
 import { withChecksum, withoutChecksum } from "./checksum";
 import { fromLine } from "./record-line";
@@ -125,10 +127,5 @@ const isShown = ({ record: { life, content } }: RecordCopy, type: string): boole
   content?.type === type && life.state === "alive";
 
 function parsed<S extends v.GenericSchema>(shape: S, text: string): v.InferOutput<S> | undefined {
-  try {
-    const result = v.safeParse(shape, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
+  return tryParse(() => v.parse(shape, JSON.parse(text)));
 }

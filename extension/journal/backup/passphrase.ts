@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { report } from "../../base/report";
+import { tryParse } from "../../base/try-parse";
 import { type Cost, deriveFromPassphrase } from "../../vault";
 import { withChecksum } from "./checksum";
 import { bytesIn } from "./json-values";
@@ -52,15 +54,12 @@ export function readSealed(text: string): Sealed | undefined {
   const [head = "", rest = "", ...more] = text.split("\n");
   const data = /^"data":"([A-Za-z0-9+/=]+)"$/.exec(rest)?.[1];
   if (data === undefined || more.length > 0 || !head.endsWith(",")) return undefined;
-  try {
-    const shaped = v.safeParse(headShape, JSON.parse(`${head.slice(0, -1)}}`));
-    if (!shaped.success) return undefined;
-    const { memory, passes, lanes, salt, nonce } = shaped.output;
+  // It throws for what is no JSON, no base64 or of another shape.
+  return tryParse(() => {
+    const { memory, passes, lanes, salt, nonce } = v.parse(headShape, JSON.parse(`${head.slice(0, -1)}}`));
     const read = { cost: { memory, passes, lanes }, salt: bytesIn(salt), nonce: bytesIn(nonce), head };
     return read.salt.length < 8 || read.nonce.length !== 12 ? undefined : { ...read, data: bytesIn(data) };
-  } catch {
-    return undefined; // neither JSON nor base64
-  }
+  });
 }
 
 /** @returns the plain file, or undefined if it was sealed with another passphrase */
@@ -71,7 +70,8 @@ export async function unsealed(
   const key = await keyOf(passphrase, salt, cost);
   try {
     return new TextDecoder().decode(await crypto.subtle.decrypt(sealOf(nonce, head), key, data));
-  } catch {
+  } catch (error) {
+    report("passphrase.unsealed", error);
     return undefined;
   }
 }

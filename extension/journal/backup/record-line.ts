@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { tryParse } from "../../base/try-parse";
 import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
 import { bytesIn, fromJson, type Json, toJson } from "./json-values";
 
@@ -60,12 +61,8 @@ export function toLine({ id, record: { life, content, newer } }: RecordCopy): st
 /** The record on a line, or undefined if it is not in the form described in `format.ts`. */
 export function fromLine(line: string): RecordCopy | undefined {
   if (line.length > longestLine) return undefined;
-  try {
-    const parsed = v.safeParse(shape, JSON.parse(line));
-    return parsed.success ? toCopy(parsed.output) : undefined;
-  } catch {
-    return undefined; // not JSON, not base64, or a value that no field can have
-  }
+  // It throws for what is no JSON, no base64 or of another shape, and for a value that no field can hold.
+  return tryParse(() => toCopy(v.parse(shape, JSON.parse(line))));
 }
 
 function toCopy(record: v.InferOutput<typeof shape>): RecordCopy | undefined {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { tryParse } from "../../base/try-parse";
 import type { Found } from "../shapes";
 import { type Findings, hashOf, isSensible, longestText, mostFound } from "./found";
 
@@ -43,10 +44,4 @@ function plainWords(text: string): string {
     .trim();
 }
 
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const asJson = (text: string): unknown => tryParse(() => JSON.parse(text));

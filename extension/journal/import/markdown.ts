@@ -1,3 +1,4 @@
+import { tryParse } from "../../base/try-parse";
 import type { Found } from "../shapes";
 import { hashOf, isSensible, longestText } from "./found";
 
@@ -60,12 +61,11 @@ function instantIn(text: string, zone: string): number | undefined {
   const [found, year, month, day, hour = "12", minute = "00", second = "00", offset] = DATE.exec(text) ?? [];
   if (found === undefined) return undefined;
   const local = `${year}-${month}-${day}T${hour.padStart(2, "0")}:${minute}:${second}`;
-  try {
-    const at = offset
+  // The 31st of February or the 25th hour is refused.
+  const at = tryParse(() =>
+    offset
       ? Temporal.Instant.from(local + offset).epochMilliseconds
-      : Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
-    return isSensible(at) ? at : undefined;
-  } catch {
-    return undefined; // the 31st of February, the 25th hour
-  }
+      : Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds,
+  );
+  return at !== undefined && isSensible(at) ? at : undefined;
 }

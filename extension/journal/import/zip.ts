@@ -1,4 +1,5 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from "fflate";
+import { tryParse } from "../../base/try-parse";
 
 /** Largest text file that is unpacked from a zip file, in bytes. */
 const largest = 200 * 1024 * 1024;
@@ -12,9 +13,5 @@ const largest = 200 * 1024 * 1024;
 export function jsonIn(bytes: Uint8Array): string[] | undefined {
   const filter = ({ name, originalSize }: UnzipFileInfo) =>
     name.endsWith(".json") && !name.startsWith("__MACOSX/") && originalSize <= largest;
-  try {
-    return Object.values(unzipSync(bytes, { filter })).map((file) => strFromU8(file));
-  } catch {
-    return undefined;
-  }
+  return tryParse(() => Object.values(unzipSync(bytes, { filter })).map((file) => strFromU8(file)));
 }

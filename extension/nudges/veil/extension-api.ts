@@ -2,7 +2,9 @@
  * The only place where the nudge uses the extension API. Without a polyfill, which would be larger than the whole veil;
  * both browsers support promises.
  */
+
 import type { GeneratedI18nStructure } from "#i18n";
+import { report } from "../../base/report";
 import type { NudgeMessages, ToNudge } from "../../messages";
 
 interface Api {
@@ -27,7 +29,8 @@ export const text = (key: TextKey): string => api?.i18n.getMessage(key.replaceAl
 export const alive = (): boolean => {
   try {
     return !!api?.runtime?.id;
-  } catch {
+  } catch (error) {
+    report("extension-api.alive", error);
     return false;
   }
 };
@@ -43,7 +46,8 @@ export async function ask<Type extends keyof NudgeMessages>(
       | { ok: false }
       | undefined;
     return answer?.ok ? answer.value : null;
-  } catch {
+  } catch (error) {
+    report("extension-api.ask", error);
     return null;
   }
 }
@@ -54,7 +58,8 @@ export function onTold(listener: (type: ToNudge["type"]) => void): void {
       const type = (message as Partial<ToNudge> | null)?.type;
       if (type) listener(type);
     });
-  } catch {
+  } catch (error) {
+    report("extension-api.onTold", error);
     // The extension was removed or updated since this script started: nothing will send a message any more.
   }
 }
@@ -65,7 +70,8 @@ export function shadowOf(element: Element): ShadowRoot | null {
   if (own !== undefined) return own;
   try {
     return api?.dom?.openOrClosedShadowRoot(element) ?? null;
-  } catch {
+  } catch (error) {
+    report("extension-api.shadowOf", error);
     return null;
   }
 }

@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import { shadowOf } from "./extension-api";
 
 /** Pauses everything that plays under this root, including the shadow trees of the page's own players. */
@@ -15,6 +16,12 @@ export function pauseMedia(root: Document | ShadowRoot = document): void {
 
 /** Leaves full screen and picture in picture, which would be above the veil. */
 export function leaveFullScreen(): void {
-  if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-  if (document.pictureInPictureElement) document.exitPictureInPicture().catch(() => {});
+  if (document.fullscreenElement)
+    document.exitFullscreen().catch((error) => {
+      report("media.full-screen", error);
+    });
+  if (document.pictureInPictureElement)
+    document.exitPictureInPicture().catch((error) => {
+      report("media.picture-in-picture", error);
+    });
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { Backup, Unreadable } from "../../journal/backup/format";
 import type { Sealed } from "../../journal/backup/passphrase";
 import { entryPages } from "../../journal/entry-pages";
@@ -50,7 +51,8 @@ export function BringIn() {
       const { largestFile } = await reader();
       if (file.size > largestFile) begin(sentenceAbout("tooLarge"));
       else await look(await file.text());
-    } catch {
+    } catch (error) {
+      report("bring-in.choose", error);
       begin(i18n.t("backup.gone"));
     }
     input.value = ""; // the same file may be chosen again

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { entryPages } from "../../journal/entry-pages";
 import type { Findings } from "../../journal/import/found";
 import type { Found } from "../../journal/shapes";
@@ -34,7 +35,8 @@ export function FromElsewhere() {
         begin();
         setFindings(reading);
       }
-    } catch {
+    } catch (error) {
+      report("from-elsewhere.look", error);
       begin(i18n.t("backup.gone"));
     }
     input.value = ""; // the same file may be chosen again

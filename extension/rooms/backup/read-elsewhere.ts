@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import type { Findings } from "../../journal/import/found";
 import type { Found } from "../../journal/shapes";
 
@@ -45,7 +46,8 @@ export async function readFolder(files: readonly File[], zone: string): Promise<
 }
 
 /** One unreadable file must not keep the others out. */
-const textOf = (file: File): Promise<string | undefined> => file.text().catch(() => undefined);
+const textOf = (file: File): Promise<string | undefined> =>
+  file.text().catch((error) => void report("read-elsewhere.textOf", error));
 
 /** Newest first, and the same text once. */
 function joined(all: readonly Findings[]): Findings {

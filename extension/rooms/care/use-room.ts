@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import type { Care } from "../../care/care";
 import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
@@ -31,7 +32,7 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
   // One after the other: a look that is late must not show what was there before the next change.
   const change: Change = (doing) => {
     const place = document.activeElement?.closest("details");
-    doing.catch(() => {}); // what went wrong is said in its turn
+    doing.catch((error) => void report("use-room.change", error)); // what went wrong is said in its turn
     return queue.run(async () => {
       try {
         await doing;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { report } from "../../base/report";
 import type { Cursor } from "../../base/shapes";
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
@@ -131,7 +132,9 @@ export function useJournalChanges(journal: Journal, gone: ReadonlySet<string>, o
     return onChanged((message) => {
       if (message.type !== "changed") return;
       // A failure here leaves what was there; the next change tries again.
-      (message.ids.length > 0 ? follow(message.ids) : freshen()).catch(() => {});
+      (message.ids.length > 0 ? follow(message.ids) : freshen()).catch(
+        (error) => void report("journal.useJournalChanges", error),
+      );
     });
   }, []);
 }

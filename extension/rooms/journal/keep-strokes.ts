@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
 import type { StrokeChanges } from "../../journal/shapes";
 import { withLastCall } from "../../ui/last-call";
@@ -28,7 +29,10 @@ export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
     while (Object.keys(waiting).length > 0) {
       [sent, waiting] = [waiting, {}];
       try {
-        const entry = await withLastCall(draw(sent), () => void draw(waiting).catch(() => {}));
+        const entry = await withLastCall(
+          draw(sent),
+          () => void draw(waiting).catch((error) => void report("keep-strokes.run", error)),
+        );
         sent = {};
         if (Object.keys(waiting).length === 0) onKept(entry);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
 import type { EntryAbout } from "../../journal/shapes";
 import { withLastCall } from "../../ui/last-call";
@@ -47,7 +48,7 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
   const follow = () => {
     if (!waiting) return;
     waiting = false;
-    void write(sent, text, about).catch(() => {});
+    void write(sent, text, about).catch((error) => void report("keep-text.follow", error));
     sent = text;
   };
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { groupAt, type PromptId, type PromptMoment, promptFor } from "../../care/prompts";
 import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
@@ -80,7 +81,7 @@ function Written({ now }: { now: number }) {
     // Without it there is no question to start from, and nothing else is missing.
     ask("today", {}).then(
       ({ moment }) => setMoment(moment),
-      () => {},
+      (error) => void report("room.readPlan", error),
     );
   };
   useEffect(() => {
@@ -95,7 +96,10 @@ function Written({ now }: { now: number }) {
     const [, room, id] = /^#(entries\/draw)\/([0-9a-f]{32})$/.exec(location.hash) ?? [];
     if (!room || !id) return;
     history.replaceState(null, "", "#entries");
-    const [known] = await ask("timeline.some", { ids: [id] }).catch(() => []);
+    const [known] = await ask("timeline.some", { ids: [id] }).catch((error) => {
+      report("room.comeFromElsewhere", error);
+      return [];
+    });
     setComposing({ entry: known ?? blank(id, Date.now()), isStored: known !== undefined, drawing: true });
   };
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -19,9 +20,17 @@ export function Choices({ lock, onChange }: { lock: LockView; onChange: () => Pr
 
   const withScreen = async (wanted: boolean) => {
     // The browser's prompt must be the first thing that a click does.
-    const granted = wanted && (await browser.permissions.request({ permissions: ["idle"] }).catch(() => false));
+    const granted =
+      wanted &&
+      (await browser.permissions.request({ permissions: ["idle"] }).catch((error) => {
+        report("choices.withScreen", error);
+        return false;
+      }));
     await choose({ screen: granted });
-    if (!wanted) await browser.permissions.remove({ permissions: ["idle"] }).catch(() => {});
+    if (!wanted)
+      await browser.permissions
+        .remove({ permissions: ["idle"] })
+        .catch((error) => void report("choices.withScreen", error));
     else if (!granted) setSaid(i18n.t("lock.screenNo"));
     await onChange();
   };

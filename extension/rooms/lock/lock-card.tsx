@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
 import { Choices } from "./choices";
 import { CurrentThen } from "./current-then";
@@ -42,7 +43,11 @@ export function LockCard() {
           {doing === "off" && <CurrentThen what="turnOff" onDone={end} />}
           {doing === undefined && (
             <div class="row">
-              <button type="button" class="main" onClick={() => void ask("lock.now", {}).catch(() => {})}>
+              <button
+                type="button"
+                class="main"
+                onClick={() => void ask("lock.now", {}).catch((error) => void report("lock-card.now", error))}
+              >
                 {i18n.t("lock.now")}
               </button>
               <button type="button" class="quiet" onClick={() => setDoing("change")}>

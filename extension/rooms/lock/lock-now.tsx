@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
 import { useLock } from "./use-lock";
 
@@ -7,7 +8,11 @@ export function LockNow() {
   const [lock] = useLock();
   if (lock?.state !== "unlocked") return null;
   return (
-    <button type="button" class="quiet" onClick={() => void ask("lock.now", {}).catch(() => {})}>
+    <button
+      type="button"
+      class="quiet"
+      onClick={() => void ask("lock.now", {}).catch((error) => void report("lock-now.now", error))}
+    >
       {i18n.t("lock.now")}
     </button>
   );

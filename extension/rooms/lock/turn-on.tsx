@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
@@ -34,7 +35,7 @@ export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
 
 function Words() {
   const [words, setWords] = useState<readonly string[]>();
-  const show = () => void ask("sync.words", {}).then(setWords, () => {});
+  const show = () => void ask("sync.words", {}).then(setWords, (error) => void report("turn-on.words", error));
   return (
     <details onToggle={({ currentTarget }) => (currentTarget.open ? show() : setWords(undefined))}>
       <summary>{i18n.t("lock.showWords")}</summary>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { Reminders } from "../../care/reminder-view";
 import { ask } from "../../ui/ask";
 import { shortWhen } from "../../ui/when";
@@ -13,7 +14,8 @@ export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now
   const reminders = of ?? own;
   const take = (now: Reminders) => (onChange ?? setOwn)(now);
   useEffect(() => {
-    if (!of) void ask("reminder.get", {}).then(setOwn, () => {}); // the page says elsewhere what is wrong
+    // The page says elsewhere what is wrong.
+    if (!of) void ask("reminder.get", {}).then(setOwn, (error) => void report("next-reminder.get", error));
   }, []);
   if (!reminders?.settings.on) return null;
   const { next, shown } = reminders;
@@ -27,7 +29,12 @@ export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now
               key={each}
               type="button"
               class="quiet"
-              onClick={() => void ask("reminder.snooze", { key: shown.key, for: each }).then(take, () => {})}
+              onClick={() =>
+                void ask("reminder.snooze", { key: shown.key, for: each }).then(
+                  take,
+                  (error) => void report("next-reminder.snooze", error),
+                )
+              }
             >
               {i18n.t(`reminders.snooze.${each}`)}
             </button>
@@ -40,7 +47,12 @@ export function NextReminder({ of, onChange }: { of?: Reminders; onChange?: (now
           <button
             type="button"
             class="quiet"
-            onClick={() => void ask("reminder.skip", { key: next.key }).then(take, () => {})}
+            onClick={() =>
+              void ask("reminder.skip", { key: next.key }).then(
+                take,
+                (error) => void report("next-reminder.skip", error),
+              )
+            }
           >
             {i18n.t("reminders.skip")}
           </button>

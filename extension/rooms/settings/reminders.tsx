@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { Reminders } from "../../care/reminder-view";
 import type { ReminderSettings } from "../../care/shapes";
 import { ask } from "../../ui/ask";
@@ -27,7 +28,10 @@ export function RemindersCard() {
 
   // The browser asks only on a click, and in Firefox only as long as nothing was awaited since.
   const turnOn = async () => {
-    const allowed = await browser.permissions.request({ permissions: ["notifications"] }).catch(() => false);
+    const allowed = await browser.permissions.request({ permissions: ["notifications"] }).catch((error) => {
+      report("reminder-settings.turnOn", error);
+      return false;
+    });
     if (allowed) await change({ on: true });
     else setSaid(i18n.t("reminders.refused"));
   };

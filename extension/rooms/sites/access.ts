@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import { reachOf } from "../../nudges/access";
 
 /** How many of the wanted origins the browser lets us act on. */
@@ -19,7 +20,10 @@ export async function accessTo(origins: readonly string[]): Promise<Access> {
  * @returns whether they said yes; a prompt that was closed or could not open is a no.
  */
 export const requestAccess = (origins: readonly string[]): Promise<boolean> =>
-  browser.permissions.request({ origins: [...origins] }).catch(() => false);
+  browser.permissions.request({ origins: [...origins] }).catch((error) => {
+    report("access.requestAccess", error);
+    return false;
+  });
 
 /** Gives back every site at once. */
 export async function giveAccessBack(): Promise<void> {

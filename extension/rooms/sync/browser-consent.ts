@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 
 /** What Firefox knows beyond the permissions of other browsers: kinds of data that may leave the device. */
 interface DataPermissions {
@@ -20,10 +21,17 @@ export function useBrowserConsent(): (() => Promise<boolean>) | undefined {
   useEffect(() => {
     permissions.getAll().then(
       ({ data_collection }) => setAsks(data_collection !== undefined),
-      () => setAsks(false),
+      (error) => {
+        report("browser-consent.useBrowserConsent", error);
+        setAsks(false);
+      },
     );
   }, []);
   if (asks === undefined) return undefined;
   if (!asks) return () => Promise.resolve(true);
-  return () => permissions.request({ data_collection: ["healthInfo"] }).catch(() => false);
+  return () =>
+    permissions.request({ data_collection: ["healthInfo"] }).catch((error) => {
+      report("browser-consent.useBrowserConsent", error);
+      return false;
+    });
 }

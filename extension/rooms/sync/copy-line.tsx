@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 
 /** How long the note stays, in milliseconds: time to read it twice. */
 const NOTE_TIME = 12_000;
@@ -15,7 +16,10 @@ export function CopyLine({ line }: { line: string }) {
   const copy = () =>
     navigator.clipboard.writeText(line).then(
       () => setSaid("copied"),
-      () => setSaid("notCopied"),
+      (error) => {
+        report("copy-line.copy", error);
+        setSaid("notCopied");
+      },
     );
   return (
     <>

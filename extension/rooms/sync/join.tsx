@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
@@ -33,7 +34,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [both, setBoth] = useState(false);
   const { busy, said, run } = useTask({ wrong: wrongSentence });
-  useEffect(() => void hasSomething().then(setBoth, () => {}), []);
+  useEffect(() => void hasSomething().then(setBoth, (error) => void report("join.hasSomething", error)), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
   const whole = readPhrase(text).currentPhase === "whole";

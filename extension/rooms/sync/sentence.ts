@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { CodedError } from "../../base/coded-error";
 import type { SyncTrouble, SyncView } from "../../sync/sync-view";
 import { Refused } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -26,7 +27,7 @@ export function syncSentence(view: SyncView, now: number): string {
 }
 
 /** Sync answered, and what it answered is that it could not. */
-export class Troubled extends Error {
+export class Troubled extends CodedError {
   constructor(readonly trouble: SyncTrouble) {
     super(trouble);
     this.name = "Troubled";

@@ -2,10 +2,10 @@
 // `occurrences` lists what each entry stands for. The parser (ical.js) comes with this folder, so it is loaded when
 // needed (`await import(…)`).
 
+import { tryParse } from "../../base/try-parse";
 import { blocksOf } from "./components";
 import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
 import { Reader } from "./reader";
-import { tryParse } from "./try-parse";
 
 export { allDayTime, type Candidate } from "./occurrences";
 export { writeCalendar } from "./write";

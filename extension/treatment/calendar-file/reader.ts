@@ -1,9 +1,9 @@
 import ICAL from "ical.js";
+import { tryParse } from "../../base/try-parse";
 import { isLength } from "../treatment";
 import { describedZone } from "./described-zone";
 import type { Entry, EntryTime } from "./entry";
 import { type Budget, startsOf } from "./rule";
-import { tryParse } from "./try-parse";
 import { wallOf } from "./wall-time";
 import { type CalendarZone, knownZone, namedZone, utcZone } from "./zone";
 

@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { isBefore } from "../../base/ordering";
+import { report } from "../../base/report";
 import type { EntryTime } from "./entry";
 import { timeOf, wallOf } from "./wall-time";
 
@@ -50,7 +51,8 @@ export function startsOf(
     for (let next = iterator.next(); next; next = iterator.next()) {
       if (numberOf(next) >= from) starts.push(wallOf(next));
     }
-  } catch {
+  } catch (error) {
+    report("rule.startsOf", error);
     // Out of steps, or a combination of parts that the parser refuses: what was found so far is used.
   }
   budget.left -= allowed - steps.left;

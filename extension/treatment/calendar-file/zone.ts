@@ -1,3 +1,4 @@
+import { tryParse } from "../../base/try-parse";
 import { windowsZones } from "./windows-zones";
 
 /** How the wall-clock times of a calendar entry become instants. */
@@ -59,10 +60,4 @@ function zoneNamed(tzid: string): string | undefined {
 }
 
 /** The name as Temporal writes it, or undefined if there is no such zone. */
-function zoneId(name: string): string | undefined {
-  try {
-    return new Temporal.ZonedDateTime(0n, name).timeZoneId;
-  } catch {
-    return undefined;
-  }
-}
+const zoneId = (name: string): string | undefined => tryParse(() => new Temporal.ZonedDateTime(0n, name).timeZoneId);

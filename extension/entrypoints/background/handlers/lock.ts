@@ -1,3 +1,4 @@
+import { report } from "../../../base/report";
 import type { LockView } from "../../../messages";
 import type { lockMessages } from "../../../messages/lock";
 import { changeLockChoices, readLockChoices, secretOf, type Vault, VaultError } from "../../../vault";
@@ -52,11 +53,11 @@ async function view(vault: Vault): Promise<LockView> {
 
 /** Words that are being written are sealed before, so that they are in their entry afterwards. */
 async function unlocking(services: OpenServices, unlock: () => Promise<void>): Promise<null> {
-  await services.drafts.fold().catch(() => {});
+  await services.drafts.fold().catch((error) => void report("lock.unlocking", error));
   await unlock();
-  await services.drafts.fold().catch(() => {});
+  await services.drafts.fold().catch((error) => void report("lock.unlocking", error));
   await afterChange(services);
-  void services.sync.run().catch(() => {}); // sync does not run while locked
+  void services.sync.run().catch((error) => void report("lock.unlocking", error)); // sync does not run while locked
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../../base/report";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
 import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
@@ -57,7 +58,10 @@ export const nudgeHandlers: Handlers = {
 
   "nudge.write": async () => {
     // The popup is the quicker page to write on; if the browser does not open it, the journal page is the alternative.
-    await browser.action.openPopup().catch(() => browser.tabs.create({ url: "/journal.html" }));
+    await browser.action.openPopup().catch((error) => {
+      report("nudge.open-popup", error);
+      return browser.tabs.create({ url: "/journal.html" });
+    });
     return null;
   },
 
