@@ -2,9 +2,9 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStack } from "../supabase/local/stack.ts";
-import { passableFolder } from "../tests/backend/support/shared-stack.ts";
-import { startBackend } from "../tests/support/backend.ts";
-import { startCutProxy } from "../tests/support/cut-proxy.ts";
+import { startBackend } from "../supabase/local/temporary-backend.ts";
+import { temporaryFolder } from "../supabase/local/temporary-folder.ts";
+import { startCutProxy } from "./browser/cut-proxy.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
 import { exitIfEnded, listenForEnd, runUnlessEnded } from "./start/ending.ts";
 import { openWithDisplay } from "./start/open.ts";
@@ -47,7 +47,7 @@ async function open(): Promise<void> {
 
 /** Gives `work` one folder for all that it keeps for its length, so that nothing stays of what is given up. */
 async function inOneFolder<T>(work: () => Promise<T>): Promise<T> {
-  const folder = passableFolder("clearing-walk-"); // the backend's data are in it
+  const folder = temporaryFolder("clearing-walk-"); // the backend's data are in it
   process.env.TMPDIR = folder;
   try {
     return await work();

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { Chromium } from "../../tests/support/chromium.ts";
-import { eventually } from "../../tests/support/eventually.ts";
-import { nudgeHost } from "../../tests/support/extension-pages.ts";
-import { text } from "../../tests/support/texts.ts";
-import { focusedButton, pressButton, says } from "../../tests/support/veil.ts";
+import type { Chromium } from "../browser/chromium.ts";
+import { eventually } from "../browser/eventually.ts";
+import { nudgeHost } from "../browser/extension-pages.ts";
+import { text } from "../browser/texts.ts";
+import { focusedButton, pressButton, says } from "../browser/veil.ts";
 import type { Pictures, Step } from "./steps.ts";
 
 const news = "https://www.nytimes.com/section/world";

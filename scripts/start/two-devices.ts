@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import type { Backend } from "../../tests/support/backend.ts";
-import type { Chromium } from "../../tests/support/chromium.ts";
-import type { CutProxy } from "../../tests/support/cut-proxy.ts";
-import { eventually } from "../../tests/support/eventually.ts";
-import { chromiumScreen } from "../../tests/support/screen.ts";
-import { deleteEverything, join, turnOn } from "../../tests/support/sync-room.ts";
-import { text } from "../../tests/support/texts.ts";
+import type { Backend } from "../../supabase/local/temporary-backend.ts";
+import type { Chromium } from "../browser/chromium.ts";
+import type { CutProxy } from "../browser/cut-proxy.ts";
+import { eventually } from "../browser/eventually.ts";
+import { chromiumScreen } from "../browser/screen.ts";
+import { deleteEverything, join, turnOn } from "../browser/sync-room.ts";
+import { text } from "../browser/texts.ts";
 import { words } from "./main-job.ts";
 import type { Pictures, Step } from "./steps.ts";
 

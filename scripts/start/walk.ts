@@ -1,7 +1,7 @@
-import type { Backend } from "../../tests/support/backend.ts";
-import { Chromium } from "../../tests/support/chromium.ts";
-import type { CutProxy } from "../../tests/support/cut-proxy.ts";
-import { startSite } from "../../tests/support/site.ts";
+import type { Backend } from "../../supabase/local/temporary-backend.ts";
+import { Chromium } from "../browser/chromium.ts";
+import type { CutProxy } from "../browser/cut-proxy.ts";
+import { startSite } from "../browser/site.ts";
 import { mainJob } from "./main-job.ts";
 import { Pictures, runSteps } from "./steps.ts";
 import { twoDevices } from "./two-devices.ts";

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, type StackPart, startStack } from "../../supabase/local/stack.ts";
+import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { Device, newWords, Refused, record } from "./support/device.ts";
-import { temporaryDataDir } from "./support/shared-stack.ts";
 
 const dataDir = temporaryDataDir();
 let stack: Stack;

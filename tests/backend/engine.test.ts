@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { connect } from "../../extension/sync/supabase";
+import { eventually } from "../../scripts/browser/eventually";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
-import { eventually } from "../support/eventually";
+import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { SyncDevice } from "../support/model/sync-device";
 import { openDatabase } from "./support/database.ts";
-import { temporaryDataDir } from "./support/shared-stack.ts";
 
 const here = () => ({ url: inject("stack").url, key: inject("stack").publishableKey });
 const device = (builtIn = here()) => new SyncDevice({ connect, builtIn }, Date.now);

@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connect } from "../../extension/sync/supabase";
 import { type Stack, type StackPart, startStack } from "../../supabase/local/stack.ts";
+import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { SyncDevice } from "../support/model/sync-device";
-import { temporaryDataDir } from "./support/shared-stack.ts";
 
 const KILLS = 10; // of each part
 

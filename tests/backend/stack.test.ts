@@ -5,8 +5,8 @@ import { afterAll, expect, test } from "vitest";
 import { checkout } from "../../supabase/local/paths.ts";
 import { freePort } from "../../supabase/local/ports.ts";
 import { processesIn } from "../../supabase/local/processes.ts";
+import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { Device, newWords, record } from "./support/device.ts";
-import { temporaryDataDir } from "./support/shared-stack.ts";
 
 const dataDir = temporaryDataDir();
 const publishableKey = "sb_publishable_ACJWlzQHlZjBrEguHvfOxg_3BJgxAaH";

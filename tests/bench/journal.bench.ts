@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, test } from "vitest";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type Line, median, print, quantile } from "./support/figures";
 import { fill, firstEntry, openJournal, scroll, typeIntoSearch, untilRead } from "./support/journal-page";
 import { warnIfBusy } from "./support/server";

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import type { EntryView } from "../../extension/journal/entry-view";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask } from "./setup.ts";
 
 // The journal beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.

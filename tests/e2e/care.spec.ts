@@ -4,13 +4,13 @@ import type { Care } from "../../extension/care/care";
 import type { Section } from "../../extension/care/section-order";
 import type { EntryView } from "../../extension/journal/entry-view";
 import type { TreatmentView } from "../../extension/treatment/shapes";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { chromiumScreen, firefoxScreen } from "../../scripts/browser/screen.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
-import { Chromium } from "../support/chromium.ts";
-import { chromiumScreen, firefoxScreen } from "../support/screen.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { type TextKey, text } from "../support/texts.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 declare const chrome: typeof browser;

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
+import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
-import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 let site: Site;

@@ -2,11 +2,11 @@ import { type Page as ChromiumPage, expect, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
 import type { EntryView } from "../../extension/journal/entry-view";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
-import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/journal/entry-view";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { brokenRules } from "../support/browser/a11y.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { type TextKey, text } from "../support/texts.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;

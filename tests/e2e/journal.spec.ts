@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { Chromium } from "../support/chromium.ts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;

@@ -2,12 +2,12 @@ import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import type { browser } from "wxt/browser";
 import type { JourneyRow } from "../../extension/care/journey-row";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { longBackground, setClock } from "../support/browser/time.ts";
-import { Chromium } from "../support/chromium.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask } from "./setup.ts";
 
 declare const chrome: typeof browser;

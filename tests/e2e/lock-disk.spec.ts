@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { eventually } from "../../scripts/browser/eventually.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
 import { keyTo } from "../support/disk/attacker-keys.ts";
 import { searchProfileForBytes } from "../support/disk/profile-search.ts";
-import { eventually } from "../support/eventually.ts";
-import { type Site, startSite } from "../support/site.ts";
 import { ask, write } from "./setup.ts";
 
 let site: Site;

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { type TextKey, textsIn } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { type TextKey, textsIn } from "../support/texts.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
 
 let site: Site;

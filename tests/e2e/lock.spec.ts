@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { says } from "../../scripts/browser/veil.ts";
 import { attackFromPage } from "../support/browser/attacker-page.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
-import { says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;

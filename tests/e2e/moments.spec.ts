@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { PromptId } from "../../extension/care/prompts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { setClock } from "../support/browser/time.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask } from "./setup.ts";
 
 declare const chrome: typeof browser;

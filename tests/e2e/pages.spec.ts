@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { TreatmentView } from "../../extension/treatment/shapes";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
-import { Chromium } from "../support/chromium.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { type TextKey, text } from "../support/texts.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 // What the popup opens on, after its words were thrown away, could not be kept, or went on in another place.

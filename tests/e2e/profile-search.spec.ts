@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
 import { searchProfile } from "../support/disk/profile-search.ts";
-import { type Site, startSite } from "../support/site.ts";
 
 // The control of every test that finds nothing in a profile folder: what is stored in the clear is found there,
 // although the browsers pack it.

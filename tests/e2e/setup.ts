@@ -1,9 +1,9 @@
 import type { browser } from "wxt/browser";
 import type { Envelope } from "../../extension/messages";
 import type { TreatmentView } from "../../extension/treatment/shapes";
+import type { Chromium } from "../../scripts/browser/chromium.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import type { Firefox } from "../support/browser/firefox.ts";
-import type { Chromium } from "../support/chromium.ts";
-import { text } from "../support/texts.ts";
 
 declare const chrome: typeof browser;
 

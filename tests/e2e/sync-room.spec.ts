@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { type Backend, startBackend } from "../support/backend.ts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts";
+import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../../scripts/browser/sync-room.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { type Backend, startBackend } from "../../supabase/local/temporary-backend.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type CutProxy, startCutProxy } from "../support/cut-proxy.ts";
 import { planted } from "../support/disk/profile-search.ts";
-import { chromiumScreen, firefoxScreen, type Screen } from "../support/screen.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../support/sync-room.ts";
-import { text } from "../support/texts.ts";
 import { ask } from "./setup.ts";
 
 let site: Site;

@@ -2,12 +2,12 @@ import { rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { SyncView } from "../../extension/sync/sync-view";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
-import { temporaryDataDir } from "../backend/support/shared-stack.ts";
+import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { Chromium } from "../support/chromium.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;

@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { Chromium } from "../support/chromium.ts";
-import { liesOverMiddle, nudgeHost } from "../support/extension-pages.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
-import { focusedButton, pressButton, says } from "../support/veil.ts";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { focusedButton, pressButton, says } from "../../scripts/browser/veil.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;

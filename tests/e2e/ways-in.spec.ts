@@ -1,15 +1,15 @@
 import { expect, test } from "@playwright/test";
 import puppeteer from "puppeteer-core";
 import type { browser } from "wxt/browser";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { eventually } from "../../scripts/browser/eventually.ts";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { newProfile, removeProfile } from "../../scripts/browser/profile.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { pressButton, says } from "../../scripts/browser/veil.ts";
 import { findBrowser } from "../../scripts/browsers.mjs";
-import { Chromium } from "../support/chromium.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
-import { eventually } from "../support/eventually.ts";
-import { nudgeHost } from "../support/extension-pages.ts";
-import { newProfile, removeProfile } from "../support/profile.ts";
-import { type Site, startSite } from "../support/site.ts";
-import { text } from "../support/texts.ts";
-import { pressButton, says } from "../support/veil.ts";
 import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./setup.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.

@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { startStack } from "../../../supabase/local/stack.ts";
+import { temporaryDataDir } from "../../../supabase/local/temporary-folder.ts";
 
 /** What the test files are told of the stack that they share. */
 export interface SharedStack {
@@ -18,19 +17,6 @@ declare module "vitest" {
   interface ProvidedContext {
     stack: SharedStack;
   }
-}
-
-/** A folder for a stack's data. */
-export const temporaryDataDir = () => passableFolder("clearing-backend-");
-
-/**
- * A temporary folder that another account can pass through, as PostgreSQL needs when root starts it and there are no
- * user namespaces, in Docker for one. Nobody else can list it, and the secrets in it stay their owner's.
- */
-export function passableFolder(prefix: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), prefix));
-  chmodSync(folder, 0o711);
-  return folder;
 }
 
 export default async function setUp(project: TestProject) {

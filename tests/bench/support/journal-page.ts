@@ -4,9 +4,9 @@ import type { EntryView } from "../../../extension/journal/entry-view";
 import { groupByTreatment } from "../../../extension/journal/grouping";
 import { rowsOf } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/fields";
+import type { Chromium } from "../../../scripts/browser/chromium.ts";
+import { eventually } from "../../../scripts/browser/eventually.ts";
 import { ask } from "../../e2e/setup.ts";
-import type { Chromium } from "../../support/chromium.ts";
-import { eventually } from "../../support/eventually.ts";
 import { journal } from "./corpus";
 
 declare global {

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { eventually } from "../eventually.ts";
+import { eventually } from "../../../scripts/browser/eventually.ts";
 
 interface Host {
   inBrowser<Result>(code: string): Promise<Result>;

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { eventually } from "../../../scripts/browser/eventually.ts";
+import { newProfile, removeProfile } from "../../../scripts/browser/profile.ts";
+import type { Site } from "../../../scripts/browser/site.ts";
 import { findBrowser } from "../../../scripts/browsers.mjs";
-import { eventually } from "../eventually.ts";
-import { newProfile, removeProfile } from "../profile.ts";
-import type { Site } from "../site.ts";
 import { FirefoxPopup } from "./firefox-popup.ts";
 
 export interface Options {

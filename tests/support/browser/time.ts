@@ -1,5 +1,5 @@
 import type { browser } from "wxt/browser";
-import { Chromium } from "../chromium.ts";
+import { Chromium } from "../../../scripts/browser/chromium.ts";
 import type { Firefox } from "./firefox.ts";
 
 declare const chrome: typeof browser;

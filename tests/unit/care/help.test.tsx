@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
 import { emergencyNumber, helpLines, linesFor, regionOf } from "../../../extension/care/help-lines";
 import { Help } from "../../../extension/rooms/care/help";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 

@@ -6,7 +6,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { packStroke } from "../../../extension/journal/drawing";
 import type { Note } from "../../../extension/journal/therapy/note";
 import { Therapy } from "../../../extension/rooms/review/therapy";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 

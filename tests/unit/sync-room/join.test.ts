@@ -2,7 +2,7 @@
 
 import { describe, expect, it, vi } from "vitest";
 import type { EntryView } from "../../../extension/journal/entry-view";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
 
 vi.mock("#i18n", () => import("./support/texts.ts"));

@@ -7,7 +7,7 @@ import { pickTwo } from "../../../extension/rooms/sync/pick-two";
 import { syncSentence } from "../../../extension/rooms/sync/sentence";
 import type { SyncView } from "../../../extension/sync/sync-view";
 import { newSecret, wordsOf } from "../../../extension/vault/secret";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("./support/texts.ts"));
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from "vitest";
 import type { DeviceView } from "../../../extension/sync/sync-view.ts";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
 
 vi.mock("#i18n", () => import("./support/texts.ts"));

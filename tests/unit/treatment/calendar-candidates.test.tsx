@@ -6,7 +6,7 @@ import { CalendarCandidates } from "../../../extension/rooms/plan/calendar-candi
 import { sourceKey, type Treatment } from "../../../extension/treatment";
 import { readCalendar } from "../../../extension/treatment/calendar-file";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 import { treatment } from "./plans";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));

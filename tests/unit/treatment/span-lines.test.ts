@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultSpans, phasesOf } from "../../../extension/treatment";
-import { textsIn } from "../../support/texts.ts";
+import { textsIn } from "../../../scripts/browser/texts.ts";
 import { treatment } from "./plans";
 
 test("the rest lasts until midnight, or longer when it would be short", () => {

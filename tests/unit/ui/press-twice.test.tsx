@@ -21,8 +21,8 @@ import { Leave } from "../../../extension/rooms/sync/leave";
 import { OtherServer } from "../../../extension/rooms/sync/other-server";
 import { Running } from "../../../extension/rooms/sync/running";
 import { TurnOn as SyncTurnOn } from "../../../extension/rooms/sync/turn-on";
-import { eventually } from "../../support/eventually.ts";
-import { text } from "../../support/texts.ts";
+import { eventually } from "../../../scripts/browser/eventually.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 import { view, words } from "../sync-room/support/room.tsx";
 
 // Every form in which a press begins something: pressed again before the page has been drawn anew, it does it once.

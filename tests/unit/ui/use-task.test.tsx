@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
 import { Refused } from "../../../extension/ui/ask";
 import { useTask } from "../../../extension/ui/use-task";
-import { text } from "../../support/texts.ts";
+import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 

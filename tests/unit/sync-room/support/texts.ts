@@ -1,4 +1,4 @@
-import { type TextKey, text } from "../../../support/texts.ts";
+import { type TextKey, text } from "../../../../scripts/browser/texts.ts";
 
 type Values = readonly unknown[];
 

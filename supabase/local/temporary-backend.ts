@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import postgres from "postgres";
-import { type Stack, startStack } from "../../supabase/local/stack.ts";
-import { temporaryDataDir } from "../backend/support/shared-stack.ts";
+import { type Stack, startStack } from "./stack.ts";
+import { temporaryDataDir } from "./temporary-folder.ts";
 
 /** A backend with nothing in it, for the length of some tests. */
 export interface Backend extends Pick<Stack, "url" | "publishableKey"> {

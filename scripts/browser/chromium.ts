@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { findBrowser } from "../../scripts/browsers.mjs";
+import { findBrowser } from "../browsers.mjs";
 import { eventually } from "./eventually.ts";
 import { newProfile, removeProfile } from "./profile.ts";
 import { answerPrompt, promptArgs } from "./prompt.ts";
