@@ -1,49 +1,69 @@
 import { i18n } from "#i18n";
 
-/** The browser's language as the texts have it, for `Intl`. */
+// Every date and time that a person reads, in the language of the texts.
+
+type Options = Intl.DateTimeFormatOptions;
+
 const language = () => i18n.t("language");
+const time: Options = { hour: "numeric", minute: "2-digit" };
+const dayOfYear: Options = { weekday: "long", day: "numeric", month: "long" };
+const longDate: Options = { day: "numeric", month: "long", year: "numeric" };
+const shortTime: Options = { weekday: "short", day: "numeric", month: "short", ...time };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * An instant where the person is now, in epoch milliseconds. Making a format takes longer than using it a hundred times,
+ * but it holds on to the zone in which it was made.
+ */
+function textOf(at: number, options: Options): string {
+  const key = JSON.stringify([language(), Temporal.Now.timeZoneId(), options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  formats.set(key, format);
+  return format.format(at);
+}
+
+const yearUnlessNow = (year: number, now: number): Options =>
+  year === new Date(now).getFullYear() ? {} : { year: "numeric" };
 
 /** 'Thursday, 26 November at 10:00' in the treatment's own zone. `start` is RFC 9557 text. */
-export function whenOf(start: string): string {
-  return Temporal.ZonedDateTime.from(start).toLocaleString(language(), {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    hour: "numeric",
-    minute: "2-digit",
-  });
-}
+export const whenOf = (start: string): string =>
+  Temporal.ZonedDateTime.from(start).toLocaleString(language(), { ...dayOfYear, ...time });
 
 /** 'Thu 26 Nov, 10:00' where the person is now, for an instant in epoch milliseconds. */
-export function shortWhen(at: number): string {
-  return new Intl.DateTimeFormat(language(), {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-  }).format(at);
-}
+export const shortWhen = (at: number): string => textOf(at, shortTime);
+
+/** The same, with the year if it is not this one. */
+export const entryWhen = (at: number, now: number): string =>
+  textOf(at, { ...shortTime, ...yearUnlessNow(new Date(at).getFullYear(), now) });
 
 /** '10:00' where the person is now. */
-export function clockOf(at: number): string {
-  return new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(at);
-}
+export const clockOf = (at: number): string => textOf(at, time);
 
-/** 'Thursday, 10 December' for a calendar day. */
-export const dayName = (day: Temporal.PlainDate): string =>
-  day.toLocaleString(language(), { weekday: "long", day: "numeric", month: "long" });
 /** '24 November 2026' where the person is now. */
-export function dayAt(at: number): string {
-  return new Intl.DateTimeFormat(language(), { day: "numeric", month: "long", year: "numeric" }).format(at);
-}
+export const dayAt = (at: number): string => textOf(at, longDate);
 
 /** The same for an instant that is exact to the day only, in UTC. */
-export function utcDayAt(at: number): string {
-  return new Intl.DateTimeFormat(language(), {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(at);
-}
+export const utcDayAt = (at: number): string => textOf(at, { ...longDate, timeZone: "UTC" });
+
+/** 'Thursday, 26 November', with the year if it is not this one, at the place of the treatment. */
+export const treatmentDay = (start: Temporal.ZonedDateTime, now: number): string =>
+  start.toLocaleString(language(), { ...dayOfYear, ...yearUnlessNow(start.year, now) });
+
+/** 'Thursday, 10 December' for a calendar day. */
+export const dayName = (day: Temporal.PlainDate): string => day.toLocaleString(language(), dayOfYear);
+
+/** '10 December 2026'. */
+export const longDay = (day: Temporal.PlainDate): string => day.toLocaleString(language(), longDate);
+
+/** '10 Dec 2026'. */
+export const shortDay = (day: Temporal.PlainDate): string =>
+  day.toLocaleString(language(), { ...longDate, month: "short" });
+
+/** 'December 2026' for any day of it. */
+export const monthName = (day: Temporal.PlainDate): string =>
+  day.toLocaleString(language(), { month: "long", year: "numeric" });
+
+/** 'Thu' for 4: Monday to Sunday are 1 to 7. */
+export const weekdayName = (weekday: number): string =>
+  Temporal.PlainDate.from("2026-01-04").add({ days: weekday }).toLocaleString(language(), { weekday: "short" });

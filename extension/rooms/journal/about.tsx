@@ -2,7 +2,7 @@ import { i18n } from "#i18n";
 import type { EntryAbout } from "../../journal/shapes";
 import { active } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
-import { treatmentDay } from "./when";
+import { treatmentDay } from "../../ui/when";
 
 interface AboutProps {
   about: Required<EntryAbout>;

@@ -4,7 +4,7 @@ import { type Drawing, inOrder, SHEET, type Stroke, strokeToPath, unpackDrawing 
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-import { entryWhen } from "./when";
+import { entryWhen } from "../../ui/when";
 import "./inks.css";
 
 /** Outlines are worked out once: a stroke never changes. */

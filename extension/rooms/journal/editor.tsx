@@ -9,11 +9,11 @@ import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { Mood } from "../../ui/mood";
 import { sentenceFor } from "../../ui/sentence";
+import { entryWhen } from "../../ui/when";
 import { About } from "./about";
 import type { StrokeKeeper } from "./keep-strokes";
 import { keepText } from "./keep-text";
 import { Starter } from "./starter";
-import { entryWhen } from "./when";
 
 export interface EditorProps {
   /** As it is stored, or a blank one that is not stored yet. */

@@ -2,8 +2,8 @@ import { i18n } from "#i18n";
 import { isPrompt } from "../../care/prompts";
 import type { EntryView } from "../../journal/entry-view";
 import { highlight } from "../../journal/search";
+import { entryWhen } from "../../ui/when";
 import { DrawingView } from "./drawing-view";
-import { entryWhen } from "./when";
 
 interface EntryProps {
   entry: EntryView;

@@ -1,7 +1,7 @@
 import { i18n } from "#i18n";
 import type { Wanted } from "../../journal/search";
 import type { Treatment } from "../../treatment/treatment";
-import { treatmentDay } from "./when";
+import { treatmentDay } from "../../ui/when";
 
 /** What the person looks for, as it stands in the fields. */
 export interface Asked extends Wanted {

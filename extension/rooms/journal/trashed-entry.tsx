@@ -3,8 +3,8 @@ import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { entryWhen } from "../../ui/when";
 import { DrawingView } from "./drawing-view";
-import { entryWhen } from "./when";
 
 interface TrashedProps {
   entry: EntryView;

@@ -1,6 +1,6 @@
 import { i18n } from "#i18n";
 import type { Treatment } from "../../treatment/treatment";
-import { treatmentDay } from "./when";
+import { treatmentDay } from "../../ui/when";
 
 interface LineProps {
   treatment: Treatment;

@@ -7,14 +7,12 @@ import { defaultMinutes, type Kind, longestMinutes } from "../../treatment/treat
 import { LengthAndZone } from "../../ui/length-and-zone";
 import { newId } from "../../ui/new-id";
 import { useTask } from "../../ui/use-task";
+import { weekdayName } from "../../ui/when";
 import { DayAndTime, typedFrom, whenTyped } from "../../ui/when-fields";
 import { KindField } from "./kind-field";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
-const weekdayName = (weekday: Weekday) =>
-  Temporal.PlainDate.from("2026-01-04").add({ days: weekday }).toLocaleString(i18n.t("language"), { weekday: "short" });
 
 interface FormProps {
   /** The treatment to change; a new one without it. */

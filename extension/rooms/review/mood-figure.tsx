@@ -1,16 +1,12 @@
 import { i18n } from "#i18n";
 import { type Course, placeOf, type Step } from "../../journal/mood/course";
 import type { TreatmentView } from "../../treatment/shapes";
+import { monthName, shortDay } from "../../ui/when";
 
 type MoodCourse = Course<TreatmentView>;
 type MoodStep = Step<TreatmentView>;
 
-const language = () => i18n.t("language");
-const number = (value: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(value);
-
-const dayName = (day: Temporal.PlainDate) =>
-  day.toLocaleString(language(), { day: "numeric", month: "short", year: "numeric" });
-const monthName = (day: Temporal.PlainDate) => day.toLocaleString(language(), { month: "long", year: "numeric" });
+const number = (value: number) => new Intl.NumberFormat(i18n.t("language"), { maximumFractionDigits: 1 }).format(value);
 
 function moodOf({ low, high, mean, count }: MoodStep): string {
   if (count === 0) return "";
@@ -54,7 +50,7 @@ export function MoodFigure({ course }: { course: MoodCourse }) {
             <tbody>
               {course.steps.map((step) => (
                 <tr key={step.day.toString()}>
-                  <th scope="row">{course.unit === "day" ? dayName(step.day) : monthName(step.day)}</th>
+                  <th scope="row">{course.unit === "day" ? shortDay(step.day) : monthName(step.day)}</th>
                   <td>{moodOf(step)}</td>
                   <td>{step.treatments.map(({ kind }) => i18n.t(`kind.${kind}`)).join(", ")}</td>
                 </tr>
@@ -99,8 +95,8 @@ function Plot({ course, summary }: { course: MoodCourse; summary: string }) {
         ))}
       </svg>
       <div class="plot-ends muted" aria-hidden="true">
-        <span>{dayName(course.from)}</span>
-        <span>{dayName(course.to)}</span>
+        <span>{shortDay(course.from)}</span>
+        <span>{shortDay(course.to)}</span>
       </div>
     </div>
   );

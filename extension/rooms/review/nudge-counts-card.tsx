@@ -3,13 +3,7 @@ import { i18n } from "#i18n";
 import type { NudgeCounts } from "../../nudges/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-
-const weekName = (monday: string) =>
-  Temporal.PlainDate.from(monday).toLocaleString(i18n.t("language"), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
+import { shortDay } from "../../ui/when";
 
 /** How often nudges were met, in numbers and nothing more. */
 export function NudgeCountsCard() {
@@ -41,7 +35,7 @@ export function NudgeCountsCard() {
           <tbody>
             {weeks.map(([monday, { met, back, onward }]) => (
               <tr key={monday}>
-                <th scope="row">{weekName(monday)}</th>
+                <th scope="row">{shortDay(Temporal.PlainDate.from(monday))}</th>
                 <td>{met}</td>
                 <td>{back}</td>
                 <td>{onward}</td>

@@ -4,18 +4,15 @@ import type { Words } from "../../journal/therapy/markdown";
 import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
 import type { Treatment } from "../../treatment/treatment";
-import { dayAt } from "../../ui/when";
-
-const dayOf = (day: Temporal.PlainDate): string =>
-  day.toLocaleString(i18n.t("language"), { day: "numeric", month: "long", year: "numeric" });
+import { dayAt, longDay } from "../../ui/when";
 
 /** 'Infusion, 26 November 2026', where it takes place. */
 export const treatmentName = ({ kind, start }: Treatment): string =>
-  `${i18n.t(`kind.${kind}`)}, ${dayOf(start.toPlainDate())}`;
+  `${i18n.t(`kind.${kind}`)}, ${longDay(start.toPlainDate())}`;
 
 /** The words around what is brought, in the person's language. */
 export const wordsFor = ({ from, to }: Pick<Sheet, "from" | "to">): Words => ({
-  title: i18n.t("therapy.sheet", [dayOf(from), dayOf(to)]),
+  title: i18n.t("therapy.sheet", [longDay(from), longDay(to)]),
   headings: {
     treatments: i18n.t("journal.treatments"),
     goals: i18n.t("therapy.kinds.goal"),
