@@ -60,5 +60,9 @@ export type Reason =
   | "unavailable"
   | "locked"
   | "wrongPassphrase"
-  | "wrongWords";
+  | "wrongWords"
+  | "exists"
+  | "busy"
+  | "stale"
+  | "unreadable";
 export type Envelope<T> = { ok: true; value: T } | { ok: false; reason: Reason };
