@@ -5,13 +5,8 @@ import { gives, nothing } from "./message";
 
 /** Asked by the nudge, from inside a flagged page. The page's address comes from the browser, never from the ask. */
 export const nudgeMessages = {
-  /**
-   * Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab.
-   * `first` is true the first time that a nudge asks: it is counted once, however often it asks again.
-   */
-  "nudge.state": { ask: v.object({ shown: v.boolean(), first: v.boolean() }), answer: gives<NudgeState> },
-  /** The person steps back; the nudge itself does it. */
-  "nudge.back": { ask: nothing, answer: gives<null> },
+  /** Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab. */
+  "nudge.state": { ask: v.object({ shown: v.boolean() }), answer: gives<NudgeState> },
   /** Let this site through. `until` is when the nudge comes back, epoch milliseconds. */
   "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: number }> },
   /** There is no page to go back to: close the tab, leaving an empty one if it is the window's last. */

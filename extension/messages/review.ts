@@ -4,9 +4,8 @@ import type { BackupPage } from "../journal/backup/pages";
 import type { MoodNote } from "../journal/mood/course";
 import { found, noteSource } from "../journal/shapes";
 import type { Note } from "../journal/therapy/note";
-import type { NudgeCounts } from "../nudges/shapes";
 import type { TakenCopies } from "../vault";
-import { gives, nothing } from "./message";
+import { gives } from "./message";
 
 /**
  * Looking back, and export and import of the whole journal. Long answers come in pages: a page asks until `next` is
@@ -38,9 +37,4 @@ export const reviewMessages = {
     ask: v.object({ source: noteSource, before: v.nullable(cursor) }),
     answer: gives<{ notes: Note[]; next: Cursor | null }>,
   },
-
-  /** How often nudges were met in each week, on this device. */
-  "counts.read": { ask: nothing, answer: gives<NudgeCounts> },
-  "counts.switch": { ask: v.object({ on: v.boolean() }), answer: gives<NudgeCounts> },
-  "counts.clear": { ask: nothing, answer: gives<NudgeCounts> },
 };

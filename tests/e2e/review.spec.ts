@@ -5,17 +5,15 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
-import type { NudgeCounts } from "../../extension/nudges/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { eventually } from "../../scripts/browser/eventually.ts";
-import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { firefoxScreen } from "../../scripts/browser/screen.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
-import { allowSites, ask, haveTreatment } from "./setup.ts";
+import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {
@@ -229,29 +227,6 @@ test("mood is a picture, a sentence and a table; what goes to therapy is chosen,
     await expect(gone).toBeHidden();
   await expect(notes.getByRole("button")).toHaveCount(0);
   expect(await notes.evaluate((each) => getComputedStyle(each).color)).toBe("rgb(0, 0, 0)");
-});
-
-test("nudges are counted by the week, until that is switched off", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
-  await haveTreatment(device);
-  await allowSites(device);
-  const counts = async () => Object.values((await ask<NudgeCounts>(device, { type: "counts.read" })).weeks);
-  const veiled = await device.visit("https://en.wikipedia.org/wiki/Meadow");
-  await veiled.goto("https://www.nytimes.com/");
-  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
-  await expect.poll(counts).toEqual([{ met: 1, back: 0, onward: 0 }]);
-  await veiled.keyboard.press("Tab");
-  await veiled.keyboard.press("Enter"); // Step back
-  await expect(veiled).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
-  await expect.poll(counts).toEqual([{ met: 1, back: 1, onward: 0 }]);
-  const page = await device.visit("journal.html#review");
-  await expect(page.getByRole("cell")).toHaveText(["1", "1", "0"]);
-  await page.getByLabel(text("review.nudges.on")).uncheck();
-  await veiled.goto("https://www.nytimes.com/again");
-  await expect(veiled.locator(nudgeHost)).toHaveCount(1);
-  await button(page, "review.nudges.clear").click();
-  await expect(page.getByText(text("review.nudges.none"))).toBeVisible();
-  expect(await counts()).toEqual([]);
 });
 
 for (const language of ["en", "es", "de"]) {

@@ -8,7 +8,6 @@ import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
 import { type Clock, deviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
-import { NudgeCounter } from "./nudge-counter";
 import { OpenPages } from "./open-pages";
 import { settlePendingIntention } from "./pending-intention";
 import { Reminders } from "./reminders";
@@ -24,7 +23,6 @@ export interface Services {
   clock: Clock;
   vault(): Promise<Vault>;
   allowanceStore: AllowanceStore;
-  nudgeCounter: NudgeCounter;
   schedule: Schedule;
   reminders: Reminders;
   drafts: DraftFolder;
@@ -56,7 +54,6 @@ export function createServices(clock: Clock = deviceClock): Services {
     else void schedule.recompute().catch((error) => void report("services.changed", error));
   };
   const allowanceStore = new AllowanceStore(vault, clock);
-  const nudgeCounter = new NudgeCounter(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
     if (!locked) await settlePendingIntention(await vault(), plan, at);
@@ -66,7 +63,7 @@ export function createServices(clock: Clock = deviceClock): Services {
   const autoLock = new AutoLock(vault, drafts, clock);
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
-  return { clock, vault, allowanceStore, nudgeCounter, schedule, reminders, drafts, autoLock, sync, pages, access };
+  return { clock, vault, allowanceStore, schedule, reminders, drafts, autoLock, sync, pages, access };
 }
 
 async function access(wanted: readonly string[]): Promise<Today["access"]> {

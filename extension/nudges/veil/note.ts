@@ -5,7 +5,6 @@ import { element, isHtml, removeStale, shadowHost } from "./element";
 import { ask, shadowOf, text } from "./extension-api";
 import note from "./note.css?inline";
 import { stepBack } from "./step-back";
-import { stepBackMessages } from "./step-back-messages";
 import { realTimer } from "./timer";
 
 const again = Symbol.for("note");
@@ -32,7 +31,7 @@ export function startNote(): void {
   function whenSeen(): void {
     if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
     waiting = false;
-    void ask("nudge.state", { shown: true, first: true }).then((currentPhase) => {
+    void ask("nudge.state", { shown: true }).then((currentPhase) => {
       if (currentPhase?.flagged && currentPhase.strength === "soft") show(currentPhase);
     });
   }
@@ -90,7 +89,7 @@ export function startNote(): void {
         if (!card.matches(":hover, :focus-within")) staying.letGo();
       });
     back.addEventListener("click", () => {
-      stepBack(paths, false, timer, stepBackMessages);
+      stepBack(paths, false, timer, () => void ask("nudge.close", {}));
     });
     notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
     card.addEventListener("toggle", (event) => {

@@ -44,21 +44,14 @@ const signs = ["pagehide", "popstate"];
 /** Two steps at once would lead past the page that the person wants to return to. */
 let underWay = false;
 
-export interface Leaving {
-  /** First of all: once the page is unloaded, no message of it arrives. */
-  begin(): void;
-  /** There is nothing to go back to. */
-  close(): void;
-}
-
 /**
  * Goes back to the page before the flagged ones. Does nothing more while that is in progress.
  *
  * @param cameBack whether this page was restored from the back/forward cache
+ * @param close called if there is nothing to go back to
  */
-export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Timer, { begin, close }: Leaving): void {
+export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Timer, close: () => void): void {
   if (underWay) return;
-  begin();
   const navigation = (globalThis as { navigation?: History }).navigation;
   const current = navigation?.currentEntry?.index ?? -1;
   const urls = navigation && current >= 0 ? navigation.entries().map(({ url }) => url) : [];

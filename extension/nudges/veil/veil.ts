@@ -8,7 +8,6 @@ import { isHtml, removeStale } from "./element";
 import { alive, ask, onTold, shadowOf, text } from "./extension-api";
 import { type KeepOnTop, keepOnTop } from "./keep-on-top";
 import { stepBack } from "./step-back";
-import { stepBackMessages } from "./step-back-messages";
 import { realTimer } from "./timer";
 import { type Choice, type VeilView, veilView } from "./view";
 
@@ -25,8 +24,6 @@ interface Shown {
   view: VeilView;
   held: KeepOnTop;
   breath: Breath | null;
-  /** Whether the background has been told that the veil was shown. */
-  told: boolean;
 }
 
 /** Shows the veil now, and again whenever this is called or the page is restored while it is flagged. */
@@ -57,7 +54,7 @@ export function startVeil(): void {
     document.documentElement.append(view.host);
     view.raise();
     view.listen();
-    shown = { view, held: keepOnTop(view, timer, addListeners), breath: null, told: false };
+    shown = { view, held: keepOnTop(view, timer, addListeners), breath: null };
     if (page.prerendering) page.addEventListener("prerenderingchange", () => void refresh(), { once: true });
     else void refresh();
     breatheWhenSeen();
@@ -86,19 +83,12 @@ export function startVeil(): void {
     void ask("nudge.gone", {});
   }
 
-  /** True the first time it is called for each veil. */
-  function isFirst(): boolean {
-    if (!shown || shown.told) return false;
-    shown.told = true;
-    return true;
-  }
-
   /** Asks the background whether this page is flagged now, and shows or lifts the veil. */
   async function refresh(): Promise<void> {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
-      const currentPhase = await ask("nudge.state", { shown: !!shown, first: isFirst() });
+      const currentPhase = await ask("nudge.state", { shown: !!shown });
       if (mine !== asked) return;
       if (currentPhase) return become(currentPhase);
       await new Promise<void>((then) => timer.later(1000 * (n + 1), then));
@@ -120,7 +110,7 @@ export function startVeil(): void {
 
   function choose(choice: Choice): void {
     if (choice === "back") {
-      stepBack(paths, outOfCache, timer, stepBackMessages);
+      stepBack(paths, outOfCache, timer, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown?.view.askHowLong(true);
     else if (choice === "notToday") {

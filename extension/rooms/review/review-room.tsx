@@ -1,6 +1,5 @@
 import { i18n } from "#i18n";
 import { MoodCard } from "./mood-card";
-import { NudgeCountsCard } from "./nudge-counts-card";
 import { Therapy } from "./therapy";
 
 /** Reading again what was, alone or with somebody. */
@@ -10,7 +9,6 @@ export function ReviewRoom() {
       <h2>{i18n.t("journal.review")}</h2>
       <MoodCard />
       <Therapy />
-      <NudgeCountsCard />
     </section>
   );
 }

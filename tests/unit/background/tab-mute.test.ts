@@ -19,8 +19,7 @@ let services: Services;
 const pageOf = (documentId: string): NudgePage => ({
   ...{ tabId: 7, documentId, url: "https://www.nytimes.com/", incognito: false },
 });
-const greeting = (documentId: string) =>
-  nudgeHandlers["nudge.state"](services, pageOf(documentId), { shown: true, first: false });
+const greeting = (documentId: string) => nudgeHandlers["nudge.state"](services, pageOf(documentId), { shown: true });
 const goodbye = (documentId: string) => nudgeHandlers["nudge.gone"](services, pageOf(documentId), {});
 const look = (at: number) => looks[at]?.();
 

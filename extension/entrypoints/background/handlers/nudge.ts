@@ -5,7 +5,6 @@ import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
 import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
-import type { NudgeOutcome } from "../../../nudges/shapes";
 import { toFields } from "../../../treatment/fields";
 import type { Treatment } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";
@@ -22,21 +21,13 @@ const MINUTE = 60_000;
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
-  "nudge.state": async (services, page, { shown, first }) => {
+  "nudge.state": async (services, page, { shown }) => {
     if (shown) startMuting(page.tabId, page.documentId);
-    const answer = await nudgeState(services, page, shown);
-    if (shown && first && answer.flagged) count(services, page, "met");
-    return answer;
-  },
-
-  "nudge.back": async (services, page) => {
-    count(services, page, "back");
-    return null;
+    return nudgeState(services, page, shown);
   },
 
   "nudge.continue": async (services, page, ask) => {
     const { url, incognito } = page;
-    count(services, page, "onward");
     const { at, decision, privateDecision } = await services.schedule.current();
     const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
     const until = ask.for === "today" ? midnightAfter(at, services.clock.zone()) : at + ask.for * MINUTE;
@@ -77,11 +68,6 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 };
-
-/** Nothing of a private window is ever counted. No answer waits for it. */
-function count({ nudgeCounter }: Services, { incognito }: NudgePage, outcome: NudgeOutcome): void {
-  if (!incognito) void nudgeCounter.count(outcome);
-}
 
 async function nudgeState(services: Services, page: NudgePage, shown: boolean): Promise<NudgeState> {
   const { at, settings, currentPhase, decision, privateDecision } = await services.schedule.current();

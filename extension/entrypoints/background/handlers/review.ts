@@ -15,7 +15,4 @@ export const reviewHandlers: Handlers<typeof reviewMessages> = {
   "import.take": ({ vault }, ask) => takeFound(vault, ask.found),
   "review.moods": ({ vault }, { before }) => readMoods(vault, before),
   "review.notes": ({ vault }, ask) => readNotes(vault, ask),
-  "counts.read": ({ nudgeCounter }) => nudgeCounter.read(),
-  "counts.switch": ({ nudgeCounter }, { on }) => nudgeCounter.change((known) => ({ ...known, on })),
-  "counts.clear": ({ nudgeCounter }) => nudgeCounter.change((known) => ({ ...known, weeks: {} })),
 };
