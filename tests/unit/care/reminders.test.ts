@@ -98,6 +98,22 @@ describe("one treatment, from ten to eleven", () => {
     ]);
   });
 
+  test.each([
+    ["09:00", "12:00", "12:00"],
+    ["08:59", "12:00", "12:00"],
+    ["09:01", "12:00", "09:00"],
+    ["08:00", "09:00", "09:00"],
+    ["08:00", "09:01", "09:01"],
+    ["09:00", "08:59", "never"], // its day is over by then
+    ["09:00", "09:00", "09:00"],
+  ])("quiet from %s to %s, the morning after comes at %s", (from, to, comes) => {
+    const minuteOf = (time: string) => Temporal.PlainTime.from(time).since("00:00").total("minutes");
+    const quiet = { from: minuteOf(from), to: minuteOf(to) };
+    const setting = ringing(planOf(monday), { quiet });
+    const line = heard(setting, "2026-05-05T08:00").find((each) => each.startsWith("day1 "));
+    expect(line ?? "never").toBe(comes === "never" ? comes : `day1 monday 2026-05-05T${comes}:00`);
+  });
+
   test("a treatment late at night is not followed by a reminder at one in the morning", () => {
     const late = treatment(`2026-05-04T22:00[${zone}]`, { id: "late" });
     expect(heard(ringing(planOf(late)), "2026-05-04T23:00")[0]).toBe("day1 late 2026-05-05T09:00:00");
@@ -136,6 +152,11 @@ describe("put off", () => {
     const lines = heard(ringing(planOf(monday), later("evening", "2026-05-04T21:45")), "2026-05-04T20:30");
     expect(lines[0]).toBe("hours2 monday 2026-05-04T20:30:00");
     expect(lines[1]).toBe("evening monday 2026-05-04T21:45:00");
+    // Only the evening comes in quiet hours by itself: these do because they were asked for.
+    const first = heard(ringing(planOf(monday), later("hours2", "2026-05-04T21:45")), "2026-05-04T20:45");
+    expect(first[1]).toBe("hours2 monday 2026-05-04T21:45:00");
+    const third = heard(ringing(planOf(monday), later("day3", "2026-05-08T07:15")), "2026-05-07T12:00");
+    expect(third[0]).toBe("day3 monday 2026-05-08T07:15:00");
   });
 
   test("until the morning, it makes room for the reminder of that morning", () => {
@@ -163,6 +184,10 @@ describe("put off", () => {
     ["tonight", "2026-05-04T21:00", "2026-05-04T21:30:00"],
     ["morning", "2026-05-04T21:00", "2026-05-05T09:00:00"],
     ["morning", "2026-05-05T01:00", "2026-05-05T09:00:00"],
+    ["morning", "2026-05-05T04:59", "2026-05-05T09:00:00"],
+    ["morning", "2026-05-05T05:00", "2026-05-06T09:00:00"],
+    ["tonight", "2026-05-05T20:29", "2026-05-05T20:30:00"],
+    ["tonight", "2026-05-05T20:30", "2026-05-05T21:00:00"],
   ] as const)("'%s' at %s means %s", (wanted, now, then) => {
     const until = snoozedUntil(wanted, madrid(now), zone);
     expect(until.toZonedDateTimeISO(zone).toPlainDateTime().toString()).toBe(then);
@@ -223,23 +248,44 @@ describe("appointments", () => {
   });
 });
 
+/** Of the day; those at which reminders come, and the ones beside them, come up often. */
+const anyMinute = fc.oneof(
+  fc.constantFrom(...[9 * 60, 20 * 60 + 30].flatMap((minute) => [minute - 1, minute, minute + 1]), 0, 1439),
+  fc.integer({ min: 0, max: 1439 }),
+);
+
 const anyRinging = fc
   .record({
     plan: anyPlan,
     zone: anyZone,
-    quiet: fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) }),
-    waits: fc.array(fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 4000 })), { maxLength: 30 }),
+    quiet: fc.record({ from: anyMinute, to: anyMinute }),
+    waits: fc.array(
+      fc.oneof(
+        fc.constantFrom("next", "just before"),
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 1, max: 4000 }),
+      ),
+      { maxLength: 30 },
+    ),
   })
-  .map(({ waits, ...rest }) => ({ setting: ringing(rest.plan, rest), waits }));
+  .map(({ waits, ...rest }) => ({
+    setting: ringing(rest.plan, rest),
+    waits,
+    minutes: waits.find((wait) => typeof wait === "number") ?? 0,
+  }));
 
 test("wherever a device wakes: one at most, once each, in its time, none during a treatment or in quiet hours", () => {
   fc.assert(
     fc.property(anyRinging, ({ setting, waits }) => {
       let now = setting.plan.treatments[0]?.start.toInstant().subtract({ hours: 200 }) ?? madrid("2026-05-04T10:00");
       const done = new Set<string>();
-      for (const minutes of waits) {
-        now = now.add({ minutes });
+      let coming: Temporal.Instant | undefined;
+      for (const wait of waits) {
+        const then = coming?.subtract({ seconds: wait === "just before" ? 1 : 0 });
+        const early = !then || Temporal.Instant.compare(now, then) >= 0;
+        now = typeof wait === "number" ? now.add({ minutes: wait }) : early ? now.add({ seconds: 1 }) : then;
         const { show, passed, next } = turnAt({ ...setting, done }, now);
+        coming = next?.at;
         for (const { key } of [...(show ? [show] : []), ...passed]) {
           expect(done).not.toContain(key);
           done.add(key);
@@ -267,7 +313,7 @@ test("wherever a device wakes: one at most, once each, in its time, none during 
 
 test("a device that wakes at the instant that was named as next shows that very one", () => {
   fc.assert(
-    fc.property(anyRinging, ({ setting, waits: [minutes = 0] }) => {
+    fc.property(anyRinging, ({ setting, minutes }) => {
       const start = setting.plan.treatments[0]?.start.toInstant() ?? madrid("2026-05-04T10:00");
       const now = start.subtract({ hours: 240 }).add({ minutes: minutes * 5 });
       const { show, passed, next } = turnAt(setting, now);
@@ -281,7 +327,7 @@ test("a device that wakes at the instant that was named as next shows that very 
 
 test("whatever is put off as it is offered comes back", () => {
   fc.assert(
-    fc.property(anyRinging, ({ setting, waits: [minutes = 0] }) => {
+    fc.property(anyRinging, ({ setting, minutes }) => {
       const start = setting.plan.treatments[0]?.start.toInstant() ?? madrid("2026-05-04T10:00");
       const now = start.subtract({ hours: 240 }).add({ minutes: minutes * 5 });
       for (const { key } of ringsOf(setting, now)) {

@@ -53,6 +53,14 @@ test("the next treatment starts the steps anew, and the later ones of the one be
   ]);
 });
 
+test("a treatment that starts at the very instant of a step takes its place", () => {
+  const early = treatment(madrid("2026-05-07T09:00"), { id: "early" });
+  const plan = planOf(monday, early);
+  expect(pending(plan, madrid("2026-05-07T08:59"))).toBe("day1 monday");
+  expect(pending(plan, madrid("2026-05-07T09:00"))).toBe("none");
+  expect(stepsOf(plan, zone).filter(({ treatment: { id } }) => id === "monday")).toHaveLength(3);
+});
+
 test("a treatment that ends at seven has its evening at ten; one that ends at half past ten has none", () => {
   const seven = treatment(madrid("2026-05-04T18:00"), { id: "seven" });
   expect(pending(planOf(seven), madrid("2026-05-04T21:59"))).toBe("hours2 seven");

@@ -3,8 +3,19 @@ import { describe, expect, test } from "vitest";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
+import { fromLine, toLine } from "../../../extension/journal/backup/record-line";
 import { entryPages } from "../../../extension/journal/entry-pages";
-import { RECORD_TYPES, type RecordType, type RecordView, type Value, type Vault } from "../../../extension/vault";
+import {
+  ALIVE,
+  asRecordId,
+  newText,
+  RECORD_TYPES,
+  type RecordCopy,
+  type RecordType,
+  type RecordView,
+  type Value,
+  type Vault,
+} from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
 import { DAY, MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
@@ -110,8 +121,73 @@ async function idsIn(to: Vault, from: Vault): Promise<Map<string, string>> {
   return new Map(named);
 }
 
+const time = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+const stamp = fc.record({ wall: time, count: time });
+const id = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => asRecordId(bytes.toHex()));
+const bytes = fc.uint8Array({ minLength: 1, maxLength: 40 }).map((some) => Uint8Array.from(some));
+const dictionary = <T>(value: fc.Arbitrary<T>) =>
+  fc
+    .dictionary(fc.oneof(fc.constantFrom("mood", "$bytes", "9"), fc.string({ minLength: 1, maxLength: 5 })), value, {
+      maxKeys: 3,
+      noNullPrototype: true,
+    })
+    .filter((each) => allowed(Object.keys(each)))
+    .map((each) => new Map(Object.entries(each)));
+const content = fc.record(
+  {
+    type: fc.oneof(fc.constantFrom<string>("entry", "treatment"), fc.string({ minLength: 1, maxLength: 100 })),
+    at: fc.maxSafeInteger(),
+    changed: fc.maxSafeInteger(),
+    name: fc.option(fc.string({ minLength: 1, maxLength: 9 }), { nil: undefined }),
+    fields: dictionary(fc.tuple(stamp, json.filter(allowed)).map(([at, value]) => ({ ...at, value }))),
+    body: fc.option(
+      fc.tuple(fc.string({ unit: "grapheme", maxLength: 60 }), fc.nat()).map(([text, client]) => newText(text, client)),
+      { nil: undefined },
+    ),
+    anew: stamp,
+    unknown: dictionary(json.filter(allowed)),
+  },
+  { requiredKeys: ["type", "at", "changed", "name", "fields", "body", "unknown"] },
+);
+const life = fc.oneof(
+  fc.constant(ALIVE),
+  fc.record({
+    wall: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+    count: time,
+    state: fc.constantFrom<"alive" | "trashed">("alive", "trashed"),
+    since: fc.maxSafeInteger(),
+  }),
+);
+/** Anything that a vault may hand out, of this version or a later one. */
+const copy: fc.Arbitrary<RecordCopy> = fc
+  .record({
+    id,
+    record: fc.record({
+      life,
+      content: fc.option(content, { nil: undefined }),
+      newer: fc.array(bytes, { maxLength: 2 }),
+    }),
+  })
+  .filter(({ record: { content, newer } }) => content !== undefined || newer.length > 0);
+
 describe("a backup", () => {
-  test("brings 1,000 journals into fresh vaults as they were, and into full ones without losing anything", async () => {
+  test("has all of every record, letter by letter and byte by byte", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(copy, { maxLength: 8 }), async (copies) => {
+        const opened = await openFile(await plainFile(copies.map(toLine), MADE));
+        if (opened.kind !== "plain") throw new Error(opened.kind);
+        const backup = readPlain(opened.text);
+        expect(backup?.lines.map(fromLine)).toEqual(copies);
+        const alive = (type: string) =>
+          copies.filter(({ record }) => record.content?.type === type && record.life.state === "alive").length;
+        const found = { records: copies.length, entries: alive("entry"), treatments: alive("treatment") };
+        expect(backup).toMatchObject({ made: MADE, found });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("brings 200 journals into fresh vaults as they were, and into full ones without losing anything", async () => {
     const now = testClock();
     const [source, fresh, full] = await Promise.all([newDevice(now), newDevice(now), newDevice(now)]);
     await fc.assert(
@@ -139,7 +215,7 @@ describe("a backup", () => {
         expect(await bringIn(full, file)).toMatchObject({ added: 0, changed: 0 });
         expect(await journalOf(full)).toEqual(has);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -247,6 +323,19 @@ describe("a backup", () => {
     expect(await other.list("entry")).toMatchObject([{ readOnly: true }]);
   });
 
+  test("leaves out what could not be read back, says so, and opens", async () => {
+    const now = testClock();
+    const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
+    await one.create("entry", { body: "The river." });
+    const content = { at: MORNING, changed: MORNING, name: undefined, fields: new Map(), body: undefined };
+    const odd = { life: ALIVE, content: { ...content, type: "x".repeat(101), unknown: new Map() }, newer: [] };
+    await one.copies.take([{ id: asRecordId("0".repeat(32)), record: odd }]);
+    const { lines, left } = await readLines(one, null);
+    expect([lines.length, left]).toEqual([1, 1]);
+    expect(await bringIn(other, await plainFile(lines, MADE))).toEqual({ added: 1, changed: 0, same: 0 });
+    expect(await journalOf(other)).toMatchObject([{ body: "The river." }]);
+  });
+
   test("that was brought in only half, because the browser was closed, is brought in again", async () => {
     const now = testClock();
     const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
@@ -328,6 +417,9 @@ describe("a file that is not whole", () => {
 });
 
 describe("a sealed file", () => {
+  /** Of just too little, the least, the most, and just too much. */
+  const bounded = [false, true, true, false];
+
   test("opens with its passphrase, in whatever form the keyboard writes it, and with no other one", async () => {
     const plain = await plainFile([], MADE);
     const file = await sealedFile(plain, "caf\u00e9 am See", quick);
@@ -348,5 +440,11 @@ describe("a sealed file", () => {
     expect(readSealed(text)).toBeDefined();
     expect(readSealed(text.replace('"memory":32', '"memory":9999999'))).toBeUndefined();
     expect(readSealed(text.replace('"passes":1', '"passes":1000'))).toBeUndefined();
+    const asks = (name: string, usual: number, asked: number) =>
+      readSealed(text.replace(`"${name}":${usual}`, `"${name}":${asked}`)) !== undefined;
+    const mebibytes = 1024;
+    expect([31, 32, 256 * mebibytes, 256 * mebibytes + 1].map((asked) => asks("memory", 32, asked))).toEqual(bounded);
+    expect([0, 1, 10, 11].map((asked) => asks("passes", 1, asked))).toEqual(bounded);
+    expect([0, 1, 4, 5].map((asked) => asks("lanes", 1, asked))).toEqual(bounded);
   });
 });

@@ -50,6 +50,15 @@ test("a drawing is found by its name, and an entry by its words as they are now"
   expect(search.find([after], { words: "later" })).toEqual([after]);
 });
 
+test("a drawing that was given another name is found by that one, and no longer by the old one", () => {
+  const search = new Search();
+  const before = entry("first", { id: "1", caption: "the door" });
+  expect(search.find([before], { words: "door" })).toEqual([before]);
+  const after = { ...before, caption: "the window" };
+  expect(search.find([after], { words: "window" })).toEqual([after]);
+  expect(search.find([after], { words: "door" })).toEqual([]);
+});
+
 test("kinds, drawings, moods and times", () => {
   const entries = [
     entry("low", { mood: 2, at: 10 }),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type Allowances,
@@ -25,6 +26,33 @@ test("a clock set back by a year does not let a site through for a year", () => 
   const made = withPause(withLetThrough(noAllowances, "reddit.com", now + HOUR), now + HOUR);
   const yearBefore = pruned(made, now - 365 * 24 * HOUR, "2025-11-24");
   expect(yearBefore).toEqual(noAllowances);
+});
+
+test("'today' holds through the longest day there is, and nothing holds for longer", () => {
+  const day = Temporal.ZonedDateTime.from("2026-10-25T00:00[Europe/Madrid]"); // its clocks go back: 25 hours
+  const [begins, ends] = [day, day.add({ days: 1 })].map((each) => each.epochMilliseconds) as [number, number];
+  const today = "2026-10-25";
+  const allowed = withPause(withLetThrough(noAllowances, "reddit.com", ends), ends);
+  for (const now of [begins, ends - 1]) expect(pruned(allowed, now, today)).toEqual(allowed);
+  for (const now of [begins - 1, ends]) expect(pruned(allowed, now, today)).toEqual(noAllowances);
+});
+
+test("what is left at any instant is what has not ended, and was not made by a clock of another day", () => {
+  const ends = fc.oneof(
+    fc.constantFrom(now, now + 1, now - 1, now + 25 * HOUR, now + 25 * HOUR + 1),
+    fc.integer({ min: now - 30 * HOUR, max: now + 60 * HOUR }),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom("a.com", "b.com", "c.com"), ends), ends, (letThrough, pausedUntil) => {
+      const left = pruned({ letThrough, pausedUntil, noted: {} }, now, today);
+      const holds = (until: number) => until > now && until <= now + 25 * HOUR;
+      for (const [site, until] of Object.entries(letThrough))
+        expect(left.letThrough[site]).toBe(holds(until) ? until : undefined);
+      expect(left.pausedUntil).toBe(holds(pausedUntil) ? pausedUntil : 0);
+      const next = nextEnd(left, midnight) ?? now + 25 * HOUR;
+      expect(next > now && next <= now + 25 * HOUR).toBe(true);
+    }),
+  );
 });
 
 test("a note is shown once a day", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Plan, Treatment } from "../../../extension/treatment";
-import { defaultSpans, kinds, longestMinutes, spanRanges } from "../../../extension/treatment";
+import { defaultSpans, kinds, longestMinutes, phasesOf, spanRanges } from "../../../extension/treatment";
 
 /** A treatment from its start in RFC 9557; everything else can be given. */
 export function treatment(start: string, rest: Partial<Treatment> = {}): Treatment {
@@ -80,13 +80,19 @@ export const anySpans = fc.record({
 
 const minutesWithin = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 });
 
+/** Starts at once, as another one ends, or a whole number of days later. */
+const oftenMet = fc.constantFrom(0, 60, 120, ...[1, 2, 3, 7].map((days) => days * 24 * 60));
+
 /** Treatments of one person: mostly near each other, so that their phases meet, some with months between. */
 export const anyPlan: fc.Arbitrary<Plan> = fc
   .record({
     spans: anySpans,
-    treatments: fc.array(fc.tuple(anyTreatment, fc.oneof(minutesWithin(5), minutesWithin(20), minutesWithin(300))), {
-      maxLength: 6,
-    }),
+    treatments: fc.array(
+      fc.tuple(anyTreatment, fc.oneof(oftenMet, minutesWithin(5), minutesWithin(20), minutesWithin(300))),
+      {
+        maxLength: 6,
+      },
+    ),
   })
   .map(({ spans, treatments }) => {
     const first = treatments[0]?.[0].start.toInstant();
@@ -96,8 +102,16 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
     return { spans, treatments: near };
   });
 
+/** A plan and an instant at one of the edges of its phases, or a millisecond beside it. */
+const anyPlanAndEdge = fc.tuple(anyPlan, fc.nat(), fc.constantFrom(-1, 0, 1)).map(([plan, number, milliseconds]) => {
+  const spans = plan.treatments.flatMap((each) => phasesOf(each, plan.spans));
+  const edges = spans.flatMap(({ from, to }) => [from, to]);
+  const edge = edges[number % edges.length] ?? at("2026-05-20T10:00[UTC]");
+  return { plan, instant: edge.add({ milliseconds }) };
+});
+
 /** A plan and an instant from a month before its first treatment to most of a year after; mostly near it. */
-export const anyPlanAndInstant = fc
+const anyPlanAndTime = fc
   .tuple(
     anyPlan,
     fc.oneof(
@@ -109,3 +123,6 @@ export const anyPlanAndInstant = fc
     const first = plan.treatments[0]?.start.toInstant() ?? at("2026-05-20T10:00[UTC]");
     return { plan, instant: first.add({ minutes }) };
   });
+
+/** Either of them. */
+export const anyPlanAndInstant = fc.oneof(anyPlanAndTime, anyPlanAndEdge);
