@@ -3,13 +3,14 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync, type StaticImport, Visitor } from "oxc-parser";
 
-// Keeps the arrows of the house: entrypoints → rooms → {ui, nudges/veil} → messages → {journal, care, nudges, sync} →
-// {treatment, vault} → base, and no circle. Type imports count: knowing a type is knowing.
+// Checks who may import whom: entrypoints → rooms → {ui, nudges/veil} → messages → {journal, care, nudges, sync} →
+// {treatment, vault} → base, and no circle. Type imports count as well: a folder that uses a type depends on its
+// folder.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = "extension";
 
-/** A folder may import itself and what stands below it; those of one level may know each other, one way. */
+/** A folder may import itself and those in later rows; those of one row may import each other, without a circle. */
 const levels = [
   ["entrypoints"],
   ["rooms"],
@@ -20,13 +21,13 @@ const levels = [
   ["base"],
 ];
 
-/** Given a plan and an instant these answer: they know no browser, no storage and no clock. */
+/** These are functions of their arguments: they use no browser API, no storage and no clock. */
 const pure = ["treatment", "nudges", "base"];
 
-/** The rim of a pure folder: the part of the nudge that lives inside a page, and speaks with it. */
+/** The exception in a pure folder: the part of the nudge that runs inside a page. */
 const rim = "extension/nudges/veil/";
 
-/** The one place outside the extension that it may import: what it and the server agreed on. */
+/** The only folder outside the extension that it may import: the protocol. */
 const agreed = "supabase/functions/_shared";
 
 const browserModules = /^(wxt\/|@wxt-dev\/|webextension-polyfill$|#i18n$|#imports$|idb$)/;

@@ -5,7 +5,10 @@ import { delimiter, join } from "node:path";
 
 /** @typedef {"chromium" | "firefox"} BrowserName */
 
-/** Chrome itself is not here: since version 137 it loads no unpacked extension from the command line. */
+/**
+ * Chrome itself is not here: since version 137 it ignores `--load-extension`
+ * (https://groups.google.com/a/chromium.org/g/chromium-extensions/c/1-g8EFx2BBY).
+ */
 const commands = {
   chromium: ["chromium", "chromium-browser"],
   firefox: ["firefox-esr", "firefox-developer-edition", "firefox"],
@@ -33,7 +36,7 @@ function runs(path) {
 }
 
 /**
- * Where a browser that can be given our extension lies on this machine.
+ * The path of a browser on this machine that can load our extension.
  *
  * @param {BrowserName} browser
  * @returns {string | undefined} the full path of its program
@@ -46,7 +49,7 @@ export function findBrowser(browser) {
   return [...onPath, ...macApplications[browser]].find(runs);
 }
 
-/** Whether a window that opens here is seen by somebody. */
+/** Whether a person can see a window that opens here. */
 export function hasDisplay() {
   return process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }

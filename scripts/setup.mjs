@@ -4,8 +4,10 @@ import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "./browsers.mjs";
 
-// The first thing that runs on a fresh machine, by whichever Node is there (20 or newer): plain JavaScript
-// without dependencies. It brings what is missing and then hands over to the Node that the project brings.
+// The first script on a new machine, run by the installed Node (20 or newer): plain JavaScript without dependencies. It
+// installs what is missing and then starts the script on the project's own Node. Of the other files here, `start.ts`
+// and `start/` are `npm start`, `test/` is `npm test`, `browser/` drives a browser for both, and most of the others are
+// the npm script of their name.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const projectNode = join(root, "node_modules/.bin/node");
@@ -66,7 +68,7 @@ function installPackages() {
   }
 }
 
-/** @returns {string[] | undefined} how to call a command as root here without asking anyone */
+/** @returns {string[] | undefined} how to run a command as root here without asking anybody */
 function asRoot() {
   if (process.getuid?.() === 0) return [];
   return answers("sudo", ["-n", "true"]) ? ["sudo", "-n"] : undefined;
@@ -84,7 +86,7 @@ function installFromDebian(names) {
   console.log(`Installing ${list} from Debian …`);
   const apt = (/** @type {string[]} */ ...args) => {
     const [command, ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...args];
-    // dpkg tells of every step on its standard output; what went wrong stands on the other.
+    // dpkg reports every step on its standard output, and errors on the other.
     return spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
   };
   if (!apt("update") || !apt("install", "--yes", "--no-install-recommends", ...names)) {
@@ -92,7 +94,7 @@ function installFromDebian(names) {
   }
 }
 
-/** Without any font a browser draws boxes, and every picture and every measured width is wrong. */
+/** Without any font a browser draws boxes, and every screenshot and every measured width is wrong. */
 function hasFonts() {
   const fonts = spawnSync("fc-list", { encoding: "utf8" });
   return fonts.status === 0 && fonts.stdout.trim() !== "";
@@ -121,7 +123,7 @@ function installBrowsers(wanted) {
  * @param {{ alone?: boolean }} [how] alone: Ctrl+C reaches the script through this process only, and not what it started
  */
 export function readyThenRun(script, browsers, { alone = false } = {}) {
-  // Browsers first: where a person has to lend a hand, it is told before a long wait and not after it.
+  // Browsers first: if a person has to help, they are told before a long wait and not after it.
   installBrowsers(browsers);
   installPackages();
   const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
@@ -131,7 +133,7 @@ export function readyThenRun(script, browsers, { alone = false } = {}) {
     stdio: "inherit",
     detached: alone && process.platform !== "win32", // there it would open a window of its own
   });
-  // The child puts its own house in order before it ends; this process only waits for it.
+  // The child cleans up before it ends; this process only waits for it.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }

@@ -11,7 +11,7 @@ import { categories, categoryOf } from "../extension/nudges/categories.ts";
 import { placeOf } from "../extension/nudges/rules.ts";
 
 function say(address: string): void {
-  // A bare name is what people type; the rules want to know where it would lead.
+  // People type a bare name; the rules need an address.
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   if (!placeOf(url)?.host.includes(".")) {
     console.error(`"${address}" does not look like a web site. An address such as https://example.org works.`);

@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 import { Window } from "happy-dom";
 import { parseSync } from "oxc-parser";
 
-// The sizes that a person pays for, of the production build, against their budgets. Sizes are gzip (zlib's default
-// level), each file by itself, in bytes; 1 KB is 1,024 of them.
+// The sizes of the production build, against their budgets. Sizes are gzip (zlib's default level), each file by itself,
+// in bytes; 1 KB is 1,024 of them.
 
 const kb = 1024;
 const budgets = { page: 10 * kb, popup: 18 * kb };
@@ -20,7 +20,7 @@ interface Row {
   budget?: number;
 }
 
-/** What a page loads before it is whole, and what it may load later (the names behind `import()`). */
+/** What a page loads at its start, and what it may load later (the names in `import()`). */
 interface Load {
   now: Set<string>;
   later: Set<string>;
@@ -52,7 +52,7 @@ function addScript(path: string, load: Load): void {
   }
 }
 
-/** Fonts, pictures and other style sheets that a style sheet names. */
+/** Fonts, pictures and other style sheets that a style sheet refers to. */
 function addStyle(path: string, load: Load): void {
   if (load.now.has(path)) return;
   load.now.add(path);
@@ -77,7 +77,7 @@ function loadOf(page: string): Load {
   return load;
 }
 
-/** What the manifest must not ask for: without these no page is touched before a person says so. */
+/** What the manifest must not ask for: without these no page is touched before a person allows it. */
 function intrusions(path: string): string[] {
   const manifest: Record<string, unknown> = JSON.parse(readFileSync(path, "utf8"));
   return ["host_permissions", "content_scripts"]

@@ -32,7 +32,7 @@ async function build(browser: "chrome" | "firefox", { url, publishableKey }: Ser
   if (code !== 0) throw new Error("The build failed; its reason is above.");
 }
 
-/** On the port and the data that stay, so that a profile that was synced once goes on. PORT chooses another port. */
+/** On a fixed port and persistent data, so that a profile that was synced once continues. PORT chooses another port. */
 async function open(): Promise<void> {
   const browser = findBrowser("chromium") ? "chrome" : "firefox";
   const { PORT } = process.env;
@@ -45,7 +45,7 @@ async function open(): Promise<void> {
   }
 }
 
-/** Gives `work` one folder for all that it keeps for its length, so that nothing stays of what is given up. */
+/** Gives `work` one temporary folder, so that nothing of an interrupted walk stays. */
 async function inOneFolder<T>(work: () => Promise<T>): Promise<T> {
   const folder = temporaryFolder("clearing-walk-"); // the backend's data are in it
   process.env.TMPDIR = folder;

@@ -1,6 +1,6 @@
 import forge from "node-forge";
 
-/** A key and a certificate that signs itself, both PEM. Good for names that the browser was told not to check. */
+/** A key and a self-signed certificate, both PEM. For host names that the browser was told not to check. */
 export function selfSigned(): { key: string; cert: string } {
   const keys = forge.pki.rsa.generateKeyPair(2048);
   const certificate = forge.pki.createCertificate();

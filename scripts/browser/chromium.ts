@@ -15,9 +15,9 @@ export interface Options {
   site: Site;
   /** The folder of the built extension. */
   extension?: string;
-  /** A profile to go on with, which is kept at the end; without it there is a new one, which is removed. */
+  /** An existing profile, which is kept at the end; without it there is a new one, which is removed. */
   profile?: string;
-  /** Match patterns that the person is taken to have granted once: `permissions.request()` says yes by itself. */
+  /** Match patterns that count as granted: `permissions.request()` is granted without a prompt. */
   granted?: string[];
   /** Whether the person allowed the extension in private windows. */
   inPrivate?: boolean;
@@ -32,7 +32,7 @@ function idOf(extension: string): string {
   return [...hash].map((digit) => String.fromCharCode("a".charCodeAt(0) + Number.parseInt(digit, 16))).join("");
 }
 
-/** Writes into a new profile what Chromium would remember after the person pressed Allow. */
+/** Writes into a new profile what Chromium would store after the person pressed Allow. */
 function remember(profile: string, id: string, { granted = [], inPrivate = false }: Options): void {
   const preferences = join(profile, "Default", "Preferences");
   if (existsSync(preferences)) return;
@@ -41,18 +41,19 @@ function remember(profile: string, id: string, { granted = [], inPrivate = false
   const settings = {
     [id]: { incognito: inPrivate, runtime_granted_permissions: { ...empty, explicit_host: granted } },
   };
-  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded, or that a start finds, stays away
+  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded, or found at a start, is not loaded
   writeFileSync(preferences, JSON.stringify({ extensions: { settings, ui } }));
 }
 
 /**
- * Makes the profile's next start find the extension installed, as a person's does. One that is named on the command
- * line is installed anew at every start: the browser forgets its registered scripts and never says that it started.
+ * Makes the profile's next start find the extension installed, as on a person's machine. One that is named on the
+ * command line is installed again at every start: the browser forgets its registered scripts and never fires
+ * `onStartup`.
  */
 function keepInstalled(profile: string, id: string, extension: string): void {
   const preferences = join(profile, "Default", "Preferences");
   const known = JSON.parse(readFileSync(preferences, "utf8"));
-  const unpacked = 4; // Chromium's number for a folder that somebody loaded in its list of extensions
+  const unpacked = 4; // Chromium's number for a folder that was loaded in its list of extensions (`ManifestLocation.kUnpacked`, https://source.chromium.org/chromium/chromium/src/+/main:extensions/common/mojom/manifest.mojom)
   Object.assign(known.extensions.settings[id], { location: unpacked, path: extension });
   writeFileSync(preferences, JSON.stringify(known));
 }
@@ -70,7 +71,7 @@ export class Chromium {
   readonly #options: Options;
   readonly #extension: string;
   #session!: CDPSession;
-  #desk!: Page;
+  #extensionTab!: Page;
 
   private constructor(options: Options) {
     this.#options = options;
@@ -87,7 +88,9 @@ export class Chromium {
     return device;
   }
 
-  /** A new install opens its welcome page by itself. Until that has happened it may still come before a test's page. */
+  /**
+   * A new install opens its welcome page by itself. Until that is open it may still appear in front of a test's page.
+   */
   async #welcomed(): Promise<void> {
     const welcome = this.url("welcome.html");
     await eventually("welcome page", () => this.context.pages().some((page) => page.url() === welcome));
@@ -120,7 +123,7 @@ export class Chromium {
     if (!running) throw new Error("Playwright gave no browser.");
     this.#session = await running.newBrowserCDPSession();
     await eventually("extension", () => this.workerRuns());
-    await this.#openDesk();
+    await this.#openExtensionTab();
   }
 
   /** The address of a page of the extension: `journal.html`. */
@@ -136,24 +139,24 @@ export class Chromium {
   }
 
   /**
-   * Runs a function with the extension's own rights and without waking its worker, in a tab that has no script of
-   * the extension. Like every function for another world it can use nothing but its argument.
+   * Runs a function with the extension's own rights without waking its worker, in a tab that has no script of the
+   * extension. Like every function that runs in another context it can use nothing but its argument.
    */
   async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
-    if (this.#desk.isClosed()) await this.#openDesk();
-    return (await this.#desk.evaluate(work as never, arg)) as Result;
+    if (this.#extensionTab.isClosed()) await this.#openExtensionTab();
+    return (await this.#extensionTab.evaluate(work as never, arg)) as Result;
   }
 
   /**
-   * Before the pages of a test: a new tab comes to the front even if asked not to, and in a tab behind another the
-   * browser draws once a second, and every click of a test waits for two drawings.
+   * Before the pages of a test: a new tab comes to the front even if asked not to, and in a background tab the browser
+   * draws once a second, and every click of a test waits for two frames.
    */
-  async #openDesk(): Promise<void> {
-    const [services] = await Promise.all([
+  async #openExtensionTab(): Promise<void> {
+    const [extensionTab] = await Promise.all([
       this.context.waitForEvent("page", (page) => page.url() === this.url("manifest.json")),
       this.#session.send("Target.createTarget", { url: this.url("manifest.json"), background: true }),
     ]);
-    this.#desk = services;
+    this.#extensionTab = extensionTab;
   }
 
   async #workerTarget() {
@@ -167,11 +170,11 @@ export class Chromium {
 
   /**
    * Ends the worker, as the browser does after half a minute without work. A page that has just closed may still wake
-   * it with its goodbye, so it is ended until it has ended; but never while it starts, because it would start again
-   * for the event that it has not had yet, for ever.
+   * it with its last message, so it is ended again until it stays ended; but never while it starts, because it would
+   * start again for the event that it has not received yet, for ever.
    */
   async stopWorker(): Promise<void> {
-    const session = await this.context.newCDPSession(this.#desk);
+    const session = await this.context.newCDPSession(this.#extensionTab);
     let status: string | undefined;
     session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
       for (const each of versions) if (each.scriptURL.startsWith(this.url(""))) status = each.runningStatus;
@@ -184,7 +187,7 @@ export class Chromium {
     await session.detach();
   }
 
-  /** The worker, which is woken if it sleeps. */
+  /** The worker, which is started if it has ended. */
   async worker(): Promise<Worker> {
     const running = () => this.context.serviceWorkers().find((worker) => worker.url().startsWith(this.url("")));
     if (!(await this.workerRuns())) {
@@ -198,12 +201,12 @@ export class Chromium {
 
   /**
    * Opens the real popup of the toolbar button, which Playwright's own connection does not list: a second connection,
-   * made while the popup is open, does. A popup that went away before it was found (it closes when it loses the focus)
-   * is opened again.
+   * made while the popup is open, does. A popup that closed before it was found (because it lost the focus) is opened
+   * again.
    */
   async toolbarPopup(): Promise<Page> {
     return eventually("popup", async () => {
-      // It refuses while one is open, still closing or already here from the time before: then that one is looked for.
+      // It rejects while a popup is open, still closing or still there from before: then that one is used.
       await this.inExtension(() => chrome.action.openPopup(), null).catch(() => {});
       return this.#unlisted("popup.html");
     });
@@ -214,7 +217,7 @@ export class Chromium {
     return eventually("side panel", () => this.#unlisted("sidepanel.html"));
   }
 
-  /** A page that is in no tab, where there is one: only a connection that is made while it is there lists it. */
+  /** A page that is not a tab, if there is one: only a connection that is made while it is open lists it. */
   async #unlisted(path: string): Promise<Page | undefined> {
     const port = readFileSync(join(this.profile, "DevToolsActivePort"), "utf8").split("\n")[0];
     const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -241,7 +244,7 @@ export class Chromium {
     await this.#launch(args);
   }
 
-  /** The power goes: the browser gets no chance to write anything more. `restart` brings it back. */
+  /** A power cut: the browser can write nothing more. `restart` starts it again. */
   async crash(): Promise<void> {
     const { processInfo } = await this.#session.send("SystemInfo.getProcessInfo");
     const closed = this.context.waitForEvent("close");

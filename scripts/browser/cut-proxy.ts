@@ -1,10 +1,10 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** The network between one device and a server, which can be cut. */
+/** The network between one device and a server; it can be cut. */
 export interface CutProxy {
-  /** Where the device finds the server while the wire is whole. */
+  /** The server's address for the device while the network is up. */
   url: string;
-  /** Nothing goes through any more, not even what is on its way. */
+  /** Nothing gets through any more, not even what is already under way. */
   cut(): void;
   mend(): void;
   close(): void;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /**
- * Asks again until the answer is there (neither undefined, null nor false). An error counts as no answer yet.
+ * Repeats until there is an answer (neither undefined, null nor false). An error counts as no answer yet.
  *
  * @param what completes 'There is still no …'
  * @param patience in milliseconds

@@ -1,8 +1,8 @@
-/** What a page of the local site saw of the nudge, in its own world, without anyone asking it to look. */
+/** What a page of the local site recorded about the nudge, in its own context, by itself. */
 export interface Seen {
   /** Was the nudge there when the browser reported its first paint? Undefined until it has. */
   atFirstPaint?: boolean;
-  /** Was the nudge there, and did it lie over the middle of the page, in each of the first ten frames? */
+  /** Was the nudge there, and did it cover the middle of the page, in each of the first ten frames? */
   frames: { there: boolean; covers: boolean }[];
   /** Keys that reached the page. */
   keys: string[];
@@ -19,13 +19,13 @@ export interface SitePage {
   headers?: Record<string, string>;
 }
 
-/** Runs in the page, before anything else of it. `host` is the name of the nudge's element. */
+/** Runs in the page before anything else. `host` is the name of the nudge's element. */
 function watch(host: string): string {
   return `
     window.seen = { frames: [], keys: [] };
     const nudge = () => document.querySelector(${JSON.stringify(host)});
     new PerformanceObserver((list) => {
-      // Chromium tells of its first paint, Firefox of the first with something in it; whichever comes first.
+      // Chromium reports its first paint, Firefox the first with content; the earlier one counts.
       if (list.getEntries().length > 0) window.seen.atFirstPaint ??= !!nudge();
     }).observe({ type: "paint", buffered: true });
     (function frame() {
@@ -46,7 +46,7 @@ interface Parts {
   script?: string;
 }
 
-/** Firefox paints once the body has text; a page without any would prove nothing. */
+/** Firefox paints once the body has text; a page without text would prove nothing. */
 function assemble(host: string, nonce: string, { title, body, head = "", script = "" }: Parts): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <script nonce="${nonce}">${watch(host)}</script><style nonce="${nonce}">${look}</style>${head}</head>

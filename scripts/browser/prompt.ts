@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "./eventually.ts";
 
-// Presses a button of Chromium's own permission prompt. The prompt is no web page: it is drawn by the browser's
-// toolkit, which can be inspected and clicked through a DevTools server of its own.
+// Presses a button of Chromium's own permission prompt. The prompt is not a web page: the browser's own toolkit draws
+// it, which can be inspected and clicked through a DevTools server of its own
+// (https://chromium.googlesource.com/chromium/src/+/main/docs/ui/ui_devtools/index.md).
 
 /** Chromium must be started with these for its prompts to be answered. */
 export const promptArgs = ["--enable-ui-devtools=0", "--enable-features=ui-debug-tools-enable-synthetic-events"];
@@ -53,9 +54,9 @@ async function connectTo(profile: string): Promise<Connection> {
 }
 
 /**
- * Waits for the permission prompt of the browser that runs on `profile`, presses a button, and sees the prompt go.
- * The prompt takes no click right after it opened, and none that soon follows one that it did not take (nobody shall
- * click what they could not read), so we press again after a while.
+ * Waits for the permission prompt of the browser that runs on `profile`, presses a button, and waits until the prompt
+ * is gone. The prompt ignores a click right after it opened, and those that soon follow an ignored one (so that nobody
+ * clicks what they could not read), so the button is pressed again after a while.
  */
 export async function answerPrompt(profile: string, answer: "allow" | "deny"): Promise<void> {
   await using connection = await connectTo(profile);
@@ -71,7 +72,7 @@ export async function answerPrompt(profile: string, answer: "allow" | "deny"): P
   const isGone = async () => !(await prompt());
   await eventually("permission prompt", buttons);
   await eventually("end of the permission prompt", async () => {
-    const found = await buttons(); // anew each time: every look at the tree may give other ids
+    const found = await buttons(); // read again each time: the ids in the tree may change
     for (const type of found ? ["mousePressed", "mouseReleased"] : []) {
       const event = { type, x: 10, y: 10, button: "left", wheelDirection: "none" };
       await connection.send("DOM.dispatchMouseEvent", { nodeId: found?.[answer].nodeId, event });

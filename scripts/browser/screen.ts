@@ -1,18 +1,23 @@
+/**
+ * Browsers, and what a person does in them: used by the walk of `npm start` and by the end-to-end tests alike.
+ * `chromium` starts a browser with the extension, `site` is the web on this machine, `screen` a page as a person uses it.
+ * Texts are always taken from the locale files (`texts`), never written in a test.
+ */
 import type { Page as ChromiumPage } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
 import { eventually } from "./eventually.ts";
 
-/** A page of ours as a person uses it, whichever browser it is in. Everything waits until it is there. */
+/** A page of ours as a person uses it, in either browser. Every action waits for its element. */
 export interface Screen {
-  /** Presses what has this name: a button, or the line that opens something. */
+  /** Presses the button or the summary with this name. */
   press(name: string): Promise<void>;
-  /** Opens what the line of this name opens. */
+  /** Opens the section whose summary has this name. */
   open(name: string): Promise<void>;
-  /** Ticks the box of this label, or takes its tick away. */
+  /** Ticks or unticks the box with this label. */
   tick(label: string): Promise<void>;
-  /** Writes into the field of this label. */
+  /** Types into the field with this label. */
   fill(label: string, words: string): Promise<void>;
-  /** Waits until the page says these words. */
+  /** Waits until the page shows these words. */
   says(words: string): Promise<void>;
   /** The texts of all elements that a selector finds. */
   texts(selector: string): Promise<string[]>;
@@ -31,7 +36,7 @@ const boxIn = (label: string) =>
     (each) => each.textContent?.trim() === label && each.checkVisibility(),
   ) ?? null;
 
-/** Waits until it lies in the same place for two frames, as Playwright does before a click. */
+/** Waits until it has been in the same place for two frames, as Playwright does before a click. */
 async function isStill(found: Element): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   let before = "";
@@ -68,7 +73,7 @@ type Page = Pick<ChromiumPage, "bringToFront"> & {
 
 type Finder = (name: string) => HTMLElement | null;
 
-/** @param click clicks what is found in the page, and fails where there is nothing */
+/** @param click clicks the element that is found in the page, and fails if there is none */
 const screenOf = (page: Page, click: (find: Finder, name: string) => Promise<unknown>): Screen => ({
   async press(name) {
     await eventually(`button '${name}' to press`, () => click(buttonIn, name).then(() => true));
@@ -76,7 +81,7 @@ const screenOf = (page: Page, click: (find: Finder, name: string) => Promise<unk
   async open(name) {
     await eventually(`'${name}' that is open`, async () => {
       if (await page.evaluate(isOpen, name)) return true;
-      await click(buttonIn, name); // what moves just then gets the click instead
+      await click(buttonIn, name); // an element that is moving would not get the click
       return page.evaluate(isOpen, name);
     });
   },
@@ -93,7 +98,7 @@ const screenOf = (page: Page, click: (find: Finder, name: string) => Promise<unk
   bringToFront: () => page.bringToFront(),
 });
 
-/** Of a page in Chromium. */
+/** For a page in Chromium. */
 export const chromiumScreen = (page: ChromiumPage): Screen =>
   screenOf(page, async (find, name) => {
     const found = (await page.evaluateHandle(find, name)).asElement();
@@ -101,7 +106,7 @@ export const chromiumScreen = (page: ChromiumPage): Screen =>
     await found.click({ timeout: 5_000 });
   });
 
-/** Of a page in Firefox. */
+/** For a page in Firefox. */
 export const firefoxScreen = (page: FirefoxPage): Screen =>
   screenOf(page as unknown as Page, async (find, name) => {
     const found = (await page.evaluateHandle(find, name)).asElement();

@@ -30,14 +30,14 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** Starts the site. Its pages (pages.ts) write down what they saw of the nudge: `window.seen`. */
+/** Starts the site. Its pages (pages.ts) record what they saw of the nudge: `window.seen`. */
 export async function startSite(): Promise<Site> {
   const visits: Visit[] = [];
 
   const answer =
     (scheme: "http" | "https"): http.RequestListener =>
     (request, response) => {
-      // Sent through a proxy, a request line carries the whole address.
+      // A request through a proxy has the whole address in its first line.
       const url = new URL(request.url ?? "/", `${scheme}://${request.headers.host ?? "localhost"}`);
       if (url.pathname === "/tone.wav") {
         response.writeHead(200, { "content-type": "audio/wav" }).end(tone());

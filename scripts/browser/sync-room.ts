@@ -1,9 +1,9 @@
 import type { Screen } from "./screen.ts";
 import { text } from "./texts.ts";
 
-/** The room of sync, as a person goes through it. Each begins on `journal.html#sync`. */
+/** Steps of a person in the sync room. Each begins on `journal.html#sync`. */
 
-/** Another server than the one that was built in. */
+/** Chooses another server than the built-in one. */
 export async function useServer(screen: Screen, { url, key }: { url: string; key: string }): Promise<void> {
   await screen.open(text("sync.other.title"));
   await screen.fill(text("sync.other.address"), url);
@@ -12,7 +12,7 @@ export async function useServer(screen: Screen, { url, key }: { url: string; key
   await screen.says(text("sync.other.used", url));
 }
 
-/** Up to the words, which are covered. */
+/** As far as the twelve words, which are still covered. */
 export async function beginTurnOn(screen: Screen, name: string): Promise<void> {
   await screen.press(text("sync.start.turnOn"));
   await screen.says(text("sync.consent.leavesWhat"));
@@ -21,8 +21,8 @@ export async function beginTurnOn(screen: Screen, name: string): Promise<void> {
   await screen.press(text("common.next"));
 }
 
-/** From the words to two of them. @returns the words */
-export async function keepWords(screen: Screen, done: string): Promise<string[]> {
+/** From the twelve words to the two that are asked for. @returns the words */
+export async function confirmWords(screen: Screen, done: string): Promise<string[]> {
   await screen.says(text("sync.words.title"));
   await screen.press(text("sync.words.show"));
   await screen.says(text("sync.words.kept"));
@@ -40,7 +40,7 @@ export async function keepWords(screen: Screen, done: string): Promise<string[]>
 /** @returns the twelve words */
 export async function turnOn(screen: Screen, name: string): Promise<string[]> {
   await beginTurnOn(screen, name);
-  const words = await keepWords(screen, text("sync.confirm.done"));
+  const words = await confirmWords(screen, text("sync.confirm.done"));
   await screen.says(text("sync.devices.title"));
   return words;
 }

@@ -1,10 +1,10 @@
 import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
 import type { GeneratedI18nStructure } from "#i18n";
 
-/** The name of a text: `popup.done`. One that is no more is found by the compiler. */
+/** The key of a text: `popup.done`. The compiler finds one that no longer exists. */
 export type TextKey = keyof GeneratedI18nStructure;
 
-/** The texts of a language as a person sees them: `text('common.done')`. A key that is not there fails the test. */
+/** The texts of a language as a person sees them: `text('common.done')`. An unknown key fails the test. */
 export async function textsIn(language: string): Promise<(key: TextKey, ...values: string[]) => string> {
   const messages = generateChromeMessages(await parseMessagesFile(`extension/locales/${language}.yml`)) as Record<
     string,

@@ -6,7 +6,7 @@ interface Spoken {
   focused: boolean;
 }
 
-/** What a screen reader finds on a page, the closed shadow root of the nudge included, which selectors do not reach. */
+/** What a screen reader finds on a page, including the nudge's closed shadow root, which selectors do not reach. */
 async function spoken(page: Page): Promise<Spoken[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
@@ -24,12 +24,12 @@ export async function says(page: Page, words: string): Promise<boolean> {
   return (await spoken(page)).some(({ name }) => name.includes(words));
 }
 
-/** The name of the button that has the keyboard, if it is one. */
+/** The name of the button that has the focus, if it is one. */
 export async function focusedButton(page: Page): Promise<string | undefined> {
   return (await spoken(page)).find(({ focused, role }) => focused && role === "button")?.name;
 }
 
-/** Reaches a button by Tab and presses it by Enter, as somebody without a mouse does. */
+/** Focuses a button by Tab and presses it by Enter, as without a mouse. */
 export async function pressButton(page: Page, name: string): Promise<void> {
   for (let tries = 0; tries < 12; tries++) {
     await page.keyboard.press("Tab");

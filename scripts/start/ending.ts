@@ -2,12 +2,12 @@ import { type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 
-// Ctrl+C, a closed terminal and a plain `kill` end `npm start` before it is done. Whatever is under way is given up, and
-// what was started is closed in its order, as at a good end.
+// Ctrl+C, a closed terminal and a plain `kill` end `npm start` early. What is under way is abandoned, and what was
+// started is closed in order, as at a normal end.
 
 const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Somebody ended this before it was done. */
+/** It was ended early. */
 class Ended extends Error {
   readonly exitCode: number;
   constructor(name: (typeof names)[number]) {
@@ -17,26 +17,26 @@ class Ended extends Error {
 }
 
 /**
- * Listens for the signals, once for the process. One that comes again changes nothing: everything is being closed already.
+ * Listens for the signals, once for the process. A second signal changes nothing: everything is being closed already.
  */
 export function listenForEnd(): AbortSignal {
   const controller = new AbortController();
   for (const name of names) process.on(name, () => controller.abort(new Ended(name)));
   controller.signal.addEventListener("abort", () => {
     console.log("\nClosing what was started …");
-    // Nobody waits any more for what was given up, and it fails once its browser is closed.
+    // Nobody waits any more for abandoned work, which fails once its browser is closed.
     process.on("unhandledRejection", () => {});
   });
   return controller.signal;
 }
 
-/** Ends the process, which something that was given up may still hold, where it was ended by a signal. */
+/** Ends the process after a signal, because abandoned work may keep it running. */
 export function exitIfEnded(end: AbortSignal): void {
   if (end.reason instanceof Ended) process.exit(end.reason.exitCode);
 }
 
 /**
- * What `work` gives.
+ * The result of `work`.
  * @throws as soon as the end comes, without waiting for `work`
  */
 export async function unlessEnded<T>(end: AbortSignal, work: () => Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ import type { Pictures, Step } from "./steps.ts";
 const heard = "On the way home everything was very green.";
 const [before, after] = ["In the evening: ", " I want to call Ana."];
 
-/** Two browsers of one person, and what lies between them. */
+/** Two browsers of one person, and the network between them. */
 export interface TwoDevices {
   one: Chromium;
   other: Chromium;
@@ -114,7 +114,7 @@ class Walk {
     return `on the server ${left.join(", ")}; nothing here`;
   }
 
-  /** In the journal, which is opened anew, because the words may still be on their way. */
+  /** In the journal, which is opened again, because the words may still be on their way. */
   async #reads(device: Chromium, expected: string, picture?: string): Promise<void> {
     const page = await device.visit("journal.html");
     await eventually(

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Every process of a run carries this in its environment, so that none can be left behind unnoticed. */
+/** Every process of a run has this in its environment, so that none is left behind unnoticed. */
 const markName = "CLEARING_TEST_RUN";
 const markValue = `${process.pid}-${process.hrtime.bigint()}`;
 
@@ -10,13 +10,13 @@ export interface Command {
   command: string;
   args: string[];
   env?: Record<string, string>;
-  /** Where everything that the command prints goes; without it, to this terminal as it comes. */
+  /** The file for everything that the command prints; without it, this terminal. */
   log?: string;
 }
 
 /** The exit code; a command that cannot be started, or that a signal ended, has 1. */
 export async function run({ command, args, env = {}, log }: Command): Promise<number> {
-  // Straight into the file, with no pipe between: a process left behind would hold a pipe open for ever.
+  // Straight into the file, without a pipe: a process left behind would keep a pipe open for ever.
   const output = log === undefined ? "inherit" : openSync(log, "a");
   const child = spawn(command, args, {
     env: { ...process.env, ...env, [markName]: markValue },

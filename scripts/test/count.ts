@@ -1,4 +1,4 @@
-/** What a layer found. A test that never ran because its file did not load counts as failed. */
+/** The result of a layer. A test that never ran because its file did not load counts as failed. */
 export interface Count {
   passed: number;
   failed: number;

@@ -5,7 +5,7 @@ import { junitCount, playwrightCount, playwrightNotes, vitestCount } from "./rep
 /** One kind of test. */
 export interface Layer {
   name: string;
-  /** False where the project has nothing of this kind. */
+  /** False if the project has no tests of this kind. */
   exists: boolean;
   /** Runs on the built extension: asked for alone, `build` comes before it. */
   onBuild?: boolean;
@@ -18,9 +18,9 @@ export interface Step {
   args: string[];
   env?: Record<string, string>;
   report?: { path: string; count: (path: string) => Count; notes?: (path: string) => string[] };
-  /** Gets what stands behind the layer's name on the command line: `npm test -- e2e -g veil`. */
+  /** Gets what follows the layer's name on the command line: `npm test -- e2e -g veil`. */
   takesRest?: boolean;
-  /** Prepares the next step and is no test itself. */
+  /** Prepares the next step and is not a test itself. */
   prepares?: boolean;
 }
 
@@ -71,7 +71,7 @@ function endToEnd(): Layer {
   };
 }
 
-/** In the order in which they run: what is quick and says most comes first. */
+/** In the order in which they run: those that are quick and tell most come first. */
 export const layers: Layer[] = [
   {
     name: "types",

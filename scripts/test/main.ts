@@ -54,7 +54,7 @@ async function runLayer(layer: Layer): Promise<Count> {
 
 rmSync(outputFolder, { recursive: true, force: true });
 mkdirSync(outputFolder, { recursive: true });
-// Ctrl+C comes twice, from the terminal and from setup.mjs: the second must not cut short what the first began.
+// Ctrl+C comes twice, from the terminal and from setup.mjs: the second one must not interrupt what the first began.
 let ending: Promise<never> | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {

@@ -3,11 +3,11 @@ import postgres from "postgres";
 import { type Stack, startStack } from "./stack.ts";
 import { temporaryDataDir } from "./temporary-folder.ts";
 
-/** A backend with nothing in it, for the length of some tests. */
+/** An empty backend, for the duration of some tests. */
 export interface Backend extends Pick<Stack, "url" | "publishableKey"> {
-  /** How many rows there are of all that a person can leave on the server. */
+  /** The number of rows of each kind that a person can leave on the server. */
   rows(): Promise<{ vaults: number; members: number; records: number; users: number }>;
-  /** Every byte of every row of it, one after the other. */
+  /** Every byte of every row, one after the other. */
   bytes(): Promise<Buffer>;
   stop(): Promise<void>;
 }

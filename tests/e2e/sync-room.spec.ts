@@ -3,7 +3,14 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
-import { beginTurnOn, deleteEverything, join, keepWords, turnOn, useServer } from "../../scripts/browser/sync-room.ts";
+import {
+  beginTurnOn,
+  confirmWords,
+  deleteEverything,
+  join,
+  turnOn,
+  useServer,
+} from "../../scripts/browser/sync-room.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { type Backend, startBackend } from "../../supabase/local/temporary-backend.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
@@ -145,7 +152,7 @@ test("a device that was removed gets nothing new; with new words it comes back, 
   await popup.close();
 
   await room.press(text("sync.devices.newWords"));
-  const renewed = await keepWords(room, text("common.done"));
+  const renewed = await confirmWords(room, text("common.done"));
   expect(renewed).not.toEqual(old);
   await b.write("kept while out");
   await b.screen.bringToFront();
@@ -261,7 +268,7 @@ test("no step of the room has an axe violation or is cut off at 320 px, light an
   await screen.says(text("sync.words.kept"));
   expect(await a11yViolations(page)).toEqual([]);
   await screen.press(text("sync.words.cover"));
-  await keepWords(screen, text("sync.confirm.done"));
+  await confirmWords(screen, text("sync.confirm.done"));
   await screen.says(text("sync.devices.title"));
   await screen.press(text("sync.leave.do"));
   await screen.press(text("sync.erase.begin"));

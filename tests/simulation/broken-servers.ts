@@ -1,6 +1,6 @@
 import { type Backup, ModelServer, type Ticket, type VaultRow } from "../support/model/server";
 
-/** Numbers are given out as requests arrive, and become visible in whatever order the requests are answered. */
+/** Numbers are given out as requests arrive, and become visible in the order in which the requests are answered. */
 class SeqBeforeTheLock extends ModelServer {
   readonly #drawn = new WeakMap<Ticket, number>();
   readonly #last = new Map<string, number>();
@@ -19,7 +19,7 @@ class SeqBeforeTheLock extends ModelServer {
   }
 }
 
-/** A backup is put back, and the devices are told only where the server finds out by itself. */
+/** A backup is restored, and the devices are told only if the server notices by itself. */
 class EpochNotRenewed extends ModelServer {
   override restore(backup: Backup): void {
     const epochs = new Map([...this.vaults].map(([id, { epoch }]) => [id, epoch]));
@@ -28,7 +28,7 @@ class EpochNotRenewed extends ModelServer {
   }
 }
 
-/** Nor does the server find out. */
+/** The server does not notice either. */
 class NoEpoch extends EpochNotRenewed {
   protected override hasGoneBack(): boolean {
     return false;

@@ -6,7 +6,7 @@ import { anyServer } from "./world/servers";
 const HISTORIES = 40;
 const FIRST = 900_001;
 
-/** Keys and nonces are random here, and threads come and go: a seed repeats the steps, not every bit. */
+/** Keys and nonces are random here, and threads interleave: a seed repeats the steps, not every bit. */
 const browser: Platform = { seed: () => undefined, newDisk: (name) => new BrowserDisk(name), newServer: anyServer };
 
 test(`of ${HISTORIES} histories on an IndexedDB and a WebCrypto that are not ours none loses anything`, async () => {

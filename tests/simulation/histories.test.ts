@@ -11,11 +11,13 @@ declare module "vitest" {
   }
 }
 
-/** Every fourth history is of the kind in which one of the mutants is caught: without it nothing may be lost there. */
+/**
+ * Every fourth history has the weights that reveal one of the mutants: without the mutant nothing may be lost in it.
+ */
 const stresses = mutants.map(({ stress }) => stress).filter((stress) => stress !== undefined);
 const weightsOf = (seed: number) => (seed % 4 === 0 ? stresses[(seed / 4) % stresses.length] : undefined);
 
-const HISTORIES = 4_960; // with those of browser.test.ts 5,000
+const HISTORIES = 4_960; // together with those of browser.test.ts 5,000
 const A_TEST = 124;
 
 /** `SEED=40` replays one history and prints what happened in it. `FROM=100000` tries as many others. */

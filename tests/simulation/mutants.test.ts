@@ -12,9 +12,9 @@ declare module "vitest" {
   }
 }
 
-const PATIENCE = 300; // histories; what hides for longer needs other histories, see `stress`
+const PATIENCE = 300; // histories; a mutant that survives them needs other histories, see `stress`
 
-/** Words lost or back, or devices that differ; not merely something unexpected. */
+/** Words lost or restored, or devices that differ; other failures do not count. */
 const LOSS = / is lost$| is back$| is another one than | and not |has \d+ records/;
 
 const mutant = mutants.find(({ name }) => name === inject("mutant"));

@@ -2,14 +2,17 @@ import type { brokenServers } from "./broken-servers.ts";
 import type { Weights } from "./world/history.ts";
 
 /**
- * Bugs that have lost edits before. The simulation has to catch each of them; where it does not, it is not worth much.
- * `changes` are made to the sources as they are loaded, `server` names a broken server of broken-servers.ts.
+ * Bugs that have lost edits before. The simulation has to catch each of them, otherwise it proves little. `changes` are
+ * made to the sources as they are loaded, `server` names a broken server of broken-servers.ts.
  */
 export interface Mutant {
   readonly name: string;
   readonly changes: readonly Change[];
   readonly server?: keyof typeof brokenServers;
-  /** Steps that come more or less often than usual: a bug that shows rarely gets histories in which it has room. */
+  /**
+   * Weights of steps that differ from the usual ones: a bug that shows rarely gets histories in which it shows more
+   * often.
+   */
   readonly stress?: Partial<Weights>;
 }
 

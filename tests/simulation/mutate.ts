@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 import type { Mutant } from "./mutants.ts";
 
 /**
- * Puts a mutant's bug into the sources as they are loaded.
- * @throws where a source no longer has the text that the bug replaces: then the mutant has to follow the source
+ * Inserts a mutant's bug into the sources as they are loaded.
+ * @throws if a source no longer has the text that the bug replaces: then the mutant has to be adapted
  */
 export function mutate({ name, changes }: Mutant): Plugin {
   return {

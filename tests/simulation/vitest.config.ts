@@ -4,8 +4,10 @@ import { type Mutant, mutants } from "./mutants.ts";
 import { mutate } from "./mutate.ts";
 
 /**
- * The real vault and the real sync on a fake disk, network and clock. The histories come in parts, so that two cores
- * share them; each mutant of the sources is a project of its own, because a project transforms its modules once.
+ * The real vault and the real sync on a simulated disk, network and clock. `world/` is that world: `history` runs the
+ * steps of one seed, `oracle` records what was written, `end-check` compares all devices. `mutants` are bugs that the
+ * simulation has to catch. The histories come in parts, so that two cores share them; each mutant of the sources is a
+ * project of its own, because a project transforms its modules once.
  */
 const PARTS = 4;
 
@@ -14,7 +16,7 @@ const inMemory = {
   alias: { idb: path.resolve("tests/simulation/world/disk.ts") },
 };
 const setupFiles = ["tests/simulation/world/platform.ts"];
-/** Faults come by the thousand here, so `report` is off. The time is an end for what hangs, never a measure. */
+/** Faults come by the thousand here, so `report` is off. The time is there to end what hangs, and measures nothing. */
 const limits = { env: { DEV: "" }, testTimeout: 600_000 };
 
 const histories = Array.from({ length: PARTS }, (_, part) => ({

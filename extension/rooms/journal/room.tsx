@@ -1,3 +1,8 @@
+/**
+ * A room is a section of a page: one folder each, named for what a person does there. The journal page shows all of
+ * them; other pages use parts of some. A room asks the background through `ui/ask` and computes with the domain
+ * folders; it never imports an entrypoint. This one is the journal itself.
+ */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";

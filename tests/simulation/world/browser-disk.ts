@@ -1,10 +1,10 @@
 import "fake-indexeddb/auto";
 import { type IDBPDatabase, openDB } from "idb";
-import type { Disk, Fault, Image } from "./disk-face";
+import type { Disk, Fault, Image } from "./disk-interface";
 
 const STORES = ["records", "meta"] as const;
 
-/** What a store of IndexedDB holds, as far as the vault uses it: by a key of the value, or by one beside it. */
+/** The content of an IndexedDB store, as far as the vault uses it: with a key in the value, or with one beside it. */
 interface Contents {
   readonly keys: readonly IDBValidKey[];
   readonly values: readonly unknown[];
@@ -12,7 +12,7 @@ interface Contents {
 
 const disks = new Map<string, BrowserDisk>();
 
-/** A device's disk on an IndexedDB that others wrote. It fails where a store is written to. */
+/** A device's disk on another implementation of IndexedDB. Faults happen when a store is written. */
 export class BrowserDisk implements Disk {
   readonly name: string;
   #plan: { fault: Fault; writes: number } | undefined;
@@ -74,7 +74,7 @@ export class BrowserDisk implements Disk {
     if (this.#dead) throw new DOMException("the device is off", "UnknownError");
   }
 
-  /** Called as something is about to be written. */
+  /** Called before something is written. */
   writes(transaction: IDBTransaction): void {
     if (this.#plan === undefined || --this.#plan.writes > 0) return;
     const { fault } = this.#plan;
@@ -91,7 +91,7 @@ export class BrowserDisk implements Disk {
     this.assertAlive();
   }
 
-  /** Whoever looks at the disk of a dead device is not the device. */
+  /** Reading the disk of a dead device is not a step of the device. */
   async #reading<T>(read: () => Promise<T>): Promise<T> {
     const dead = this.#dead;
     this.#dead = false;

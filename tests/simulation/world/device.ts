@@ -5,11 +5,11 @@ import type { Row } from "../../../extension/vault/connection";
 import { deriveKeys } from "../../../extension/vault/keys";
 import type { RecordState } from "../../../extension/vault/record";
 import { type RecordSealer, recordSealer } from "../../../extension/vault/record-sealer";
-import type { Disk } from "./disk-face";
+import type { Disk } from "./disk-interface";
 import type { Network } from "./network";
 import type { Chance } from "./random";
 
-/** A vault as its words make it. */
+/** A vault, as its words define it. */
 export interface Words {
   readonly phrase: string;
   readonly secret: Secret;
@@ -24,7 +24,7 @@ export async function wordsOf(phrase: string): Promise<Words> {
   return { phrase, secret: secret.value, vaultId: keys.vaultId, box: recordSealer(keys) };
 }
 
-/** How something that was tried ended. `unsure`: the device died over it. */
+/** The outcome of a step. `unsure`: the device died during it. */
 export type Ending = "done" | "refused" | "unsure";
 
 /** One device: a disk, a clock that may be wrong, and the real vault and sync on them while it is switched on. */
@@ -39,9 +39,9 @@ export class Device {
   #vault: Vault | undefined;
   #words: Words | undefined;
   #run: Promise<unknown> | undefined;
-  /** Failures that nothing in the world accounts for. */
+  /** Failures that nothing in the simulation explains. */
   readonly surprises: string[] = [];
-  /** What a page had on the screen, perhaps a while ago. */
+  /** What a page showed, perhaps a while ago. */
   readonly pages = new Map<RecordId, string>();
 
   constructor(name: string, disk: Disk, world: { time: () => number; network: Network; chance: Chance; skew: number }) {
@@ -79,7 +79,7 @@ export class Device {
     await this.readWords();
   }
 
-  /** To be called where the words may be others than before. */
+  /** To be called when the words may have changed. */
   async readWords(): Promise<void> {
     const { vaultId } = await this.vault.sync.identity();
     if (this.#words?.vaultId !== vaultId) this.#words = await wordsOf((await this.vault.words()).join(" "));
@@ -92,7 +92,7 @@ export class Device {
     this.pages.clear();
   }
 
-  /** Runs something on the vault. A failure that the disk's faults do not explain is a surprise. */
+  /** Runs a step on the vault. A failure that the disk's faults do not explain is a surprise. */
   async tries(work: (vault: Vault) => Promise<unknown>, ...refusals: readonly string[]): Promise<Ending> {
     try {
       await work(this.vault);
@@ -105,7 +105,7 @@ export class Device {
     }
   }
 
-  /** Sync goes on by itself from here, as far as the network carries it. */
+  /** Starts sync, which then runs as far as the network lets it. */
   startSync(): void {
     const { sync } = this.vault;
     let ticks = 0;
@@ -127,7 +127,7 @@ export class Device {
     });
   }
 
-  /** Waits until sync has ended, or waits for the network. @param asking from before what woke it up */
+  /** Waits until sync has ended, or waits for the network. @param asking from before the step that started it */
   async rests(asking: Promise<void>): Promise<void> {
     if (this.#run) await Promise.race([this.#run, asking]);
   }

@@ -1,9 +1,9 @@
 /**
- * The part of `idb` and IndexedDB that the vault uses, in memory: the vitest configuration puts it in the place of the
- * package. Transactions run one after the other, end by themselves when nothing is asked of them any more, and reach the
- * disk whole or not at all. A few thousand histories need it to be quick; a part of them runs on fake-indexeddb instead.
+ * The part of `idb` and IndexedDB that the vault uses, in memory; the vitest configuration replaces the package with
+ * it. Transactions run one after the other, end by themselves after their last request, and reach the disk whole or not
+ * at all. It is fast enough for a few thousand histories; some of them run on fake-indexeddb instead.
  */
-import { type Disk, DiskFault, type Fault, type Image } from "./disk-face";
+import { type Disk, DiskFault, type Fault, type Image } from "./disk-interface";
 
 type Key = string | number | readonly Key[];
 type Items = ReadonlyMap<Key, unknown>;
@@ -17,7 +17,7 @@ interface KeyRange {
 
 const disks = new Map<string, MemoryDisk>();
 
-/** A device's disk. It outlives whatever runs on it. */
+/** A device's disk. It outlives the device's processes. */
 export class MemoryDisk implements Disk {
   readonly name: string;
   stores: ReadonlyMap<string, Items> = new Map();
@@ -142,7 +142,7 @@ class MemoryTransaction {
     return this.#stores.get(store) as Map<Key, unknown>;
   }
 
-  /** Node runs this when all that follows from the last answer has been done: then nothing more will be asked. */
+  /** Node runs this after everything that follows from the last answer: then there will be no further request. */
   #endUnlessAsked(): void {
     const asked = this.#asked;
     process.nextTick(() => {
@@ -289,7 +289,7 @@ interface Upgrade {
 }
 
 export async function openDB(name: string, version = 1, { upgrade }: Upgrade = {}): Promise<unknown> {
-  // What a device has beside its vault is on no disk of its own that could fail.
+  // State outside the vault is on a disk without faults.
   const disk = disks.get(name) ?? new MemoryDisk(name);
   disk.assertAlive();
   if (!disk.made) makeStores(disk, version, upgrade);

@@ -5,7 +5,7 @@ import type { Device } from "./device";
 
 type StoredVault = NonNullable<ReturnType<ModelServer["vaults"]["get"]>>;
 
-/** Whether all devices and the server have the same, and nothing is left to say. */
+/** Whether all devices and the server have the same, and nothing is left to push or pull. */
 export async function endProblems(devices: readonly Device[], vault: StoredVault | undefined): Promise<string[]> {
   if (vault === undefined) return ["the server has no vault"];
   const problems: string[] = [];

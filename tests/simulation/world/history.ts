@@ -3,7 +3,7 @@ import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
 import type { Backup, ModelServer } from "../../support/model/server";
 import { Device, type Ending, type Words, wordsOf } from "./device";
-import type { Disk, Fault, Image } from "./disk-face";
+import type { Disk, Fault, Image } from "./disk-interface";
 import { endProblems } from "./end-check";
 import { Network } from "./network";
 import { Oracle, type Subject, type Typing } from "./oracle";
@@ -11,7 +11,7 @@ import { Chance } from "./random";
 
 /** What a history runs on. */
 export interface Platform {
-  /** All randomness from here on follows from the seed, as far as the platform can. */
+  /** Makes all randomness follow from the seed, as far as the platform can. */
   seed(seed: number): void;
   newDisk(name: string): Disk;
   newServer(chance: Chance): ModelServer;
@@ -19,7 +19,7 @@ export interface Platform {
 
 export interface Outcome {
   readonly seed: number;
-  /** Empty where nothing was lost and all devices have the same. */
+  /** Empty if nothing was lost and all devices have the same. */
   readonly problems: readonly string[];
   /** One line a step. */
   readonly log: readonly string[];
@@ -34,7 +34,7 @@ const TYPES: readonly RecordType[] = ["entry", "treatment", "setting", "decision
 const NAMES = ["quiet window", "plan", "reminders"] as const;
 const FIELDS = ["mood", "place", "done"] as const;
 
-/** How often each kind of step comes, beside the others. */
+/** How often each kind of step comes, relative to the others. */
 const STEPS = {
   type: 26,
   setFields: 9,
@@ -62,7 +62,7 @@ const STEPS = {
 type Step = keyof typeof STEPS;
 export type Weights = Readonly<Record<Step, number>>;
 
-/** One history of a few devices: what happens to them, and in the end whether anything was lost. */
+/** One history of a few devices: what happens to them, and whether anything was lost in the end. */
 export async function runHistory(seed: number, platform: Platform, weights?: Partial<Weights>): Promise<Outcome> {
   platform.seed(seed);
   const history = new History(seed, platform, { ...STEPS, ...weights });
@@ -188,7 +188,7 @@ class History {
     }
   }
 
-  // What a person does.
+  // Steps of a person.
 
   async #create(device: Device): Promise<void> {
     const chance = this.#chance;
@@ -206,7 +206,7 @@ class History {
     else if (ending === "done") this.oracle.problems.push(`${device.name}: a new record is not there`);
   }
 
-  /** @param amid while sync goes on underneath: what comes out may hold what others wrote */
+  /** @param amid while sync is running: the result may contain what others wrote */
   async #type(device: Device, amid = false): Promise<void> {
     const chance = this.#chance;
     const id = await this.#anyRecord(device);
@@ -244,7 +244,7 @@ class History {
   async #setLife(device: Device, step: "trash" | "restore" | "purge"): Promise<void> {
     const id = await this.#anyRecord(device);
     const before = id && (await this.#stateOf(device, id));
-    // What is there once, such as a setting, is never deleted for good.
+    // A record that exists once, such as a setting, is never deleted for good.
     if (!id || !before || (step === "purge" && before.content?.name !== undefined)) return;
     const ending = await device.tries((vault) => vault[step](id), "purged");
     this.#note(`${device.name} ${step}s ${id} ${ending}`);
@@ -272,7 +272,7 @@ class History {
     this.oracle.saw(subjectOf(id, after ?? before), before, after, { typing, stored });
   }
 
-  // What happens to the network, the disks and the server.
+  // Steps of the network, the disks and the server.
 
   async #move(meanwhile: () => Promise<void>): Promise<void> {
     const asking = new Map(this.#devices.map((device) => [device.name, device.nextAsk()]));
@@ -315,7 +315,7 @@ class History {
     await device.switchOn();
     this.#note(`${device.name} has an older disk again`);
     await this.#forget();
-    // Somebody who has just put a backup back goes on where the backup ended.
+    // A person who has just restored a backup continues from where the backup ended.
     for (let times = this.#chance.between(0, 3); times > 0; times--) await this.#type(device);
   }
 
@@ -353,7 +353,7 @@ class History {
     return found;
   }
 
-  // Who belongs to the vault.
+  // Steps that change who is in the vault.
 
   async #newDevice(): Promise<Device> {
     const name = `device ${this.#devices.length + 1}`;
@@ -368,7 +368,7 @@ class History {
     return device;
   }
 
-  /** A new device comes, perhaps with a journal of its own, or one that was left behind under older words comes over. */
+  /** A new device joins, perhaps with a journal of its own, or one that was left behind with older words. */
   async #join(): Promise<void> {
     const behind = this.#devices.find(({ isOn, words }) => isOn && words.vaultId !== this.#words.vaultId);
     if (behind === undefined && this.#devices.length >= this.#most) return;
@@ -433,7 +433,7 @@ class History {
     if (first) this.oracle.judges(bySubject(await first.states()));
   }
 
-  // Small helps.
+  // Helpers.
 
   async #anyRecord(device: Device): Promise<RecordId | undefined> {
     return this.#chance.of(await device.rows())?.id;

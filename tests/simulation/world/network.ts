@@ -7,15 +7,15 @@ import type { Chance } from "./random";
 interface Message {
   readonly device: string;
   readonly request: Omit<SyncRequest, "v">;
-  /** Where it has got to. */
+  /** Where it is. */
   at: "on its way" | "at the server" | "on its way back";
   ticket?: Ticket;
   answer?: Answered;
-  /** Undefined where nobody waits for the answer: a duplicate, or what a dead device had sent. */
+  /** Undefined if nothing waits for the answer: a duplicate, or a request of a dead device. */
   waiting: PromiseWithResolvers<SyncAnswer> | undefined;
 }
 
-/** A network that is late, loses and doubles. Nothing moves on it unless it is told to. */
+/** A network that delays, loses and duplicates. Nothing moves on it unless a step moves it. */
 export class Network {
   readonly #server: ModelServer;
   readonly #messages = new Set<Message>();
@@ -43,13 +43,13 @@ export class Network {
     return new Promise((resolve) => this.#expected.set(device, resolve));
   }
 
-  /** The device is switched off: what it sent may still arrive, and nobody waits for the answer. */
+  /** The device is switched off: what it sent may still arrive, and nothing waits for the answer. */
   orphan(device: string): void {
     for (const message of this.#messages) if (message.device === device) message.waiting = undefined;
   }
 
   /**
-   * One message goes one step, perhaps a wrong one.
+   * Moves one message by one step, which may be a faulty one.
    * @returns the device that got its answer or lost it, and what was done
    */
   move(chance: Chance): { readonly device: string; readonly what: string; readonly heard: boolean } | undefined {
@@ -85,7 +85,7 @@ export class Network {
     );
   }
 
-  /** All that is under way reaches the server, and no answer comes back. */
+  /** Everything under way reaches the server, and no answer comes back. */
   drain(): void {
     for (const message of this.#messages) {
       message.ticket ??= this.#server.begin(message.device, message.request);

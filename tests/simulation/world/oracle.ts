@@ -4,23 +4,23 @@ import type { Life, RecordState, Register } from "../../../extension/vault/recor
 import { readBody } from "../../../extension/vault/text";
 import { toBytes } from "../../../extension/vault/value";
 
-/** What stands for one record on all devices, whatever vault it is in: its name, or else its id. */
+/** What identifies one record on all devices and in all vaults: its name, or else its id. */
 export type Subject = string;
 
 /**
- * Every letter that is ever typed is another one. `kept` has to be in the end, `deleted` must not; of an `open` one the
- * only holder lost it, or the deletion of it, through no fault of sync: its disk or the server went back in time.
+ * Every letter that is typed is unique. `kept` has to be there in the end, `deleted` must not; an `open` one, or its
+ * deletion, was lost by the only device that had it, and not because of sync: its disk or the server went back in time.
  */
 type Letter = "kept" | "deleted" | "open";
 
 interface Written<Item> {
   readonly item: Item;
-  /** Somebody in the world has it. */
+  /** Whether some device still has it. */
   sure: boolean;
 }
 
 interface LifeStep extends Life {
-  /** What the device had in the record as it took the step. */
+  /** The record's text on the device when it took the step. */
   readonly letters: ReadonlySet<string>;
   readonly fields: ReadonlyMap<string, Register>;
 }
@@ -36,20 +36,20 @@ export interface Typing {
   readonly from: string;
   readonly to: string;
   /**
-   * The page may not have known the newest text. Where others changed it in two places, whatever stands between those
-   * counts as changed too, so that a deletion in there is not made: nothing is lost by that, and the page shows it.
+   * The page may not have known the newest text. If others changed it in two places, the text between those counts as
+   * changed too, so a deletion in there is not made: nothing is lost by that, and the page shows it.
    */
   readonly stale: boolean;
 }
 
-/** Remembers what was written anywhere, and says in the end what of it was lost. */
+/** Records what was written anywhere, and says in the end what of it was lost. */
 export class Oracle {
   readonly #facts = new Map<Subject, Fact>();
   readonly problems: string[] = [];
 
   /**
    * A device has tried to change a record.
-   * @param ending whether it was told that the change is stored; undefined where that cannot be known
+   * @param ending whether it was told that the change is stored; undefined if that cannot be known
    */
   saw(
     subject: Subject,
@@ -96,7 +96,7 @@ export class Oracle {
   }
 
   /**
-   * Something lost its memory. What nobody has any more cannot be asked for.
+   * A disk or the server went back in time. What nobody has any more need not be there in the end.
    * @param rumours what is still under way on the network, and may arrive or not
    */
   forgets(
@@ -126,7 +126,7 @@ export class Oracle {
     }
   }
 
-  /** All devices have the same by now: this. */
+  /** All devices have the same: this. */
   judges(final: ReadonlyMap<Subject, RecordState>): void {
     for (const subject of final.keys()) {
       if (!this.#facts.has(subject)) this.problems.push(`${subject}: came from nowhere`);
@@ -146,7 +146,7 @@ export class Oracle {
     if (latest && compareLives(latest, life) > 0) this.problems.push(`${subject}: ${latest.state} is lost`);
     if (life.state === "purged") return;
 
-    // Where a purge met a later restore, the record has what the restoring device had; see `merge`. What was deleted by
+    // If a purge met a later restore, the record has what the restoring device had; see `merge`. What was deleted by
     // the device that purged was erased together with the rest.
     const erased = fact.lives.some(({ item }) => item.state === "purged");
     const text = readBody(state?.content?.body);
@@ -186,7 +186,7 @@ const show = (value: unknown): string => JSON.stringify(value as Value) ?? "noth
 export const lettersOf = (state: RecordState | undefined): ReadonlySet<string> =>
   new Set(readBody(state?.content?.body));
 
-/** Writes that are later than anything that anybody has. */
+/** Marks writes that are later than any that a device still has. */
 function doubt<Item>(
   writes: readonly Written<Item>[],
   held: readonly (NoInfer<Item> | Life | Register | undefined)[],
@@ -197,7 +197,7 @@ function doubt<Item>(
   for (const write of writes) if (newest === undefined || order(write.item, newest) > 0) write.sure = false;
 }
 
-/** The rule of SYNC: the later write wins; of two at the same instant, the one with the greater bytes. */
+/** The rule for registers: the later write wins; of two at the same instant, the one with the greater bytes. */
 const compareRegisters = (a: Register, b: Register): number =>
   a.wall - b.wall || a.count - b.count || compareBytes(toBytes(a.value), toBytes(b.value));
 

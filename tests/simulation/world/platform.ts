@@ -1,7 +1,7 @@
 /**
- * What the browser gives, as far as the vault uses it, without threads and timers: thousands of histories must fit into
- * a minute, and a seed must repeat all of one, random ids and Yjs client ids included. The ciphers are real (OpenSSL's),
- * only called in place. A part of the histories runs without this file, on WebCrypto and fake-indexeddb.
+ * The browser APIs that the vault uses, without threads and timers: thousands of histories must fit into a minute, and
+ * a seed must repeat a whole history, random ids and Yjs client ids included. The ciphers are real (OpenSSL's), but
+ * synchronous. Some of the histories run without this file, on WebCrypto and fake-indexeddb.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, webcrypto } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
@@ -53,7 +53,7 @@ const subtle = {
 
 const LONGEST_BLOCK = 0xffff;
 
-/** DEFLATE (RFC 1951, 3.2.4) as stored blocks: what inflates to the same, without the work. */
+/** DEFLATE (RFC 1951, 3.2.4) as stored blocks: it inflates to the same bytes, without compression. */
 function deflate(bytes: Uint8Array): Uint8Array {
   const blocks: Uint8Array[] = [];
   for (let at = 0; at === 0 || at < bytes.length; at += LONGEST_BLOCK) {
@@ -95,7 +95,7 @@ const streamOf = (transform: (bytes: Uint8Array) => Uint8Array) =>
     };
   };
 
-// Yjs takes its randomness from Node's own object, when it is first loaded.
+// Yjs takes its random numbers from Node's own object, when it is first loaded.
 Object.defineProperty(webcrypto, "getRandomValues", { value: (array: Uint8Array) => chance.fill(array) });
 Object.defineProperty(webcrypto, "subtle", { value: subtle });
 Object.assign(globalThis, { CompressionStream: streamOf(deflate), DecompressionStream: streamOf(inflate) });

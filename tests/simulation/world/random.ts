@@ -1,4 +1,4 @@
-/** A source of chance that a seed repeats exactly (mulberry32). */
+/** Random numbers that a seed repeats exactly (mulberry32). */
 export class Chance {
   #state: number;
 
@@ -34,7 +34,7 @@ export class Chance {
     return items[Math.floor(this.part() * items.length)];
   }
 
-  /** One of the names, each as often as its weight says. */
+  /** One of the names, chosen by their weights. */
   weighed<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
     const entries = Object.entries(weights) as [Name, number][];
     let left = this.part() * entries.reduce((sum, [, weight]) => sum + weight, 0);

@@ -1,7 +1,9 @@
 import { ModelServer } from "../../support/model/server";
 import type { Chance } from "./random";
 
-/** Small answers and small requests in a part of the histories: paging and splitting are tried with a few records. */
+/**
+ * Small answers and small requests in some of the histories, so that a few records are enough for paging and splitting.
+ */
 export function anyServer(chance: Chance, Server: typeof ModelServer = ModelServer): ModelServer {
   const newEpoch = () => chance.fill(new Uint8Array(16)).toHex();
   return new Server(newEpoch, {

@@ -1,19 +1,19 @@
-/** What somebody can open who runs code in a page of the extension. */
+/** What somebody who runs code in a page of the extension can open. */
 export interface Loot {
-  /** Where the things are that opened: `records/…`, `meta/secret.sealed`. */
+  /** What opened: `records/…`, `meta/secret.sealed`. */
   opened: string[];
   /** How many sealed things and keys were tried at all. */
   tried: { sealed: number; keys: number };
-  /** The vault's public name, once the secret is known. */
+  /** The vault's public id, once the secret is known. */
   vaultId: string | undefined;
-  /** Everything that is readable without any key: the browser's memory and its settings, as text. */
+  /** Everything that is readable without a key: the browser's memory and its settings, as text. */
   plain: string;
 }
 
 /**
- * Reads all that a page of the extension reaches: the databases with their key handles, the browser's memory and settings.
- * Tries every key on every sealed thing, and whatever comes out as a key on all of it again. It is run inside a page, so
- * it can use nothing but its argument.
+ * Reads everything that a page of the extension reaches: the databases with their key handles, the browser's memory and
+ * settings. Tries every key on every sealed thing, and every key that comes out of that on all of it again. It is run
+ * inside a page, so it can use nothing but its argument.
  */
 export async function attackFromPage(known: { vaultId: string | undefined }): Promise<Loot> {
   type Bytes = Uint8Array<ArrayBuffer>;

@@ -6,34 +6,34 @@ interface Host {
   url(page: string): string;
 }
 
-/** In the browser's own window: the elements that show a page of an extension that is no tab. */
+/** In the browser's own window: the elements that show a page of an extension that is not a tab. */
 const frames = {
   popup: `document.querySelector(".webextension-popup-browser")`,
   sidebar: `document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")`,
 };
 
 /**
- * The popup of the toolbar button in Firefox, or the sidebar. It is no tab, and WebDriver does not reach it: it is read
- * through another page of the extension (`desk`), which lives in the same process, and it gets its keys from the browser's
- * window.
+ * The popup of the toolbar button in Firefox, or the sidebar. It is not a tab, and WebDriver does not reach it: it is
+ * read through another page of the extension (`extensionTab`), which is in the same process, and it gets its key events
+ * from the browser's window.
  */
 export class FirefoxPopup {
   readonly #host: Host;
-  readonly #desk: Page;
+  readonly #extensionTab: Page;
   readonly #place: keyof typeof frames;
 
-  private constructor(host: Host, services: Page, place: keyof typeof frames) {
+  private constructor(host: Host, extensionTab: Page, place: keyof typeof frames) {
     this.#host = host;
-    this.#desk = services;
+    this.#extensionTab = extensionTab;
     this.#place = place;
   }
 
-  /** Waits until it is there and has the keyboard. */
-  static async opened(host: Host, services: Page, place: keyof typeof frames = "popup"): Promise<FirefoxPopup> {
-    const popup = new FirefoxPopup(host, services, place);
+  /** Waits until it is open and has the focus. */
+  static async opened(host: Host, extensionTab: Page, place: keyof typeof frames = "popup"): Promise<FirefoxPopup> {
+    const popup = new FirefoxPopup(host, extensionTab, place);
     const frame = frames[place];
     await eventually(place, () => popup.evaluate(({ document }) => document.readyState === "complete", null));
-    // A panel that is still opening can lose the keyboard again, so it is given until it is held.
+    // A panel that is still opening can lose the focus again, so it is focused until it keeps it.
     await eventually(`${place} with the keyboard`, () =>
       host.inBrowser(`${frame}.focus(); return Services.focus.focusedElement === ${frame};`),
     );
@@ -46,10 +46,10 @@ export class FirefoxPopup {
     arg: Arg,
   ): Promise<Result> {
     const view = `browser.extension.getViews({ type: ${JSON.stringify(this.#place)} })[0]`;
-    return (await this.#desk.evaluate(`(${work})(${view}, ${JSON.stringify(arg)})`)) as Result;
+    return (await this.#extensionTab.evaluate(`(${work})(${view}, ${JSON.stringify(arg)})`)) as Result;
   }
 
-  /** Types as a hand on the keyboard does, into whatever has the focus. */
+  /** Types as on a keyboard, into the element with the focus. */
   async type(text: string): Promise<void> {
     await this.press(...text);
   }

@@ -1,3 +1,8 @@
+/**
+ * What several layers of tests share. `browser/` is for tests in a browser and adds Firefox, accessibility and time to
+ * `scripts/browser/`; `model/` is the server of the protocol in memory; `disk/` searches what a browser left on the
+ * disk.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,16 +18,16 @@ export interface Options {
   site: Site;
   /** The folder of the built extension. */
   extension?: string;
-  /** A profile to go on with, which is kept at the end; without it there is a new one, which is removed. */
+  /** An existing profile, which is kept at the end; without it there is a new one, which is removed. */
   profile?: string;
-  /** False: `permissions.request()` says yes by itself. */
+  /** False: `permissions.request()` is granted without a prompt. */
   asks?: boolean;
   /** An IANA name: `Pacific/Auckland`. */
   timeZone?: string;
   preferences?: Record<string, string | number | boolean>;
 }
 
-/** Firefox draws this for each profile; a fixed one lets us know our addresses beforehand. */
+/** Firefox generates this at random for each profile; a fixed one makes our addresses known beforehand. */
 const uuid = "6f7a1c1e-0000-4000-8000-00000000abcd";
 
 function preferences({ site, asks = true, preferences = {} }: Options, addon: string) {
@@ -57,8 +62,8 @@ interface Answer {
   };
 }
 
-/** The line to the browser that Puppeteer holds; what it carries here Puppeteer has no word for. */
-interface Line {
+/** Puppeteer's connection to the browser, for commands that Puppeteer has no function for. */
+interface BrowserConnection {
   connection: { send(method: string, params: object): Promise<Answer> };
 }
 
@@ -70,7 +75,7 @@ export class Firefox {
   readonly #options: Options;
   readonly #extension: string;
   #process!: ChildProcess;
-  #desk: Page | undefined;
+  #extensionTab: Page | undefined;
 
   private constructor(options: Options) {
     this.#options = options;
@@ -90,7 +95,8 @@ export class Firefox {
     const own = Object.entries(preferences(this.#options, this.addon));
     const lines = own.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
     writeFileSync(join(this.profile, "user.js"), lines.join("\n"));
-    // A file with a folder's path stands for an extension in that folder. Unlike a temporary one it outlives a restart.
+    // A file that contains a folder's path stands for an extension in that folder. Unlike a temporary one it outlives a
+    // restart.
     mkdirSync(join(this.profile, "extensions"), { recursive: true });
     writeFileSync(join(this.profile, "extensions", this.addon), `${this.#extension}/`);
 
@@ -120,8 +126,8 @@ export class Firefox {
       acceptInsecureCerts: true,
       defaultViewport: null,
     });
-    this.#desk = undefined;
-    // After a restart the background sleeps until something happens that it listens to.
+    this.#extensionTab = undefined;
+    // After a restart the background starts only at an event that it listens to.
     const state = `${this.#policy}?.extension.backgroundState`;
     await eventually("extension", () => this.inBrowser(`["running", "stopped"].includes(${state})`));
   }
@@ -142,7 +148,10 @@ export class Firefox {
     return page;
   }
 
-  /** Firefox sends no load event for a page of an extension, and refuses questions while it changes process. */
+  /**
+   * Firefox sends no load event for a page of an extension, and rejects commands while the page changes process (seen
+   * in Firefox 159).
+   */
   async #enter(page: Page, path: string): Promise<void> {
     page.goto(this.url(path)).catch(() => {});
     const there = `document.readyState === "complete" && location.href === ${JSON.stringify(this.url(path))}`;
@@ -150,20 +159,20 @@ export class Firefox {
   }
 
   /**
-   * Runs a function with the extension's own rights and without waking its background, in a tab that has no script
-   * of the extension. Like every function for another world it can use nothing but its argument.
+   * Runs a function with the extension's own rights without waking its background, in a tab that has no script of the
+   * extension. Like every function that runs in another context it can use nothing but its argument.
    */
   async inExtension<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
-    const services = await this.#openDesk();
-    return (await services.evaluate(work as never, arg)) as Result;
+    const extensionTab = await this.#openExtensionTab();
+    return (await extensionTab.evaluate(work as never, arg)) as Result;
   }
 
-  async #openDesk(): Promise<Page> {
-    if (!this.#desk || this.#desk.isClosed()) {
-      this.#desk = await this.browser.newPage({ type: "tab", background: true });
-      await this.#enter(this.#desk, "manifest.json");
+  async #openExtensionTab(): Promise<Page> {
+    if (!this.#extensionTab || this.#extensionTab.isClosed()) {
+      this.#extensionTab = await this.browser.newPage({ type: "tab", background: true });
+      await this.#enter(this.#extensionTab, "manifest.json");
     }
-    return this.#desk;
+    return this.#extensionTab;
   }
 
   /**
@@ -172,7 +181,7 @@ export class Firefox {
    * @param code an expression, or statements with a `return`
    */
   async inBrowser<Result>(code: string): Promise<Result> {
-    const { connection } = this.browser as unknown as Line;
+    const { connection } = this.browser as unknown as BrowserConnection;
     const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
     const body = /\breturn\b/.test(code) ? code : `return (${code});`;
     const { result } = await connection.send("script.evaluate", {
@@ -196,7 +205,7 @@ export class Firefox {
 
   /**
    * Ends the background, as the browser does after half a minute without work. A page that has just closed may still
-   * wake it with its goodbye, so it is ended until it has ended.
+   * wake it with its last message, so it is ended again until it stays ended.
    */
   async stopBackground(): Promise<void> {
     await eventually("end of the background", async () => {
@@ -210,17 +219,17 @@ export class Firefox {
 
   /** Opens the real popup of the toolbar button. */
   async toolbarPopup(): Promise<FirefoxPopup> {
-    const services = await this.#openDesk();
+    const extensionTab = await this.#openExtensionTab();
     await this.inBrowser(`
       const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       await ExtensionParent.apiManager.global.browserActionFor(${this.#policy}.extension).openPopup(window, true);
       return null;`);
-    return FirefoxPopup.opened(this, services);
+    return FirefoxPopup.opened(this, extensionTab);
   }
 
   /** The sidebar, once it is open. */
   async sidebar(): Promise<FirefoxPopup> {
-    return FirefoxPopup.opened(this, await this.#openDesk(), "sidebar");
+    return FirefoxPopup.opened(this, await this.#openExtensionTab(), "sidebar");
   }
 
   /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
@@ -246,7 +255,7 @@ export class Firefox {
     await this.#launch();
   }
 
-  /** The power goes: the browser gets no chance to write anything more. `restart` brings it back. */
+  /** A power cut: the browser can write nothing more. `restart` starts it again. */
   async crash(): Promise<void> {
     await this.#end(() => this.#process.kill("SIGKILL"));
   }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * A copy of the built extension that speaks this language whatever the browser speaks: a browser without the language
- * packs of its system answers every wish with English. Every language of the copy says the same.
+ * A copy of the built extension in one language, whatever the browser's language: a browser without the language packs
+ * of its system always uses English. Every locale of the copy has the same texts.
  */
 export function extensionIn(language: string): { extension: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "in-language-"));

@@ -6,7 +6,7 @@ const zones = [
 
 /**
  * An IANA name of a zone in which it is between nine and noon at the given instant, so that in a test 'two hours ago'
- * is today and 'in 20 hours' is tomorrow, whatever hour it is where the test runs.
+ * is today and 'in 20 hours' is tomorrow, whatever the time on the machine.
  */
 export function morningZone(now: Temporal.Instant): string {
   const zone = zones.find((each) => {

@@ -4,12 +4,14 @@ import type { Firefox } from "./firefox.ts";
 
 declare const chrome: typeof browser;
 
-/** For Firefox, which otherwise ends a background that does nothing for half a minute, and the clock set in it. */
+/**
+ * For Firefox, which otherwise ends a background that does nothing for half a minute, and with it the clock set there.
+ */
 export const longBackground = { "extensions.background.idle.timeout": 600_000 };
 
 /**
- * Sets the clock by which the background lives; it goes on from there. Later than now is safe, earlier is not: the
- * browser's alarms keep to the real time, and one that seems long past rings at once.
+ * Sets the clock of the background, which runs on from there. Later than now is safe, earlier is not: the browser's
+ * alarms use the real time, and one that seems long past fires at once.
  */
 export async function setClock(device: Chromium | Firefox, time: Temporal.ZonedDateTime): Promise<void> {
   const at = time.epochMilliseconds;

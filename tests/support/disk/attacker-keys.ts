@@ -6,7 +6,7 @@ import { unpack } from "./unpack.ts";
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
-/** Of 32 bytes at random fewer are different once in some million keys: what has fewer is text, or nothing. */
+/** Of 32 random bytes fewer than this are different once in some million keys: a block with fewer is text, or empty. */
 const DIFFERENT = 22;
 
 /**
@@ -14,7 +14,7 @@ const DIFFERENT = 22;
  * bytes there are tried. So browsers store a key that cannot be exported. `sealed`: hexadecimal digits of two bytes of
  * head, twelve of nonce, the content and its tag.
  *
- * @throws where it is not found, and where a running browser takes a file away that is being read
+ * @throws if it is not found, or if a running browser deletes a file that is being read
  */
 export function keyTo(profile: string, sealed: string, purpose: string): string {
   const opens = opener(Buffer.from(sealed, "hex"), Buffer.from(`clearing/1/${purpose}`));

@@ -1,7 +1,8 @@
 import { uncompress } from "snappyjs";
 
-// Reads as much of LevelDB's two file formats as a search needs: the keys and values that lie in a table (.ldb) or a
-// write-ahead log (.log), deleted ones included. Formats: doc/table_format.md and doc/log_format.md of LevelDB.
+// Reads as much of LevelDB's two file formats as a search needs: the keys and values in a table (.ldb) or a write-ahead
+// log (.log), deleted ones included. Formats: https://github.com/google/leveldb/blob/main/doc/table_format.md and
+// https://github.com/google/leveldb/blob/main/doc/log_format.md.
 
 /** Reads numbers off a byte string, one after the other. */
 class Reader {
@@ -37,7 +38,7 @@ interface Entry {
   value: Buffer;
 }
 
-/** A block's keys share what they begin with; they are put together again here. */
+/** The keys of a block share prefixes; they are completed here. */
 function entries(block: Buffer): Entry[] {
   const restarts = block.readUInt32LE(block.length - 4);
   const reader = new Reader(block.subarray(0, block.length - 4 - 4 * restarts));
@@ -51,7 +52,7 @@ function entries(block: Buffer): Entry[] {
   return found;
 }
 
-/** A block is followed by one byte that tells how it is packed (0 plain, 1 Snappy) and a checksum. */
+/** A block is followed by one byte for its compression (0 none, 1 Snappy) and a checksum. */
 function block(file: Buffer, offset: number, size: number): Buffer {
   const bytes = file.subarray(offset, offset + size);
   return file[offset + size] === 1 ? Buffer.from(uncompress(bytes)) : bytes;
@@ -67,7 +68,7 @@ export function tableParts(file: Buffer): Buffer[] {
   });
 }
 
-/** A log is cut into blocks of 32 KiB, and a record that crosses their edges into fragments. */
+/** A log consists of blocks of 32 KiB, and a record that crosses their boundaries of fragments. */
 function logRecords(file: Buffer): Buffer[] {
   const records: Buffer[] = [];
   let open: Buffer[] = [];
@@ -104,7 +105,7 @@ export function logParts(file: Buffer): Buffer[] {
         if (isPut === 1) parts.push(reader.take(reader.varint()));
       }
     } catch {
-      // MANIFEST files are logs too, of other records; as a whole they are among the parts already.
+      // MANIFEST files are logs of other records; they are searched as a whole anyway.
     }
     return parts;
   });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unpack } from "./unpack.ts";
 
-/** Words that occur nowhere else in the world, one for each name. */
+/** Words that occur nowhere else, one for each name. */
 export function planted<Name extends string>(names: readonly Name[]): Record<Name, string> {
   return Object.fromEntries(names.map((name) => [name, `planted ${name} ${randomUUID()}`])) as Record<Name, string>;
 }
@@ -20,7 +20,7 @@ const encodings = {
   "UTF-16BE": (words: string) => Buffer.from(words, "utf16le").swap16(),
 };
 
-/** Searches every file below a folder: every byte of it, and every byte of what the browser packed into it. */
+/** Searches every file below a folder: all its bytes, and all bytes of what the browser compressed in it. */
 export function searchProfile(folder: string, texts: readonly string[]): Find[] {
   return search(
     folder,
@@ -46,7 +46,7 @@ function search(folder: string, wanted: readonly { words: string; encoding: stri
     try {
       content = readFileSync(file);
     } catch {
-      return []; // a socket's lock file that went away with the browser
+      return []; // a socket's lock file that was deleted together with the browser
     }
     const parts = unpack(file, content);
     return wanted

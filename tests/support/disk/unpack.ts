@@ -6,23 +6,23 @@ import { decompressBlock } from "lz4js";
 import { uncompress } from "snappyjs";
 import { logParts, tableParts } from "./leveldb.ts";
 
-// Browsers pack what they store, and a packed text can be in none of a file's bytes as it was written, above all one
-// that was saved again with every key. Here every way of packing that the two browsers use is undone.
+// Browsers compress what they store, so that a file may contain none of a text's bytes as they were written, above all
+// one that was saved again with every key. Here every compression that the two browsers use is undone.
 
-/** In front of a value that Blink packed with Snappy: a version tag, 'needs work', 'Snappy'. */
+/** Before a value that Blink compressed with Snappy: a version tag, 'compressed', 'Snappy'. */
 const blinkSnappy = Buffer.from([0xff, 0x11, 0x02]);
 
 /** The first chunk of a file in Snappy's framing format, which Firefox uses for large values. */
 const snappyFrames = Buffer.from([0xff, 0x06, 0x00, 0x00, ...Buffer.from("sNaPpY")]);
 
-/** Firefox's own head in front of an LZ4 block: this, and the length of what is in it. */
+/** Firefox's own header before an LZ4 block: this, and the length of its content. */
 const mozillaLz4 = Buffer.from("mozLz40\0");
 
 function tried(work: () => Buffer | Buffer[]): Buffer[] {
   try {
     return [work()].flat();
   } catch {
-    return []; // it was not packed in this way
+    return []; // not compressed in this way
   }
 }
 
@@ -30,7 +30,7 @@ function framed(file: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 0; at + 4 <= file.length; ) {
     const length = file.readUIntLE(at + 1, 3);
-    const data = file.subarray(at + 8, at + 4 + length); // behind the chunk's head and a checksum
+    const data = file.subarray(at + 8, at + 4 + length); // after the chunk's header and a checksum
     if (file[at] === 0) parts.push(Buffer.from(uncompress(data)));
     if (file[at] === 1) parts.push(data);
     at += 4 + length;
@@ -45,19 +45,20 @@ function lz4(file: Buffer): Buffer {
   return out;
 }
 
-/** What a single stored value is when it is unpacked; nothing if it was not packed. */
+/** The decompressed bytes of a single stored value; nothing if it was not compressed. */
 function unpackedValue(value: Buffer): Buffer[] {
   const at = value.indexOf(blinkSnappy);
   if (at >= 0 && at < 16) return tried(() => Buffer.from(uncompress(value.subarray(at + blinkSnappy.length))));
   return [];
 }
 
-/** Every value of every table; Firefox packs what IndexedDB stores with Snappy, each value by itself. */
+/** Every value of every table; Firefox compresses each value in IndexedDB with Snappy. */
 function sqliteValues(path: string): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), "clearing-search-"));
   try {
     const copy = join(folder, basename(path));
-    // Read and written, not copied: Node's copy of a file that becomes shorter meanwhile never ends.
+    // Read and written, not copied: Node's `copyFile` never ends if the file becomes shorter meanwhile (seen in Node
+    // 26).
     for (const end of ["", "-wal"]) if (existsSync(path + end)) writeFileSync(copy + end, readFileSync(path + end));
     using database = new DatabaseSync(copy);
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
@@ -73,7 +74,7 @@ function sqliteValues(path: string): Buffer[] {
   }
 }
 
-/** The bytes of a file in a browser's profile, and whatever can be unpacked from them. */
+/** The bytes of a file in a browser's profile, and everything that can be decompressed from them. */
 export function unpack(path: string, file: Buffer): Buffer[] {
   const parts = [file];
   if (/\.ldb$/.test(path)) parts.push(...tried(() => tableParts(file)));

@@ -24,20 +24,20 @@ type Op = "sync" | VaultOperation;
 type Fault = "lost request" | "lost answer" | Refusal | Unreachable;
 
 /**
- * A device's connection to the model server, which can break in the ways that connections do. Everything crosses it as
- * bytes of the protocol, both ways, so whatever does not pass the schema fails here as it would there.
+ * A device's connection to the model server, which can fail in the ways that connections do. Everything crosses it as
+ * bytes of the protocol, both ways, so that a value that does not fit the schema fails here as well.
  */
 export class ModelConnection implements Connection {
-  /** Who the device is to the server; it signs in when it makes or joins a vault. */
+  /** The device's id on the server; it signs in when it creates or joins a vault. */
   id: string | undefined;
   /** What happens to the next requests, the first one first. */
   readonly faults: (Fault | undefined)[] = [];
-  /** Runs while a request is on its way. */
+  /** Runs while a request is under way. */
   meanwhile: ((op: Op) => Promise<unknown>) | undefined;
-  /** The server is not there. */
+  /** The server does not answer. */
   down = false;
   readonly asked: Op[] = [];
-  /** Sync requests that arrived there. */
+  /** Sync requests that reached the server. */
   readonly arrived: SyncRequest[] = [];
   poke: ((seq: number) => void) | undefined;
 

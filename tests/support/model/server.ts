@@ -29,7 +29,7 @@ export interface VaultRow {
   readonly members: Map<string, Uint8Array>;
 }
 
-/** The server said no, as `Refusal` of the protocol says it. */
+/** The server refused, as `Refusal` of the protocol. */
 export interface Refused {
   readonly refused: RefusalCode;
   /** 32 hexadecimal digits. */
@@ -48,19 +48,22 @@ export interface Ticket {
   readonly size: number;
 }
 
-/** All that is in the database at one instant. */
+/** Everything in the database at one instant. */
 export type Backup = ReadonlyMap<string, VaultRow>;
 
 const randomEpoch = (): string => crypto.getRandomValues(new Uint8Array(16)).toHex();
 
 /**
- * The server of the protocol in memory: what the functions and the SQL behind them do, for the unit tests, the sync
- * tests and the simulation alike. tests/backend/model.test.ts holds it to the real ones, request by request.
+ * The server of the protocol in memory: it does what the functions and the SQL behind them do, for the unit tests, the
+ * sync tests and the simulation alike. tests/backend/model.test.ts compares it with the real ones, request by request.
  */
 export class ModelServer {
-  /** Lower ones bring the refusals within reach of a test. */
+  /** Lower ones let a test reach the refusals. */
   readonly limits: Limits;
-  /** Who has signed in. Without a vault an account is gone. The simulation has none: there a name is enough. */
+  /**
+   * Accounts that have signed in. An account that is in no vault is deleted. The simulation has none: there a name is
+   * enough.
+   */
   readonly accounts = new Set<string>();
   readonly #newEpoch: () => string;
   vaults = new Map<string, VaultRow>();
@@ -71,7 +74,7 @@ export class ModelServer {
   }
 
   /**
-   * Lets a device in, whatever it knows, and makes the vault where there is none.
+   * Lets a device in without proof, and creates the vault if there is none.
    * @returns the vault's epoch
    */
   admit(vault: string, device: string): string {
@@ -80,7 +83,9 @@ export class ModelServer {
     return row.epoch;
   }
 
-  /** One device of the vault, or all of them; their accounts go with the last vault that they are in. */
+  /**
+   * Removes one device of the vault, or all of them; their accounts are deleted with the last vault that they are in.
+   */
   expel(vault: string, device: string): void {
     this.vaults.get(vault)?.members.delete(device);
     if (![...this.vaults.values()].some(({ members }) => members.has(device))) this.accounts.delete(device);
@@ -106,7 +111,7 @@ export class ModelServer {
     for (const vault of this.vaults.values()) vault.epoch = this.#newEpoch();
   }
 
-  /** One act on a vault. */
+  /** One operation on a vault. */
   act(device: string, request: Omit<VaultRequest, "v">): VaultAnswer<VaultOperation> | Refused {
     return this.#act(device, request as VaultRequest);
   }
@@ -161,7 +166,7 @@ export class ModelServer {
     return this.commit(this.begin(...request));
   }
 
-  /** The request is worked on under the lock, all of it at one instant. */
+  /** The request is answered under the lock, all of it at one instant. */
   commit(ticket: Ticket): Answered {
     const { device, request } = ticket;
     const { cursor, push } = request;
@@ -215,7 +220,10 @@ export class ModelServer {
     };
   }
 
-  /** Whether a device knows something that this vault has not reached: a backup was put back, and nobody said so. */
+  /**
+   * Whether a device knows something that this vault has not reached: a backup was restored, and nobody called
+   * `renew_epochs`.
+   */
   protected hasGoneBack(vault: VaultRow, { cursor, push }: Ticket["request"]): boolean {
     return cursor > vault.seq || push.some(({ id, rev }) => rev > (vault.records.get(id.toHex())?.rev ?? 0));
   }

@@ -6,11 +6,11 @@ import { openVault, type Vault } from "../../../extension/vault";
 
 let names = 0;
 
-/** A device without a browser: a real vault, the real engine, and the rest in the hands of the test. */
+/** A device without a browser: a real vault, the real engine, and everything else controlled by the test. */
 export class SyncDevice {
   readonly name: string;
   readonly told: ToPage[] = [];
-  /** Milliseconds after which the engine wants to be woken, as it said. */
+  /** The waits that the engine asked for, in milliseconds. */
   readonly wakes: number[] = [];
   readonly pauses: number[] = [];
   now: () => number;
@@ -39,7 +39,7 @@ export class SyncDevice {
     return this.#opening;
   }
 
-  /** The browser kills the background and starts it again: what is in memory is gone, what is on the disk is not. */
+  /** The browser ends the background and starts it again: what is in memory is gone, what is on the disk is not. */
   restart(): void {
     this.#opening = undefined;
     this.#last = Promise.resolve();

@@ -1,19 +1,19 @@
 /**
- * What can happen to a write: the device dies before it is on the disk or right after, or there is no room for it and
- * life goes on.
+ * What can happen to a write: the device dies before it is on the disk or right after, or the disk is full and the
+ * device goes on.
  */
 export type Fault = "dies before" | "dies after" | "full";
 
-/** All that a disk holds at one instant; only the kind of disk that it comes from can read it. */
+/** The content of a disk at one instant; only the kind of disk that it comes from can read it. */
 export type Image = unknown;
 
-/** A device's disk. It outlives whatever runs on it. */
+/** A device's disk. It outlives the device's processes. */
 export interface Disk {
   readonly name: string;
-  /** The fault happens at this write from now on, 1 being the next. */
+  /** The fault happens at this write from now on; 1 is the next. */
   plan(fault: Fault, writes: number): void;
   isDead(): boolean;
-  /** The device is switched on again; what was planned is off. */
+  /** The device is switched on again; planned faults are cancelled. */
   revive(): void;
   image(): Promise<Image>;
   put(image: Image): Promise<void>;
