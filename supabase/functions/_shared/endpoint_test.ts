@@ -5,7 +5,7 @@ import { answerVault } from "../vault/answer.ts";
 import { type CallAs, Unavailable } from "./database.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Literal } from "./literals.ts";
-import { decodeRefusal, encodeSyncRequest, encodeVaultRequest, limits } from "./protocol.ts";
+import { decodeRefusal, decodeVaultAnswer, encodeSyncRequest, encodeVaultRequest, limits } from "./protocol.ts";
 import { seeded, testProject } from "./testing.ts";
 import type { DeviceOf } from "./token.ts";
 
@@ -134,6 +134,38 @@ Deno.test("a body of exactly as much as is allowed is read, one byte more is not
   assert.equal(await codeFor(most + 1), "request_too_large");
   assert.equal(await codeFor(most, { "content-length": most }), "bad_request");
   assert.equal(await codeFor(3, { "content-length": most + 1 }), "request_too_large");
+});
+
+Deno.test("a body that breaks off is a bad request, not a fault of the server", async () => {
+  const { sync, logged } = functions();
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new TypeError(planted)),
+  });
+  assert.equal((await sync(post(broken))).status, 400);
+  assert.deepEqual(logged, []);
+});
+
+Deno.test("a device is told which of the vault's devices it is itself, and when each came and was last seen", async () => {
+  const own = await project.deviceOf(post(null));
+  const other = crypto.randomUUID();
+  const rows = [own, other].map((device) => ({
+    code: null,
+    device,
+    name: sealed(),
+    created_at: new Date(1_795_507_200_900),
+    seen_at: new Date(Date.UTC(2026, 10, 24)),
+  }));
+  const { vault } = functions(() => Promise.resolve(rows as never[]));
+  const response = await vault(post(encodeVaultRequest({ op: "devices", vault: bytes(16) })));
+  const { devices } = decodeVaultAnswer("devices", new Uint8Array(await response.arrayBuffer()));
+  const times = { created: 1_795_507_200, seen: 20_781 };
+  assert.deepEqual(
+    devices.map(({ created, seen, self }) => ({ created, seen, self })),
+    [
+      { ...times, self: true },
+      { ...times, self: false },
+    ],
+  );
 });
 
 Deno.test("what reaches the database is digits: no text of a request can become part of a statement", async () => {

@@ -119,6 +119,14 @@ Deno.test("each limit of a push has its own code", () => {
   assert.equal(withPush([{ ...first, id: bytes(15) }]), "bad_request");
 });
 
+Deno.test("a device's name has a limit of its own", () => {
+  const withName = (name: Uint8Array) =>
+    codeOf(() => decodeVaultRequest(encodeVaultRequest({ op: "join", vault: bytes(16), joinKey: bytes(32), name })));
+  assert.equal(withName(sealed(2_048)), "accepted");
+  assert.equal(withName(sealed(2_049)), "record_too_large");
+  assert.equal(withName(sealed(29)), "unknown_sealed_form");
+});
+
 Deno.test("a megabyte of nested arrays is refused before anything is made of it", () => {
   const bomb = new Uint8Array(1_048_575);
   for (let at = 0; at < bomb.length; at += 3) bomb.set([0xdc, 0x01, 0xf4], at);

@@ -12,6 +12,9 @@ import {
 
 type Limits = { -readonly [Name in keyof typeof defaults]: number };
 
+/** When every device has joined and was last seen: 24 November 2026, 08:00 UTC. */
+const JOINED = Date.UTC(2026, 10, 24, 8);
+
 export interface Stored {
   readonly rev: number;
   readonly seq: number;
@@ -263,8 +266,8 @@ const asChange = (key: string, { rev, seq, sealed }: Stored) => ({ id: Uint8Arra
 const listed = (id: string, name: Uint8Array, self: boolean) => ({
   id: Uint8Array.fromHex(id),
   name,
-  created: 0,
-  seen: 0,
+  created: JOINED / 1_000,
+  seen: Math.floor(JOINED / 86_400_000),
   self,
 });
 

@@ -63,17 +63,19 @@ export class SyncDevice {
     return (await this.vault()).sync.waiting();
   }
 
-  #start(): SyncEngine {
-    const alone = <T>(work: () => Promise<T>): Promise<T> => {
-      const turn = this.#last.then(async () => {
-        this.#busy = true;
-        return work().finally(() => {
-          this.#busy = false;
-        });
+  /** One after the other, as the lock does that all copies of the extension share. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => {
+      this.#busy = true;
+      return work().finally(() => {
+        this.#busy = false;
       });
-      this.#last = turn.catch(() => {});
-      return turn;
-    };
+    });
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  #start(): SyncEngine {
     return new SyncEngine({
       ...this.#line,
       vault: () => this.vault(),
@@ -81,10 +83,10 @@ export class SyncDevice {
       random: () => 0.5,
       sleep: async (milliseconds) => void this.pauses.push(milliseconds),
       online: () => this.online,
-      alone,
+      alone: (work) => this.alone(work),
       ifAlone: async (work) => {
         if (this.#busy) return false;
-        await alone(work);
+        await this.alone(work);
         return true;
       },
       wakeAfter: (milliseconds) => void this.wakes.push(milliseconds),

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
+import type { ConnectionParts } from "../../../extension/sync/supabase";
 import { changeSyncState, readSyncState, type VaultChange } from "../../../extension/sync/sync-state";
 import { ModelConnection } from "../../support/model/connection";
 import { ModelServer } from "../../support/model/server";
 import { SyncDevice } from "../../support/model/sync-device";
-import { MINUTE, testClock } from "../vault/support";
+import { MINUTE, MORNING, testClock } from "../vault/support";
 
 const server = () => new ModelServer();
 const builtIn = { url: "https://sync.example", key: "key" };
@@ -122,6 +123,27 @@ describe("when it runs", () => {
     await expect.poll(() => one.wakes).toEqual([2_000, 2_000]);
     await one.engine.run();
     expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0, lastSynced: one.now() });
+  });
+
+  test("while another copy of the extension is at it, it comes back in five seconds", async () => {
+    const one = await alone();
+    await one.write("mine");
+    await expect.poll(() => one.wakes.at(-1)).toBe(2_000);
+    const before = one.line.asked.length;
+    const [begun, others] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const done = one.alone(() => {
+      begun.resolve();
+      return others.promise;
+    });
+    await begun.promise;
+    one.wakes.length = 0;
+    await one.engine.run();
+    expect(one.wakes).toEqual([5_000]);
+    expect(one.line.asked.length).toBe(before);
+    others.resolve();
+    await done;
+    await one.engine.run();
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
   });
 
   test("without a network it does not even try, and says so", async () => {
@@ -395,6 +417,29 @@ describe("a kill between any two steps", () => {
 });
 
 describe("what a person does", () => {
+  test("the devices are listed with their names, and when each came and was last seen", async () => {
+    const { phone } = await pair();
+    const times = { created: MORNING, seen: Date.UTC(2026, 10, 24) };
+    expect(await phone.engine.devices()).toMatchObject([
+      { name: "phone", ...times, self: true },
+      { name: "desk", ...times, self: false },
+    ]);
+  });
+
+  test("an entry that one server did not take is offered to another one that may", async () => {
+    const [small, large] = [server(), server()];
+    small.limits.recordBytes = 2_000;
+    const lines = new Map([small, large].map((model, i) => [`https://${i}.example`, new ModelConnection(model)]));
+    const connect = ({ address }: ConnectionParts) => lines.get(address.url) as ModelConnection;
+    const one = new SyncDevice({ connect, builtIn: { url: "https://0.example", key: "key" } }, testClock());
+    await one.write(crypto.getRandomValues(new Uint8Array(3_000)).toBase64());
+    expect(await one.engine.turnOn("one")).toMatchObject({ state: "trouble", trouble: "tooLarge" });
+    await one.engine.leave();
+    await one.engine.setServer({ url: "https://1.example", key: "key" });
+    expect(await one.engine.turnOn("one")).toMatchObject({ state: "synced", waiting: 0 });
+    expect(large.records((await (await one.vault()).sync.identity()).vaultId)).toHaveLength(1);
+  });
+
   test("joining from another vault keeps both journals, and leaves the old one", async () => {
     const model = server();
     const [one, other] = [await alone(model), await alone(model)];
@@ -419,6 +464,24 @@ describe("what a person does", () => {
     };
     await one.engine.newWords("one");
     expect(seen).toEqual([2]);
+  });
+
+  test("the old vault is not deleted while something that was written in the meantime is not in the new one", async () => {
+    const one = await alone();
+    const { server: model } = one.line;
+    await one.write("first");
+    await now(one);
+    let inNewVault = 0;
+    const left: number[] = [];
+    one.line.meanwhile = async (op) => {
+      if (op === "sync" && model.vaults.size === 2 && ++inNewVault === 2) await one.write("in the meantime");
+      if (op === "delete") left.push(await one.waiting());
+    };
+    await one.engine.newWords("one");
+    expect(model.vaults.size).toBe(2);
+    await now(one);
+    expect(left).toEqual([0]);
+    expect([...model.vaults.keys()]).toEqual([await vaultOf(one)]);
   });
 
   test("new words need the network: without it nothing has changed", async () => {

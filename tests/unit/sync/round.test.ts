@@ -124,6 +124,20 @@ describe("a server that was restored", () => {
     expect(await bodies(desk)).toEqual(await bodies(phone));
   });
 
+  test("while another copy of the extension starts over: its answer is dropped, and the run goes on", async () => {
+    const { phone, desk } = await pair();
+    await phone.vault.create("entry", { body: "kept" });
+    await phone.settle();
+    await phone.vault.create("entry", { body: "also kept" });
+    phone.line.meanwhile = async () => {
+      phone.line.meanwhile = undefined;
+      await phone.vault.sync.startOver("af".repeat(16));
+    };
+    expect(await phone.settle()).toMatchObject({ settled: true });
+    await desk.settle();
+    expect(await bodies(desk)).toEqual(["also kept", "kept"]);
+  });
+
   test("that changes its epoch at every answer is given up, with nothing lost", async () => {
     const { phone } = await pair();
     await phone.vault.create("entry", { body: "kept" });

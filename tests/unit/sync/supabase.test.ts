@@ -2,8 +2,12 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { verdictOn } from "../../../extension/sync/retry-policy";
 import { type Connection, connect } from "../../../extension/sync/supabase";
 import type { Value } from "../../../extension/vault";
+import { encodeRefusal } from "../../../supabase/functions/_shared/protocol.ts";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const session = {
   access_token: "token",
@@ -13,10 +17,9 @@ const session = {
   user: { id: "00000000-0000-4000-8000-00000000000a", aud: "authenticated", role: "authenticated" },
 };
 
-/** A connection to what answers each request with what `answer` gives for its path. */
-function connectionTo(answer: (path: string) => Response): Connection {
-  const items = new Map<string, Value | undefined>();
-  vi.stubGlobal("fetch", async (input: RequestInfo | URL) => answer(new URL(input as string).pathname));
+/** A connection to what answers each request with what `answer` gives for its address. */
+function connectionTo(answer: (url: URL) => Response, items = new Map<string, Value | undefined>()): Connection {
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL) => answer(new URL(input as string)));
   return connect({
     address: { url: "https://sync.example", key: "key" },
     local: { get: async (name) => items.get(name), set: async (name, value) => void items.set(name, value) },
@@ -34,10 +37,10 @@ const troubleWith = (connection: Connection) =>
 const page = (status: number, headers = {}) => new Response("<h1>Sorry</h1>", { status, headers });
 
 /** Signed in, and every later request to a function is answered by a gateway. */
-async function behindGateway(gateway: () => Response): Promise<Connection> {
+async function behindGateway(gateway: () => Response, auth: (url: URL) => Response = () => Response.json(session)) {
   let makesVault = true;
-  const connection = connectionTo((path) => {
-    if (path.startsWith("/auth/")) return Response.json(session);
+  const connection = connectionTo((url) => {
+    if (url.pathname.startsWith("/auth/")) return auth(url);
     return makesVault ? page(503) : gateway();
   });
   await connection
@@ -46,6 +49,44 @@ async function behindGateway(gateway: () => Response): Promise<Connection> {
   makesVault = false;
   return connection;
 }
+
+describe("this device's account", () => {
+  const refusal = (error: string, status: number) => new Response(encodeRefusal({ error }), { status });
+  const noSuchSession = () => Response.json({ code: "refresh_token_not_found" }, { status: 400 });
+
+  test("is not replaced by a new one just to look at a vault: whoever is out hears that", async () => {
+    let signUps = 0;
+    const connection = await behindGateway(
+      () => refusal("unauthorized", 401),
+      ({ pathname, search }) => {
+        if (search.includes("refresh_token")) return noSuchSession();
+        if (pathname.endsWith("/signup")) signUps++;
+        return Response.json(session);
+      },
+    );
+    const ask = connection.vault("devices", { vault: new Uint8Array(16) });
+    await expect(ask).rejects.toMatchObject({ code: "unauthorized" });
+    expect(signUps).toBe(1);
+  });
+
+  test("is not replaced by a new one because Auth is busy", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {}); // the library says it there, too
+    let signUps = 0;
+    const expired = { ...session, expires_at: 1 };
+    const items = new Map<string, Value | undefined>([["sync session", JSON.stringify(expired)]]);
+    const connection = connectionTo(({ pathname }) => {
+      if (pathname.endsWith("/signup")) signUps++;
+      return pathname.endsWith("/signup") ? Response.json(session) : Response.json({}, { status: 429 });
+    }, items);
+    const ask = connection.vault("join", {
+      vault: new Uint8Array(16),
+      joinKey: new Uint8Array(32),
+      name: new Uint8Array(30),
+    });
+    await expect(ask).rejects.toMatchObject({ code: "too_many_requests" });
+    expect(signUps).toBe(0);
+  });
+});
 
 describe("a gateway that answers in place of the function", () => {
   test.each([
