@@ -49,6 +49,6 @@ export function About({ about, treatments, now, onChange }: AboutProps) {
 
 /** A new goal is for the next treatment, or else for the last one. `now` is epoch milliseconds; earliest first. */
 export function goalFor(treatments: readonly Treatment[], now: number): string | null {
-  const standing = active(treatments);
-  return (standing.find(({ start }) => start.epochMilliseconds > now) ?? standing.at(-1))?.id ?? null;
+  const all = active(treatments);
+  return (all.find(({ start }) => start.epochMilliseconds > now) ?? all.at(-1))?.id ?? null;
 }

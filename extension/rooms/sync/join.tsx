@@ -37,7 +37,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   useEffect(() => void hasSomething().then(setBoth, (error) => void report("join.hasSomething", error)), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
-  const whole = readPhrase(text).currentPhase === "whole";
+  const whole = readPhrase(text).state === "whole";
   const join = (event: Event) => {
     event.preventDefault();
     if (!whole) return;

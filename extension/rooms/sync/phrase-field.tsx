@@ -12,7 +12,7 @@ interface PhraseFieldProps {
 export function PhraseField({ text, onText }: PhraseFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const help = useId();
-  const { words, currentPhase } = readPhrase(text);
+  const { words, state } = readPhrase(text);
   const choose = (place: number, word: string) => {
     onText(replaceWord(text, place, word));
     field.current?.focus();
@@ -46,7 +46,7 @@ export function PhraseField({ text, onText }: PhraseFieldProps) {
         ))}
       </ul>
       <p role="status" class="said">
-        {(currentPhase === "checksum" || currentPhase === "tooMany") && i18n.t(`sync.join.${currentPhase}`)}
+        {(state === "checksum" || state === "tooMany") && i18n.t(`sync.join.${state}`)}
       </p>
     </div>
   );

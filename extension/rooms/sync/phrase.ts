@@ -15,7 +15,7 @@ export interface TypedWord {
 export interface Phrase {
   words: TypedWord[];
   /** `whole`: the twelve words of some journal. */
-  currentPhase: "writing" | "tooMany" | "checksum" | "whole";
+  state: "writing" | "tooMany" | "checksum" | "whole";
 }
 
 export function readPhrase(text: string): Phrase {
@@ -27,10 +27,10 @@ export function readPhrase(text: string): Phrase {
     const fits = mark === "known" || (mark === "unfinished" && writing);
     return { word, fits, suggestions: mark === "known" ? [] : suggestWords(word, SUGGESTIONS) };
   });
-  return { words, currentPhase: standingOf(typed, text) };
+  return { words, state: stateOf(typed, text) };
 }
 
-function standingOf(typed: string[], text: string): Phrase["currentPhase"] {
+function stateOf(typed: string[], text: string): Phrase["state"] {
   if (typed.length > WORDS) return "tooMany";
   const read = secretOf(text);
   if (read.ok) return "whole";

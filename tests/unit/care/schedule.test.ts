@@ -99,8 +99,8 @@ test("at most one waits: it is the last that came, of a treatment that is over, 
   fc.assert(
     fc.property(anyPlanAndInstant, anyZone, ({ plan, instant }, where) => {
       const found = pendingStep(plan, where, instant);
-      const currentPhase = plan.treatments.filter((each) => !each.cancelled);
-      const within = currentPhase.some(
+      const notCancelled = plan.treatments.filter((each) => !each.cancelled);
+      const within = notCancelled.some(
         ({ start, minutes }) =>
           Temporal.Instant.compare(start.toInstant(), instant) <= 0 &&
           Temporal.Instant.compare(instant, end({ start, minutes }).toInstant()) < 0,
@@ -111,7 +111,7 @@ test("at most one waits: it is the last that came, of a treatment that is over, 
       const came = stepsOf(plan, where).filter((step) => Temporal.Instant.compare(step.at, instant) <= 0);
       expect(found).toEqual(came.at(-1));
       const ends = end(found.treatment);
-      const restarted = currentPhase.some(
+      const restarted = notCancelled.some(
         (other) =>
           Temporal.ZonedDateTime.compare(end(other), ends) > 0 &&
           Temporal.Instant.compare(other.start.toInstant(), instant) <= 0,
@@ -125,10 +125,10 @@ test("at most one waits: it is the last that came, of a treatment that is over, 
 test("a cancelled treatment is as good as none, and the order of a plan says nothing", () => {
   fc.assert(
     fc.property(anyPlanAndInstant, anyZone, ({ plan, instant }, where) => {
-      const currentPhase = { ...plan, treatments: plan.treatments.filter((each) => !each.cancelled) };
+      const notCancelled = { ...plan, treatments: plan.treatments.filter((each) => !each.cancelled) };
       const backwards = { ...plan, treatments: plan.treatments.toReversed() };
       const found = pendingStep(plan, where, instant);
-      expect(pendingStep(currentPhase, where, instant)).toEqual(found);
+      expect(pendingStep(notCancelled, where, instant)).toEqual(found);
       expect(pendingStep(backwards, where, instant)).toEqual(found);
       expect(stepsOf(backwards, where)).toEqual(stepsOf(plan, where));
     }),

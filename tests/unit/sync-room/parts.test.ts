@@ -34,8 +34,8 @@ describe("a phrase", () => {
     fc.assert(
       fc.property(phrase, fc.array(between, { minLength: 12, maxLength: 12 }), fc.boolean(), (words, gaps, capital) => {
         const typed = words.map((word, i) => gaps[i] + (capital ? word.toUpperCase() : word)).join("");
-        const { words: read, currentPhase } = readPhrase(typed);
-        expect(currentPhase).toBe("whole");
+        const { words: read, state } = readPhrase(typed);
+        expect(state).toBe("whole");
         expect(read.map(({ word }) => word)).toEqual(words);
         expect(read.every(({ fits, suggestions }) => fits && suggestions.length === 0)).toBe(true);
       }),
@@ -46,10 +46,10 @@ describe("a phrase", () => {
     fc.assert(
       fc.property(phrase, (words) => {
         const line = words.join(" ");
-        const standings = Array.from({ length: line.length }, (_, i) => readPhrase(line.slice(0, i + 1)));
-        expect(standings.every(({ words: read }) => read.every(({ fits }) => fits))).toBe(true);
-        expect(standings.at(-1)?.currentPhase).toBe("whole");
-        expect(standings.slice(0, -8).every(({ currentPhase }) => currentPhase === "writing")).toBe(true);
+        const phrases = Array.from({ length: line.length }, (_, i) => readPhrase(line.slice(0, i + 1)));
+        expect(phrases.every(({ words: read }) => read.every(({ fits }) => fits))).toBe(true);
+        expect(phrases.at(-1)?.state).toBe("whole");
+        expect(phrases.slice(0, -8).every(({ state }) => state === "writing")).toBe(true);
       }),
       { numRuns: 20 },
     );

@@ -70,10 +70,10 @@ test("overlapping finds exactly the pairs that share an instant", () => {
 test("next and last stand on either side of the instant, with nothing between", () => {
   fc.assert(
     fc.property(anyPlanAndInstant, ({ plan, instant }) => {
-      const currentPhase = plan.treatments.filter((each) => !each.cancelled).map(({ start }) => start.toInstant());
+      const starts = plan.treatments.filter((each) => !each.cancelled).map(({ start }) => start.toInstant());
       const next = nextTreatment(plan, instant)?.start.toInstant();
       const last = lastTreatment(plan, instant)?.start.toInstant();
-      for (const start of currentPhase) {
+      for (const start of starts) {
         if (Temporal.Instant.compare(start, instant) > 0) {
           expect(next && Temporal.Instant.compare(next, start) <= 0).toBe(true);
         } else expect(last && Temporal.Instant.compare(last, start) >= 0).toBe(true);
