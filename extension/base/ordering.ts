@@ -7,6 +7,11 @@ export function isBefore<T extends Ordered>(a: T, b: T): boolean {
   return compare(a, b) < 0;
 }
 
+/** The earlier of two. */
+export function earliest<T extends Ordered>(a: T, b: T): T {
+  return isBefore(b, a) ? b : a;
+}
+
 /** The later of two. */
 export function latest<T extends Ordered>(a: T, b: T): T {
   return isBefore(a, b) ? b : a;

@@ -62,49 +62,17 @@ export const prompts = {
 export type PromptGroup = keyof typeof prompts;
 export type PromptId = (typeof prompts)[PromptGroup][number];
 
-/** The part of a moment that prompts depend on; both `Moment` and `MomentView` have it. */
-export interface PromptMoment {
-  kind: "ahead" | "dayOfBefore" | "during" | "soonAfter" | "evening" | "daysAfter" | "none";
-  days?: number;
-}
-
-const firstDayOfWeeks = 7;
-
-/** The prompts of a moment; none during a treatment and outside the journey. */
-export function groupAt({ kind, days = 0 }: PromptMoment): PromptGroup | undefined {
-  switch (kind) {
-    case "ahead":
-      return "before";
-    case "dayOfBefore":
-      return "dayOf";
-    case "soonAfter":
-    case "evening":
-      return "hoursAfter";
-    case "daysAfter":
-      return days < firstDayOfWeeks ? "daysAfter" : "weeksAfter";
-    default:
-      return undefined;
-  }
-}
-
 /** Whether a text is the id of a prompt that this version knows. */
 export function isPrompt(id: unknown): id is PromptId {
   return Object.values(prompts).some((group) => group.some((each) => each === id));
 }
 
 /**
- * One prompt for a moment: one that was not seen yet or, if all were, one of those seen longest ago.
+ * One of these prompts: one that was not seen yet, or, if all were, one of those seen longest ago.
  *
  * @param seen ids in the order in which they were seen, the latest last; unknown ones are skipped
  * @param seed any whole number; the same seed gives the same prompt
- * @returns undefined during a treatment and outside the journey
  */
-export function promptFor(moment: PromptMoment, seen: readonly string[], seed: number): PromptId | undefined {
-  const group = groupAt(moment);
-  return group && promptOf(prompts[group], seen, seed);
-}
-
-/** One of these prompts, chosen as in {@link promptFor}. */
 export function promptOf(ids: readonly PromptId[], seen: readonly string[], seed: number): PromptId | undefined {
   const fresh = ids.filter((id) => !seen.includes(id));
   // If all were seen, the more recent ones are left out, so that the same question does not return at once.

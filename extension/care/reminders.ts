@@ -1,19 +1,16 @@
 import { isBefore, latest } from "../base/ordering";
-import { momentAt, type Plan, phaseAt, phasesOf, type Treatment } from "../treatment";
-import { endDay, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
+import { type MomentKind, momentAt, type Plan, phaseAt, type Treatment } from "../treatment";
+import { dayStartHour, daysAhead, latestBedtimeHour } from "../treatment/journey-times";
+import { dayAt, dayStart, firstDay, hourOf } from "../treatment/local-day";
+import { endDay, eveningAt, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
 import { type SnoozeFor, snoozeFor } from "./shapes";
 
-/** What a reminder is for. */
+/** What a reminder is for: a moment of the journey, or an appointment. */
 export type ReminderName =
-  | "week"
-  | "window"
-  | "hours2"
-  | "evening"
-  | "day1"
-  | "day3"
-  | "day7"
-  | "day14"
-  | "day28"
+  | Extract<
+      MomentKind,
+      "week" | "eve" | "hoursAfter" | "evening" | "dayAfter" | "daysAfter" | "week1" | "week2" | "month"
+    >
   | "appointment";
 
 /** One reminder: it may be shown once, from `at` on, and is obsolete from `until` on. */
@@ -59,17 +56,14 @@ export interface Ringing {
   snoozed: ReadonlyMap<string, Temporal.Instant>;
 }
 
-/** How a reminder can be put off, soonest first. */
-const weekAhead = 7;
 const weekStays = { hours: 48 };
 const stepStays = { hours: 48 };
+/** What comes late in the evening is still there when quiet hours end. */
+const firstStays = { hours: 14 };
 const snoozeStays = { hours: 12 };
 const beforeMeeting = { hours: 2 };
 const leastBeforeMeeting = { minutes: 60 };
 const soon = { minutes: 30 };
-/** Until this hour, 'tomorrow morning' is the morning of the same day. */
-const nightEnds = 5;
-const tonightAt = Temporal.PlainTime.from("20:30");
 
 /** A treatment or an appointment on its day; moved to another day it is another subject. */
 export function subjectOf({ id, start }: Appointment): string {
@@ -114,7 +108,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
       .map((ring) => capped(postponed(ring), ring.at)),
     // After the steps: of two at the same time, the announcement counts as the newer one.
     ...all
-      .flatMap(({ treatment }) => windowRing(ringing, treatment) ?? [])
+      .flatMap(({ treatment }) => eveRing(ringing, treatment) ?? [])
       .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
       .map((ring) => capped(postponed(ring), ring.at))
       .filter((ring) => !isOver(ring) && isAnnounced(plan, ring)),
@@ -170,8 +164,8 @@ export function staysAt(ringing: Ringing, key: string, instant: Temporal.Instant
 export function snoozedUntil(wanted: SnoozeFor, instant: Temporal.Instant, zone: string): Temporal.Instant {
   const local = instant.toZonedDateTimeISO(zone);
   const today = local.toPlainDate();
-  if (wanted === "morning") return on(local.hour < nightEnds ? today : today.add({ days: 1 }), morningAt, zone);
-  const evening = on(today, tonightAt, zone);
+  if (wanted === "morning") return on(local.hour < dayStartHour ? today : today.add({ days: 1 }), morningAt, zone);
+  const evening = on(today, eveningAt, zone);
   return wanted === "tonight" && isBefore(instant, evening) ? evening : instant.add(soon);
 }
 
@@ -189,29 +183,26 @@ export function snoozesFor(ringing: Ringing, key: string, instant: Temporal.Inst
 
 /** A week before. */
 function weekRing(zone: string, treatment: Treatment): Ring {
-  const day = treatment.start.withTimeZone(zone).toPlainDate().subtract({ days: weekAhead });
+  const day = treatment.start.withTimeZone(zone).toPlainDate().subtract({ days: daysAhead });
   const at = on(day, morningAt, zone);
   return { key: keyOf(treatment, "week"), name: "week", at, until: at.add(weekStays) };
 }
 
-/** On the morning of the day on which the quiet days begin, and on that day only. */
-function windowRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undefined {
-  const opens = phasesOf(treatment, plan.spans).find(({ phase }) => phase === "before")?.from;
-  if (!opens) return undefined;
-  const day = opens.toZonedDateTimeISO(zone).toPlainDate();
-  const until = day.add({ days: 1 }).toZonedDateTime(zone).toInstant();
-  return { key: keyOf(treatment, "window"), name: "window", at: latest(on(day, morningAt, zone), opens), until };
+/** On the morning of the eve, when quiet days begin: not in the midst of them, where the day after the last one speaks. */
+function eveRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undefined {
+  const there = treatment.start.timeZoneId;
+  const eve = firstDay(treatment).subtract({ days: 1 });
+  const opens = dayStart(eve, there);
+  if (phaseAt(plan, opens.subtract({ nanoseconds: 1 })).phase !== "ordinary") return undefined;
+  const day = dayAt(opens, zone);
+  const until = dayStart(day.add({ days: 1 }), zone);
+  return { key: keyOf(treatment, "eve"), name: "eve", at: latest(on(day, morningAt, zone), opens), until };
 }
 
-/** Whether the journey, and the quiet days, are about this treatment when the reminder is due. */
+/** Whether the journey is about this treatment when the reminder is due. */
 function isAnnounced(plan: Plan, { key, name, at }: Ring): boolean {
-  const { id } = readKey(key);
-  if (name === "week") {
-    const moment = momentAt(plan, at);
-    return moment.kind === "ahead" && moment.treatment.id === id;
-  }
-  const { phase, treatment } = phaseAt(plan, at);
-  return phase === "before" && treatment?.id === id;
+  const moment = momentAt(plan, at);
+  return moment.kind === name && moment.treatment.id === readKey(key).id;
 }
 
 /** Whether another treatment starts later on the day of a step. */
@@ -219,15 +210,21 @@ function isDayOfAnother(all: readonly Stretch[], { at }: Step): boolean {
   return all.some(({ treatment, from }) => {
     const hours = (from - at.epochMilliseconds) / 3_600_000;
     if (hours <= 0 || hours > 26) return false;
-    return at.toZonedDateTimeISO(treatment.start.timeZoneId).toPlainDate().equals(treatment.start.toPlainDate());
+    return dayAt(at, treatment.start.timeZoneId).equals(firstDay(treatment));
   });
 }
 
 function ringOfStep({ name, treatment, at }: Step, zone: string): Ring {
   const day = endDay(treatment, zone);
-  const midnight = (days: number) => day.add({ days }).toZonedDateTime(zone).toInstant();
+  const dayOver = (days: number) => dayStart(day.add({ days }), zone);
   const until =
-    name === "hours2" || name === "evening" ? midnight(1) : name === "day1" ? midnight(2) : at.add(stepStays);
+    name === "evening"
+      ? hourOf(day, latestBedtimeHour, zone)
+      : name === "hoursAfter"
+        ? at.add(firstStays)
+        : name === "dayAfter"
+          ? dayOver(2)
+          : at.add(stepStays);
   return { key: keyOf(treatment, name), name, at, until };
 }
 
@@ -237,7 +234,7 @@ function ringOfMeeting({ quiet, zone }: Ringing, appointment: Appointment): Ring
   const before = until.subtract(beforeMeeting);
   const wakes = quietEnd(quiet, zone, before);
   const tooLate = wakes && isBefore(until.subtract(leastBeforeMeeting), wakes);
-  const eve = () => on(appointment.start.withTimeZone(zone).toPlainDate().subtract({ days: 1 }), tonightAt, zone);
+  const eve = () => on(appointment.start.withTimeZone(zone).toPlainDate().subtract({ days: 1 }), eveningAt, zone);
   return { key: keyOf(appointment, "appointment"), name: "appointment", at: tooLate ? eve() : before, until };
 }
 

@@ -70,4 +70,4 @@ export const reminderSettings = v.object({
 export type ReminderSettings = v.InferOutput<typeof reminderSettings>;
 
 /** The key of a reminder or step, as `keyOf` in `care/reminders` writes it. */
-export const reminderKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\d{4}-\d\d-\d\d\.[a-z0-9]{1,20}$/));
+export const reminderKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\d{4}-\d\d-\d\d\.[a-zA-Z0-9]{1,20}$/));

@@ -1,4 +1,4 @@
-import type { MomentView } from "../treatment/journey";
+import { aheadKinds, type MomentView } from "../treatment/journey";
 import { active } from "../treatment/plan";
 
 interface Dated {
@@ -25,17 +25,7 @@ export function treatmentContextAt<T extends Dated>(
   const next = dated.find(({ at }) => at > now)?.each;
   const last = dated.findLast(({ at }) => at <= now)?.each;
   const own = treatment ?? undefined;
-  switch (moment.kind) {
-    case "ahead":
-    case "dayOfBefore":
-      return { before: own ?? next, after: last };
-    case "during":
-      return { before: own, after: undefined };
-    case "soonAfter":
-    case "evening":
-    case "daysAfter":
-      return { before: next, after: own ?? last };
-    case "none":
-      return { before: next, after: last };
-  }
+  if (moment.kind === "during") return { before: own, after: undefined };
+  if (aheadKinds.has(moment.kind)) return { before: own ?? next, after: last };
+  return { before: next, after: own ?? last };
 }

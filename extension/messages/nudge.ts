@@ -13,7 +13,7 @@ export const nudgeMessages = {
   "nudge.close": { ask: nothing, answer: gives<null> },
   /** Open the journal to write; the page stays veiled. */
   "nudge.write": { ask: nothing, answer: gives<null> },
-  /** No nudges anywhere until local midnight. */
+  /** No nudges anywhere until the local day is over, at 05:00. */
   "nudge.notToday": { ask: nothing, answer: gives<null> },
   /** The page is unloaded or its nudge is lifted: unmute the tab. */
   "nudge.gone": { ask: nothing, answer: gives<null> },

@@ -1,8 +1,9 @@
-import type { JourneyRow } from "../care/journey-row";
+import * as v from "valibot";
+import { id } from "../base/shapes";
 import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { MomentView } from "../treatment/journey";
-import type { TreatmentView } from "../treatment/shapes";
+import { type Said, said, type TreatmentView } from "../treatment/shapes";
 import { gives, nothing } from "./message";
 
 /** Everything about today that the popup shows. */
@@ -12,8 +13,10 @@ export interface Today {
   phase: CurrentPhase["phase"];
   strength: CurrentPhase["strength"];
   moment: MomentView;
-  /** The row of the journey, by the name of its texts. Null outside the journey. */
-  row: JourneyRow | null;
+  /** Whether it is evening where the person is. */
+  evening: boolean;
+  /** What can be said of the treatment now. */
+  sayable: Said[];
   /** Driving, signing and alcohol still wait for the clinic's consent; see `care/caution`. */
   cautious: boolean;
   /** The treatment that this day is about: the one going on, the next within a week, or the last. */
@@ -22,7 +25,11 @@ export interface Today {
   coming: TreatmentView | null;
   /** The prompt that waits to be answered: `id` is its name in `care/prompts`. */
   prompt: { key: string; id: string } | null;
-  /** The intention that a new one would replace. */
+  /** An appointment today that is not over yet; `start` is RFC 9557 text. */
+  appointment: { start: string; with: string } | null;
+  /** A parked decision has come back. */
+  shelf: boolean;
+  /** The words that a new intention would replace. */
   newIntention: string;
   /** Epoch milliseconds until which the person asked for no nudges, or null. */
   pausedUntil: number | null;
@@ -32,6 +39,8 @@ export interface Today {
 /** Today, and what is let through today. */
 export const todayMessages = {
   today: { ask: nothing, answer: gives<Today> },
+  /** The treatment of today does not go by the clock. */
+  "treatment.say": { ask: v.object({ id, said }), answer: gives<null> },
   /** Ends 'not today' and every let-through. */
   "nudges.resume": { ask: nothing, answer: gives<null> },
 };

@@ -48,13 +48,13 @@ export const joined = (a: Allowances, b: Allowances): Allowances => ({
 });
 
 /**
- * The next instant at which one of them ends, in epoch milliseconds; undefined if there is none. Notes end at midnight.
+ * The next instant at which one of them ends, in epoch milliseconds; undefined if there is none. Notes end with the day.
  */
-export function nextEnd(allowances: Allowances, midnight: number): number | undefined {
+export function nextEnd(allowances: Allowances, dayEnd: number): number | undefined {
   const ends = [
     ...Object.values(allowances.letThrough),
     ...(allowances.pausedUntil ? [allowances.pausedUntil] : []),
-    ...(Object.keys(allowances.noted).length > 0 ? [midnight] : []),
+    ...(Object.keys(allowances.noted).length > 0 ? [dayEnd] : []),
   ];
   return ends.length > 0 ? Math.min(...ends) : undefined;
 }

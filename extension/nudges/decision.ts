@@ -5,7 +5,8 @@
  * runs inside a page, and may use browser APIs there; the background registers it
  * (`entrypoints/background/registration.ts`).
  */
-import type { CurrentPhase, Strength } from "../treatment/current-phase";
+import type { CurrentPhase } from "../treatment/current-phase";
+import type { Strength } from "../treatment/rhythm";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
@@ -13,7 +14,7 @@ import type { HostPaths } from "./paths";
 import { originOf, pathsAt, siteOf } from "./rules";
 
 export interface Wanted {
-  currentPhase: Pick<CurrentPhase, "strength" | "rest">;
+  currentPhase: Pick<CurrentPhase, "strength" | "work">;
   /** Chosen category ids. */
   categories: readonly string[];
   own: readonly string[];
@@ -37,11 +38,11 @@ const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] }
  * flagged: nothing could be shown there.
  */
 export function decide({ currentPhase, categories, own, letThrough, allowances, granted }: Wanted): Decision {
-  const { strength, rest } = currentPhase;
+  const { strength, work } = currentPhase;
   if (strength === "none" || allowances.pausedUntil > 0) return nothing;
   const { flagged, never } = rulesFor({
     chosen: categories as readonly CategoryId[],
-    phase: rest ? "rest" : "window",
+    phase: work ? "rest" : "window",
     own,
     letThrough: [
       ...letThrough,

@@ -1,4 +1,5 @@
-import { clampSpans } from "../treatment/spans";
+import { clampRestHours } from "../treatment/rest-hours";
+import { isRhythm } from "../treatment/rhythm";
 import { clampBreath } from "./breath";
 import { categories, defaultCategories } from "./categories";
 import { toRule } from "./rules";
@@ -27,24 +28,23 @@ export function readSettings(fields: SettingFields): Settings {
     own: ticked("own"),
     letThrough: ticked("letThrough"),
     breathSeconds: clampBreath(fields.breathSeconds),
-    ...clampSpans(fields),
+    restHours: clampRestHours(fields.restHours),
+    rhythm: isRhythm(fields.rhythm) ? fields.rhythm : "bySpacing",
   };
 }
 
 /** Only the registers that a change touches. Invalid sites and unknown categories are skipped. */
-export function settingChanges(now: Settings, wanted: Partial<Settings>): Record<string, boolean | number> {
-  const changes: Record<string, boolean | number> = {};
+export function settingChanges(now: Settings, wanted: Partial<Settings>): Record<string, boolean | number | string> {
+  const changes: Record<string, boolean | number | string> = {};
   for (const kind of Object.keys(kinds) as Listed[]) {
     const after = wanted[kind]?.flatMap((name) => nameIn(kind, name) ?? []);
     if (!after) continue;
     for (const name of after) if (!now[kind].includes(name)) changes[kinds[kind] + name] = true;
     for (const name of now[kind]) if (!after.includes(name)) changes[kinds[kind] + name] = false;
   }
-  const clamped: Partial<Settings> = { ...clampSpans(wanted), breathSeconds: clampBreath(wanted.breathSeconds) };
-  for (const name of ["breathSeconds", "daysBefore", "restHoursAtLeast", "daysAfter"] as const) {
-    const value = clamped[name];
-    if (wanted[name] !== undefined && value !== undefined && value !== now[name]) changes[name] = value;
-  }
+  const known = readSettings({ ...now, ...wanted });
+  for (const name of ["breathSeconds", "restHours", "rhythm"] as const)
+    if (wanted[name] !== undefined && known[name] !== now[name]) changes[name] = known[name];
   return changes;
 }
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rhythmNames } from "../treatment/rhythm";
 
 const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
 
@@ -11,9 +12,10 @@ export const settings = v.object({
   /** Sites never to be flagged, as hosts. */
   letThrough: sites,
   breathSeconds: v.number(),
-  daysBefore: v.number(),
-  restHoursAtLeast: v.number(),
-  daysAfter: v.number(),
+  /** Hours of rest after a treatment. */
+  restHours: v.number(),
+  /** How strongly each day pauses. */
+  rhythm: v.picklist([...rhythmNames, "bySpacing"]),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -1,92 +1,86 @@
 import { isBefore } from "../base/ordering";
-import { type Phase, type PhaseSpan, phasesOf } from "./phase";
+import { type Phase, phasesOf } from "./phase";
 import { byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";
-import type { Spans } from "./spans";
+import { type QuietSpan, quietSpans, rhythmOf, type Strength, strengths } from "./rhythm";
 import { end, type Treatment } from "./treatment";
 
-/** full: the veil. soft: a corner note. none: no script of ours on any page. */
-export type Strength = "none" | "soft" | "full";
-
-/** The phase of a plan at an instant, and how long it lasts. */
+/** Where a plan stands at an instant, and for how long it stands there. */
 export interface CurrentPhase {
-  phase: Phase | "outside";
+  /** The strongest of all treatments; on any other day `ordinary`. */
+  phase: Phase | "ordinary";
+  /** The strongest of all treatments, which may be that of another phase. */
   strength: Strength;
-  /** The treatment that the phase belongs to; undefined outside. */
+  /** The treatment that the phase belongs to; none on an ordinary day. */
   treatment: Treatment | undefined;
   /**
-   * Whether work, chores and shopping are flagged too. True through every rest, even while another treatment that began
-   * during it is going on: then the phase is *during*, and what the rest flags stays flagged.
+   * Whether work, chores and shopping are flagged too. True through every rest that pauses, also while another treatment
+   * that began within it is going on: *during* then names the phase, and what the rest keeps quiet stays quiet.
    */
-  rest: boolean;
-  /** The instant at which this phase began; undefined if nothing came before it. */
+  work: boolean;
+  /** The instant at which this began; undefined when nothing came before it. */
   since: Temporal.Instant | undefined;
-  /** The instant at which it changes; undefined if nothing more is planned. */
+  /** The instant at which it changes; undefined when nothing is planned any more. */
   until: Temporal.Instant | undefined;
 }
 
-/**
- * Which phase counts if those of several treatments overlap, strongest first. *rest* goes before the *before* of the
- * next treatment because it flags more; *after* is last because it is the only soft one.
- */
-const strongestFirst: readonly Phase[] = ["during", "rest", "before", "after"];
+/** Which phase counts when those of several treatments meet, strongest first. */
+const strongestFirst: readonly Phase[] = ["during", "rest", "evening", "morning", "eve", "dayAfter", "daysAfter"];
 
-const strengthOf: Readonly<Record<CurrentPhase["phase"], Strength>> = {
-  before: "full",
-  during: "full",
-  rest: "full",
-  after: "soft",
-  outside: "none",
-};
-
-/** The phase at an instant over all treatments of a plan. The order of the treatments in the plan does not matter. */
+/** The union over all treatments of a plan at an instant. The order of the treatments in the plan does not matter. */
 export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
-  const near = relevantTreatments(plan.treatments, instant, reachDays(plan.spans));
-  const spans = near.flatMap((treatment) => phasesOf(treatment, plan.spans));
+  const near = relevantTreatments(plan.treatments, instant, reachDays);
+  const spans = near.flatMap((treatment) => {
+    const rhythm = plan.rhythm === "bySpacing" ? rhythmOf(treatment, near) : plan.rhythm;
+    return phasesOf(treatment, plan.restHours).flatMap((span) => quietSpans(span, rhythm));
+  });
   const edges = spans.flatMap(({ from, to }) => [from, to]).sort(Temporal.Instant.compare);
   const here = strongestAt(spans, instant);
   const changes = (edge: Temporal.Instant) => !alike(strongestAt(spans, edge), here);
 
-  const later = edges.filter((edge) => isBefore(instant, edge));
-  const earlier = edges.filter((edge) => !isBefore(instant, edge)).reverse();
-  // The phase began at the last edge before the nearest earlier one at which it was different.
-  const different = earlier.findIndex(changes);
-  const unbroken = different === -1 ? earlier : earlier.slice(0, different);
+  const coming = edges.filter((edge) => isBefore(instant, edge));
+  const past = edges.filter((edge) => !isBefore(instant, edge)).reverse();
+  // Seen backwards, this began at the last edge before the first one at which it was different.
+  const different = past.findIndex(changes);
+  const unbroken = different === -1 ? past : past.slice(0, different);
 
-  return { ...here, strength: strengthOf[here.phase], since: unbroken.at(-1), until: later.find(changes) };
+  return { ...here, since: unbroken.at(-1), until: coming.find(changes) };
 }
 
-/** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined if it never does. */
+/** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined when it never does. */
 export function nextTransition(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
   return phaseAt(plan, instant).until;
 }
 
 /**
- * No phase is further from the start than this: a treatment and its rest take less than three days, and a calendar day
- * may be longer than 24 hours.
+ * No phase is further from the start than this, in days: two before, and after it a delay of half a day, the longest
+ * treatment and three days, and a day varies. The next treatment within four days, which decides the rhythm, is in it.
  */
-function reachDays({ daysBefore, daysAfter }: Spans): number {
-  return Math.max(daysBefore + 2, daysAfter + 4);
-}
+const reachDays = 7;
 
-/** What identifies a phase; two that agree in this are the same one. */
-type Strongest = Pick<CurrentPhase, "phase" | "treatment" | "rest">;
+/** What a current phase is about; two that agree in this are the same one. */
+type Strongest = Pick<CurrentPhase, "phase" | "strength" | "treatment" | "work">;
 
-function strongestAt(spans: readonly PhaseSpan[], instant: Temporal.Instant): Strongest {
+function strongestAt(spans: readonly QuietSpan[], instant: Temporal.Instant): Strongest {
   const covering = spans.filter(({ from, to }) => !isBefore(instant, from) && isBefore(instant, to));
   const phase = strongestFirst.find((candidate) => covering.some((span) => span.phase === candidate));
-  if (!phase) return { phase: "outside", treatment: undefined, rest: false };
+  if (!phase) return { phase: "ordinary", strength: "none", treatment: undefined, work: false };
   const treatments = covering.filter((span) => span.phase === phase).map((span) => span.treatment);
-  return { phase, treatment: nearest(phase, treatments), rest: covering.some((span) => span.phase === "rest") };
+  return {
+    phase,
+    strength: strengths.findLast((each) => covering.some(({ strength }) => strength === each)) ?? "none",
+    treatment: nearest(phase, treatments),
+    work: covering.some(({ work }) => work),
+  };
 }
 
-/** Of several treatments in one phase: before them the next one, otherwise the latest. */
+/** Of several treatments in one phase: the next to come before it, the latest once it has begun or is over. */
 function nearest(phase: Phase, treatments: readonly Treatment[]): Treatment | undefined {
-  if (phase === "before") return treatments.toSorted(byStart)[0];
+  if (phase === "eve" || phase === "morning") return treatments.toSorted(byStart)[0];
   if (phase === "during") return treatments.toSorted(byStart).at(-1);
   return treatments.toSorted((a, b) => Temporal.ZonedDateTime.compare(end(a), end(b)) || byStart(a, b)).at(-1);
 }
 
 function alike(a: Strongest, b: Strongest): boolean {
-  return a.phase === b.phase && a.rest === b.rest && a.treatment?.id === b.treatment?.id;
+  return a.phase === b.phase && a.strength === b.strength && a.work === b.work && a.treatment?.id === b.treatment?.id;
 }

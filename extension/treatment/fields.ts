@@ -1,22 +1,27 @@
 import type { TreatmentView } from "./shapes";
-import { defaultMinutes, isKind, isLength, readStart, type Treatment } from "./treatment";
+import { defaultMinutes, isDelay, isEnd, isKind, isLength, readStart, type Treatment } from "./treatment";
 
 export function toFields(treatment: Treatment): TreatmentView {
-  const { id, kind, start, minutes, cancelled, intention, source } = treatment;
-  const fields: TreatmentView = {
+  const { id, kind, start, minutes, cancelled, intention, begins, ends, source } = treatment;
+  return {
     id,
     kind,
-    start: start.toString({ calendarName: "never" }),
+    start: toText(start),
     minutes,
     cancelled,
     intention,
+    ...(begins && { begins: toText(begins) }),
+    ...(ends && { ends: toText(ends) }),
+    ...(source !== undefined && { source }),
   };
-  return source === undefined ? fields : { ...fields, source };
 }
+
+const toText = (time: Temporal.ZonedDateTime) => time.toString({ calendarName: "never" });
 
 /**
  * Reads what {@link toFields} wrote, here or on another device with another version. Fields it does not know are
- * ignored; `minutes`, `cancelled` and `intention` have defaults if absent.
+ * ignored, and so is a real start or end that does not fit the planned one; `minutes`, `cancelled` and `intention` have
+ * defaults if absent.
  * @returns undefined if a value has the wrong type or is impossible (unknown zone, no such date, length out of range):
  * a record that cannot be understood must not stop the others from being shown.
  */
@@ -28,6 +33,19 @@ export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment
   const { minutes = defaultMinutes[kind] } = fields;
   const start = readStart(fields.start);
   if (!start || !isLength(minutes)) return undefined;
-  const treatment: Treatment = { id, kind, start, minutes, cancelled, intention };
-  return source === undefined ? treatment : { ...treatment, source };
+  const late = readStart(fields.begins);
+  const begins = late && isDelay(start, late) ? late : undefined;
+  const over = readStart(fields.ends);
+  const isWithin = over && isEnd({ start, minutes, ...(begins && { begins }) }, over);
+  return {
+    id,
+    kind,
+    start,
+    minutes,
+    cancelled,
+    intention,
+    ...(begins && { begins }),
+    ...(isWithin && { ends: over }),
+    ...(source !== undefined && { source }),
+  };
 }

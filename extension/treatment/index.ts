@@ -3,9 +3,20 @@
 // counts now, `journey` the moment for badge, popup and prompts. Calendar files are not exported here on purpose:
 // `./calendar-file` contains a parser and is loaded when needed.
 
-export { type CurrentPhase, nextTransition, phaseAt, type Strength } from "./current-phase";
+export { type CurrentPhase, nextTransition, phaseAt } from "./current-phase";
 export { fromFields, toFields } from "./fields";
-export { type Badge, badgeOf, type Moment, momentAt, nextMoment, type Upcoming } from "./journey";
+export {
+  afterKinds,
+  aheadKinds,
+  type Moment,
+  type MomentKind,
+  type MomentView,
+  momentAt,
+  momentKinds,
+  nextMoment,
+  type TreatmentMoment,
+  type Upcoming,
+} from "./journey";
 export { type Phase, type PhaseSpan, phasesOf, restEnd } from "./phase";
 export {
   active,
@@ -19,10 +30,14 @@ export {
   restored,
   sorted,
 } from "./plan";
+export { clampRestHours } from "./rest-hours";
+export { isRhythm, type Rhythm, type RhythmChoice, rhythmNames, rhythms, type Strength } from "./rhythm";
 export { longestSeries, type SeriesWish, seriesOf, type Weekday } from "./series";
+export { quietShare } from "./share";
 export { importedBefore, type Source, sourceKey } from "./source";
-export { clampSpans, defaultSpans, type Spans, spanRanges } from "./spans";
 export {
+  begin,
+  begunNow,
   type Draft,
   defaultMinutes,
   end,
@@ -31,5 +46,9 @@ export {
   type Kind,
   kinds,
   longestMinutes,
+  notBegun,
+  notOver,
+  overNow,
   type Treatment,
 } from "./treatment";
+export { midwayOf, type WeekAfter, weeksAfter } from "./weeks-after";

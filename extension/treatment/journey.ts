@@ -1,167 +1,212 @@
 import { isBefore, latest } from "../base/ordering";
-import { daysBetween, dayThere, firstDay, lastDay, midnight } from "./local-day";
-import { restEnd } from "./phase";
+import {
+  badgeDaysAfter,
+  daysAhead,
+  eveningHour,
+  hoursToEvening,
+  lateHour,
+  monthLasts,
+  noon,
+  runGap,
+  settingDays,
+} from "./journey-times";
+import { dayStart, daysBetween, dayThere, firstDay, hourOf, lastDay } from "./local-day";
 import { byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";
-import type { Spans } from "./spans";
-import { end, type Treatment } from "./treatment";
+import { begin, end, type Treatment } from "./treatment";
+import { weeksAfter } from "./weeks-after";
 
-/** A treatment coming up while the days after an earlier one still count: 0 is later today, at most 7. */
+/**
+ * Where a person is on the way to, through and out of a treatment. One word for it everywhere: in the table of the
+ * journey, on the toolbar, in the popup, in prompts and reminders, in the care room.
+ */
+export const momentKinds = [
+  /** Nothing is planned, and nothing was. */
+  "none",
+  /** The next treatment is further than a week ahead. */
+  "far",
+  /** 7 to 4 days to go. */
+  "week",
+  /** 3 and 2 days to go. */
+  "setting",
+  /** The last day before any treatment, also in a series. */
+  "eve",
+  /** The day of the treatment, before it starts. */
+  "morning",
+  "during",
+  /** Also the next morning, until something was written or it is noon. */
+  "hoursAfter",
+  "evening",
+  /** The first day after. */
+  "dayAfter",
+  /** From the second day after until the weeks begin. */
+  "daysAfter",
+  /** A week, two weeks and four weeks after the last treatment of a run; midway between two that are 5 to 14 days apart. */
+  "week1",
+  "week2",
+  "month",
+] as const;
+export type MomentKind = (typeof momentKinds)[number];
+
+/** A treatment coming up while an earlier one is still being carried: 0 is later today, at most 7. */
 export interface Upcoming {
   treatment: Treatment;
   days: number;
 }
 
-/** Where a person is before, during or after a treatment. Days are calendar days at the treatment's place. */
-export type Moment =
-  /** 7 to 1 days to go. */
-  | { kind: "ahead"; treatment: Treatment; days: number }
-  /** The day of the treatment, before it starts. */
-  | { kind: "dayOfBefore"; treatment: Treatment }
-  | { kind: "during"; treatment: Treatment }
-  /** From the end of the treatment until the evening begins. */
-  | { kind: "soonAfter"; treatment: Treatment; next: Upcoming | undefined }
-  /** From 18:00, or two hours after the end if that is later, until the rest is over. */
-  | { kind: "evening"; treatment: Treatment; next: Upcoming | undefined }
-  /** 1 to 28 days after the day on which the treatment ended. */
-  | { kind: "daysAfter"; treatment: Treatment; days: number; next: Upcoming | undefined }
-  | { kind: "none" };
-
-/** The same as pages see it, without the treatment. */
-export interface MomentView {
-  kind: Moment["kind"];
-  /** Local calendar days to or since the treatment, if the kind has them. */
-  days?: number;
+/** A moment about a treatment. Days are those from 05:00 to 05:00 at the treatment's place. */
+export interface TreatmentMoment {
+  kind: Exclude<MomentKind, "none">;
+  treatment: Treatment;
+  /** Days to the treatment, or since the day on which it ended; 0 on the day itself. */
+  days: number;
+  /** After a treatment: what comes up all the same, so that preparing for it is not lost. */
+  next?: Upcoming;
+  /** On the eve, in a series: days since the last one. */
+  since?: number;
 }
 
-const mostDaysAhead = 7;
-const mostDaysAfter = 28;
-/** Days after a treatment that count as its own, whatever comes next: those with a badge. */
-const closeDaysAfter = 3;
-const eveningFrom = Temporal.PlainTime.from("18:00");
-const soonAfterHours = 2;
-/**
- * No moment is further from the start than this; a treatment may end a day later, and a calendar day may be longer than
- * 24 hours.
- */
-const reachDays = mostDaysAfter + 3;
+export type Moment = { kind: "none" } | TreatmentMoment;
 
-type OneMoment = Exclude<Moment, { kind: "none" }>;
+/** No moment is further from the start than this; a treatment may end a day later, and a day varies. */
+const reachDays = 28 + monthLasts + 3;
 
 /**
  * The moment of the journey at an instant, over all treatments that are not cancelled.
  *
- * If several treatments apply, the first of these counts: one going on; the hours of rest after one; the day of one;
- * the first three days after one; the seven days before one; the rest of the 28 days after one. So in a series on
- * Mondays and Thursdays Tuesday is +1 and Wednesday +2, the badge counts down only when no +1 to +3 applies, and the
- * next treatment ends the long tail of the last. What is coming up nevertheless is in `next`, so that preparing for it
- * is possible. Of two treatments in the same row, the nearer one counts.
+ * When several treatments have a say, in this order: one going on; the hours after one; the day of one; the morning after
+ * one, until something was written; the last day before one; the day midway between two; the first four days after one;
+ * the seven days before one; the weeks after one; and then whatever is planned. Of two in the same row, the nearer counts.
+ *
+ * @param written when something was last written, drawn, or was said not to have come
  */
-export function momentAt(plan: Plan, instant: Temporal.Instant): Moment {
-  const moments = relevantTreatments(plan.treatments, instant, reachDays)
-    .sort(byStart)
-    .flatMap((treatment) => momentOf(treatment, plan.spans, instant) ?? []);
-  const nearest = moments.toSorted((a, b) => rank(a) - rank(b) || distance(a) - distance(b))[0];
-  if (!nearest) return { kind: "none" };
-  return "next" in nearest ? { ...nearest, next: upcoming(moments) } : nearest;
-}
-
-/** What the toolbar icon shows: the name of a picture, or the text itself. */
-export type Badge = "blank" | "dot" | "leaf" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "+1" | "+2" | "+3";
-
-export function badgeOf(moment: Moment): Badge {
-  switch (moment.kind) {
-    case "ahead":
-      return `${moment.days}` as Badge;
-    case "dayOfBefore":
-      return "dot";
-    case "soonAfter":
-    case "evening":
-      return "leaf";
-    case "daysAfter":
-      return moment.days <= closeDaysAfter ? (`+${moment.days}` as Badge) : "blank";
-    default:
-      return "blank";
+export function momentAt(plan: Plan, instant: Temporal.Instant, written?: Temporal.Instant): Moment {
+  const near = relevantTreatments(plan.treatments, instant, reachDays).sort(byStart);
+  const moments = near.flatMap((treatment, index) => momentOf(treatment, near[index + 1], { instant, written }) ?? []);
+  const found = moments.toSorted((a, b) => a.rank - b.rank || a.days - b.days)[0];
+  if (!found) return { kind: "none" };
+  const { rank: _, ...moment } = found;
+  if (moment.kind === "eve") {
+    const last = near.findLast((each) => !isBefore(instant, end(each).toInstant()));
+    const since = last && daysBetween(lastDay(last), dayThere(last, instant));
+    return since && since <= runGap ? { ...moment, since } : moment;
   }
+  const next =
+    afterKinds.has(moment.kind) && moments.find(({ days, kind }) => days <= daysAhead && aheadKinds.has(kind));
+  return next ? { ...moment, next: { treatment: next.treatment, days: next.days } } : moment;
 }
 
-/** The next instant, strictly later, at which {@link momentAt} gives something else; undefined if it never does. */
-export function nextMoment(plan: Plan, instant: Temporal.Instant): Temporal.Instant | undefined {
-  const now = momentAt(plan, instant);
+/** A moment as pages see it, without the treatment. */
+export interface MomentView {
+  kind: MomentKind;
+  /** Days to or since the treatment. */
+  days?: number;
+  /** On the eve, in a series: days since the last one. */
+  since?: number;
+}
+
+/** The moments that come after a treatment, and those that come before it. */
+export const afterKinds: ReadonlySet<MomentKind> = new Set([
+  "hoursAfter",
+  "evening",
+  "dayAfter",
+  "daysAfter",
+  "week1",
+  "week2",
+  "month",
+]);
+export const aheadKinds: ReadonlySet<MomentKind> = new Set(["far", "week", "setting", "eve", "morning"]);
+
+/**
+ * The next instant, strictly later, at which {@link momentAt} gives something else, if nothing is written until then;
+ * undefined when it never does.
+ */
+export function nextMoment(
+  plan: Plan,
+  instant: Temporal.Instant,
+  written?: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const now = momentAt(plan, instant, written);
   const near = relevantTreatments(plan.treatments, instant, reachDays);
   const nextEdge = (from: Temporal.Instant) =>
     near
-      .flatMap((treatment) => edgesOf(treatment, plan.spans, from))
+      .flatMap((treatment) => edgesOf(treatment, from))
       .filter((edge) => isBefore(from, edge))
       .sort(Temporal.Instant.compare)[0];
   let edge = nextEdge(instant);
-  // Not every edge of a treatment is a change, because another treatment may count more.
-  while (edge && alike(momentAt(plan, edge), now)) edge = nextEdge(edge);
+  // Not every edge of a treatment shows, because another treatment may have more of a say.
+  while (edge && alike(momentAt(plan, edge, written), now)) edge = nextEdge(edge);
   return edge;
 }
 
-function momentOf(treatment: Treatment, spans: Spans, instant: Temporal.Instant): OneMoment | undefined {
-  const today = dayThere(treatment, instant);
-  if (isBefore(instant, treatment.start.toInstant())) {
-    const days = daysBetween(today, firstDay(treatment));
-    if (days > mostDaysAhead) return undefined;
-    return days > 0 ? { kind: "ahead", treatment, days } : { kind: "dayOfBefore", treatment };
+/** Lower ranks have more of a say. */
+type Ranked = TreatmentMoment & { rank: number };
+
+interface When {
+  instant: Temporal.Instant;
+  written: Temporal.Instant | undefined;
+}
+
+/** What a treatment has to say; nothing once the next one has begun. */
+function momentOf(treatment: Treatment, next: Treatment | undefined, when: When): Ranked | undefined {
+  const { instant } = when;
+  if (isBefore(instant, begin(treatment).toInstant())) return momentBefore(treatment, instant);
+  if (isBefore(instant, end(treatment).toInstant())) return { kind: "during", treatment, days: 0, rank: 0 };
+  if (next && !isBefore(instant, begin(next).toInstant())) return undefined;
+  return momentAfter(treatment, next, when);
+}
+
+function momentBefore(treatment: Treatment, instant: Temporal.Instant): Ranked {
+  const days = daysBetween(dayThere(treatment, instant), firstDay(treatment));
+  if (days <= 0) return { kind: "morning", treatment, days: 0, rank: 2 };
+  if (days === 1) return { kind: "eve", treatment, days, rank: 4 };
+  if (days > daysAhead) return { kind: "far", treatment, days, rank: 9 };
+  return { kind: days <= settingDays ? "setting" : "week", treatment, days, rank: 7 };
+}
+
+function momentAfter(treatment: Treatment, next: Treatment | undefined, when: When): Ranked | undefined {
+  const { instant, written } = when;
+  const zone = treatment.start.timeZoneId;
+  const day = dayThere(treatment, instant);
+  const days = daysBetween(lastDay(treatment), day);
+  if (days <= 0) {
+    const kind = isBefore(instant, eveningStart(treatment)) ? "hoursAfter" : "evening";
+    return { kind, treatment, days: 0, rank: 1 };
   }
-  if (isBefore(instant, end(treatment).toInstant())) return { kind: "during", treatment };
-  if (isBefore(instant, restEnd(treatment, spans))) {
-    const kind = isBefore(instant, eveningStart(treatment)) ? "soonAfter" : "evening";
-    return { kind, treatment, next: undefined };
-  }
-  const days = daysBetween(lastDay(treatment), today);
-  return days <= mostDaysAfter ? { kind: "daysAfter", treatment, days, next: undefined } : undefined;
+  const isWritten = written && !isBefore(written, dayStart(day, zone));
+  if (days === 1 && !isWritten && isBefore(instant, hourOf(day, noon, zone)))
+    return { kind: "hoursAfter", treatment, days, rank: 3 };
+  const weeks = weeksAfter(treatment, next);
+  const week = weeks.findLast((each) => each.days <= days);
+  if (week?.midway && week.days === days) return { kind: week.kind, treatment, days, rank: 5 };
+  if (days <= badgeDaysAfter) return { kind: days === 1 ? "dayAfter" : "daysAfter", treatment, days, rank: 6 };
+  if (!week || week.midway) return { kind: "daysAfter", treatment, days, rank: 8 };
+  const isOver = week === weeks.at(-1) && days >= week.days + monthLasts;
+  return isOver ? undefined : { kind: week.kind, treatment, days, rank: 8 };
 }
 
 /**
- * 18:00 on the day the treatment ended, or two hours after its end if that is later: the first hours are never called
- * evening.
+ * When the evening begins on the day on which a treatment ended: at 18:00, but not sooner than three hours after the end.
+ * After one that ends at 18:00 or later the hours after fill the night.
  */
 function eveningStart(treatment: Treatment): Temporal.Instant {
   const zone = treatment.start.timeZoneId;
-  const evening = lastDay(treatment).toZonedDateTime({ timeZone: zone, plainTime: eveningFrom }).toInstant();
-  const soonest = end(treatment).toInstant().add({ hours: soonAfterHours });
-  return latest(evening, soonest);
+  const ends = end(treatment);
+  const day = lastDay(treatment);
+  if (ends.hour >= lateHour || !ends.toPlainDate().equals(day)) return dayStart(day.add({ days: 1 }), zone);
+  return latest(hourOf(day, eveningHour, zone), ends.toInstant().add({ hours: hoursToEvening }));
 }
 
-/** Instants at which the moment of a treatment changes; of its midnights only the first after `from`. */
-function edgesOf(treatment: Treatment, spans: Spans, from: Temporal.Instant): Temporal.Instant[] {
+/** Instants at which the moment of a treatment may change; of its days only the next one. */
+function edgesOf(treatment: Treatment, from: Temporal.Instant): Temporal.Instant[] {
   const zone = treatment.start.timeZoneId;
-  const opens = firstDay(treatment).subtract({ days: mostDaysAhead });
-  const closes = lastDay(treatment).add({ days: mostDaysAfter + 1 });
+  const opens = firstDay(treatment).subtract({ days: daysAhead });
+  const closes = lastDay(treatment).add({ days: reachDays });
   const tomorrow = dayThere(treatment, from).add({ days: 1 });
   const day = daysBetween(opens, tomorrow) < 0 ? opens : tomorrow;
-  const midnights = daysBetween(day, closes) < 0 ? [] : [midnight(day, zone)];
-  const hours = [treatment.start.toInstant(), end(treatment).toInstant(), eveningStart(treatment)];
-  return [...midnights, ...hours, restEnd(treatment, spans)];
-}
-
-function rank(moment: OneMoment): number {
-  switch (moment.kind) {
-    case "during":
-      return 0;
-    case "soonAfter":
-    case "evening":
-      return 1;
-    case "dayOfBefore":
-      return 2;
-    case "daysAfter":
-      return moment.days <= closeDaysAfter ? 3 : 5;
-    case "ahead":
-      return 4;
-  }
-}
-
-function distance(moment: OneMoment): number {
-  return "days" in moment ? moment.days : 0;
-}
-
-function upcoming(moments: readonly OneMoment[]): Upcoming | undefined {
-  const next = moments.find(({ kind }) => kind === "dayOfBefore" || kind === "ahead");
-  return next && { treatment: next.treatment, days: distance(next) };
+  const days = daysBetween(day, closes) < 0 ? [] : [dayStart(day, zone)];
+  const hours = [begin(treatment).toInstant(), end(treatment).toInstant(), eveningStart(treatment)];
+  return [...days, ...hours, hourOf(lastDay(treatment).add({ days: 1 }), noon, zone)];
 }
 
 function alike(a: Moment, b: Moment): boolean {
@@ -170,6 +215,7 @@ function alike(a: Moment, b: Moment): boolean {
 
 function facts(moment: Moment): unknown[] {
   if (moment.kind === "none") return [moment.kind];
-  const next = "next" in moment ? moment.next : undefined;
-  return [moment.kind, moment.treatment.id, distance(moment), next?.treatment.id, next?.days];
+  const { kind, treatment, days, next, since } = moment;
+  // The days to a far treatment are said by its date.
+  return [kind, treatment.id, kind === "far" ? 0 : days, next?.treatment.id, next?.days, since];
 }

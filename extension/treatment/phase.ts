@@ -1,9 +1,24 @@
-import { isBefore, latest } from "../base/ordering";
-import { lastDay, midnight } from "./local-day";
-import type { Spans } from "./spans";
-import { end, type Treatment } from "./treatment";
+import { earliest, isBefore } from "../base/ordering";
+import { lateHour, quietDaysAfter } from "./journey-times";
+import { dayEnd, dayStart, firstDay, lastDay } from "./local-day";
+import { begin, end, type Treatment } from "./treatment";
 
-export type Phase = "before" | "during" | "rest" | "after";
+/** The parts of the days around a treatment. All but `during` lie within one day each, or are whole days. */
+export const phases = [
+  /** The last day before. */
+  "eve",
+  /** The day itself, until the start. */
+  "morning",
+  "during",
+  "rest",
+  /** From the end of the rest until the day is over. */
+  "evening",
+  /** The first day after. */
+  "dayAfter",
+  /** The second and third day after. */
+  "daysAfter",
+] as const;
+export type Phase = (typeof phases)[number];
 
 /** A phase of one treatment, from `from` up to but not including `to`. Never empty. */
 export interface PhaseSpan {
@@ -14,38 +29,36 @@ export interface PhaseSpan {
 }
 
 /**
- * The instant at which the rest is over: local midnight at the end of the day on which the treatment ended, or
- * `restHoursAtLeast` elapsed hours after the end, whichever is later.
+ * The instant at which the rest is over: `restHours` elapsed hours after the end, but not past the end of the day. After
+ * a treatment that ends at 18:00 or later it is the end of the day.
  */
-export function restEnd(treatment: Treatment, spans: Spans): Temporal.Instant {
-  const tomorrow = lastDay(treatment).add({ days: 1 });
-  const nextMidnight = midnight(tomorrow, treatment.start.timeZoneId);
-  const leastEnd = end(treatment).toInstant().add({ hours: spans.restHoursAtLeast });
-  return latest(nextMidnight, leastEnd);
+export function restEnd(treatment: Treatment, restHours: number): Temporal.Instant {
+  const ends = end(treatment);
+  const dayIsOver = dayEnd(ends.toInstant(), ends.timeZoneId);
+  const isLate = ends.hour >= lateHour || !ends.toPlainDate().equals(lastDay(treatment));
+  return isLate ? dayIsOver : earliest(ends.toInstant().add({ hours: restHours }), dayIsOver);
 }
 
 /**
- * The phases of one treatment, in order and without gaps; none if it is cancelled.
- *
- * Days are those of the treatment's own zone. *before* begins at midnight `daysBefore` days ahead of the treatment's
- * day. *after* runs from the end of the rest to midnight `daysAfter` days after the day on which the rest ended, so a
- * rest that ends at midnight is followed by exactly that many whole days.
+ * The phases of one treatment, in order and without gaps; none when it is cancelled. Days run from 05:00 to 05:00 at the
+ * treatment's own place.
  */
-export function phasesOf(treatment: Treatment, spans: Spans): PhaseSpan[] {
+export function phasesOf(treatment: Treatment, restHours: number): PhaseSpan[] {
   if (treatment.cancelled) return [];
   const zone = treatment.start.timeZoneId;
-  const start = treatment.start.toInstant();
-  const opens = midnight(treatment.start.toPlainDate().subtract({ days: spans.daysBefore }), zone);
-  const ends = end(treatment).toInstant();
-  const rested = restEnd(treatment, spans);
-  const closingDay = rested.toZonedDateTimeISO(zone).toPlainDate().add({ days: spans.daysAfter });
-  const closes = midnight(closingDay, zone);
+  const [first, last] = [firstDay(treatment), lastDay(treatment)];
+  const [start, ends] = [begin(treatment).toInstant(), end(treatment).toInstant()];
+  const rested = restEnd(treatment, restHours);
+  const dayAfter = (days: number) => dayStart(last.add({ days }), zone);
 
   const span = (phase: Phase, from: Temporal.Instant, to: Temporal.Instant) => ({ phase, from, to, treatment });
   return [
-    span("before", opens, start),
+    span("eve", dayStart(first.subtract({ days: 1 }), zone), dayStart(first, zone)),
+    span("morning", dayStart(first, zone), start),
     span("during", start, ends),
     span("rest", ends, rested),
-    span("after", rested, closes),
+    span("evening", rested, dayAfter(1)),
+    span("dayAfter", dayAfter(1), dayAfter(2)),
+    span("daysAfter", dayAfter(2), dayAfter(quietDaysAfter + 1)),
   ].filter(({ from, to }) => isBefore(from, to));
 }

@@ -1,11 +1,13 @@
 import { isBefore } from "../base/ordering";
-import type { Spans } from "./spans";
-import { end, type Treatment } from "./treatment";
+import type { RhythmChoice } from "./rhythm";
+import { begin, end, type Treatment } from "./treatment";
 
-/** Everything that decides the quiet days. Never changed in place: a change makes a new plan. */
+/** Everything that decides quiet days and the journey. Never changed in place: a change makes a new plan. */
 export interface Plan {
   readonly treatments: readonly Treatment[];
-  readonly spans: Readonly<Spans>;
+  /** Hours of rest after a treatment, 2 to 12. */
+  readonly restHours: number;
+  readonly rhythm: RhythmChoice;
 }
 
 /** Earliest first; equal starts are ordered by id, so that every device shows the same order. */
@@ -23,8 +25,8 @@ export function active<T extends Pick<Treatment, "cancelled">>(treatments: reado
   return treatments.filter(({ cancelled }) => !cancelled);
 }
 
-/** The treatment at another time; everything else stays, including its intention. */
-export function moved(treatment: Treatment, start: Temporal.ZonedDateTime): Treatment {
+/** The treatment at another time; everything else, its intention too, stays. What was said of the old time is void. */
+export function moved({ begins: _, ends: __, ...treatment }: Treatment, start: Temporal.ZonedDateTime): Treatment {
   return { ...treatment, start };
 }
 
@@ -39,12 +41,12 @@ export function restored(treatment: Treatment): Treatment {
 
 /** The next treatment that is not cancelled and starts after the instant. */
 export function nextTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return sorted(active(plan.treatments)).find(({ start }) => isBefore(instant, start.toInstant()));
+  return sorted(active(plan.treatments)).find((each) => isBefore(instant, begin(each).toInstant()));
 }
 
 /** The latest treatment that is not cancelled and has started by the instant; it may still be going on. */
 export function lastTreatment(plan: Plan, instant: Temporal.Instant): Treatment | undefined {
-  return sorted(active(plan.treatments)).findLast(({ start }) => !isBefore(instant, start.toInstant()));
+  return sorted(active(plan.treatments)).findLast((each) => !isBefore(instant, begin(each).toInstant()));
 }
 
 /**
@@ -57,7 +59,7 @@ export function overlapping(treatments: readonly Treatment[]): [Treatment, Treat
     const ends = end(earlier);
     return inOrder
       .slice(index + 1)
-      .filter((later) => isBefore(later.start, ends))
+      .filter((later) => Temporal.ZonedDateTime.compare(begin(later), ends) < 0)
       .map((later): [Treatment, Treatment] => [earlier, later]);
   });
 }

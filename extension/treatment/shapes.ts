@@ -15,7 +15,14 @@ export const treatmentView = v.object({
   minutes: v.custom<number>(isLength),
   cancelled: v.boolean(),
   intention,
+  /** When it really began and was over, as `start`; empty or absent if it went as planned. */
+  begins: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  ends: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** See `Treatment.source`. */
   source: v.optional(v.pipe(v.string(), v.maxLength(2000))),
 });
 export type TreatmentView = v.InferOutput<typeof treatmentView>;
+
+/** What a person can say of a treatment that does not go by the clock: it has not begun yet, or is over. */
+export const said = v.picklist(["notBegun", "begun", "over", "notOver"]);
+export type Said = v.InferOutput<typeof said>;

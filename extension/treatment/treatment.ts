@@ -1,4 +1,5 @@
 import { tryParse } from "../base/try-parse";
+import { longestDelay, notBegunMinutes } from "./journey-times";
 
 /** How ketamine is given. It decides only the default length. */
 export type Kind = "infusion" | "nasal" | "lozenge" | "injection";
@@ -7,7 +8,7 @@ export type Kind = "infusion" | "nasal" | "lozenge" | "injection";
 export const defaultMinutes: Readonly<Record<Kind, number>> = {
   infusion: 60,
   nasal: 120,
-  lozenge: 180,
+  lozenge: 120,
   injection: 90,
 };
 
@@ -25,6 +26,10 @@ export interface Treatment {
   minutes: number;
   cancelled: boolean;
   intention: string;
+  /** When it really began, if that was later than planned. */
+  begins?: Temporal.ZonedDateTime;
+  /** When it was really over, if the person said so. */
+  ends?: Temporal.ZonedDateTime;
   /** Key of the calendar entry it was read from (`sourceKey`), so that a second import recognises it. */
   source?: string;
 }
@@ -32,9 +37,59 @@ export interface Treatment {
 /** A treatment that has no id yet. */
 export type Draft = Omit<Treatment, "id">;
 
-/** The instant at which a treatment ends, in its own zone. Lengths are elapsed time, even across a clock change. */
-export function end(treatment: Pick<Treatment, "start" | "minutes">): Temporal.ZonedDateTime {
-  return treatment.start.add({ minutes: treatment.minutes });
+type Times = Pick<Treatment, "start" | "minutes" | "begins" | "ends">;
+
+/** When a treatment begins, in its own zone: as planned, or later when the person said so. */
+export function begin({ start, begins }: Pick<Times, "start" | "begins">): Temporal.ZonedDateTime {
+  return begins ?? start;
+}
+
+/** When a treatment ends, in its own zone. Lengths are elapsed time, also over a clock change. */
+export function end(treatment: Times): Temporal.ZonedDateTime {
+  return treatment.ends ?? plannedEnd(treatment);
+}
+
+/** When it ends unless the person says that it is over. */
+export function plannedEnd(treatment: Times): Temporal.ZonedDateTime {
+  return begin(treatment).add({ minutes: treatment.minutes });
+}
+
+/** 'Not begun yet': the start, half an hour from now. Undefined when that is past the longest delay. */
+export function notBegun(treatment: Treatment, now: Temporal.Instant): Treatment | undefined {
+  const { ends: _, ...rest } = treatment;
+  const begins = now.add({ minutes: notBegunMinutes }).toZonedDateTimeISO(treatment.start.timeZoneId);
+  return isDelay(treatment.start, begins) ? { ...rest, begins } : undefined;
+}
+
+/** The way back from {@link notBegun}: it has begun just now. */
+export function begunNow(treatment: Treatment, now: Temporal.Instant): Treatment {
+  const begins = now.toZonedDateTimeISO(treatment.start.timeZoneId);
+  const { begins: _, ...rest } = treatment;
+  return isDelay(treatment.start, begins) ? { ...rest, begins } : rest;
+}
+
+/** 'It's over.' */
+export function overNow(treatment: Treatment, now: Temporal.Instant): Treatment {
+  return { ...treatment, ends: now.toZonedDateTimeISO(treatment.start.timeZoneId) };
+}
+
+/** The way back from {@link overNow}. */
+export function notOver({ ends: _, ...treatment }: Treatment): Treatment {
+  return treatment;
+}
+
+/** Whether a treatment can have begun that late. */
+export const isDelay = (start: Temporal.ZonedDateTime, begins: Temporal.ZonedDateTime) => {
+  const minutes = (begins.epochMilliseconds - start.epochMilliseconds) / 60_000;
+  return minutes > 0 && minutes <= longestDelay;
+};
+
+/** Whether a treatment can really have been over at this time: after it began, and before it would end as planned. */
+export function isEnd(times: Times, over: Temporal.ZonedDateTime): boolean {
+  return (
+    Temporal.ZonedDateTime.compare(begin(times), over) < 0 &&
+    Temporal.ZonedDateTime.compare(over, plannedEnd(times)) < 0
+  );
 }
 
 export function isKind(value: unknown): value is Kind {

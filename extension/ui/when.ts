@@ -37,6 +37,10 @@ export const shortWhen = (at: number): string => textOf(at, shortTime);
 export const entryWhen = (at: number, now: number): string =>
   textOf(at, { ...shortTime, ...yearUnlessNow(new Date(at).getFullYear(), now) });
 
+/** '10:00' in its own zone, of RFC 9557 text. */
+export const timeOf = (start: string): string =>
+  Temporal.ZonedDateTime.from(start).toLocaleString(language(), { hour: "numeric", minute: "2-digit" });
+
 /** '10:00' where the person is now. */
 export const clockOf = (at: number): string => textOf(at, time);
 

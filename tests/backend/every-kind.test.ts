@@ -27,10 +27,50 @@ const start = "2026-11-26T10:00:00+01:00[Europe/Madrid]";
 const [first, second] = [newRecordId(), newRecordId()];
 
 const treatments: { [K in Kind]: Required<TreatmentFields> & { kind: K } } = {
-  infusion: { id: first, kind: "infusion", start, minutes: 61, cancelled: false, intention: "Ruhe.", source: "a file" },
-  nasal: { id: second, kind: "nasal", start, minutes: 121, cancelled: true, intention: "", source: "b" },
-  lozenge: { id: newRecordId(), kind: "lozenge", start, minutes: 181, cancelled: false, intention: "🌊", source: "c" },
-  injection: { id: newRecordId(), kind: "injection", start, minutes: 91, cancelled: true, intention: "", source: "d" },
+  infusion: {
+    id: first,
+    kind: "infusion",
+    start,
+    minutes: 61,
+    cancelled: false,
+    intention: "Ruhe.",
+    begins: "",
+    ends: "",
+    source: "a file",
+  },
+  nasal: {
+    id: second,
+    kind: "nasal",
+    start,
+    minutes: 121,
+    cancelled: true,
+    intention: "",
+    begins: "",
+    ends: "",
+    source: "b",
+  },
+  lozenge: {
+    id: newRecordId(),
+    kind: "lozenge",
+    start,
+    minutes: 181,
+    cancelled: false,
+    intention: "🌊",
+    begins: "",
+    ends: "",
+    source: "c",
+  },
+  injection: {
+    id: newRecordId(),
+    kind: "injection",
+    start,
+    minutes: 91,
+    cancelled: true,
+    intention: "",
+    begins: "",
+    ends: "",
+    source: "d",
+  },
 };
 
 const entries: { [K in EntryKind]: Required<EntryAbout> & { kind: K } } = {
@@ -53,9 +93,8 @@ const settings: Settings = {
   own: ["example.org"],
   letThrough: ["example.com"],
   breathSeconds: 9,
-  daysBefore: 5,
-  restHoursAtLeast: 10,
-  daysAfter: 4,
+  restHours: 10,
+  rhythm: "evenings",
 };
 
 const strokes = [
@@ -69,7 +108,7 @@ async function liveAWhile(vault: Vault): Promise<void> {
   await saveTreatments(vault, Object.values(treatments));
   await setStepAnswer(vault, `${first}.${day}.day3`, "notNow");
   await tick(vault, { treatment: first, item: "sitter", on: true });
-  const nothingAhead = { treatments: [], spans: { daysBefore: 1, restHoursAtLeast: 24, daysAfter: 2 } };
+  const nothingAhead = { treatments: [], restHours: 6, rhythm: "bySpacing" } as const;
   await savePendingIntention(vault, nothingAhead, "Be curious.", Date.now());
   for (const about of Object.values(entries)) {
     const to = about.kind === "quiet" ? "" : `a ${about.kind}, with an ä`;

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { Care } from "../../extension/care/care";
-import type { Section } from "../../extension/care/section-order";
+import type { Section } from "../../extension/care/sections";
 import type { EntryView } from "../../extension/journal/entry-view";
 import type { TreatmentView } from "../../extension/treatment/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
@@ -148,7 +148,7 @@ test("the clinic's own words lie on top, and each keystroke of a line is kept be
 
 test("an appointment and a question for it, by keyboard alone", async () => {
   await using device = await Chromium.open({ site });
-  await haveTreatment(device, { inHours: -9 * 24, id: treatment });
+  await haveTreatment(device, { inHours: -3 * 24, id: treatment });
   const page = await device.visit("journal.html#care");
   const appointments = section(page, "appointments");
   await appointments.locator("summary").first().press("Enter");

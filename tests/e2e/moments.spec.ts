@@ -65,39 +65,81 @@ test("the popup says what each moment asks for, with its way there, and the tool
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
   const page = await device.visit("popup.html");
-  const night = { hours: 14, minutes: 30 };
-  for (const [after, row, way, mark] of [
-    [{ days: -7 }, "week", "journal.html#care", "7"],
-    [{ days: -3 }, "setting", "journal.html#care", "3"],
-    [{ days: -1 }, "eve", "journal.html#care", "1"],
-    [{ hours: -15 }, "eveEvening", "intention.html", "1"],
-    [{ hours: -2 }, "dayOf", "intention.html", "•"],
-    [{ minutes: 30 }, undefined, "intention.html", ""],
-    [{ hours: 2 }, undefined, undefined, "🌿"],
-    [{ hours: 3 }, "fragments", "journal.html#entries", "🌿"],
-    [{ hours: 11 }, undefined, undefined, "🌿"],
-    [night, "day1", "journal.html#entries", "+1"],
-    [{ hours: 23, minutes: 30 }, "day1", "journal.html#entries", "+1"],
-    [{ days: 1 }, "day1", "journal.html#entries", "+1"],
-    [{ days: 2 }, "days2", "journal.html#care", "+2"],
-    [{ days: 7 }, "week1", "journal.html#care", ""],
-    [{ days: 14 }, "week2", "journal.html#review", ""],
-    [{ days: 28 }, "week4", "journal.html#treatments", ""],
+  for (const [after, says, way, mark] of [
+    [{ days: -7 }, "rows.week", "journal.html#care", "7"],
+    [{ days: -3 }, "rows.setting", "journal.html#care", "3"],
+    [{ days: -1 }, "rows.eve", "journal.html#care", "1"],
+    [{ hours: -15 }, "rows.eveEvening", "journal.html#care", "1"],
+    [{ hours: -2 }, "rows.morning", "intention.html", "•"],
+    [{ minutes: 30 }, "popup.moment.during", "intention.html", ""],
+    [{ hours: 2 }, "popup.moment.hoursAfter", "journal.html#entries/draw", "🌿"],
+    [{ hours: 9 }, "popup.moment.evening", undefined, "🌿"],
+    [{ hours: 18 }, "popup.moment.evening", undefined, "🌿"],
+    [{ hours: 23, minutes: 30 }, "popup.moment.hoursAfter", "journal.html#entries/draw", "🌿"],
+    [{ days: 1, hours: 3 }, "popup.moment.dayAfter", undefined, "+1"],
   ] as const) {
     await comeTo(device, after);
     await page.reload();
     await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
-    if (row) await expect(page.getByText(text(`rows.${row}`))).toBeVisible();
-    const links = page.locator("#glance a:not([href$='#sites'])"); // which is about access, on any day
+    await expect(page.locator("#glance").getByText(text(says))).toBeVisible();
+    const links = page.locator("#glance a");
     const addresses = await links.evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
-    if (way) expect(addresses).toContain(device.url(way));
-    else expect(addresses).toEqual([]);
-    const resting = ["rest", "evening"].includes(row ?? "rest") && !way;
-    const careful = resting || row === "fragments" || after === night;
-    await expect(page.getByText(text("popup.noDriving"))).toHaveCount(careful ? 1 : 0);
+    // One line, and one thing to do at most.
+    expect(addresses).toHaveLength(way ? 1 : 0);
+    if (way) expect(addresses[0]?.startsWith(device.url(way))).toBe(true);
     await expect.poll(() => badge(device), { message: `badge at ${JSON.stringify(after)}` }).toBe(mark);
     await expect(page.locator("#words")).toBeFocused();
   }
+});
+
+test("the morning after, what is written ends the hours after at once", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { hours: 22 });
+  await expect.poll(() => badge(device)).toBe("🌿");
+  const page = await device.visit("popup.html");
+  await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
+  await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
+  await expect.poll(() => badge(device)).toBe("+1");
+});
+
+test("a treatment that has not begun, or is over, is one tap away, and so is the way back", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { minutes: 10 });
+  const page = await device.visit("popup.html");
+  const says = (key: "morning" | "during" | "hoursAfter") =>
+    expect(page.getByRole("heading", { name: text(`popup.moment.${key}`) })).toBeVisible();
+  const say = async (key: "notBegun" | "begun" | "over" | "notOver") => {
+    await page.locator("#glance summary").click();
+    await page.getByRole("button", { name: text(`popup.say.${key}`) }).click();
+  };
+  await says("during");
+  await expect(page.locator(".mood")).toHaveCount(0);
+  await say("notBegun");
+  await says("morning");
+  await expect.poll(() => badge(device)).toBe("•");
+  await say("begun");
+  await says("during");
+  await say("over");
+  await says("hoursAfter");
+  await expect.poll(() => badge(device)).toBe("🌿");
+  await say("notOver");
+  await says("during");
+  await expect.poll(() => badge(device)).toBe("");
+});
+
+test("an appointment today is always shown, and a treatment that is far is named with its day", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device);
+  await comeTo(device, { days: -10 });
+  const there = start.subtract({ days: 10 }).with({ hour: 15 });
+  const fields = { start: there.toString(), minutes: 50, with: "Dr Hale", reminder: false };
+  await ask(device, { type: "care.save", kind: "appointment", id: "d".repeat(32), fields });
+  const page = await device.visit("popup.html");
+  await expect(page.getByText(text("popup.appointmentWith", "3:00 PM", "Dr Hale"))).toBeVisible();
+  const day = start.toPlainDate().toLocaleString("en", { weekday: "long", day: "numeric", month: "long" });
+  await expect(page.getByText(text("popup.moment.far", `${text("kind.infusion")}, ${day}`))).toBeVisible();
 });
 
 test("while a second treatment comes up, its intention is what the popup shows and keeps as it is typed", async () => {
@@ -126,7 +168,7 @@ test("while a second treatment comes up, its intention is what the popup shows a
 test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
-  await comeTo(device, { days: 1 });
+  await comeTo(device, { days: 2 });
   const page = await device.visit("popup.html");
   await page.getByRole("button", { name: text("rows.take") }).click();
   const field = page.locator("#words");
@@ -152,29 +194,28 @@ test("a prompt is offered, never put among the words, and goes with the entry th
   await expect(page.getByRole("button", { name: text("rows.take") })).toHaveCount(0);
 });
 
-test("a new intention, written two hours after, is that of the treatment that is planned later", async () => {
+test("hours after, one tap says that nothing came; in the evening a new intention is that of the treatment planned later", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { hours: 3 });
   const page = await device.visit("popup.html");
-  await expect(page.getByText(text("prompts.newIntention"))).toBeVisible();
-  await page
-    .locator("#glance div")
-    .filter({ hasText: text("prompts.newIntention") })
-    .getByRole("button", { name: text("popup.setIntention") })
-    .last()
-    .click();
-  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Ask for help.");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Ask for help.")).toBeVisible();
   // It may have been blank: that is one tap, with the mood that was picked, and an entry like any other.
   await page.getByRole("button", { name: text("mood.step", "6") }).click();
+  await expect(page.getByText(text("prompts.newIntention"))).toHaveCount(0);
   await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
   await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
   await expect(page.locator("#words")).toBeFocused();
   await expect(page.locator(".mood [aria-pressed=true]")).toHaveCount(0);
   const entries = await ask<unknown[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
   expect(entries).toMatchObject([{ kind: "quiet", text: "", mood: 6 }]);
+
+  await comeTo(device, { hours: 11 });
+  await page.reload();
+  await expect(page.getByText(text("prompts.newIntention"))).toBeVisible();
+  await page.getByRole("button", { name: text("popup.setIntention") }).click();
+  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Ask for help.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Ask for help.")).toBeVisible();
   await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 7 }) });
   await expect
     .poll(async () => (await ask<{ intention: string }[]>(device, { type: "treatment.list" }))[1]?.intention)
@@ -194,7 +235,7 @@ test("reminders: asked for with a click, one on the screen, put off, taken away,
   expect(await reminded(device)).toEqual([0, undefined]);
 
   await comeTo(device, { hours: 3 });
-  await expect.poll(() => reminded(device)).toEqual([1, "hours2"]);
+  await expect.poll(() => reminded(device)).toEqual([1, "hoursAfter"]);
   await device.stopWorker();
   await comeTo(device, { hours: 3, minutes: 1 });
   const worker = await device.worker();
@@ -205,18 +246,18 @@ test("reminders: asked for with a click, one on the screen, put off, taken away,
   });
   await expect.poll(() => reminded(device)).toEqual([0, undefined]);
   await comeTo(device, { hours: 3, minutes: 32 });
-  await expect.poll(() => reminded(device)).toEqual([1, "hours2"]);
+  await expect.poll(() => reminded(device)).toEqual([1, "hoursAfter"]);
 
   const popup = await device.visit("popup.html");
   await popup.getByRole("button", { name: text("reminders.snooze.tonight") }).click();
   await expect.poll(() => reminded(device)).toEqual([0, undefined]);
-  await comeTo(device, { hours: 13 });
+  await comeTo(device, { hours: 11 });
   await expect.poll(() => reminded(device)).toEqual([1, "evening"]);
 
   await page.reload();
   await page.getByRole("button", { name: text("reminders.turnOff") }).click();
   await expect.poll(() => reminded(device)).toEqual([0, undefined]);
-  await comeTo(device, { days: 1 });
+  await comeTo(device, { days: 1, hours: 3 });
   await expect.poll(() => badge(device)).toBe("+1");
   expect(await reminded(device)).toEqual([0, undefined]);
 });

@@ -1,4 +1,7 @@
+import { viewsOf } from "../../care/records";
 import type { Appointment } from "../../care/reminders";
+import type { Today } from "../../messages";
+import { dayAt } from "../../treatment/local-day";
 import { readStart } from "../../treatment/treatment";
 import type { Vault } from "../../vault";
 
@@ -9,4 +12,23 @@ export async function readAppointments(vault: Vault): Promise<Appointment[]> {
     const start = fields.reminder === true ? readStart(fields.start) : undefined;
     return start ? [{ id, start }] : [];
   });
+}
+
+/** The first appointment of the day where the person is that is not over yet. */
+export async function appointmentToday(
+  vault: Vault,
+  now: Temporal.Instant,
+  zone: string,
+): Promise<Today["appointment"]> {
+  const today = dayAt(now, zone);
+  const timed = viewsOf("appointment", await vault.list("appointment")).flatMap((view) => {
+    const at = readStart(view.start)?.toInstant();
+    return at ? [{ ...view, at }] : [];
+  });
+  const [first] = timed
+    .filter(
+      ({ at, minutes }) => dayAt(at, zone).equals(today) && Temporal.Instant.compare(now, at.add({ minutes })) < 0,
+    )
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return first ? { start: first.start, with: first.with } : null;
 }

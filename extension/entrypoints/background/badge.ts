@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import type { Badge } from "../../treatment/journey";
+import type { Badge } from "../../care/journey-table";
 
 /** See `treatment/journey`: days to go, a dot on the day, a leaf while resting, days after. */
 const pictures: Partial<Record<Badge, string>> = { blank: "", dot: "•", leaf: "🌿" };

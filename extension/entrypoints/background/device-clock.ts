@@ -1,3 +1,5 @@
+import { dayAt, dayEnd } from "../../treatment/local-day";
+
 /** The only place in the background that reads the clock. */
 export interface Clock {
   /** Epoch milliseconds. */
@@ -14,10 +16,8 @@ export const deviceClock: Clock = {
 export const instantOf = (epochMilliseconds: number): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
 
-/** The local day of an instant, 'YYYY-MM-DD'. */
-export const dayOf = (now: number, zone: string): string =>
-  instantOf(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+/** The local day of an instant, from 05:00 to 05:00, 'YYYY-MM-DD'. */
+export const dayOf = (now: number, zone: string): string => dayAt(instantOf(now), zone).toString();
 
-/** The next local midnight, in epoch milliseconds. */
-export const midnightAfter = (now: number, zone: string): number =>
-  instantOf(now).toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+/** When the local day ends, in epoch milliseconds. */
+export const dayEndAfter = (now: number, zone: string): number => dayEnd(instantOf(now), zone).epochMilliseconds;

@@ -8,6 +8,7 @@ import { type EntryChange, foldEntry } from "../../journal/entries";
 import { type Draft, draft as draftShape } from "../../journal/shapes";
 import { asRecordId, isLocked, newRecordId, type Vault, VaultError } from "../../vault";
 import { errorToReason } from "./error-to-reason";
+import { rememberWritten } from "./last-written";
 
 /** The entry that gets the words if the draft's own entry was deleted for good while they were being written. */
 const insteadShape = v.object({ of: idShape, id: idShape });
@@ -124,6 +125,7 @@ export async function saveOrLeave(vault: Vault, change: EntryChange, inEntry: st
   const { id, to, mood = null, prompt, kind, at } = change;
   const fields = { mood, ...(prompt !== undefined && { prompt }), ...(kind !== undefined && { kind }) };
   await vault.lock.leaveDraft({ id: asRecordId(id), fields, body: { from: inEntry, to }, at });
+  await rememberWritten(vault, at);
   return "left";
 }
 

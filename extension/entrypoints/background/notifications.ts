@@ -14,14 +14,14 @@ const ID = "reminder";
  */
 const wanted: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
   week: ["tonight", "morning"],
-  window: ["tonight", "morning"],
-  hours2: ["soon", "tonight"],
+  eve: ["tonight", "morning"],
+  hoursAfter: ["soon", "tonight"],
   evening: ["soon", "morning"],
-  day1: ["soon", "tonight"],
-  day3: ["tonight", "morning"],
-  day7: ["tonight", "morning"],
-  day14: ["tonight", "morning"],
-  day28: ["tonight", "morning"],
+  dayAfter: ["soon", "tonight"],
+  daysAfter: ["tonight", "morning"],
+  week1: ["tonight", "morning"],
+  week2: ["tonight", "morning"],
+  month: ["tonight", "morning"],
   appointment: ["soon", "tonight"],
 };
 

@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { groupAt, isPrompt, type PromptId, promptOf, prompts } from "../../care/prompts";
+import { journeyTable } from "../../care/journey-table";
+import { groupAt } from "../../care/prompt-for";
+import { isPrompt, type PromptId, promptOf, prompts } from "../../care/prompts";
 import { keyOf } from "../../care/reminders";
 import { pendingStep, type Step } from "../../care/schedule";
 import type { Moment } from "../../treatment/journey";
@@ -26,13 +28,15 @@ interface Now {
   moment: Moment;
   at: number;
   zone: string;
+  /** Whether a parked decision has come back. */
+  shelf: boolean;
 }
 
 /** The prompt that waits for an answer; undefined if none does. */
 export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: string; id: PromptId } | undefined> {
-  if (now.moment.kind === "during" || now.moment.kind === "dayOfBefore") return undefined;
+  if (!journeyTable[now.moment.kind].asks) return undefined;
   const step = pendingStep(now.plan, now.zone, instantOf(now.at));
-  if (!step) return undefined;
+  if (!step || step.name === "hoursAfter") return undefined; // the page comes first, and nothing is asked
   const key = keyOf(step.treatment, step.name);
   const answers = await readStepAnswers(vault, [step.treatment.id]);
   const answer = answers.get(key);
@@ -40,24 +44,24 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: stri
 
   const { seen, offered } = await item(vault).get();
   if (offered.key === key && isPrompt(offered.id)) return { key, id: offered.id };
-  const asked = answers.get(keyOf(step.treatment, "hours2"));
-  const id = promptOfStep(step, asked === "taken", seen);
+  const asked = answers.get(keyOf(step.treatment, "evening"));
+  const id = promptOfStep(step, asked === "taken", { seen, shelf: now.shelf });
   if (id) await item(vault).set({ seen: [...seen, id].slice(-REMEMBERED), offered: { key, id } });
   return id && { key, id };
 }
 
-/**
- * In the first hours it is the new intention, and again in the evening if there is none yet. Afterwards prompts rotate.
- */
-function promptOfStep({ name, treatment }: Step, hasIntention: boolean, seen: readonly string[]): PromptId | undefined {
-  if (name === "hours2" || (name === "evening" && !hasIntention)) return "newIntention";
-  if (name === "evening")
-    return promptOf(
-      prompts.hoursAfter.filter((id) => id !== "newIntention"),
-      seen,
-      treatment.minutes,
-    );
-  const group = groupAt({ kind: "daysAfter", days: Number(name.slice("day".length)) });
-  // The day of the year differs from one treatment to the next, and is the same on every device.
-  return group && promptOf(prompts[group], seen, treatment.start.dayOfYear);
+/** On the first evening it is the new intention, and the day after again if there is none yet. Afterwards they rotate. */
+function promptOfStep({ name, treatment }: Step, hasIntention: boolean, { seen, shelf }: Choice): PromptId | undefined {
+  if (name === "evening" || (name === "dayAfter" && !hasIntention)) return "newIntention";
+  const group = groupAt(name);
+  if (!group) return undefined;
+  // What was parked is asked about only once it is due.
+  const fitting = prompts[group].filter((id) => id !== "parkedDecision" || shelf);
+  // Days into the year differ from one treatment to the next, and are the same on every device.
+  return promptOf(fitting, seen, treatment.start.dayOfYear);
+}
+
+interface Choice {
+  seen: readonly string[];
+  shelf: boolean;
 }

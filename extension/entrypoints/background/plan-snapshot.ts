@@ -62,8 +62,8 @@ async function snapshotOf(
   const fields = active(treatments)
     .filter((treatment) => mayStillCount(treatment, at))
     .map(toFields)
-    .map(({ id, kind, start, minutes, ...rest }) => {
-      return { id, intention: intention ? rest.intention : "", kind, minutes, start };
+    .map(({ id, kind, start, minutes, begins = "", ends = "", ...rest }) => {
+      return { begins, ends, id, intention: intention ? rest.intention : "", kind, minutes, start };
     });
   // As the vault stores them: only what differs from the defaults, each a register.
   const registers = settingChanges(readSettings({}), settings);

@@ -35,7 +35,8 @@ export async function saveTreatments(vault: Vault, views: readonly TreatmentView
     if (!treatment) throw new RangeError("no such treatment"); // the guard checks shapes, not impossible dates
     const { id: name, ...fields } = toFields(treatment);
     const id = asRecordId(name);
-    await vault.put("treatment", { id }, { fields });
+    // Moved or cancelled, it has not begun late any more: what is not said is void.
+    await vault.put("treatment", { id }, { fields: { begins: "", ends: "", ...fields } });
     saved.push({ id, ...fields });
   }
   return saved;
@@ -48,12 +49,15 @@ const DAYS_NEAR = 45;
 export const mayStillCount = ({ start }: Treatment, now: number): boolean =>
   start.toInstant().since(instantOf(now)).total("hours") >= -DAYS_NEAR * 24;
 
-/** The plan that matters now. Treatments far away are left out: a plan of years is as quick as one of weeks. */
+/**
+ * The plan that counts now. Treatments far away are left out, but for the next one: a plan of years is as quick as one of
+ * weeks.
+ */
 export function planNear(treatments: readonly Treatment[], settings: Settings, now: number): Plan {
   const instant = instantOf(now);
+  const next = treatments.find(({ start, cancelled }) => !cancelled && start.epochMilliseconds > now);
   const near = treatments.filter(
-    ({ start }) => Math.abs(start.toInstant().since(instant).total("hours")) <= DAYS_NEAR * 24,
+    (each) => each === next || Math.abs(each.start.toInstant().since(instant).total("hours")) <= DAYS_NEAR * 24,
   );
-  const { daysBefore, restHoursAtLeast, daysAfter } = settings;
-  return { treatments: near, spans: { daysBefore, restHoursAtLeast, daysAfter } };
+  return { treatments: near, restHours: settings.restHours, rhythm: settings.rhythm };
 }

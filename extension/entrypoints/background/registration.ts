@@ -1,10 +1,11 @@
 import { type Browser, browser } from "wxt/browser";
 import type { Patterns } from "../../nudges/categories";
-import type { Strength } from "../../treatment/current-phase";
+import type { Strength } from "../../treatment/rhythm";
 
 /** The script of each strength, by its name in the build. */
 export const scriptOf = {
   full: "/nudge.js",
+  silent: "/nudge.js",
   soft: "/note.js",
 } as const satisfies Record<Exclude<Strength, "none">, string>;
 
@@ -19,8 +20,10 @@ export async function register(strength: Strength, patterns: Patterns): Promise<
     if (currentPhase.length > 0) await browser.scripting.unregisterContentScripts();
     return currentPhase.length > 0;
   }
+  // The silent pause is the same script: it asks how silent it is to be.
+  const id = strength === "soft" ? "soft" : "full";
   const wanted = {
-    id: strength,
+    id,
     matches: patterns.matches,
     excludeMatches: patterns.excludeMatches,
     js: [scriptOf[strength]],
@@ -28,8 +31,8 @@ export async function register(strength: Strength, patterns: Patterns): Promise<
     allFrames: false,
     persistAcrossSessions: true, // a page restored at browser start is veiled before the background has run
   } satisfies Browser.scripting.RegisteredContentScript;
-  const others = currentPhase.filter(({ id }) => id !== strength).map(({ id }) => id);
-  const same = currentPhase.find(({ id }) => id === strength);
+  const others = currentPhase.filter((other) => other.id !== id).map(({ id }) => id);
+  const same = currentPhase.find((other) => other.id === id);
   if (others.length === 0 && same && saysTheSame(same, wanted)) return false;
   // Replaced as a whole, the new one first: there is no instant at which a flagged site has no script.
   if (same) await browser.scripting.updateContentScripts([wanted]);

@@ -1,18 +1,20 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { badgeOf } from "../../care/journey-table";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
 import type { Settings } from "../../nudges/shapes";
 import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
-import { badgeOf, type Moment, momentAt, nextMoment } from "../../treatment/journey";
+import { type Moment, momentAt, nextMoment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
 import type { Vault } from "../../vault";
 import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
-import { type Clock, instantOf, midnightAfter } from "./device-clock";
+import { type Clock, dayEndAfter, instantOf } from "./device-clock";
 import { ensureHeartbeatAlarm, setDiscreetAlarm } from "./heartbeat-alarm";
+import { lastWritten } from "./last-written";
 import { settleTab, settleTabs } from "./open-tabs";
 import { planNear } from "./plan";
 import { type PlanSnapshot, readPlan, savePlanSnapshot } from "./plan-snapshot";
@@ -27,6 +29,8 @@ export interface Now {
   plan: Plan;
   currentPhase: CurrentPhase;
   moment: Moment;
+  /** When something was last written, as far as it matters for the moment. */
+  written: Temporal.Instant | undefined;
   decision: Decision;
   /** The same for private windows, which have let-throughs of their own. */
   privateDecision: Decision;
@@ -68,6 +72,7 @@ export class Schedule {
     const { origins = [] } = await browser.permissions.getAll();
     const plan = planNear(treatments, settings, at);
     const currentPhase = phaseAt(plan, instantOf(at));
+    const written = isMorningAfter(momentAt(plan, instantOf(at))) ? await lastWritten(await this.vault()) : undefined;
     const decisionIn = async (incognito: boolean) =>
       decide({ ...settings, currentPhase, allowances: await this.allowanceStore.read(incognito), granted: origins });
     return {
@@ -76,10 +81,16 @@ export class Schedule {
       locked,
       plan,
       currentPhase,
-      moment: momentAt(plan, instantOf(at)),
+      moment: momentAt(plan, instantOf(at), written),
+      written,
       decision: await decisionIn(false),
       privateDecision: await decisionIn(true),
     };
+  }
+
+  /** To be called when something was written: on the morning after a treatment that ends the hours after. */
+  async wrote(): Promise<void> {
+    if (isMorningAfter((await this.current()).moment)) await this.recompute();
   }
 
   /** @param settle also checks every open tab if no registration changed: after an update or a start. */
@@ -133,14 +144,17 @@ export class Schedule {
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
 
-  async #setAlarms({ at, plan, currentPhase }: Now): Promise<void> {
-    const midnight = midnightAfter(at, this.clock.zone());
+  async #setAlarms({ at, plan, currentPhase, written }: Now): Promise<void> {
+    const dayEnd = dayEndAfter(at, this.clock.zone());
     const ends = [
       currentPhase.until?.epochMilliseconds,
-      nextMoment(plan, instantOf(at))?.epochMilliseconds,
-      nextEnd(await this.allowanceStore.read(true), midnight),
+      nextMoment(plan, instantOf(at), written)?.epochMilliseconds,
+      nextEnd(await this.allowanceStore.read(true), dayEnd),
     ].filter((end) => end !== undefined);
     await setDiscreetAlarm(NEXT_CHANGE_ALARM, Math.min(...ends), at);
     await ensureHeartbeatAlarm();
   }
 }
+
+/** The hours after, on the next day: only then does it matter whether something was written. */
+const isMorningAfter = (moment: Moment): boolean => moment.kind === "hoursAfter" && moment.days > 0;

@@ -49,7 +49,10 @@ export function createServices(clock: Clock = deviceClock): Services {
   };
   const changed = ({ ids, from }: VaultEvent) => {
     pages.tell({ type: "changed", ids: [...ids] });
-    if (from === "here") void sync.changedHere().catch((error) => void report("services.changed", error));
+    if (from === "here") {
+      void sync.changedHere().catch((error) => void report("services.changed", error));
+      void schedule.wrote().catch((error) => void report("services.wrote", error));
+    }
     // A change from another device may be a treatment or a setting. Recomputing twice changes nothing.
     else void schedule.recompute().catch((error) => void report("services.changed", error));
   };

@@ -2,16 +2,18 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
-import type { LockView } from "../../messages";
+import type { LockView, Today } from "../../messages";
 import { Help } from "../../rooms/care/help";
 import { NextReminder } from "../../rooms/settings/next-reminder";
+import { isInTreatmentOrRest } from "../../treatment/rest";
 import { ask } from "../../ui/ask";
 import { Mood } from "../../ui/mood";
 import { sentenceFor, sentenceOf } from "../../ui/sentence";
-import { shortWhen } from "../../ui/when";
+import { clockOf, shortWhen } from "../../ui/when";
 import { AtTheSide } from "./at-the-side";
 import type { DraftField } from "./draft";
 import { SyncTrouble } from "./sync-trouble";
+import { refreshToday, useToday } from "./today";
 
 const RECENT = 4;
 
@@ -36,6 +38,8 @@ export function Below({ draft, field, onLock }: Props) {
   const [said, setSaid] = useState("");
   const [recent, setRecent] = useState<EntryView[]>([]);
   const [lock, setLock] = useState<LockView["state"]>();
+  const { today } = useToday();
+  const kind = today?.moment.kind;
   const seeLock = () =>
     void ask("lock.get", {}).then(
       ({ state }) => setLock(state),
@@ -89,13 +93,15 @@ export function Below({ draft, field, onLock }: Props) {
           {i18n.t("common.done")}
         </button>
       </div>
-      <Mood
-        value={mood}
-        onPick={(picked) => {
-          draft.setMood(picked);
-          setDraft(draft.current);
-        }}
-      />
+      {kind !== "during" && (
+        <Mood
+          value={mood}
+          onPick={(picked) => {
+            draft.setMood(picked);
+            setDraft(draft.current);
+          }}
+        />
+      )}
       {recent.length > 0 && (
         <details>
           <summary>{i18n.t("popup.recent")}</summary>
@@ -109,7 +115,8 @@ export function Below({ draft, field, onLock }: Props) {
           </ul>
         </details>
       )}
-      <NextReminder />
+      {today && kind !== "during" && <States today={today} />}
+      {kind !== "during" && <NextReminder />}
       <nav class="row ends">
         <a href="/journal.html" target="_blank" rel="noreferrer">
           {i18n.t(lock === "locked" ? "lock.unlock" : "popup.journal")}
@@ -124,8 +131,40 @@ export function Below({ draft, field, onLock }: Props) {
           </button>
         )}
       </nav>
-      <SyncTrouble />
+      {/* Nothing is said of sync, and nothing has to be set up, from the start of a treatment until the next morning. */}
+      {today && !isInTreatmentOrRest(today.moment) && <SyncTrouble />}
       <Help />
     </div>
+  );
+}
+
+/** What is not as it usually is: pauses that are off, sites that the browser does not let us pause. */
+function States({ today }: { today: Today }) {
+  const { pausedUntil, strength, access } = today;
+  return (
+    <>
+      {pausedUntil !== null && (
+        <p class="muted row">
+          {i18n.t("popup.paused", [clockOf(pausedUntil)])}
+          <button
+            type="button"
+            class="quiet"
+            onClick={() =>
+              void ask("nudges.resume", {}).then(refreshToday, (error) => void report("below.resume", error))
+            }
+          >
+            {i18n.t("popup.resume")}
+          </button>
+        </p>
+      )}
+      {strength !== "none" && access !== "all" && !isInTreatmentOrRest(today.moment) && (
+        <p class="muted">
+          {i18n.t(`popup.access.${access}`)}{" "}
+          <a href="/journal.html#sites" target="_blank" rel="noreferrer">
+            {i18n.t("popup.allow")}
+          </a>
+        </p>
+      )}
+    </>
   );
 }

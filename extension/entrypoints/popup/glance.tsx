@@ -1,24 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { report } from "../../base/report";
+import { journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
-import { isInTreatmentOrRest } from "../../treatment/rest";
-import type { TreatmentView } from "../../treatment/shapes";
+import type { Said } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-import { clockOf, whenOf } from "../../ui/when";
 import type { DraftField } from "./draft";
 import { Intention } from "./intention";
 import { NothingCame } from "./nothing-came";
 import { Offer } from "./offer";
 import { RowLine } from "./row-line";
+import { refreshToday, useToday } from "./today";
+import { appointmentLine, todayLine } from "./today-line";
 
-/** Today in one glance: where the person stands, which treatment, and their own words for it. */
+/** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
 export function Glance({ draft }: { draft: DraftField }) {
-  const [today, setToday] = useState<Today>();
-  const [wrong, setWrong] = useState("");
-  const look = () => void ask("today", {}).then(setToday, (error) => setWrong(sentenceFor(error)));
-  useEffect(look, []);
+  const { today, wrong } = useToday();
+  useEffect(() => void refreshToday(), []);
   if (wrong)
     return (
       <p class="glance" role="alert">
@@ -26,61 +24,83 @@ export function Glance({ draft }: { draft: DraftField }) {
       </p>
     );
   if (!today) return <div class="glance" aria-busy="true" />;
-  const { treatment, coming, row, pausedUntil } = today;
-  const about = coming ?? treatment;
   return (
     <div class="glance tight">
-      <h1 class="phase">{standing(today)}</h1>
-      {treatment && <p class="muted">{treatmentLine(treatment)}</p>}
-      {coming && <p class="muted">{i18n.t("rows.coming", [treatmentLine(coming)])}</p>}
-      {about && (
-        <Intention
-          words={about.intention}
-          locked={today.locked}
-          keep={(intention) => ask("treatment.intend", { id: about.id, intention })}
-        />
-      )}
-      {row && <RowLine row={row} />}
-      {row === "fragments" && <NothingCame draft={draft} />}
-      {!treatment && (
+      <h1 class="phase">{todayLine(today)}</h1>
+      <Say today={today} />
+      {today.appointment && <p>{appointmentLine(today.appointment)}</p>}
+      {today.cautious && <p class="muted">{i18n.t("popup.noDriving")}</p>}
+      <OneThing today={today} draft={draft} />
+    </div>
+  );
+}
+
+/** A prompt that waits goes before what the moment offers. */
+function OneThing({ today, draft }: { today: Today; draft: DraftField }) {
+  const [taken, setTaken] = useState(draft.current().prompt !== undefined);
+  useEffect(() => draft.onOther(() => setTaken(draft.current().prompt !== undefined)), []);
+  if (today.prompt || taken) return <Offer today={today} draft={draft} />;
+  const { treatment, locked } = today;
+  switch (journeyTable[today.moment.kind].offers) {
+    case "plan":
+      return (
         <p class="muted">
           <a href="/journal.html#treatments" target="_blank" rel="noreferrer">
             {i18n.t("popup.addTreatment")}
           </a>
         </p>
-      )}
-      {pausedUntil !== null && (
-        <p class="muted row">
-          {i18n.t("popup.paused", [clockOf(pausedUntil)])}
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => void ask("nudges.resume", {}).then(look, (error) => void report("glance.resume", error))}
-          >
-            {i18n.t("popup.resume")}
-          </button>
-        </p>
-      )}
-      {/* Nothing has to be set up from the start of a treatment until the rest after it is over. */}
-      {today.strength !== "none" && today.access !== "all" && !isInTreatmentOrRest(today.moment) && (
-        <p class="muted">
-          {i18n.t(`popup.access.${today.access}`)}{" "}
-          <a href="/journal.html#sites" target="_blank" rel="noreferrer">
-            {i18n.t("popup.allow")}
-          </a>
-        </p>
-      )}
-      {today.cautious && <p class="muted">{i18n.t("popup.noDriving")}</p>}
-      <Offer today={today} draft={draft} />
-    </div>
-  );
+      );
+    case "intention":
+      return (
+        <>
+          {treatment && (
+            <Intention
+              words={treatment.intention}
+              locked={locked || today.moment.kind === "during"}
+              keep={(intention) => ask("treatment.intend", { id: treatment.id, intention })}
+            />
+          )}
+          <RowLine today={today} />
+        </>
+      );
+    case "page":
+      return (
+        <>
+          {treatment?.intention && <p class="intention words few-lines">{treatment.intention}</p>}
+          <div class="row">
+            <a href={`/journal.html#entries/draw/${draft.current().id}`} target="_blank" rel="noreferrer">
+              {i18n.t("timeline.draw")}
+            </a>
+            <NothingCame draft={draft} />
+          </div>
+        </>
+      );
+    case "nothing":
+      return treatment?.intention ? <p class="intention words few-lines">{treatment.intention}</p> : null;
+    default:
+      return <RowLine today={today} />;
+  }
 }
 
-const treatmentLine = (treatment: TreatmentView) => `${i18n.t(`kind.${treatment.kind}`)} · ${whenOf(treatment.start)}`;
-
-function standing({ moment, phase }: Today): string {
-  if (moment.kind === "ahead") return i18n.t("popup.moment.ahead", moment.days ?? 1);
-  if (moment.kind === "daysAfter") return i18n.t("popup.moment.daysAfter", moment.days ?? 1);
-  if (moment.kind === "none") return i18n.t(phase === "outside" ? "popup.moment.none" : "popup.moment.quiet");
-  return i18n.t(`popup.moment.${moment.kind}`);
+/** What of a treatment that does not go by the clock can be said with one tap. */
+function Say({ today: { sayable, treatment } }: { today: Today }) {
+  const [wrong, setWrong] = useState("");
+  if (!treatment || sayable.length === 0) return null;
+  const say = (said: Said) =>
+    void ask("treatment.say", { id: treatment.id, said }).then(refreshToday, (error: unknown) =>
+      setWrong(sentenceFor(error)),
+    );
+  return (
+    <details>
+      <summary aria-label={i18n.t("popup.say.more")}>…</summary>
+      <div class="row">
+        {sayable.map((said) => (
+          <button key={said} type="button" class="quiet" onClick={() => say(said)}>
+            {i18n.t(`popup.say.${said}`)}
+          </button>
+        ))}
+      </div>
+      {wrong && <p role="alert">{wrong}</p>}
+    </details>
+  );
 }

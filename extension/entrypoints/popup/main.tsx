@@ -6,6 +6,7 @@ import "./style.css";
 import { Below } from "./below";
 import { keepDraft } from "./draft";
 import { Glance } from "./glance";
+import { refreshToday } from "./today";
 
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
@@ -29,6 +30,5 @@ const stayConnected = (name: string) => {
 stayConnected("popup");
 
 const draft = await keepDraft(field, Date.now);
-const glance = (seen: number) => render(<Glance key={seen} draft={draft} />, byId("glance"));
-glance(0);
-render(<Below draft={draft} field={field} onLock={() => glance(1)} />, byId("below"));
+render(<Glance draft={draft} />, byId("glance"));
+render(<Below draft={draft} field={field} onLock={refreshToday} />, byId("below"));

@@ -1,33 +1,26 @@
 import { i18n } from "#i18n";
+import { type JourneyRow, journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
 
-type Row = NonNullable<Today["row"]>;
-type Said = Exclude<Row, "during" | "rest" | "evening">;
+type Way = "care" | "entries" | "review" | "treatments" | "intention";
 
-/** Where each row of the journey leads. Those that only ask for rest lead nowhere. */
-const ways: Partial<Record<Row, readonly ("care" | "entries" | "review" | "treatments" | "intention")[]>> = {
-  week: ["care"],
-  setting: ["care"],
-  eve: ["care"],
-  eveEvening: ["intention"],
-  dayOf: ["intention"],
-  during: ["intention"],
-  fragments: ["entries"],
-  day1: ["entries"],
-  days2: ["care"],
-  week1: ["care"],
-  week2: ["care", "review"],
-  week4: ["review", "treatments"],
+/** Where each offer of the journey leads. */
+const ways: Partial<Record<JourneyRow["offers"], readonly Way[]>> = {
+  care: ["care"],
+  intention: ["intention"],
+  entries: ["entries"],
+  shelf: ["care"],
+  review: ["review", "treatments"],
 };
-const unsaid: readonly Row[] = ["during", "rest", "evening"];
 
-/** One calm line for where the person is, and the room that it speaks of. */
-export function RowLine({ row }: { row: Row }) {
-  const links = ways[row] ?? [];
-  if (links.length === 0) return null;
+/** What a moment asks for, and the way there. */
+export function RowLine({ today }: { today: Today }) {
+  const { offers } = journeyTable[today.moment.kind];
+  const line = lineOf(today);
+  const links = line === "week2" ? (["review"] as const) : line === "eve" ? (["care"] as const) : (ways[offers] ?? []);
   return (
     <p class="muted">
-      {!unsaid.includes(row) && `${i18n.t(`rows.${row as Said}`)} `}
+      {line && `${i18n.t(`rows.${line}`)} `}
       {links.map((to) => (
         <span key={to}>
           <a href={to === "intention" ? "/intention.html" : `/journal.html#${to}`} target="_blank" rel="noreferrer">
@@ -37,4 +30,23 @@ export function RowLine({ row }: { row: Row }) {
       ))}
     </p>
   );
+}
+
+function lineOf({ moment: { kind }, evening, shelf }: Today) {
+  switch (kind) {
+    case "eve":
+      return evening ? "eveEvening" : "eve";
+    case "week2":
+      return shelf ? "shelf" : "week2";
+    case "week":
+    case "setting":
+    case "morning":
+    case "dayAfter":
+    case "daysAfter":
+    case "week1":
+    case "month":
+      return kind;
+    default:
+      return undefined;
+  }
 }

@@ -96,7 +96,7 @@ export function startVeil(): void {
   }
 
   function become(currentPhase: NudgeState): void {
-    const veiled = currentPhase.flagged && currentPhase.strength === "full";
+    const veiled = currentPhase.flagged && currentPhase.strength !== "soft";
     paths = currentPhase.paths;
     if (!veiled) lift();
     else if (!shown) show(false);

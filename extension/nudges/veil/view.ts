@@ -121,12 +121,12 @@ export function veilView(heading: string, softly: boolean, chosen: (choice: Choi
       before.focus();
     },
     fill(currentPhase) {
-      dialog.classList.toggle("silent", currentPhase.phase === "during");
+      dialog.classList.toggle("silent", currentPhase.strength === "silent");
       when.textContent = currentPhase.when;
       label.hidden = !currentPhase.intention;
       intention.textContent = currentPhase.intention;
       intention.classList.toggle("long", currentPhase.intention.length > long);
-      if (currentPhase.phase === "during" && onward.ariaDisabled === "true") state.textContent = silentBreath;
+      if (currentPhase.strength === "silent" && onward.ariaDisabled === "true") state.textContent = silentBreath;
     },
     breathe(seconds, past) {
       circle.style.setProperty("--breath", `${seconds}s`);

@@ -3,7 +3,7 @@ import { i18n } from "#i18n";
 import type { CareView } from "../../care/care";
 import { dueDay, isDue, parkedAgain } from "../../care/decisions";
 import { fromFields } from "../../treatment/fields";
-import { isInRest } from "../../treatment/rest";
+import { afterKinds } from "../../treatment/journey";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
@@ -78,6 +78,5 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
 /** The treatment that a decision made now belongs to: the one behind while things settle, the one that is near. */
 function ownTreatment({ today: { moment }, about }: RoomState): TreatmentView | undefined {
   if (moment.kind === "none") return undefined;
-  const isAfter = isInRest(moment) || moment.kind === "daysAfter";
-  return isAfter ? about.after : about.before;
+  return afterKinds.has(moment.kind) ? about.after : about.before;
 }

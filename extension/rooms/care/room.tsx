@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow, isSoon } from "../../care/appointments";
 import { isDue } from "../../care/decisions";
-import { type Order, type Section, sectionOrderAt } from "../../care/section-order";
+import { type Order, sectionOrderAt } from "../../care/section-order";
+import type { Section } from "../../care/sections";
 import type { Today } from "../../messages";
 import { fromFields } from "../../treatment/fields";
 import { isInRest } from "../../treatment/rest";
@@ -107,4 +108,4 @@ const momentKey = ({ moment, treatment }: Today) => [moment.kind, moment.days, t
 
 /** The day itself, and the morning after it. */
 const isNear = ({ moment }: Today) =>
-  moment.kind === "dayOfBefore" || moment.kind === "during" || (moment.kind === "daysAfter" && moment.days === 1);
+  moment.kind === "morning" || moment.kind === "during" || moment.kind === "dayAfter";

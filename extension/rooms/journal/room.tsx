@@ -6,12 +6,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
-import { groupAt, type PromptId, type PromptMoment, promptFor } from "../../care/prompts";
+import { groupAt, promptFor } from "../../care/prompt-for";
+import type { PromptId } from "../../care/prompts";
 import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
 import { Search, wordsIn } from "../../journal/search";
 import type { EntryAbout } from "../../journal/shapes";
 import { fromFields } from "../../treatment/fields";
+import type { MomentKind } from "../../treatment/journey";
 import { byStart } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
@@ -67,7 +69,7 @@ const blank = (id: string, at: number): EntryView => ({
 function Written({ now }: { now: number }) {
   const journal = useJournal();
   const { entries, whole, put } = journal;
-  const [moment, setMoment] = useState<PromptMoment>();
+  const [moment, setMoment] = useState<MomentKind>();
   const [treatments, setTreatments] = useState<readonly Treatment[]>([]);
   const [composing, setComposing] = useState<Composing>();
   const [open, setOpen] = useState<string>();
@@ -85,7 +87,7 @@ function Written({ now }: { now: number }) {
     );
     // Without it there is no question to start from, and nothing else is missing.
     ask("today", {}).then(
-      ({ moment }) => setMoment(moment),
+      ({ moment }) => setMoment(moment.kind),
       (error) => void report("room.readPlan", error),
     );
   };

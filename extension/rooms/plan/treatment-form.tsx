@@ -44,7 +44,8 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormPr
     if (!at) return i18n.t("treatments.badDate");
     if (!several) {
       const base = treatment ?? { id: idOf(0), cancelled: false, intention: "" };
-      return [{ ...base, kind, minutes, start: at.toString({ calendarName: "never" }) }];
+      // What was said of the old time is void.
+      return [{ ...base, kind, minutes, begins: "", ends: "", start: at.toString({ calendarName: "never" }) }];
     }
     if (days.length === 0) return i18n.t("treatments.badDays");
     const first = Temporal.PlainDate.from(when.date);

@@ -59,7 +59,9 @@ export function RemindersCard() {
           </label>
           <p class="muted">
             {i18n.t("reminders.looksLike", [
-              i18n.t(`reminders.${reminders.settings.plain ? "frank" : "discreet"}.${reminders.next?.name ?? "day1"}`),
+              i18n.t(
+                `reminders.${reminders.settings.plain ? "frank" : "discreet"}.${reminders.next?.name ?? "dayAfter"}`,
+              ),
             ])}
           </p>
           {hours.map(({ name, label }) => (

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { breathRange } from "../../nudges/breath";
 import type { Settings } from "../../nudges/shapes";
-import { spanRanges } from "../../treatment/spans";
+import { restRange } from "../../treatment/journey-times";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { LockCard } from "../lock/lock-card";
@@ -10,9 +10,7 @@ import { SyncCard } from "../sync/card";
 import { RemindersCard } from "./reminders";
 
 const numbers = [
-  { name: "daysBefore", label: "settings.daysBefore", range: spanRanges.daysBefore },
-  { name: "restHoursAtLeast", label: "settings.restHours", range: spanRanges.restHoursAtLeast },
-  { name: "daysAfter", label: "settings.daysAfter", range: spanRanges.daysAfter },
+  { name: "restHours", label: "settings.restHours", range: restRange },
   { name: "breathSeconds", label: "settings.breath", range: breathRange },
 ] as const;
 

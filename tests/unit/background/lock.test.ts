@@ -164,7 +164,7 @@ describe("the plan while the journal is locked", () => {
       { ...treatment, id: idOf("c"), cancelled: true },
       { ...treatment, id: idOf("d"), start: longAgo },
     ]);
-    await changeSettings(vault, { own: ["quiet.example"], daysBefore: 3 });
+    await changeSettings(vault, { own: ["quiet.example"], restHours: 3 });
     await changeLockChoices(vault, choices);
     await savePlanSnapshot(vault, await readPlan(vault), now, true);
     await vault.lock.turnOn(PASSPHRASE);
@@ -175,7 +175,7 @@ describe("the plan while the journal is locked", () => {
     await lockWith({});
     const plan = await readPlan(vault);
     expect(plan.locked).toBe(true);
-    expect(plan.settings).toMatchObject({ own: ["quiet.example"], daysBefore: 3 });
+    expect(plan.settings).toMatchObject({ own: ["quiet.example"], restHours: 3 });
     expect(plan.treatments).toMatchObject([{ id: idOf("b"), kind: "infusion", minutes: 60, intention: "" }]);
     expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted");
   });

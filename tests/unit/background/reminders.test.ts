@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { prompts } from "../../../extension/care/prompts";
 import { keyOf } from "../../../extension/care/reminders";
 import {
   readPendingIntention,
@@ -29,7 +30,7 @@ let databases = 0;
 const clock = { now: () => now, zone: () => zone };
 const device = () => new Reminders(async () => vault, clock);
 const save = (...treatments: Treatment[]) => saveTreatments(vault, treatments.map(toFields));
-/** What was told to the browser, and what of it is on the screen: 'hours2' for the line of this name. */
+/** What was told to the browser, and what of it is on the screen: 'hoursAfter' for the line of this name. */
 const told = () =>
   vi.mocked(fakeBrowser.notifications.create).mock.calls.map((call: unknown[]) => {
     const { message } = call.at(-1) as { message: string };
@@ -68,10 +69,10 @@ test("a reminder comes at its time and says nothing that others should not read"
   expect(await onScreen()).toEqual([]);
   now = madrid("2026-05-04T13:00");
   await device().refresh(planOf(monday));
-  expect(await onScreen()).toEqual(["hours2"]);
+  expect(await onScreen()).toEqual(["hoursAfter"]);
   expect(vi.mocked(fakeBrowser.notifications.create).mock.lastCall).toMatchObject([
     "reminder",
-    { title: "Clearing", message: "reminders.discreet.hours2" },
+    { title: "Clearing", message: "reminders.discreet.hoursAfter" },
   ]);
 });
 
@@ -81,7 +82,7 @@ test("reminders come while the journal is locked, too", async () => {
   await vault.lock.now();
   now = madrid("2026-05-04T13:00");
   await reminders.refresh(planOf(monday));
-  expect(await onScreen()).toEqual(["hours2"]);
+  expect(await onScreen()).toEqual(["hoursAfter"]);
 });
 
 test("each is shown once, also when the background starts anew", async () => {
@@ -90,7 +91,7 @@ test("each is shown once, also when the background starts anew", async () => {
     now = madrid(`2026-05-04T${time}`);
     await device().refresh(planOf(monday));
   }
-  expect(told()).toEqual(["hours2"]);
+  expect(told()).toEqual(["hoursAfter"]);
 });
 
 test("turned on, or with a treatment just added, nothing comes at once", async () => {
@@ -118,7 +119,7 @@ test("off, or not allowed by the browser, nothing comes", async () => {
 
 test("what is answered on another device leaves the screen here, and does not come", async () => {
   const reminders = await deviceAt("2026-05-04T13:00");
-  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "hoursAfter"), "taken");
   await reminders.refresh(planOf(monday));
   expect(await onScreen()).toEqual([]);
   await setStepAnswer(vault, keyOf(monday, "evening"), "notNow");
@@ -130,7 +131,7 @@ test("what is answered on another device leaves the screen here, and does not co
 test("as the next treatment starts, whatever is on the screen goes", async () => {
   const plan = planOf(monday, friday);
   const reminders = await deviceAt("2026-05-07T09:00", plan);
-  expect(await onScreen()).toEqual(["window"]);
+  expect(await onScreen()).toEqual(["daysAfter"]);
   now = madrid("2026-05-08T10:00");
   await reminders.refresh(plan);
   expect(await onScreen()).toEqual([]);
@@ -138,22 +139,22 @@ test("as the next treatment starts, whatever is on the screen goes", async () =>
 
 test("switched off where it is seen, the next one is another", async () => {
   const reminders = await deviceAt("2026-05-04T12:00");
-  const { next } = await reminders.skip(planOf(monday), keyOf(monday, "hours2"));
+  const { next } = await reminders.skip(planOf(monday), keyOf(monday, "hoursAfter"));
   expect(next).toMatchObject({ name: "evening", at: madrid("2026-05-04T20:30") });
 });
 
 test("put off, it leaves the screen and comes back when it was asked for, once", async () => {
   const reminders = await deviceAt("2026-05-04T13:00");
   const { shown } = await reminders.view(planOf(monday));
-  expect(shown?.name).toBe("hours2");
+  expect(shown?.name).toBe("hoursAfter");
   await reminders.press(planOf(monday), 0);
   const { next } = await reminders.view(planOf(monday));
   expect([next?.at, await onScreen()]).toEqual([madrid("2026-05-04T13:30"), []]);
   now = madrid("2026-05-04T13:30");
   await device().refresh(planOf(monday));
-  expect(await onScreen()).toEqual(["hours2"]);
+  expect(await onScreen()).toEqual(["hoursAfter"]);
   await device().refresh(planOf(monday));
-  expect(told()).toEqual(["hours2", "hours2"]);
+  expect(told()).toEqual(["hoursAfter", "hoursAfter"]);
 });
 
 test("an appointment that wants it is reminded of", async () => {
@@ -215,7 +216,7 @@ test("a button asks for what is written on it, whatever can be asked for by then
 test("while the journal is locked they come, and say nothing of what they are about", async () => {
   const reminders = await deviceAt("2026-05-04T12:00");
   await reminders.change(planOf(monday), { plain: true });
-  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "hoursAfter"), "taken");
   await reminders.refresh(planOf(monday));
   await vault.lock.turnOn("four quiet words here");
   await vault.lock.now();
@@ -231,7 +232,7 @@ test("while the journal is locked they come, and say nothing of what they are ab
   await device().refresh(planOf(monday));
   expect(vi.mocked(fakeBrowser.notifications.create).mock.lastCall).toMatchObject([
     "reminder",
-    { message: "reminders.frank.day1" },
+    { message: "reminders.frank.dayAfter" },
   ]);
 });
 
@@ -245,7 +246,7 @@ test("a change of the plan is followed, and what is written in the journal is no
     await vault.get(id); // answered after what was asked before it
     await vi.runAllTimersAsync();
     expect(look).not.toHaveBeenCalled();
-    await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
+    await setStepAnswer(vault, keyOf(monday, "hoursAfter"), "taken");
     await vi.waitFor(() => {
       vi.runAllTimers();
       expect(look).toHaveBeenCalledOnce();
@@ -281,27 +282,49 @@ test("the prompt that waits stays the same until it is answered, and another com
   const offered = (time: string) => {
     const plan = planOf(monday);
     const instant = at(`${time}[${zone}]`);
-    return pendingPrompt(vault, { plan, moment: momentAt(plan, instant), at: instant.epochMilliseconds, zone });
+    return pendingPrompt(vault, {
+      plan,
+      moment: momentAt(plan, instant),
+      at: instant.epochMilliseconds,
+      zone,
+      shelf: false,
+    });
   };
   expect(await offered("2026-05-04T12:00")).toBeUndefined();
-  expect((await offered("2026-05-04T13:00"))?.id).toBe("newIntention");
+  expect(await offered("2026-05-04T13:00")).toBeUndefined(); // in the hours after, the page is all there is
   expect((await offered("2026-05-04T20:30"))?.id).toBe("newIntention");
   await setStepAnswer(vault, keyOf(monday, "evening"), "notNow");
   expect(await offered("2026-05-04T22:00")).toBeUndefined();
-  const first = await offered("2026-05-05T09:00");
+  expect(await offered("2026-05-05T09:00")).toBeUndefined(); // they last until something was written, or noon
+  const first = await offered("2026-05-05T12:00");
+  expect(first?.id).toBe("newIntention");
   expect(await offered("2026-05-05T18:00")).toEqual(first);
   const second = await offered("2026-05-07T09:00");
-  expect(second?.key).toBe(keyOf(monday, "day3"));
+  expect(second?.key).toBe(keyOf(monday, "daysAfter"));
   expect(second?.id).not.toBe(first?.id);
 });
 
-test("with a new intention written after two hours, the evening asks something else", async () => {
+test("with a new intention written in the evening, the next day asks something else", async () => {
   await save(monday);
-  await setStepAnswer(vault, keyOf(monday, "hours2"), "taken");
+  await setStepAnswer(vault, keyOf(monday, "evening"), "taken");
   const plan = planOf(monday);
-  const evening = at(`2026-05-04T21:00[${zone}]`);
-  const offered = { plan, moment: momentAt(plan, evening), at: evening.epochMilliseconds, zone };
+  const noon = at(`2026-05-05T12:00[${zone}]`);
+  const offered = { plan, moment: momentAt(plan, noon), at: noon.epochMilliseconds, zone, shelf: false };
   expect((await pendingPrompt(vault, offered))?.id).not.toBe("newIntention");
+});
+
+test("a prompt about what was parked comes only once it is due", async () => {
+  const plan = planOf(monday);
+  const instant = at(`2026-05-18T10:00[${zone}]`);
+  const now = { plan, moment: momentAt(plan, instant), at: instant.epochMilliseconds, zone };
+  const offeredWith = async (shelf: boolean) => {
+    // Everything else was seen, so that it would be the turn of this one.
+    const others = prompts.weeksAfter.filter((id) => id !== "parkedDecision");
+    await vault.local.set("prompts", { seen: others, offered: { key: "", id: "" } });
+    return (await pendingPrompt(vault, { ...now, shelf }))?.id;
+  };
+  expect(await offeredWith(true)).toBe("parkedDecision");
+  expect(await offeredWith(false)).not.toBe("parkedDecision");
 });
 
 test("a new intention goes to the next treatment at once, or as soon as there is one", async () => {

@@ -13,7 +13,7 @@ import { nudgeBrowser } from "./support/browser";
 
 const zone = "Europe/Madrid";
 const madrid = (time: string) => at(`${time}[${zone}]`).epochMilliseconds;
-/** Quiet from midnight at the beginning of 3 May; a veil until midnight after the 4th, and notes for some days more. */
+/** Quiet from 05:00 on 3 May; a veil until 05:00 on the 5th, and notes for some days more. */
 const monday = treatment(`2026-05-04T10:00[${zone}]`, { id: "a".repeat(32) });
 const MINUTE = 60_000;
 const flagged = "https://www.news.example/today";
@@ -44,21 +44,21 @@ beforeEach(async () => {
 test("pages that are open are veiled as the quiet days begin, noted as they soften, and left alone as they end", async () => {
   const page = there.open(flagged);
   const seen: string[] = [];
-  for (const time of ["02T23:59", "03T00:00", "04T23:59", "05T00:00", "20T12:00"]) {
+  for (const time of ["03T04:59", "03T05:00", "05T04:59", "05T05:00", "20T12:00"]) {
     now = madrid(`2026-05-${time}`);
     await device().recompute();
     seen.push(`${time} ${page.over} ${there.registered().map(({ id }) => id)}`);
     if (page.over === "note") page.over = ""; // it goes by itself
   }
-  expect(seen).toEqual(["02T23:59  ", "03T00:00 veil full", "04T23:59 veil full", "05T00:00 note soft", "20T12:00  "]);
+  expect(seen).toEqual(["03T04:59  ", "03T05:00 veil full", "05T04:59 veil full", "05T05:00 note soft", "20T12:00  "]);
 });
 
 test("an alarm rings at the next change, and is on the disk only when that is near", async () => {
   await device().recompute();
   expect([await nextChange(), (await fakeBrowser.alarms.get("heartbeat"))?.periodInMinutes]).toEqual([undefined, 15]);
-  now = madrid("2026-05-02T23:50");
+  now = madrid("2026-05-03T04:50");
   await device().recompute();
-  expect((await nextChange())?.scheduledTime).toBe(madrid("2026-05-03T00:00"));
+  expect((await nextChange())?.scheduledTime).toBe(madrid("2026-05-03T05:00"));
 });
 
 test("an alarm rings as what was let through ends, also in a private window", async () => {

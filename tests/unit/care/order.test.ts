@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Facts, sectionOrderAt, sections } from "../../../extension/care/section-order";
+import { type Facts, sectionOrderAt } from "../../../extension/care/section-order";
+import { sections } from "../../../extension/care/sections";
 import { treatmentContextAt } from "../../../extension/care/treatment-context";
-import type { MomentView } from "../../../extension/treatment/journey";
+import { type MomentKind, momentKinds } from "../../../extension/treatment";
 
 const quiet: Facts = {
   moment: { kind: "none" },
@@ -11,16 +12,11 @@ const quiet: Facts = {
   decisionDue: false,
   appointmentSoon: false,
 };
-const firstAt = (moment: MomentView, more: Partial<Facts> = {}) => sectionOrderAt({ ...quiet, ...more, moment }).first;
+const firstAt = (kind: MomentKind, more: Partial<Facts> = {}) =>
+  sectionOrderAt({ ...quiet, ...more, moment: { kind } }).first;
 
 const anyFacts = fc.record<Facts>({
-  moment: fc.record(
-    {
-      kind: fc.constantFrom("ahead", "dayOfBefore", "during", "soonAfter", "evening", "daysAfter", "none"),
-      days: fc.integer({ min: 0, max: 28 }),
-    },
-    { requiredKeys: ["kind"] },
-  ),
+  moment: fc.record({ kind: fc.constantFrom(...momentKinds) }),
   ahead: fc.boolean(),
   instructed: fc.boolean(),
   decisionDue: fc.boolean(),
@@ -47,27 +43,29 @@ test("the clinic's own words are always on top once they are there", () => {
   );
 });
 
-test("in a treatment, and while resting from it, nothing is asked, whatever else is due", () => {
+test("on the eve, on the day and on the day after nothing else comes up, whatever is due", () => {
   const due = { decisionDue: true, appointmentSoon: true };
-  expect(firstAt({ kind: "during" }, due)).toEqual(["intention", "breath"]);
-  expect(firstAt({ kind: "soonAfter" }, due)).toEqual(["breath"]);
-  expect(firstAt({ kind: "evening" }, due)).toEqual(["breath"]);
+  expect(firstAt("eve", due)).toEqual(["intention", "checklist"]);
+  expect(firstAt("morning", due)).toEqual(["intention", "breath"]);
+  expect(firstAt("during", due)).toEqual(["intention", "breath"]);
+  expect(firstAt("hoursAfter", due)).toEqual(["breath"]);
+  expect(firstAt("evening", due)).toEqual(["breath"]);
+  expect(firstAt("dayAfter", due)).toEqual(["practices", "decisions"]);
 });
 
 test("the way to a treatment goes from hopes over the list to the intention", () => {
-  expect(firstAt({ kind: "ahead", days: 7 })).toEqual(["goals", "checklist"]);
-  expect(firstAt({ kind: "ahead", days: 3 })).toEqual(["checklist", "goals"]);
-  expect(firstAt({ kind: "ahead", days: 1 })).toEqual(["checklist", "intention"]);
-  expect(firstAt({ kind: "dayOfBefore" })).toEqual(["intention", "breath"]);
-  expect(firstAt({ kind: "none" }, { ahead: true })).toEqual(["goals", "checklist"]);
+  expect(firstAt("week")).toEqual(["goals", "support"]);
+  expect(firstAt("setting")).toEqual(["checklist", "goals"]);
+  expect(firstAt("far")).toEqual(["goals", "checklist"]);
+  expect(firstAt("none", { ahead: true })).toEqual(["goals", "checklist"]);
 });
 
 test("after it come small steps and a shelf, then questions, and the shelf when something comes back", () => {
-  expect(firstAt({ kind: "daysAfter", days: 1 })).toEqual(["practices", "decisions"]);
-  expect(firstAt({ kind: "daysAfter", days: 7 })).toEqual(["practices", "questions"]);
-  expect(firstAt({ kind: "daysAfter", days: 14 }, { decisionDue: true })[0]).toBe("decisions");
-  expect(firstAt({ kind: "none" })).toEqual(["practices", "questions"]);
-  expect(firstAt({ kind: "daysAfter", days: 3 }, { appointmentSoon: true })).toContain("questions");
+  expect(firstAt("daysAfter")).toEqual(["practices", "decisions"]);
+  expect(firstAt("week1")).toEqual(["questions", "practices"]);
+  expect(firstAt("week2", { decisionDue: true })[0]).toBe("decisions");
+  expect(firstAt("none")).toEqual(["practices", "questions"]);
+  expect(firstAt("daysAfter", { appointmentSoon: true })).toContain("questions");
 });
 
 const at = (id: string, day: string, cancelled = false) => ({ id, start: `${day}T10:00:00+00:00[UTC]`, cancelled });
@@ -76,7 +74,7 @@ const noon = (day: string) => Temporal.Instant.from(`${day}T12:00:00Z`).epochMil
 test("in a series one prepares for the next and carries on from the last", () => {
   const [monday, thursday, called] = [at("a", "2026-11-23"), at("b", "2026-11-26"), at("c", "2026-11-25", true)];
   const now = noon("2026-11-24");
-  const tuesday = { moment: { kind: "daysAfter" as const, days: 1 }, treatment: monday };
+  const tuesday = { moment: { kind: "dayAfter" as const, days: 1 }, treatment: monday };
   expect(treatmentContextAt(tuesday, [thursday, called, monday], now)).toEqual({ before: thursday, after: monday });
   const alone = { moment: { kind: "none" as const }, treatment: null };
   expect(treatmentContextAt(alone, [monday], now)).toEqual({ before: undefined, after: monday });

@@ -1,11 +1,12 @@
 import { parseMessagesFile } from "@wxt-dev/i18n/build";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupAt, isPrompt, type PromptId, promptFor, promptOf, prompts } from "../../../extension/care/prompts";
+import { groupAt, promptFor } from "../../../extension/care/prompt-for";
+import { isPrompt, type PromptId, promptOf, prompts } from "../../../extension/care/prompts";
+import { momentKinds } from "../../../extension/treatment";
 
 const all: PromptId[] = Object.values(prompts).flat();
-const kinds = ["ahead", "dayOfBefore", "during", "soonAfter", "evening", "daysAfter", "none"] as const;
-const anyMoment = fc.record({ kind: fc.constantFrom(...kinds), days: fc.integer({ min: 1, max: 28 }) });
+const anyMoment = fc.constantFrom(...momentKinds);
 const anySeed = fc.integer();
 
 test("each prompt has an id of its own", () => {
@@ -41,18 +42,21 @@ describe.each(["en", "es", "de"])("in %s", async (language) => {
 });
 
 test.each([
-  [{ kind: "ahead", days: 7 }, "before"],
-  [{ kind: "dayOfBefore" }, "dayOf"],
-  [{ kind: "during" }, undefined],
-  [{ kind: "soonAfter" }, "hoursAfter"],
-  [{ kind: "evening" }, "hoursAfter"],
-  [{ kind: "daysAfter", days: 1 }, "daysAfter"],
-  [{ kind: "daysAfter", days: 6 }, "daysAfter"],
-  [{ kind: "daysAfter", days: 7 }, "weeksAfter"],
-  [{ kind: "daysAfter", days: 28 }, "weeksAfter"],
-  [{ kind: "none" }, undefined],
-] as const)("at %j a prompt of the group %s", (moment, group) => {
-  expect(groupAt(moment)).toBe(group);
+  ["week", "before"],
+  ["setting", "before"],
+  ["eve", "before"],
+  ["morning", "dayOf"],
+  ["during", undefined],
+  ["hoursAfter", "hoursAfter"],
+  ["evening", "hoursAfter"],
+  ["dayAfter", "daysAfter"],
+  ["daysAfter", "daysAfter"],
+  ["week1", "weeksAfter"],
+  ["month", "weeksAfter"],
+  ["far", undefined],
+  ["none", undefined],
+] as const)("at %s a prompt of the group %s", (kind, group) => {
+  expect(groupAt(kind)).toBe(group);
 });
 
 test("a prompt comes from the group of the moment, the same one for the same seed", () => {

@@ -1,8 +1,9 @@
 import { parseMessagesFile } from "@wxt-dev/i18n/build";
 import { describe, expect, test } from "vitest";
-import { stepNames } from "../../../extension/care/schedule";
+import { journeyTable } from "../../../extension/care/journey-table";
+import { momentKinds } from "../../../extension/treatment";
 
-const names = ["week", "window", ...stepNames, "appointment"].sort();
+const names = [...momentKinds.filter((kind) => journeyTable[kind].rings), "appointment"].sort();
 const telling =
   /treat|infusion|ketamin|nasal|lozenge|inject|clinic|therap|doctor|tratam|clínica|terap|médic|behandl|klinik|arzt|ärzt/i;
 

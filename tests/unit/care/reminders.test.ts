@@ -11,7 +11,7 @@ import {
   subjectOf,
   turnAt,
 } from "../../../extension/care/reminders";
-import { cancelled, moved, type Plan, phaseAt } from "../../../extension/treatment";
+import { cancelled, moved, type Plan, phaseAt, seriesOf } from "../../../extension/treatment";
 import { anyPlan, anyZone, at, planOf, treatment } from "../treatment/plans";
 
 const zone = "Europe/Madrid";
@@ -50,14 +50,14 @@ describe("one treatment, from ten to eleven", () => {
   test("each row of the journey that has a reminder rings once, at its time", () => {
     expect(heard(ringing(planOf(monday)), "2026-04-01T00:00")).toEqual([
       "week monday 2026-04-27T09:00:00",
-      "window monday 2026-05-03T09:00:00",
-      "hours2 monday 2026-05-04T13:00:00",
+      "eve monday 2026-05-03T09:00:00",
+      "hoursAfter monday 2026-05-04T13:00:00",
       "evening monday 2026-05-04T20:30:00",
-      "day1 monday 2026-05-05T09:00:00",
-      "day3 monday 2026-05-07T09:00:00",
-      "day7 monday 2026-05-11T09:00:00",
-      "day14 monday 2026-05-18T09:00:00",
-      "day28 monday 2026-06-01T09:00:00",
+      "dayAfter monday 2026-05-05T09:00:00",
+      "daysAfter monday 2026-05-07T09:00:00",
+      "week1 monday 2026-05-11T09:00:00",
+      "week2 monday 2026-05-18T09:00:00",
+      "month monday 2026-06-01T09:00:00",
     ]);
   });
 
@@ -69,13 +69,15 @@ describe("one treatment, from ten to eleven", () => {
   });
 
   test.each([
-    ["2026-05-04T19:00", "hours2", []],
-    ["2026-05-04T21:00", "evening", ["hours2"]],
-    ["2026-05-04T23:30", "evening", []],
+    ["2026-05-04T19:00", "hoursAfter", []],
+    ["2026-05-04T21:00", "evening", ["hoursAfter"]],
+    ["2026-05-04T21:59", "evening", []],
+    ["2026-05-04T22:00", "none", []],
+    ["2026-05-04T23:30", "none", []],
     ["2026-05-05T07:30", "none", []],
-    ["2026-05-05T14:00", "day1", []],
+    ["2026-05-05T14:00", "dayAfter", []],
     ["2026-05-06T12:00", "none", []],
-    ["2026-05-08T12:00", "day3", []],
+    ["2026-05-08T12:00", "daysAfter", []],
     ["2026-05-10T12:00", "none", []],
   ])("a device that wakes at %s shows %s at most", (time, shown, missed) => {
     const { show, passed } = turnAt(ringing(planOf(monday)), madrid(time));
@@ -85,16 +87,16 @@ describe("one treatment, from ten to eleven", () => {
   test("what is added late does not ring at once, and rings from then on", () => {
     const setting = ringing(planOf(monday), { known: new Set() });
     const { show, passed, next } = turnAt(setting, madrid("2026-05-04T14:00"));
-    expect([show, passed.map(({ name }) => name), next?.ring.name]).toEqual([undefined, ["hours2"], "evening"]);
+    expect([show, passed.map(({ name }) => name), next?.ring.name]).toEqual([undefined, ["hoursAfter"], "evening"]);
   });
 
   test("the evening may be heard in quiet hours, the rest waits until they are over", () => {
     const quiet = { from: 18 * 60, to: 11 * 60 };
     const lines = heard(ringing(planOf(monday), { quiet }), "2026-05-04T11:00");
     expect(lines.slice(0, 3)).toEqual([
-      "hours2 monday 2026-05-04T13:00:00",
+      "hoursAfter monday 2026-05-04T13:00:00",
       "evening monday 2026-05-04T20:30:00",
-      "day1 monday 2026-05-05T11:00:00",
+      "dayAfter monday 2026-05-05T11:00:00",
     ]);
   });
 
@@ -110,68 +112,80 @@ describe("one treatment, from ten to eleven", () => {
     const minuteOf = (time: string) => Temporal.PlainTime.from(time).since("00:00").total("minutes");
     const quiet = { from: minuteOf(from), to: minuteOf(to) };
     const setting = ringing(planOf(monday), { quiet });
-    const line = heard(setting, "2026-05-05T08:00").find((each) => each.startsWith("day1 "));
-    expect(line ?? "never").toBe(comes === "never" ? comes : `day1 monday 2026-05-05T${comes}:00`);
+    const line = heard(setting, "2026-05-05T08:00").find((each) => each.startsWith("dayAfter "));
+    expect(line ?? "never").toBe(comes === "never" ? comes : `dayAfter monday 2026-05-05T${comes}:00`);
   });
 
-  test("a treatment late at night is not followed by a reminder at one in the morning", () => {
+  test("a treatment late in the evening is asked about in the morning, and has no word before sleep", () => {
     const late = treatment(`2026-05-04T22:00[${zone}]`, { id: "late" });
-    expect(heard(ringing(planOf(late)), "2026-05-04T23:00")[0]).toBe("day1 late 2026-05-05T09:00:00");
+    expect(heard(ringing(planOf(late)), "2026-05-04T23:00").slice(0, 2)).toEqual([
+      "hoursAfter late 2026-05-05T09:00:00",
+      "dayAfter late 2026-05-05T12:00:00",
+    ]);
   });
 });
 
-test("two in one week: the first makes room for the second, and its window is announced", () => {
+test("two in one week: the first makes room for the second, and quiet days that go on do not begin again", () => {
   expect(heard(ringing(planOf(monday, thursday)), "2026-04-01T00:00")).toEqual([
     "week monday 2026-04-27T09:00:00",
-    "window monday 2026-05-03T09:00:00",
-    "hours2 monday 2026-05-04T13:00:00",
+    "eve monday 2026-05-03T09:00:00",
+    "hoursAfter monday 2026-05-04T13:00:00",
     "evening monday 2026-05-04T20:30:00",
-    "day1 monday 2026-05-05T09:00:00",
-    "window thursday 2026-05-06T09:00:00",
-    "hours2 thursday 2026-05-07T13:00:00",
+    "dayAfter monday 2026-05-05T09:00:00",
+    "hoursAfter thursday 2026-05-07T13:00:00",
     "evening thursday 2026-05-07T20:30:00",
-    "day1 thursday 2026-05-08T09:00:00",
-    "day3 thursday 2026-05-10T09:00:00",
-    "day7 thursday 2026-05-14T09:00:00",
-    "day14 thursday 2026-05-21T09:00:00",
-    "day28 thursday 2026-06-04T09:00:00",
+    "dayAfter thursday 2026-05-08T09:00:00",
+    "daysAfter thursday 2026-05-10T09:00:00",
+    "week1 thursday 2026-05-14T09:00:00",
+    "week2 thursday 2026-05-21T09:00:00",
+    "month thursday 2026-06-04T09:00:00",
   ]);
 });
 
-test("a window of three days is announced as it opens", () => {
-  const plan = { ...planOf(monday), spans: { daysBefore: 3, restHoursAtLeast: 2, daysAfter: 3 } };
-  expect(heard(ringing(plan), "2026-04-30T00:00")[0]).toBe("window monday 2026-05-01T09:00:00");
+test.each([
+  ["every other day", [1, 3, 5], 6, 1],
+  ["twice a week", [2, 5], 8, 1],
+  ["weekly", [3], 4, 4],
+] as const)("%s: quiet days begin only after an ordinary day", (_, weekdays, count, begins) => {
+  const first = Temporal.PlainDate.from("2026-05-04");
+  const series = seriesOf({
+    ...{ first, time: Temporal.PlainTime.from("10:00"), zone, kind: "infusion" as const, minutes: 60 },
+    ...{ weekdays, count },
+  }).map((draft, index) => ({ ...draft, id: `${index}` }));
+  const lines = heard(ringing(planOf(...series)), "2026-04-01T00:00").map((line) => line.split(" ")[0]);
+  expect(lines.filter((name) => name === "eve")).toHaveLength(begins);
+  expect(lines.filter((name) => name === "dayAfter")).toHaveLength(count);
 });
 
 describe("put off", () => {
-  const later = (name: "hours2" | "evening" | "day3", time: string) => ({
+  const later = (name: "hoursAfter" | "evening" | "daysAfter", time: string) => ({
     snoozed: new Map([[keyOf(monday, name), madrid(time)]]),
   });
 
   test("it comes when it was asked for, in quiet hours too", () => {
     const lines = heard(ringing(planOf(monday), later("evening", "2026-05-04T21:45")), "2026-05-04T20:30");
-    expect(lines[0]).toBe("hours2 monday 2026-05-04T20:30:00");
+    expect(lines[0]).toBe("hoursAfter monday 2026-05-04T20:30:00");
     expect(lines[1]).toBe("evening monday 2026-05-04T21:45:00");
     // Only the evening comes in quiet hours by itself: these do because they were asked for.
-    const first = heard(ringing(planOf(monday), later("hours2", "2026-05-04T21:45")), "2026-05-04T20:45");
-    expect(first[1]).toBe("hours2 monday 2026-05-04T21:45:00");
-    const third = heard(ringing(planOf(monday), later("day3", "2026-05-08T07:15")), "2026-05-07T12:00");
-    expect(third[0]).toBe("day3 monday 2026-05-08T07:15:00");
+    const first = heard(ringing(planOf(monday), later("hoursAfter", "2026-05-04T21:45")), "2026-05-04T20:45");
+    expect(first[1]).toBe("hoursAfter monday 2026-05-04T21:45:00");
+    const third = heard(ringing(planOf(monday), later("daysAfter", "2026-05-08T07:15")), "2026-05-07T12:00");
+    expect(third[0]).toBe("daysAfter monday 2026-05-08T07:15:00");
   });
 
   test("until the morning, it makes room for the reminder of that morning", () => {
     const lines = heard(ringing(planOf(monday), later("evening", "2026-05-05T09:00")), "2026-05-04T21:00");
     expect(lines).not.toContain("evening monday 2026-05-05T09:00:00");
-    expect(lines).toContain("day1 monday 2026-05-05T09:00:00");
+    expect(lines).toContain("dayAfter monday 2026-05-05T09:00:00");
   });
 
   test("it never reaches into the next treatment", () => {
-    const setting = ringing(planOf(monday, thursday), later("day3", "2026-05-07T10:30"));
-    expect(heard(setting, "2026-05-07T09:30")[0]).toBe("hours2 thursday 2026-05-07T13:00:00");
+    const setting = ringing(planOf(monday, thursday), later("daysAfter", "2026-05-07T10:30"));
+    expect(heard(setting, "2026-05-07T09:30")[0]).toBe("hoursAfter thursday 2026-05-07T13:00:00");
   });
 
   test("it is offered only as far as the next treatment", () => {
-    const offered = (plan: Plan, time: string) => snoozesFor(ringing(plan), keyOf(monday, "day1"), madrid(time));
+    const offered = (plan: Plan, time: string) => snoozesFor(ringing(plan), keyOf(monday, "dayAfter"), madrid(time));
     const wednesday = treatment(`2026-05-06T08:00[${zone}]`, { id: "wednesday" });
     expect(offered(planOf(monday), "2026-05-05T10:00")).toEqual(["soon", "tonight", "morning"]);
     expect(offered(planOf(monday, thursday), "2026-05-06T10:00")).toEqual(["soon", "tonight", "morning"]);
@@ -244,7 +258,7 @@ describe("appointments", () => {
   test("go before everything else that is due", () => {
     const setting = ringing(planOf(monday), { appointments: [appointment("2026-05-05T09:45")] });
     const { show, passed } = turnAt(setting, madrid("2026-05-05T09:10"));
-    expect([show?.name, passed.map(({ name }) => name)]).toEqual(["appointment", ["day1"]]);
+    expect([show?.name, passed.map(({ name }) => name)]).toEqual(["appointment", ["dayAfter"]]);
   });
 });
 

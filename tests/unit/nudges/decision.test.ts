@@ -6,7 +6,7 @@ import { decide, flags, siteToLetThrough, type Wanted } from "../../../extension
 
 const everywhere = ["*://*/*"];
 const wanted = (change: Partial<Wanted> = {}): Wanted => ({
-  currentPhase: { strength: "full", rest: false },
+  currentPhase: { strength: "full", work: false },
   categories: ["news", "social"],
   own: [],
   letThrough: [],
@@ -24,7 +24,7 @@ test("in the window news is flagged and a bank is not", () => {
 });
 
 test("outside the window nothing is flagged and nothing is registered", () => {
-  const decision = decide(wanted({ currentPhase: { strength: "none", rest: false } }));
+  const decision = decide(wanted({ currentPhase: { strength: "none", work: false } }));
   expect(flags(decision, news)).toBe(false);
   expect(compile(decision.ruling)).toEqual({ matches: [], excludeMatches: [] });
 });
@@ -39,7 +39,7 @@ test("without the browser's grant a site is not flagged; with a grant for one si
 test("shopping is quiet in the rest phase only", () => {
   const chosen = { categories: ["news", "shopping"] };
   expect(flags(decide(wanted(chosen)), "https://www.amazon.com/")).toBe(false);
-  const resting = decide(wanted({ ...chosen, currentPhase: { strength: "full", rest: true } }));
+  const resting = decide(wanted({ ...chosen, currentPhase: { strength: "full", work: true } }));
   expect(flags(resting, "https://www.amazon.com/")).toBe(true);
 });
 
@@ -55,7 +55,7 @@ test("'not today' takes every nudge away", () => {
 
 test("a note that was shown counts on soft days only", () => {
   const allowances = withNoted(noAllowances, "nytimes.com", "2026-11-24");
-  expect(flags(decide(wanted({ allowances, currentPhase: { strength: "soft", rest: false } })), news)).toBe(false);
+  expect(flags(decide(wanted({ allowances, currentPhase: { strength: "soft", work: false } })), news)).toBe(false);
   expect(flags(decide(wanted({ allowances })), news)).toBe(true);
 });
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readSettings, settingChanges } from "../../../extension/nudges/settings";
+import { rhythmNames } from "../../../extension/treatment";
 
 test("with nothing set, everything has its default", () => {
   const settings = readSettings({});
   expect(settings.categories).toContain("news");
   expect(settings.categories).not.toContain("forums"); // asked about, not assumed
-  expect(settings).toMatchObject({ own: [], letThrough: [], breathSeconds: 6, daysBefore: 1, daysAfter: 3 });
+  expect(settings).toMatchObject({ own: [], letThrough: [], breathSeconds: 6, restHours: 6, rhythm: "bySpacing" });
 });
 
 test("a change touches only what differs, so that another device's change survives", () => {
@@ -23,9 +24,10 @@ test("what cannot be understood is passed over or clamped, never kept", () => {
     settingChanges(before, { own: ["not a site", "localhost"], categories: [...before.categories, "nope"] }),
   ).toEqual({});
   expect(settingChanges(before, { breathSeconds: 900 })).toEqual({ breathSeconds: 15 });
-  expect(readSettings({ breathSeconds: "6", daysBefore: -3, "category:news": "yes" })).toMatchObject({
+  expect(readSettings({ breathSeconds: "6", restHours: -3, rhythm: "weekly", "category:news": "yes" })).toMatchObject({
     breathSeconds: 6,
-    daysBefore: 0,
+    restHours: 2,
+    rhythm: "bySpacing",
   });
 });
 
@@ -34,11 +36,12 @@ test("what was changed is what is read", () => {
     fc.property(
       fc.uniqueArray(fc.constantFrom("news", "politics", "social", "forums", "work")),
       fc.integer({ min: 0, max: 15 }),
-      fc.integer({ min: 0, max: 7 }),
-      (categories, breathSeconds, daysBefore) => {
+      fc.integer({ min: 2, max: 12 }),
+      fc.constantFrom(...rhythmNames, "bySpacing" as const),
+      (categories, breathSeconds, restHours, rhythm) => {
         const before = readSettings({});
-        const after = readSettings(settingChanges(before, { categories, breathSeconds, daysBefore }));
-        const asked = { ...before, categories: after.categories, breathSeconds, daysBefore };
+        const after = readSettings(settingChanges(before, { categories, breathSeconds, restHours, rhythm }));
+        const asked = { ...before, categories: after.categories, breathSeconds, restHours, rhythm };
         expect(after).toEqual(asked);
         expect(new Set(after.categories)).toEqual(new Set(categories));
       },

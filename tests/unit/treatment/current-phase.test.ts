@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import {
   type CurrentPhase,
   cancelled,
-  defaultSpans,
   moved,
   nextTransition,
   type Plan,
   phaseAt,
   restored,
 } from "../../../extension/treatment";
+import { strengths } from "../../../extension/treatment/rhythm";
 import { anyPlan, anyPlanAndInstant, at, planOf, treatment } from "./plans";
 
 const madrid = (time: string) => `${time}[Europe/Madrid]`;
@@ -18,31 +18,35 @@ const tuesday = treatment(madrid("2026-05-05T10:00"), { id: "tuesday" });
 const thursday = treatment(madrid("2026-05-07T10:00"), { id: "thursday" });
 
 function brief(plan: Plan, time: string): string {
-  const { phase, strength, treatment: whose, rest } = phaseAt(plan, at(time));
-  return `${phase} ${strength} ${whose?.id ?? "-"}${rest ? " rest" : ""}`;
+  const { phase, strength, treatment: whose, work } = phaseAt(plan, at(time));
+  return `${phase} ${strength} ${whose?.id ?? "-"}${work ? " work" : ""}`;
 }
 
 describe("one treatment", () => {
   const plan = planOf(monday);
   test.each([
-    ["2026-05-02T23:59:59", "outside none -"],
-    ["2026-05-03T00:00", "before full monday"],
-    ["2026-05-04T09:59:59", "before full monday"],
-    ["2026-05-04T10:00", "during full monday"],
-    ["2026-05-04T11:00", "rest full monday rest"],
-    ["2026-05-05T00:00", "after soft monday"],
-    ["2026-05-07T23:59:59", "after soft monday"],
-    ["2026-05-08T00:00", "outside none -"],
+    ["2026-05-03T04:59:59", "ordinary none -"],
+    ["2026-05-03T05:00", "eve full monday"],
+    ["2026-05-04T04:59:59", "eve full monday"],
+    ["2026-05-04T05:00", "morning full monday"],
+    ["2026-05-04T10:00", "during silent monday"],
+    ["2026-05-04T11:00", "rest full monday work"],
+    ["2026-05-04T17:00", "evening full monday"],
+    ["2026-05-05T04:59:59", "evening full monday"],
+    ["2026-05-05T05:00", "dayAfter soft monday"],
+    ["2026-05-06T05:00", "daysAfter soft monday"],
+    ["2026-05-08T04:59:59", "daysAfter soft monday"],
+    ["2026-05-08T05:00", "ordinary none -"],
   ])("at %s: %s", (time, expected) => {
     expect(brief(plan, madrid(time))).toBe(expected);
   });
 
-  test("a plan with nothing in it stands outside for ever", () => {
+  test("a plan with nothing in it is ordinary for ever", () => {
     expect(phaseAt(planOf(), at(madrid("2026-05-04T10:30")))).toEqual({
-      phase: "outside",
+      phase: "ordinary",
       strength: "none",
       treatment: undefined,
-      rest: false,
+      work: false,
       since: undefined,
       until: undefined,
     });
@@ -50,42 +54,45 @@ describe("one treatment", () => {
 
   test("since and until are the edges of what is going on", () => {
     const { since, until } = phaseAt(plan, at(madrid("2026-05-04T15:00")));
-    expect([since, until].map(String)).toEqual(["2026-05-04T09:00:00Z", "2026-05-04T22:00:00Z"]);
+    expect([since, until].map(String)).toEqual(["2026-05-04T09:00:00Z", "2026-05-04T15:00:00Z"]);
     expect(phaseAt(plan, at(madrid("2026-05-01T15:00"))).since).toBeUndefined();
     expect(phaseAt(plan, at(madrid("2026-06-01T15:00"))).until).toBeUndefined();
-    expect(String(phaseAt(plan, at(madrid("2026-06-01T15:00"))).since)).toBe("2026-05-07T22:00:00Z");
+    expect(String(phaseAt(plan, at(madrid("2026-06-01T15:00"))).since)).toBe("2026-05-08T03:00:00Z");
   });
 });
 
 describe("several treatments", () => {
-  test("the rest of the last goes before the day before the next", () => {
-    expect(brief(planOf(monday, tuesday), madrid("2026-05-04T15:00"))).toBe("rest full monday rest");
-    expect(brief(planOf(monday, tuesday), madrid("2026-05-05T08:00"))).toBe("before full tuesday");
+  test("on consecutive days the day of the last is the eve of the next, and the stronger one counts", () => {
+    expect(brief(planOf(monday, tuesday), madrid("2026-05-04T15:00"))).toBe("rest full monday work");
+    expect(brief(planOf(monday, tuesday), madrid("2026-05-05T04:30"))).toBe("evening full monday");
+    expect(brief(planOf(monday, tuesday), madrid("2026-05-05T08:00"))).toBe("morning full tuesday");
   });
 
   test("the day before the next goes before the days after the last", () => {
-    expect(brief(planOf(monday, thursday), madrid("2026-05-05T12:00"))).toBe("after soft monday");
-    expect(brief(planOf(monday, thursday), madrid("2026-05-06T12:00"))).toBe("before full thursday");
+    expect(brief(planOf(monday, thursday), madrid("2026-05-05T12:00"))).toBe("dayAfter soft monday");
+    expect(brief(planOf(monday, thursday), madrid("2026-05-06T12:00"))).toBe("eve soft thursday");
+    expect(brief(planOf(monday, thursday), madrid("2026-05-06T17:00"))).toBe("eve full thursday");
   });
 
   test("a treatment within the rest of another is named, and the rest stays quiet", () => {
-    const evening = treatment(madrid("2026-05-04T18:00"), { id: "evening", kind: "nasal", minutes: 120 });
-    expect(brief(planOf(monday, evening), madrid("2026-05-04T19:00"))).toBe("during full evening rest");
+    const later = treatment(madrid("2026-05-04T14:00"), { id: "later", kind: "nasal", minutes: 120 });
+    expect(brief(planOf(monday, later), madrid("2026-05-04T15:00"))).toBe("during silent later work");
   });
 
   test("of two that overlap, the one that began last is named, and the rest follows the one that ends last", () => {
     const long = treatment(madrid("2026-05-04T09:30"), { id: "long", minutes: 180 });
-    expect(brief(planOf(monday, long), madrid("2026-05-04T10:30"))).toBe("during full monday");
-    expect(brief(planOf(monday, long), madrid("2026-05-04T11:30"))).toBe("during full long rest");
-    expect(brief(planOf(monday, long), madrid("2026-05-04T12:30"))).toBe("rest full long rest");
+    expect(brief(planOf(monday, long), madrid("2026-05-04T10:30"))).toBe("during silent monday");
+    expect(brief(planOf(monday, long), madrid("2026-05-04T11:30"))).toBe("during silent long work");
+    expect(brief(planOf(monday, long), madrid("2026-05-04T12:30"))).toBe("rest full long work");
   });
 
-  test("an edge that changes nothing is no transition, and a standing begins before it", () => {
-    // Thursday's window opens while Tuesday's is already open, and opens nothing.
-    const wide = { ...planOf(tuesday, thursday), spans: { ...defaultSpans, daysBefore: 4, daysAfter: 0 } };
-    const { since, until } = phaseAt(wide, at(madrid("2026-05-04T12:00")));
-    expect([since, until].map(String)).toEqual(["2026-04-30T22:00:00Z", "2026-05-05T08:00:00Z"]);
-    expect(String(phaseAt(wide, at(madrid("2026-05-02T12:00"))).until)).toBe("2026-05-05T08:00:00Z");
+  test("an edge that changes nothing is no transition, and what it stands in began before it", () => {
+    // At 17:00 Thursday's eve grows stronger; the note of the days after Monday was there all along.
+    const plan: Plan = { ...planOf(monday, thursday), rhythm: "eveAndDay" };
+    const { since, until } = phaseAt(plan, at(madrid("2026-05-06T12:00")));
+    expect([since, until].map(String)).toEqual(["2026-05-06T03:00:00Z", "2026-05-06T15:00:00Z"]);
+    const twice: Plan = { ...planOf(monday, { ...monday, id: "again" }), rhythm: "evenings" };
+    expect(phaseAt(twice, at(madrid("2026-05-03T18:00")))).toEqual(phaseAt(twice, at(madrid("2026-05-04T03:00"))));
   });
 
   test("years of treatments all count, near and far", () => {
@@ -100,35 +107,36 @@ describe("several treatments", () => {
       phases.push(phaseAt(plan, instant).phase);
     }
     expect(phases.filter((phase) => phase === "during")).toHaveLength(100);
-    expect(phases).toHaveLength(500);
+    // Eve, morning, during, rest, evening, the day after, two days after, and then it is ordinary.
+    expect(phases).toHaveLength(800);
     const middle = at(madrid("2027-03-13T12:00"));
-    expect(String(phaseAt(plan, middle).since)).toBe("2027-03-11T23:00:00Z");
-    expect(String(phaseAt(plan, middle).until)).toBe("2027-03-20T23:00:00Z");
+    expect(String(phaseAt(plan, middle).since)).toBe("2027-03-12T04:00:00Z");
+    expect(String(phaseAt(plan, middle).until)).toBe("2027-03-21T04:00:00Z");
   });
 
   test("a cancelled treatment counts as none, and counts again when restored", () => {
     const off = cancelled(monday);
-    expect(brief(planOf(off), madrid("2026-05-04T10:30"))).toBe("outside none -");
-    expect(brief(planOf(off, tuesday), madrid("2026-05-04T10:30"))).toBe("before full tuesday");
-    expect(brief(planOf(restored(off)), madrid("2026-05-04T10:30"))).toBe("during full monday");
+    expect(brief(planOf(off), madrid("2026-05-04T10:30"))).toBe("ordinary none -");
+    expect(brief(planOf(off, tuesday), madrid("2026-05-04T10:30"))).toBe("eve full tuesday");
+    expect(brief(planOf(restored(off)), madrid("2026-05-04T10:30"))).toBe("during silent monday");
   });
 
   test("a moved treatment takes its window along", () => {
     const later = moved(monday, thursday.start);
-    expect(brief(planOf(later), madrid("2026-05-04T10:30"))).toBe("outside none -");
-    expect(brief(planOf(later), madrid("2026-05-07T10:30"))).toBe("during full monday");
+    expect(brief(planOf(later), madrid("2026-05-04T10:30"))).toBe("ordinary none -");
+    expect(brief(planOf(later), madrid("2026-05-07T10:30"))).toBe("during silent monday");
   });
 });
 
 test("a traveller's window follows the place of the treatment", () => {
-  // Midnight in Madrid is six in the evening in New York.
-  expect(brief(planOf(monday), "2026-05-02T17:59[America/New_York]")).toBe("outside none -");
-  expect(brief(planOf(monday), "2026-05-02T18:00[America/New_York]")).toBe("before full monday");
+  // Five in the morning in Madrid is eleven in the evening in New York.
+  expect(brief(planOf(monday), "2026-05-02T22:59[America/New_York]")).toBe("ordinary none -");
+  expect(brief(planOf(monday), "2026-05-02T23:00[America/New_York]")).toBe("eve full monday");
 });
 
 /** All of a standing but its ends. */
-function state({ phase, strength, treatment: whose, rest }: CurrentPhase) {
-  return { phase, strength, whose: whose?.id, rest };
+function state({ phase, strength, treatment: whose, work }: CurrentPhase) {
+  return { phase, strength, whose: whose?.id, work };
 }
 
 describe("any plan", () => {
@@ -164,7 +172,7 @@ describe("any plan", () => {
     );
   });
 
-  test("following the transitions comes to an end, outside", () => {
+  test("following the transitions comes to an end, on an ordinary day", () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         let instant = at("2020-01-01T00:00[UTC]");
@@ -174,21 +182,22 @@ describe("any plan", () => {
           passed.push(phaseAt(plan, instant));
           expect(passed.length).toBeLessThan(100);
         }
-        expect(passed[0]?.phase).toBe("outside");
-        expect(passed.at(-1)?.phase).toBe("outside");
+        expect(passed[0]?.phase).toBe("ordinary");
+        expect(passed.at(-1)?.phase).toBe("ordinary");
       }),
     );
   });
 
   test("is at least as strong as each of its treatments alone", () => {
-    const strengths = ["none", "soft", "full"];
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
         const whole = phaseAt(plan, instant);
         for (const each of plan.treatments) {
+          // Alone, the spacing would choose another rhythm.
           const alone = phaseAt({ ...plan, treatments: [each] }, instant);
+          if (plan.rhythm === "bySpacing") continue;
           expect(strengths.indexOf(whole.strength)).toBeGreaterThanOrEqual(strengths.indexOf(alone.strength));
-          expect(whole.rest || !alone.rest).toBe(true);
+          expect(whole.work || !alone.work).toBe(true);
           if (alone.phase === "during") expect(whole.phase).toBe("during");
         }
       }),
@@ -209,15 +218,19 @@ describe("any plan", () => {
     fc.assert(
       fc.property(anyPlanAndInstant, ({ plan, instant }) => {
         const off = { ...plan, treatments: plan.treatments.map(cancelled) };
-        expect(phaseAt(off, instant).phase).toBe("outside");
+        expect(phaseAt(off, instant).phase).toBe("ordinary");
         expect(nextTransition(off, instant)).toBeUndefined();
       }),
     );
   });
 });
 
-test("the person's own spans count", () => {
-  const wide = { treatments: [monday], spans: { ...defaultSpans, daysBefore: 3, daysAfter: 7 } };
-  expect(brief(wide, madrid("2026-05-01T00:00"))).toBe("before full monday");
-  expect(brief(wide, madrid("2026-05-11T23:59"))).toBe("after soft monday");
+test("begun late or over sooner, a treatment is where it really is", () => {
+  const time = (text: string) => Temporal.ZonedDateTime.from(madrid(text));
+  const late = { ...monday, begins: time("2026-05-04T10:40") };
+  expect(brief(planOf(late), madrid("2026-05-04T10:39"))).toBe("morning full monday");
+  expect(brief(planOf(late), madrid("2026-05-04T11:39"))).toBe("during silent monday");
+  const over = { ...monday, ends: time("2026-05-04T10:45") };
+  expect(brief(planOf(over), madrid("2026-05-04T10:45"))).toBe("rest full monday work");
+  expect(brief(planOf(over), madrid("2026-05-04T16:45"))).toBe("evening full monday");
 });

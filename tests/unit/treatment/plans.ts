@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Plan, Treatment } from "../../../extension/treatment";
-import { defaultSpans, kinds, longestMinutes, phasesOf, spanRanges } from "../../../extension/treatment";
+import { kinds, longestMinutes, phasesOf, rhythmNames } from "../../../extension/treatment";
+import { restRange } from "../../../extension/treatment/journey-times";
 
 /** A treatment from its start in RFC 9557; everything else can be given. */
 export function treatment(start: string, rest: Partial<Treatment> = {}): Treatment {
@@ -16,7 +17,7 @@ export function treatment(start: string, rest: Partial<Treatment> = {}): Treatme
 }
 
 export function planOf(...treatments: Treatment[]): Plan {
-  return { treatments, spans: defaultSpans };
+  return { treatments, restHours: restRange.usual, rhythm: "bySpacing" };
 }
 
 export function at(time: string): Temporal.Instant {
@@ -69,14 +70,7 @@ export const anyTreatment: fc.Arbitrary<Treatment> = fc.record({
   intention: fc.string({ unit: "grapheme" }),
 });
 
-const within = (name: keyof typeof spanRanges) =>
-  fc.integer({ min: spanRanges[name].least, max: spanRanges[name].most });
-
-export const anySpans = fc.record({
-  daysBefore: within("daysBefore"),
-  restHoursAtLeast: within("restHoursAtLeast"),
-  daysAfter: within("daysAfter"),
-});
+export const anyRestHours = fc.integer({ min: restRange.least, max: restRange.most });
 
 const minutesWithin = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 });
 
@@ -86,7 +80,8 @@ const oftenMet = fc.constantFrom(0, 60, 120, ...[1, 2, 3, 7].map((days) => days 
 /** Treatments of one person: mostly near each other, so that their phases meet, some with months between. */
 export const anyPlan: fc.Arbitrary<Plan> = fc
   .record({
-    spans: anySpans,
+    restHours: anyRestHours,
+    rhythm: fc.constantFrom(...rhythmNames, "bySpacing" as const),
     treatments: fc.array(
       fc.tuple(anyTreatment, fc.oneof(oftenMet, minutesWithin(5), minutesWithin(20), minutesWithin(300))),
       {
@@ -94,17 +89,17 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
       },
     ),
   })
-  .map(({ spans, treatments }) => {
+  .map(({ treatments, ...rest }) => {
     const first = treatments[0]?.[0].start.toInstant();
     const near = treatments.map(([each, minutes]) =>
       first ? { ...each, start: first.add({ minutes }).toZonedDateTimeISO(each.start.timeZoneId) } : each,
     );
-    return { spans, treatments: near };
+    return { ...rest, treatments: near };
   });
 
 /** A plan and an instant at one of the edges of its phases, or a millisecond beside it. */
 const anyPlanAndEdge = fc.tuple(anyPlan, fc.nat(), fc.constantFrom(-1, 0, 1)).map(([plan, number, milliseconds]) => {
-  const spans = plan.treatments.flatMap((each) => phasesOf(each, plan.spans));
+  const spans = plan.treatments.flatMap((each) => phasesOf(each, plan.restHours));
   const edges = spans.flatMap(({ from, to }) => [from, to]);
   const edge = edges[number % edges.length] ?? at("2026-05-20T10:00[UTC]");
   return { plan, instant: edge.add({ milliseconds }) };

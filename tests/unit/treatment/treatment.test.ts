@@ -63,7 +63,7 @@ test("fields that a newer version added are ignored, absent ones have their usua
   const { id, start } = written;
   expect(fromFields({ id, start, kind: "lozenge", colour: "green" })).toMatchObject({
     kind: "lozenge",
-    minutes: 180,
+    minutes: 120,
     cancelled: false,
     intention: "",
   });

@@ -8,7 +8,7 @@ import type { NudgeState } from "../../../nudges/nudge-state";
 import { toFields } from "../../../treatment/fields";
 import type { Treatment } from "../../../treatment/treatment";
 import { whenOf } from "../../../ui/when";
-import { dayOf, midnightAfter } from "../device-clock";
+import { dayEndAfter, dayOf } from "../device-clock";
 import type { NudgePage } from "../guard";
 import type { Services } from "../services";
 import { mute, startMuting, unmute } from "../tab-mute";
@@ -30,7 +30,7 @@ export const nudgeHandlers: Handlers = {
     const { url, incognito } = page;
     const { at, decision, privateDecision } = await services.schedule.current();
     const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
-    const until = ask.for === "today" ? midnightAfter(at, services.clock.zone()) : at + ask.for * MINUTE;
+    const until = ask.for === "today" ? dayEndAfter(at, services.clock.zone()) : at + ask.for * MINUTE;
     if (site) {
       await services.allowanceStore.change(incognito, (known) => withLetThrough(known, site, until));
       await afterChange(services, incognito);
@@ -57,7 +57,7 @@ export const nudgeHandlers: Handlers = {
   },
 
   "nudge.notToday": async (services, { incognito }) => {
-    const until = midnightAfter(services.clock.now(), services.clock.zone());
+    const until = dayEndAfter(services.clock.now(), services.clock.zone());
     await services.allowanceStore.change(incognito, (known) => withPause(known, until));
     await afterChange(services, incognito);
     return null;
@@ -74,7 +74,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
-  if (flagged && shown && here.strength === "full") await mute(page.tabId, page.documentId);
+  if (flagged && shown && here.strength !== "soft") await mute(page.tabId, page.documentId);
   if (flagged && shown && here.strength === "soft" && site) {
     await services.allowanceStore.change(page.incognito, (known) =>
       withNoted(known, site, dayOf(at, services.clock.zone())),
@@ -84,7 +84,6 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   return {
     flagged,
     strength: here.strength,
-    phase: currentPhase.phase,
     paths: pathsOf(here.ruling, page.url),
     when: currentPhase.treatment ? whenText(currentPhase.treatment) : "",
     intention: currentPhase.treatment?.intention ?? "",

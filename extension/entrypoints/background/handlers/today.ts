@@ -1,16 +1,27 @@
+import { isBefore } from "../../../base/ordering";
 import { isCautious } from "../../../care/caution";
-import { journeyRowAt } from "../../../care/journey-row";
-import type { Today } from "../../../messages";
+import { isDue } from "../../../care/decisions";
+import { viewsOf } from "../../../care/records";
+import type { Ask, Today } from "../../../messages";
 import type { todayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
 import { toFields } from "../../../treatment/fields";
+import type { Moment, MomentView } from "../../../treatment/journey";
+import { dayStartHour, eveningHour } from "../../../treatment/journey-times";
+import { dayAt } from "../../../treatment/local-day";
+import type { Said } from "../../../treatment/shapes";
+import { begunNow, notBegun, notOver, overNow, plannedEnd, type Treatment } from "../../../treatment/treatment";
+import { asRecordId, type Vault } from "../../../vault";
+import { appointmentToday } from "../appointments";
 import { instantOf } from "../device-clock";
 import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
-import type { Handlers, OpenServices } from "./handler";
+import { readTreatments } from "../plan";
+import { done, type Handlers, type OpenServices } from "./handler";
 
 export const todayHandlers: Handlers<typeof todayMessages> = {
   today: (services) => today(services),
+  "treatment.say": (services, ask) => done(say(services, ask)),
   "nudges.resume": async ({ allowanceStore, schedule }) => {
     await allowanceStore.clear();
     await schedule.recompute({ settle: true }); // private windows have no registration that would change
@@ -23,24 +34,72 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     schedule.current(),
     allowanceStore.read(false),
   ]);
-  const zone = clock.zone();
-  const treatment = moment.kind === "none" ? currentPhase.treatment : moment.treatment;
-  const coming = "next" in moment ? moment.next?.treatment : undefined;
-  const [prompt, words] = locked
-    ? [undefined, ""]
-    : await Promise.all([pendingPrompt(vault, { plan, moment, at, zone }), readPendingIntention(vault, plan, at)]);
+  const [zone, now] = [clock.zone(), instantOf(at)];
+  const shelf = !locked && (await isSomethingBack(vault, dayAt(now, zone)));
+  const [prompt, words, appointment] = locked
+    ? [undefined, "", undefined]
+    : await Promise.all([
+        pendingPrompt(vault, { plan, moment, at, zone, shelf }),
+        readPendingIntention(vault, plan, at),
+        appointmentToday(vault, now, zone),
+      ]);
   return {
     locked,
     phase: currentPhase.phase,
     strength: currentPhase.strength,
-    moment: { kind: moment.kind, ...("days" in moment && { days: moment.days }) },
-    row: journeyRowAt(moment, instantOf(at), zone) ?? null,
-    cautious: isCautious(plan, moment, instantOf(at), zone),
-    treatment: treatment ? toFields(treatment) : null,
-    coming: coming ? toFields(coming) : null,
+    moment: momentView(moment),
+    evening: isEvening(now, zone),
+    sayable: locked ? [] : sayableAt(moment, now),
+    cautious: isCautious(plan, moment, now, zone),
+    treatment: moment.kind === "none" ? null : toFields(moment.treatment),
+    coming: moment.kind !== "none" && moment.next ? toFields(moment.next.treatment) : null,
     prompt: prompt ?? null,
     newIntention: words,
+    appointment: appointment ?? null,
+    shelf,
     pausedUntil: allowances.pausedUntil || null,
     access: await access(originsFor(settings)),
   };
+}
+
+function isEvening(now: Temporal.Instant, zone: string): boolean {
+  const { hour } = now.toZonedDateTimeISO(zone);
+  return hour >= eveningHour || hour < dayStartHour;
+}
+
+const momentView = (moment: Moment): MomentView =>
+  moment.kind === "none"
+    ? { kind: moment.kind }
+    : { kind: moment.kind, days: moment.days, ...(moment.since !== undefined && { since: moment.since }) };
+
+/** What of a treatment that does not go by the clock can be said now, and taken back. */
+function sayableAt(moment: Moment, now: Temporal.Instant): Said[] {
+  if (moment.kind === "during") return ["notBegun", "over"];
+  if (moment.kind === "morning" && moment.treatment.begins) return ["begun"];
+  if (moment.kind !== "hoursAfter" || !moment.treatment.ends) return [];
+  return isBefore(now, plannedEnd(moment.treatment).toInstant()) ? ["notOver"] : [];
+}
+
+async function say({ vault, schedule, clock }: OpenServices, { id, said }: Ask<"treatment.say">): Promise<void> {
+  const known = (await readTreatments(vault)).find((each) => each.id === id);
+  const changed = known && saying[said](known, instantOf(clock.now()));
+  if (!changed) return;
+  const { begins = "", ends = "" } = toFields(changed);
+  await vault.change(asRecordId(id), { fields: { begins, ends } });
+  await schedule.recompute();
+}
+
+const saying: Record<Said, (treatment: Treatment, now: Temporal.Instant) => Treatment | undefined> = {
+  notBegun,
+  begun: begunNow,
+  over: overNow,
+  notOver,
+};
+
+/** Whether a parked decision has come back. It waits: at moments that leave no room for it nobody is told. */
+async function isSomethingBack(vault: Vault, day: Temporal.PlainDate): Promise<boolean> {
+  const decisions = await vault.list("decision");
+  if (decisions.length === 0) return false;
+  const treatments = await readTreatments(vault);
+  return viewsOf("decision", decisions).some((decision) => isDue(decision, treatments, day));
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Plan,
+  phaseAt,
+  quietShare,
+  type Rhythm,
+  rhythmNames,
+  seriesOf,
+  type Weekday,
+} from "../../../extension/treatment";
+import { rhythmOfGap } from "../../../extension/treatment/rhythm";
+import { at, planOf, treatment } from "./plans";
+
+const zone = "Europe/Berlin";
+
+/** Treatments on these weekdays, from a Monday on. */
+const series = (weekdays: Weekday[], count: number, time: string, minutes = 60): Plan =>
+  planOf(
+    ...seriesOf({
+      first: Temporal.PlainDate.from("2026-06-01"),
+      time: Temporal.PlainTime.from(time),
+      zone,
+      weekdays,
+      count,
+      kind: "infusion",
+      minutes,
+    }).map((draft, index) => ({ ...draft, id: `${index}` })),
+  );
+
+test.each([
+  [1, "treatmentDays"],
+  [2, "treatmentDays"],
+  [3, "eveAndDay"],
+  [4, "eveAndDay"],
+  [5, "dayBefore"],
+  [28, "dayBefore"],
+  [undefined, "dayBefore"],
+] as const)("%s days apart: %s", (days, rhythm) => {
+  expect(rhythmOfGap(days)).toBe(rhythm);
+});
+
+test("by spacing, each treatment has the rhythm of its nearest neighbour on another day", () => {
+  const monWedFri = series([1, 3, 5], 6, "10:00");
+  const monthly = treatment("2026-08-03T10:00[Europe/Berlin]", { id: "alone" });
+  const plan = { ...monWedFri, treatments: [...monWedFri.treatments, monthly] };
+  const strength = (time: string) => phaseAt(plan, at(`${time}[${zone}]`)).strength;
+  // The eve of a treatment in the series is soft from 17:00, that of the single one full all day.
+  expect([strength("2026-06-07T16:59"), strength("2026-06-07T17:00")]).toEqual(["none", "soft"]);
+  expect(strength("2026-08-02T06:00")).toBe("full");
+});
+
+/** What each phase is like in each rhythm: at noon and in the evening, for a morning and for an evening treatment. */
+describe.each([
+  ["treatmentDays", ["none", "soft", "full", "silent", "full +", "full", "soft", "soft", "none"]],
+  ["eveAndDay", ["none", "full", "full", "silent", "full +", "full", "soft", "soft", "soft"]],
+  ["dayBefore", ["full", "full", "full", "silent", "full +", "full", "soft", "soft", "soft"]],
+  ["evenings", ["none", "full", "none", "silent", "none", "full", "none", "full", "soft"]],
+] as const)("%s", (rhythm, expected) => {
+  const plan: Plan = { ...planOf(treatment(`2026-06-01T10:00[${zone}]`)), rhythm };
+  test.each(
+    [
+      "2026-05-31T12:00",
+      "2026-05-31T18:00",
+      "2026-06-01T08:00",
+      "2026-06-01T10:30",
+      "2026-06-01T12:00",
+      "2026-06-01T18:00",
+      "2026-06-02T12:00",
+      "2026-06-02T18:00",
+      "2026-06-03T12:00",
+    ].map((time, index) => [time, expected[index]] as const),
+  )("at %s: %s", (time, wanted) => {
+    const { strength, work } = phaseAt(plan, at(`${time}[${zone}]`));
+    expect(`${strength}${work ? " +" : ""}`).toBe(wanted);
+  });
+});
+
+const monWedFri = series([1, 3, 5], 6, "10:00");
+const tueFriMorning = series([2, 5], 8, "10:00");
+const tueFriEvening = series([2, 5], 8, "19:00");
+const percent = (plan: Plan) => Math.round((quietShare(plan) ?? 0) * 100);
+
+test("the share of paused waking hours is what the product promises", () => {
+  const shares = (rhythm?: Rhythm) =>
+    [monWedFri, tueFriMorning, tueFriEvening].map((plan) => percent(rhythm ? { ...plan, rhythm } : plan));
+  console.table({
+    "by spacing": shares(),
+    ...Object.fromEntries(rhythmNames.map((rhythm) => [rhythm, shares(rhythm)])),
+  });
+  // At 19:00 as at 10:00: an eve is quiet for 6 waking hours, or 16, and the day itself for all 16 of them.
+  expect(shares()).toEqual([46, 39, 39]);
+  expect(shares("dayBefore")).toEqual([75, 55, 55]);
+});
+
+test("nothing planned, nothing is paused", () => {
+  expect(quietShare(planOf())).toBeUndefined();
+  expect(quietShare(planOf(treatment("2026-06-01T10:00[UTC]", { cancelled: true })))).toBeUndefined();
+});
