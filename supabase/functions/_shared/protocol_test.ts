@@ -120,7 +120,7 @@ Deno.test("each limit of a push has its own code", () => {
 });
 
 Deno.test("a device's name has a limit of its own", () => {
-  const withName = (name: Uint8Array) =>
+  const withName = (name: Uint8Array<ArrayBuffer>) =>
     codeOf(() => decodeVaultRequest(encodeVaultRequest({ op: "join", vault: bytes(16), joinKey: bytes(32), name })));
   assert.equal(withName(sealed(2_048)), "accepted");
   assert.equal(withName(sealed(2_049)), "record_too_large");

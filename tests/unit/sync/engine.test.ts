@@ -426,6 +426,15 @@ describe("what a person does", () => {
     ]);
   });
 
+  test("turning on whose answer was lost, and the session with it, is turning on all the same", async () => {
+    const one = device(server());
+    one.line.faults.push("lost answer");
+    expect(await one.engine.turnOn("one")).toMatchObject({ state: "trouble", trouble: "unreachable" });
+    one.line.server.accounts.delete(one.line.id ?? "");
+    expect(await one.engine.turnOn("one")).toMatchObject({ state: "synced" });
+    expect(one.line.server.vaults.size).toBe(1);
+  });
+
   test("an entry that one server did not take is offered to another one that may", async () => {
     const [small, large] = [server(), server()];
     small.limits.recordBytes = 2_000;
