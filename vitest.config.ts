@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}"],
     silent: "passed-only", // what `report` says is read with a failure
-    testTimeout: 300_000, // an end for what hangs, never a measure: a busy machine is no failure
+    // An end for what hangs, never a measure: a busy machine is no failure.
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });
