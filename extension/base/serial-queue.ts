@@ -10,7 +10,7 @@ export class SerialQueue {
 
   run<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
-    // Not reported here: whoever asked for the work gets its failure.
+    // Not reported here: the caller that asked for the work gets its failure.
     this.#last = done.catch(() => {});
     return done;
   }

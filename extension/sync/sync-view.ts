@@ -11,7 +11,7 @@ export interface SyncView {
   waiting: number;
   /** When all was last the same on both sides, epoch milliseconds; null before the first time. */
   lastSynced: number | null;
-  /** The server's address, and whether it is the one that was built in. Empty where there is none. */
+  /** The server's address, and whether it is the one that was built in. Empty if there is none. */
   server: { url: string; builtIn: boolean };
 }
 
@@ -36,7 +36,7 @@ export type SyncTrouble =
 /** A device of this vault. Times are epoch milliseconds; `seen` is exact to the day. */
 export interface DeviceView {
   id: string;
-  /** Opened from its sealed form; empty where it does not open. */
+  /** Opened from its sealed form; empty if it does not open. */
   name: string;
   created: number;
   seen: number;
