@@ -9,7 +9,7 @@ import { parseSync } from "oxc-parser";
 // in bytes; 1 KB is 1,024 of them.
 
 const kb = 1024;
-const budgets = { page: 10 * kb, popup: 18 * kb };
+const budgets = { page: 10 * kb, popup: 24 * kb };
 const output = fileURLToPath(new URL("../.output", import.meta.url));
 const chrome = join(output, "chrome-mv3");
 const manifests = ["chrome-mv3", "firefox-mv3"].map((folder) => join(output, folder, "manifest.json"));

@@ -59,6 +59,16 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
 export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
   strength !== "none" && isFlagged(url, ruling);
 
+/** Whether an address is flagged for the hours of rest alone: work, chores and shopping, and mail with them. */
+export function isFlaggedInRestOnly(
+  ruling: Ruling,
+  url: string,
+  { categories, own }: Pick<Wanted, "categories" | "own">,
+): boolean {
+  const allAlong = rulesFor({ chosen: categories as readonly CategoryId[], phase: "window", own, letThrough: [] });
+  return isFlagged(url, ruling) && !isFlagged(url, allAlong);
+}
+
 /**
  * Which paths of a page's host are flagged and which never are: stepping back goes to the last page that is not
  * flagged.

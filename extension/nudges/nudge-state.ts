@@ -1,4 +1,5 @@
 import type { CurrentPhase } from "../treatment/current-phase";
+import type { Light } from "../treatment/light";
 import type { HostPaths } from "./paths";
 
 /** What a nudge needs to know beyond what is registered with it. */
@@ -7,12 +8,13 @@ export interface NudgeState {
   flagged: boolean;
   /** When silent, the veil shows the intention and the way back, and asks for nothing. */
   strength: CurrentPhase["strength"];
+  light: Light;
   /** What of this host is flagged: stepping back goes to the last page that is not. No name of a site is in it. */
   paths: HostPaths;
-  /** 'Infusion, Thursday at 10:00', ready to show in the browser's language; empty when there is no treatment. */
-  when: string;
   /** The person's own words for this treatment, or empty. */
   intention: string;
+  /** Work goes on around a page like this one, and its screen may be shared: no words of the person's until they ask. */
+  discreet: boolean;
   /** Seconds of the one breath before Continue works, 0–15. */
   breathSeconds: number;
 }

@@ -113,6 +113,17 @@ const kinds: Record<string, Parts> = {
   },
 };
 
+/** Named fonts that somebody's system may have, each made anew by the page: one file to be asked for per letter. */
+const spyingFonts = () => {
+  const names = ["Georgia", "DejaVu Serif", "DejaVu Sans", "Noto Serif", "Segoe UI", "Roboto", "Charter", "ui-serif"];
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => letter.charCodeAt(0).toString(16));
+  return names
+    .flatMap((name) =>
+      letters.map((code) => `@font-face{font-family:"${name}";src:url(/glyph/${code}.woff2);unicode-range:U+${code}}`),
+    )
+    .join("");
+};
+
 const strict = (nonce: string) =>
   `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; ` +
   "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -124,6 +135,19 @@ export function pageAt(path: string, host: string): SitePage {
   if (kind === "csp") {
     const html = assemble(host, nonce, { title: "Strict", body: "<p>Nothing but its own.</p>" });
     return { html, headers: { "content-security-policy": strict(nonce) } };
+  }
+  if (kind === "sandbox") {
+    const html = assemble(host, nonce, { title: "Sandbox", body: "<p>No forms in here.</p>" });
+    return { html, headers: { "content-security-policy": "sandbox allow-scripts" } };
+  }
+  if (kind === "fonts") {
+    return {
+      html: assemble(host, nonce, {
+        title: "1 2 3",
+        body: "<p>4 5 6</p>",
+        head: `<style>${spyingFonts()}body{font-family:monospace}</style>`,
+      }),
+    };
   }
   const parts = kinds[kind] ?? { title: `Article ${path}`, body: "<p>Something happened somewhere.</p>" };
   return { html: assemble(host, nonce, parts) };

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { text } from "./texts.ts";
 
 interface Spoken {
   name: string;
@@ -24,6 +25,28 @@ export async function says(page: Page, words: string): Promise<boolean> {
   return (await spoken(page)).some(({ name }) => name.includes(words));
 }
 
+const nodesNamed = async (page: Page, name: string) => {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  return { session, found: nodes.find((node) => node.role?.value === "button" && node.name?.value === name) };
+};
+
+/** Where the middle of a button of the nudge lies in the window. */
+export async function middleOf(page: Page, name: string): Promise<[x: number, y: number]> {
+  const { session, found } = await nodesNamed(page, name);
+  const { model } = await session.send("DOM.getBoxModel", { backendNodeId: found?.backendDOMNodeId });
+  await session.detach();
+  const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = model.border;
+  return [(x0 + x1) / 2, (y0 + y1) / 2];
+}
+
+/** Whether a screen reader calls a button of the nudge disabled. */
+export async function isDisabled(page: Page, name: string): Promise<boolean> {
+  const { session, found } = await nodesNamed(page, name);
+  await session.detach();
+  return found?.properties?.some((property) => property.name === "disabled" && property.value.value === true) ?? false;
+}
+
 /** The name of the button that has the focus, if it is one. */
 export async function focusedButton(page: Page): Promise<string | undefined> {
   return (await spoken(page)).find(({ focused, role }) => focused && role === "button")?.name;
@@ -36,4 +59,11 @@ export async function pressButton(page: Page, name: string): Promise<void> {
     if ((await focusedButton(page)) === name) return page.keyboard.press("Enter");
   }
   throw new Error(`'${name}' cannot be reached by keyboard.`);
+}
+
+/** No more pauses today: in the menu, whose button hands the keyboard on to what it opens. */
+export async function pauseNoMoreToday(page: Page): Promise<void> {
+  await pressButton(page, text("nudge.menu"));
+  if ((await focusedButton(page)) !== text("nudge.notToday")) throw new Error("The menu did not open.");
+  await page.keyboard.press("Enter");
 }

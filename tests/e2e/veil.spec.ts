@@ -4,7 +4,14 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
-import { focusedButton, pressButton, says } from "../../scripts/browser/veil.ts";
+import {
+  focusedButton,
+  isDisabled,
+  middleOf,
+  pauseNoMoreToday,
+  pressButton,
+  says,
+} from "../../scripts/browser/veil.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
@@ -40,11 +47,12 @@ test("the veil is in the first painted frame, the worker stopped before each of 
   }
 });
 
-test("it says which treatment and the person's own intention, and keeps keys from the page", async () => {
+test("it says the person's own intention and nothing of the treatment, and keeps keys from the page", async () => {
   await using device = await ready(20, "Be curious. Let it be.");
   const page = await device.visit(`${news}/a`);
   await expect.poll(() => says(page, "Be curious. Let it be.")).toBe(true);
-  expect(await says(page, text("kind.infusion"))).toBe(true);
+  expect(await says(page, "nytimes.com")).toBe(true);
+  expect(await says(page, text("kind.infusion"))).toBe(false);
   await page.keyboard.type("secret");
   expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.innerHTML.includes("curious"))).toBe(false);
@@ -73,10 +81,23 @@ test("step back from a flagged part of a site stays on the site", async () => {
   await using device = await ready();
   const page = await device.visit("https://www.youtube.com/watch?v=1");
   for (const part of ["a", "b"]) await page.goto(`https://www.youtube.com/shorts/${part}`);
-  await expect.poll(() => says(page, text("kind.infusion"))).toBe(true);
+  await expect.poll(() => says(page, "Be curious.")).toBe(true);
   await pressButton(page, text("nudge.stepBack"));
   await expect(page).toHaveURL("https://www.youtube.com/watch?v=1");
   await expect(veil(page)).toHaveCount(0);
+});
+
+test("before the breath is over, Continue does nothing, however it is pressed", async () => {
+  await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 15 });
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => says(page, "Be curious.")).toBe(true); // its answer has come, and with it the 15 seconds
+  await pressButton(page, text("nudge.continue"));
+  await page.keyboard.press(" ");
+  const [x, y] = await middleOf(page, text("nudge.continue"));
+  await page.mouse.click(x, y);
+  expect(await says(page, text("nudge.minutes5"))).toBe(false);
+  expect(await isDisabled(page, text("nudge.continue"))).toBe(true);
 });
 
 test("continue opens after one breath, lets the site through, and the veil comes back when time is up", async () => {
@@ -103,7 +124,7 @@ test("'not today' gives the rest of the day, and the popup turns nudges on again
   await using device = await ready();
   const page = await device.visit(`${news}/a`);
   await expect(veil(page)).toHaveCount(1);
-  await pressButton(page, text("nudge.notToday"));
+  await pauseNoMoreToday(page);
   await expect(veil(page)).toHaveCount(0);
   await expect.poll(() => registrations(device)).toEqual([]);
   const popup = await device.toolbarPopup();
@@ -212,8 +233,10 @@ test("under the veil a page's own scripts work the page, and press no button of 
 
   await expect(async () => {
     await page.keyboard.press("Tab");
-    expect(await focusedButton(page)).toBe(text("nudge.notToday"));
+    expect(await focusedButton(page)).toBe(text("nudge.menu"));
   }).toPass();
+  await page.keyboard.press("Enter");
+  expect(await focusedButton(page)).toBe(text("nudge.notToday"));
   await page.evaluate(async (host) => {
     for (const target of [window, document.body, document.querySelector(host)])
       for (const key of ["Escape", "Enter", " "])
@@ -240,7 +263,7 @@ test("video and sound are paused, and the tab is silent until the veil goes", as
       null,
     );
   await expect.poll(muted).toBe(true);
-  await pressButton(page, text("nudge.notToday"));
+  await pauseNoMoreToday(page);
   await expect.poll(muted).toBe(false);
 });
 
@@ -299,7 +322,7 @@ test("in the days after, a small note once per site and day, over nothing", asyn
 test("after an update under an open page, one veil that works", async () => {
   await using device = await ready();
   const page = await device.visit(`${news}/a`);
-  const saysWhat = () => says(page, text("kind.infusion"));
+  const saysWhat = () => says(page, "Be curious.");
   await expect.poll(saysWhat).toBe(true); // a browser updates an extension that has nothing to do
   const old = await veil(page).elementHandle();
   // The page that asks goes away with the old version, so there is no answer.
@@ -307,6 +330,6 @@ test("after an update under an open page, one veil that works", async () => {
   await expect.poll(() => old?.evaluate((host) => host.isConnected)).toBe(false);
   await expect(veil(page)).toHaveCount(1);
   await expect.poll(saysWhat).toBe(true);
-  await pressButton(page, text("nudge.notToday"));
+  await pauseNoMoreToday(page);
   await expect(veil(page)).toHaveCount(0);
 });

@@ -7,7 +7,7 @@ import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { newProfile, removeProfile } from "../../scripts/browser/profile.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
-import { pressButton, says } from "../../scripts/browser/veil.ts";
+import { pauseNoMoreToday, pressButton, says } from "../../scripts/browser/veil.ts";
 import { findBrowser } from "../../scripts/browsers.mjs";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./setup.ts";
@@ -111,7 +111,7 @@ test("in a private window the nudge works, and nothing of it is recorded", async
   ]);
   await page.waitForURL(address);
   await expect(page.locator(nudgeHost)).toHaveCount(1);
-  await pressButton(page, text("nudge.notToday"));
+  await pauseNoMoreToday(page);
   await expect(page.locator(nudgeHost)).toHaveCount(0);
   await page.reload();
   await expect(page.locator(nudgeHost)).toHaveCount(0);

@@ -18,6 +18,18 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** An SVG element. */
+export function drawing(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: Node[]
+): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
 /** Against page styles: they reach the host, though not what is inside it, and an inline `!important` wins. */
 const armour: Readonly<Record<string, string>> = {
   all: "initial",
@@ -55,14 +67,16 @@ const mark = "data-nudge";
  * A host without a tag name of its own, with a closed root that contains `content`, styled under any content security
  * policy.
  */
-export function shadowHost(content: HTMLElement, css: string): HTMLElement {
+export function shadowHost(content: HTMLElement, ...css: string[]): HTMLElement {
   const host = element("div");
   dress(host);
   content.setAttribute(mark, "");
   const root = host.attachShadow({ mode: "closed" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = css.map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
   root.append(content);
   return host;
 }

@@ -1,3 +1,4 @@
+import colours from "../../ui/colours.css?inline";
 import type { NudgeState } from "../nudge-state";
 import { nextWording, noteLines } from "../wording";
 import { autoDismiss } from "./auto-dismiss";
@@ -31,12 +32,12 @@ export function startNote(): void {
   function whenSeen(): void {
     if (!waiting || page.prerendering || document.visibilityState !== "visible") return;
     waiting = false;
-    void ask("nudge.state", { shown: true }).then((currentPhase) => {
-      if (currentPhase?.flagged && currentPhase.strength === "soft") show(currentPhase);
+    void ask("nudge.state", { shown: true }).then((state) => {
+      if (state?.flagged && state.strength === "soft") show(state);
     });
   }
 
-  function show({ paths, when }: NudgeState): void {
+  function show({ paths }: NudgeState): void {
     shown = true;
     removeStale(shadowOf);
     const gone = { popovertarget: "note", popovertargetaction: "hide" };
@@ -62,18 +63,18 @@ export function startNote(): void {
         role: "complementary",
         "aria-label": text("extName"),
         lang: text("language"),
+        "data-light": "after",
       },
       said,
       element("div", { class: "choices" }, back, notToday),
       close,
     );
-    const host = shadowHost(card, note);
+    const host = shadowHost(card, colours.replaceAll(":root", ".note"), note);
     document.documentElement.append(host);
     card.showPopover();
     // A live region announces what is added to it later, not what it contained at first.
     const line = nextWording(noteLines, new Date().getHours(), Math.random());
     said.append(element("p", {}, text(`note.lines.${line}`)));
-    if (when) said.append(element("p", { class: "when" }, when));
 
     const away = () => {
       if (!host.isConnected) return;

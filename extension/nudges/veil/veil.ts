@@ -11,11 +11,15 @@ import { stepBack } from "./step-back";
 import { realTimer } from "./timer";
 import { type Choice, type VeilView, veilView } from "./view";
 
+/** The site as a person knows it. */
+const siteName = () => location.hostname.replace(/^www\./, "");
+
 /** The key under which a second run of the same file in the same page finds the function that shows the veil again. */
 const again = Symbol.for("veil");
 
-/** How long the veil fades out. Milliseconds; see veil.css. */
-const fade = 260;
+/** How long the veil fades out, and how long it clears after Continue. Milliseconds; see veil.css. */
+const fade = 320;
+const clearing = 2000;
 
 /** How often a veil asks again if the answer is lost. */
 const tries = 3;
@@ -35,6 +39,9 @@ export function startVeil(): void {
   }
   if (!isHtml()) return;
   const timer = realTimer;
+  const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+  // A page that was there before us may have listeners before ours, by which Firefox lets it into a closed root.
+  const isSealed = document.readyState === "loading" || !("originalTarget" in Event.prototype);
   const page = document as Document & { prerendering?: boolean };
   let shown: Shown | null = null;
   let heading: (typeof headings)[number]["name"] | undefined;
@@ -50,11 +57,11 @@ export function startVeil(): void {
       return;
     }
     heading = nextWording(headings, new Date().getHours(), Math.random(), heading);
-    const view = veilView(text(`nudge.headings.${heading}`), softly, choose);
+    const view = veilView(text(`nudge.headings.${heading}`), siteName(), softly, isSealed, choose);
     document.documentElement.append(view.host);
     view.raise();
     view.listen();
-    shown = { view, held: keepOnTop(view, timer, addListeners), breath: null };
+    shown = { view, held: keepOnTop(view, timer, addListeners, giveWay), breath: null };
     if (page.prerendering) page.addEventListener("prerenderingchange", () => void refresh(), { once: true });
     else void refresh();
     breatheWhenSeen();
@@ -68,18 +75,43 @@ export function startVeil(): void {
     view.breathe(defaultBreathSeconds, 0);
   }
 
-  function lift(): void {
+  /** @param slowly somebody went on: the page clears over two seconds, or at once by Escape or a click */
+  function lift(slowly = false): void {
     if (!shown) return;
     const { view, held, breath } = shown;
     shown = null;
     asked += 1;
     breath?.stop();
     held.release();
+    view.stop();
     view.dialog.classList.add("leaving");
-    timer.later(fade, () => {
+    if (slowly) view.dialog.classList.add("clearing");
+    const gone = () => {
+      cancel();
+      for (const type of ["keydown", "pointerdown"]) removeEventListener(type, hurry, true);
       view.dialog.close();
       view.host.remove();
-    });
+    };
+    const hurry = (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key !== "Escape") return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      gone();
+    };
+    const cancel = timer.later(slowly && !stillness.matches ? clearing : fade, gone);
+    if (slowly) for (const type of ["keydown", "pointerdown"]) addEventListener(type, hurry, true);
+    void ask("nudge.gone", {});
+  }
+
+  /** The page cannot be kept veiled, and is not to be left dead: it is as if there were no veil. */
+  function giveWay(): void {
+    if (!shown) return;
+    const { view, breath } = shown;
+    shown = null;
+    asked += 1;
+    breath?.stop();
+    view.stop();
+    view.host.remove();
     void ask("nudge.gone", {});
   }
 
@@ -88,23 +120,23 @@ export function startVeil(): void {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
-      const currentPhase = await ask("nudge.state", { shown: !!shown });
+      const state = await ask("nudge.state", { shown: !!shown });
       if (mine !== asked) return;
-      if (currentPhase) return become(currentPhase);
+      if (state) return become(state);
       await new Promise<void>((then) => timer.later(1000 * (n + 1), then));
     }
   }
 
-  function become(currentPhase: NudgeState): void {
-    const veiled = currentPhase.flagged && currentPhase.strength !== "soft";
-    paths = currentPhase.paths;
+  function become(state: NudgeState): void {
+    const veiled = state.flagged && state.strength !== "soft";
+    paths = state.paths;
     if (!veiled) lift();
     else if (!shown) show(false);
     else {
-      shown.view.fill(currentPhase);
+      shown.view.fill(state);
       breatheWhenSeen();
-      const past = shown.breath?.lasts(currentPhase.breathSeconds);
-      if (past !== undefined) shown.view.breathe(currentPhase.breathSeconds, past);
+      const past = shown.breath?.lasts(state.breathSeconds);
+      if (past !== undefined) shown.view.breathe(state.breathSeconds, past);
     }
   }
 
@@ -112,7 +144,7 @@ export function startVeil(): void {
     if (choice === "back") {
       stepBack(paths, outOfCache, timer, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
-    else if (choice === "continue") shown?.view.askHowLong(true);
+    else if (choice === "continue") shown?.view.askHowLong();
     else if (choice === "notToday") {
       void ask("nudge.notToday", {});
       lift();
@@ -122,7 +154,7 @@ export function startVeil(): void {
   /** Lifts at once, whatever the background answers: a pause, never a wall. */
   async function letThrough(length: LetThroughFor): Promise<void> {
     const answer = ask("nudge.continue", { for: length });
-    lift();
+    lift(true);
     letThroughUntil = (await answer)?.until ?? 0;
   }
 

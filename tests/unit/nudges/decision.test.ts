@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { originsFor, reachOf } from "../../../extension/nudges/access";
 import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
 import { compile } from "../../../extension/nudges/categories";
-import { decide, flags, siteToLetThrough, type Wanted } from "../../../extension/nudges/decision";
+import { decide, flags, isFlaggedInRestOnly, siteToLetThrough, type Wanted } from "../../../extension/nudges/decision";
 
 const everywhere = ["*://*/*"];
 const wanted = (change: Partial<Wanted> = {}): Wanted => ({
@@ -86,4 +86,14 @@ test("a grant covers its own host and the ones under it, and no look-alike", () 
   expect(reachOf(["*://*.edition.cnn.com/*"])("*://*.cnn.com/*")).toBe(false);
   expect(reachOf(["<all_urls>"])("*://*.cnn.com/*")).toBe(true);
   expect(reachOf([])("*://*.cnn.com/*")).toBe(false);
+});
+
+test("a site that the hours of rest alone make quiet is told from one of the whole quiet window", () => {
+  const wishes = { categories: ["news", "work"], own: ["example.org"] };
+  const { ruling } = decide(wanted({ ...wishes, currentPhase: { strength: "full", work: true } }));
+  const inRestOnly = (url: string) => isFlaggedInRestOnly(ruling, url, wishes);
+  expect(inRestOnly("https://docs.google.com/document/1")).toBe(true);
+  expect(inRestOnly("https://www.nytimes.com/")).toBe(false);
+  expect(inRestOnly("https://example.org/")).toBe(false);
+  expect(inRestOnly("https://en.wikipedia.org/")).toBe(false);
 });

@@ -3,8 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { NudgeState } from "../../../extension/nudges/nudge-state";
 
 const state: NudgeState = {
-  ...{ flagged: true, strength: "soft", phase: "after", paths: { flagged: [], never: [] } },
-  ...{ when: "", intention: "", breathSeconds: 4 },
+  ...{ flagged: true, strength: "soft", light: "after", paths: { flagged: [], never: [] } },
+  ...{ intention: "", discreet: false, breathSeconds: 4 },
 };
 let visibility: DocumentVisibilityState;
 let asked: unknown[];

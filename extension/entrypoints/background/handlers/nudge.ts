@@ -1,15 +1,13 @@
 import { browser } from "wxt/browser";
-import { i18n } from "#i18n";
 import { report } from "../../../base/report";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
-import { flags, pathsOf, siteToLetThrough } from "../../../nudges/decision";
+import { flags, isFlaggedInRestOnly, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
-import { toFields } from "../../../treatment/fields";
-import type { Treatment } from "../../../treatment/treatment";
-import { whenOf } from "../../../ui/when";
+import { lightOf } from "../../../treatment/light";
 import { dayEndAfter, dayOf } from "../device-clock";
 import type { NudgePage } from "../guard";
+import { shieldPage, unshieldPage } from "../page-shield";
 import type { Services } from "../services";
 import { mute, startMuting, unmute } from "../tab-mute";
 
@@ -64,7 +62,7 @@ export const nudgeHandlers: Handlers = {
   },
 
   "nudge.gone": async (_desk, { tabId, documentId }) => {
-    await unmute(tabId, documentId);
+    await Promise.all([unmute(tabId, documentId), unshieldPage(tabId)]);
     return null;
   },
 };
@@ -74,7 +72,8 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
-  if (flagged && shown && here.strength !== "soft") await mute(page.tabId, page.documentId);
+  if (flagged && shown && here.strength !== "soft")
+    await Promise.all([mute(page.tabId, page.documentId), shieldPage(page.tabId)]);
   if (flagged && shown && here.strength === "soft" && site) {
     await services.allowanceStore.change(page.incognito, (known) =>
       withNoted(known, site, dayOf(at, services.clock.zone())),
@@ -84,9 +83,10 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   return {
     flagged,
     strength: here.strength,
+    light: lightOf(currentPhase),
     paths: pathsOf(here.ruling, page.url),
-    when: currentPhase.treatment ? whenText(currentPhase.treatment) : "",
     intention: currentPhase.treatment?.intention ?? "",
+    discreet: flagged && currentPhase.work && isFlaggedInRestOnly(here.ruling, page.url, settings),
     breathSeconds: settings.breathSeconds,
   };
 }
@@ -97,5 +97,3 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
 async function afterChange({ schedule }: Services, incognito: boolean): Promise<void> {
   await schedule.recompute({ settle: incognito });
 }
-
-const whenText = (treatment: Treatment) => `${i18n.t(`kind.${treatment.kind}`)}, ${whenOf(toFields(treatment).start)}`;

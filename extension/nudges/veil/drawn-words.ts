@@ -1,0 +1,99 @@
+import { element } from "./element";
+
+/**
+ * The person's own words, in a page that must not learn them. They are drawn and never written: text in a closed shadow
+ * root is found by `window.find()`, handed over by a selection, and asked for letter by letter by a web font with a
+ * `unicode-range` (https://github.com/LavaMoat/LavaDome has the long list). A screen reader gets them as the picture's
+ * name, which no page can reach while the root is closed.
+ */
+export interface DrawnWords {
+  canvas: HTMLCanvasElement;
+  /** Shows these words; an empty text shows nothing and has no name. */
+  write(words: string): void;
+  stop(): void;
+}
+
+/** Of a line, in multiples of the font's size. */
+const leading = 1.45;
+
+const rightToLeft = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * Breaks words into lines that are at most `width` wide. A word that is wider by itself is broken between characters.
+ *
+ * @param measure the width of a text, in the same unit as `width`
+ */
+export function linesOf(words: string, width: number, measure: (text: string) => number): string[] {
+  return words.split("\n").flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = "";
+    const add = (piece: string, before: string) => {
+      if (line && measure(line + before + piece) > width) {
+        lines.push(line);
+        line = piece;
+      } else line += (line && before) + piece;
+    };
+    for (const word of paragraph.split(/[ \t]+/)) {
+      if (measure(word) <= width) add(word, " ");
+      else for (const [i, { segment }] of [...new Intl.Segmenter().segment(word)].entries()) add(segment, i ? "" : " ");
+    }
+    return [...lines, line];
+  });
+}
+
+/** Takes font and colour from its own style, and its width from the element that it is in. */
+export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnWords {
+  const canvas = element("canvas", attributes);
+  let words = "";
+
+  const draw = () => {
+    const pen = canvas.getContext("2d");
+    const room = canvas.parentElement?.clientWidth ?? 0;
+    if (!pen || room === 0) return;
+    const { fontStyle, fontSize, color } = getComputedStyle(canvas);
+    const size = Number.parseFloat(fontSize);
+    // A generic family only: a page may define any named font anew, and would be asked for each letter.
+    const font = `${fontStyle} ${size}px serif`;
+    pen.font = font;
+    const lines = words ? linesOf(words, room, (text) => pen.measureText(text).width) : [];
+    const width = Math.min(room, Math.ceil(Math.max(0, ...lines.map((line) => pen.measureText(line).width))) + 4);
+    const height = Math.ceil(lines.length * size * leading);
+    const sharp = devicePixelRatio;
+    canvas.width = Math.round(width * sharp);
+    canvas.height = Math.round(height * sharp);
+    canvas.style.setProperty("width", `${width}px`);
+    canvas.style.setProperty("height", `${height}px`);
+    pen.scale(sharp, sharp);
+    pen.font = font;
+    pen.fillStyle = color;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.direction = rightToLeft.test(words) ? "rtl" : "ltr";
+    for (const [i, line] of lines.entries()) pen.fillText(line, width / 2, (i + 0.5) * size * leading);
+  };
+
+  const room = new ResizeObserver(draw);
+  const colours = matchMedia("(prefers-color-scheme: dark)");
+  const restyled = () => requestAnimationFrame(draw);
+  colours.addEventListener("change", restyled);
+  return {
+    canvas,
+    write(next) {
+      words = next.trim();
+      if (words) {
+        canvas.setAttribute("role", "img");
+        canvas.ariaLabel = words;
+      } else {
+        canvas.removeAttribute("role");
+        canvas.ariaLabel = null;
+      }
+      canvas.hidden = !words;
+      if (canvas.parentElement) room.observe(canvas.parentElement);
+      draw();
+    },
+    stop() {
+      room.disconnect();
+      colours.removeEventListener("change", restyled);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { CurrentPhase } from "./current-phase";
+
+/** The light in which a page stands: first light in the week ahead, dawn, noon, dusk, morning, or plain day. */
+export type Light = "none" | "ahead" | "before" | "day" | "rest" | "after";
+
+const lights: Readonly<Record<CurrentPhase["phase"], Light>> = {
+  eve: "before",
+  morning: "day",
+  during: "day",
+  rest: "rest",
+  evening: "rest",
+  dayAfter: "after",
+  daysAfter: "after",
+  ordinary: "none",
+};
+
+/** The light of a phase. `ahead` is none of them: it is for ordinary days with a treatment in sight. */
+export const lightOf = ({ phase }: Pick<CurrentPhase, "phase">): Light => lights[phase];

@@ -1,0 +1,85 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "puppeteer-core";
+import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { Firefox } from "../support/browser/firefox.ts";
+import { coverFromShadow, listenForRoots, readByFind } from "../support/hostile.ts";
+import { isLoudGreen, pixelOf } from "../support/pixel.ts";
+import { haveTreatment } from "./setup.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const news = "https://www.nytimes.com";
+const intention = "Zwetschge quartz: be kind to Mira.";
+
+async function ready(): Promise<Firefox> {
+  const device = await Firefox.open({ site, asks: false });
+  const page = await device.visit("journal.html#sites");
+  await (await page.waitForSelector(`::-p-text(${text("sites.allow")})`))?.click();
+  await page.waitForSelector(`::-p-text(${text("sites.access.all")})`);
+  await page.close();
+  await haveTreatment(device, { inHours: 20, intention });
+  return device;
+}
+
+async function veiled(device: Firefox, path = "/a"): Promise<Page> {
+  const page = await device.visit(news + path);
+  await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
+  await page.bringToFront();
+  return page;
+}
+
+async function pixel(page: Page, fromBottom: number) {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const png = await page.screenshot({ encoding: "base64" });
+  return page.evaluate(pixelOf, { png, x: Math.round(width / 2), y: height - fromBottom });
+}
+
+test("Firefox: a page finds, selects and hears none of the person's words, and its fonts are asked for no letter", async () => {
+  await using device = await ready();
+  const page = await veiled(device, "/fonts");
+  const secrets = [...intention.split(/\W+/).filter((word) => word.length > 2), text("kind.infusion")];
+  const { found, selected } = await page.evaluate(readByFind, secrets);
+  expect(found).toEqual([]);
+  for (const secret of secrets) expect(selected).not.toContain(secret);
+  expect(site.visits.filter(({ url }) => url.includes("/glyph/"))).toEqual([]);
+
+  await page.evaluate(listenForRoots);
+  for (let step = 0; step < 20; step++) await page.mouse.move(100 + step * 40, 100 + step * 30);
+  await page.mouse.wheel({ deltaY: 100 });
+  await page.mouse.click(640, 60);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("a");
+  expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+});
+
+test("Firefox: nothing that a page shows in a shadow tree stays above the veil", async () => {
+  await using device = await ready();
+  for (const kind of [
+    { mode: "open", popover: "manual", nested: false, strip: false },
+    { mode: "closed", popover: "auto", nested: true, strip: true },
+  ] as const) {
+    const page = await veiled(device, `/${kind.popover}`);
+    await page.evaluate(coverFromShadow, kind);
+    await expect.poll(async () => isLoudGreen(await pixel(page, 20)), JSON.stringify(kind)).toBe(false);
+    await page.close();
+  }
+});
+
+test("Firefox: in a sandbox without forms the buttons work", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await page.goto(`${news}/sandbox`);
+  await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
+  await page.bringToFront();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => page.evaluate(() => location.href).catch(() => ""))
+    .toBe("https://en.wikipedia.org/wiki/Meadow");
+});
