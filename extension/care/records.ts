@@ -1,6 +1,6 @@
 /**
  * Preparing, integrating and being reminded. `records` stores and reads what a person writes there; everything else in
- * this folder is a pure function of plan, records and instant: `journey-row`, `section-order` and `prompts` say what
+ * this folder is a pure function of plan, records and instant: `journey-table`, `section-order` and `prompts` say what
  * fits the moment, `schedule` and `reminders` what is asked when, `help-lines` whom to call.
  */
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
