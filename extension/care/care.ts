@@ -1,6 +1,6 @@
 import type { ChecklistLine } from "./checklist";
 import type { PracticeView } from "./practices";
-import type { CareFields, CareKind } from "./shapes";
+import type { CareFields, CareKind, ClinicNumbers } from "./shapes";
 
 /** A care record as pages see it: its fields side by side. `words` is the free text, empty for kinds without one. */
 export type CareView<K extends CareKind> = CareFields[K] & { id: string; words: string; readOnly: boolean };
@@ -9,6 +9,7 @@ export type CareView<K extends CareKind> = CareFields[K] & { id: string; words: 
 export interface Care {
   /** The clinic's own instructions. */
   instructions: string;
+  clinic: ClinicNumbers;
   /** What one hopes for from the treatment that was asked about: an entry of the journal, and '' if there is none. */
   goals: { id: string; words: string };
   checklist: ChecklistLine[];

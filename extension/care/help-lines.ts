@@ -1,47 +1,37 @@
-/**
- * Crisis lines that answer people, free of charge, at any hour unless the locale text says otherwise.
- * Names are proper nouns and are not translated. `regions` are ISO 3166 country codes.
- * Sources, checked by hand: 988lifeline.org, samaritans.org, 988.ca, lifeline.org.au, telemanas.mohfw.gov.in,
- * 3114.fr, telefonseelsorge.de, telefonseelsorge.at, 143.ch, 024 (sanidad.gob.es), cvv.org.br, 113.nl,
- * gob.mx/salud/conasama, telefonoamico.it.
- */
-export interface HelpLine {
-  regions: readonly string[];
-  name: string;
-  /** As it is dialled in that country. */
-  phone: string;
-  /** Also reached by text message to the same number. */
-  text?: true;
+import { type Emergency, emergencies } from "./help/emergency";
+import { type HelpLine, helpLines } from "./help/lines";
+import { countryOfZone, elsewhere } from "./help/zones";
+
+/** What is known of where a person is. */
+export interface Whereabouts {
+  /** The time zone of this device now: 'Europe/London'. */
+  zone: string;
+  /** The browser's language, a BCP 47 tag. */
+  language: string;
+  /** The country that the person set, as an ISO 3166 code, or ''. */
+  country: string;
 }
 
-export const helpLines: readonly HelpLine[] = [
-  { regions: ["US"], name: "988 Suicide & Crisis Lifeline", phone: "988", text: true },
-  { regions: ["GB", "IE"], name: "Samaritans", phone: "116 123" },
-  { regions: ["CA"], name: "9-8-8 Suicide Crisis Helpline", phone: "988", text: true },
-  { regions: ["AU"], name: "Lifeline", phone: "13 11 14" },
-  { regions: ["IN"], name: "Tele-MANAS", phone: "14416" },
-  { regions: ["DE"], name: "TelefonSeelsorge", phone: "0800 111 0 111" },
-  { regions: ["AT"], name: "TelefonSeelsorge", phone: "142" },
-  { regions: ["CH"], name: "Die Dargebotene Hand", phone: "143" },
-  { regions: ["ES"], name: "Línea 024", phone: "024" },
-  { regions: ["MX"], name: "Línea de la Vida", phone: "800 911 2000" },
-  { regions: ["FR"], name: "3114", phone: "3114" },
-  { regions: ["IT"], name: "Telefono Amico", phone: "02 2327 2327" },
-  { regions: ["BR"], name: "CVV", phone: "188" },
-  { regions: ["NL"], name: "113 Zelfmoordpreventie", phone: "113" },
-];
-
-/** European countries in which 112 is the emergency number; elsewhere the text is 'your local emergency number'. */
-const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(
-  " ",
-);
+/** What Help shows: the lines of a country or two first. */
+export interface HelpHere {
+  /** Nothing is known, and nothing is guessed: the person is asked. */
+  asks: boolean;
+  /** The country that the lines are for, '' where it is not known. */
+  country: string;
+  /** Country by country; one without lines has the directory. */
+  here: { country: string; lines: HelpLine[] }[];
+  elsewhere: HelpLine[];
+  substances: HelpLine[];
+  /** Undefined where it is not certain. */
+  emergency: Emergency | undefined;
+}
 
 /** Countries that a language without a region most likely means. */
 const likely: Record<string, string> = { en: "US", es: "ES", de: "DE", fr: "FR", it: "IT", pt: "BR", nl: "NL" };
 
 /**
- * The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language. '' if none is likely, as for
- * 'es-419', the Spanish of Latin America, which is not a country.
+ * The country of a BCP 47 tag such as 'en-GB', or the likeliest one for its language. '' where nothing is certain, as
+ * for 'es-419', the Spanish of Latin America: a part of the world is no country.
  */
 export function regionOf(tag: string): string {
   const [language = "", ...rest] = tag.split("-");
@@ -50,16 +40,37 @@ export function regionOf(tag: string): string {
   return rest.some((part) => /^\d{3}$/.test(part)) ? "" : (likely[language] ?? "");
 }
 
-/** The help lines of one country, and all others. */
-export function linesFor(region: string): { here: HelpLine[]; elsewhere: HelpLine[] } {
-  return {
-    here: helpLines.filter((line) => line.regions.includes(region)),
-    elsewhere: helpLines.filter((line) => !line.regions.includes(region)),
-  };
+/** Browsers that keep the place to themselves say UTC, or that they are in Iceland: only its own language is believed. */
+function placeOf(zone: string, language: string): string {
+  if (zone === "Atlantic/Reykjavik" && regionOf(language) !== "IS") return "";
+  return countryOfZone(zone);
 }
 
-/** '112', '911' and the like if it is certain, otherwise undefined. */
-export function emergencyNumber(region: string): string | undefined {
-  if (europe.includes(region)) return "112";
-  return { US: "911", CA: "911", MX: "911", AU: "000", IN: "112", BR: "192" }[region];
+/** All countries of which Help knows something, as ISO 3166 codes. */
+export const knownCountries: readonly string[] = [
+  ...new Set([...Object.keys(emergencies), ...helpLines.flatMap(({ countries }) => countries)]),
+];
+
+/**
+ * The emergency number is that of the place where the device is now. The lines are those of the country that the person
+ * set, else of that place, and of the language's country, too, where it is another one. Where the place is not known
+ * and no country is set, the language says nothing either.
+ */
+export function helpFor({ zone, language, country: set }: Whereabouts): HelpHere {
+  const place = placeOf(zone, language);
+  const country = set || (place === elsewhere ? "" : place);
+  const guess = country || place ? regionOf(language) : "";
+  const countries = [...new Set([country, guess])].filter((each) => each !== "");
+  const linesOf = (about: "crisis" | "substances", where: string) =>
+    helpLines.filter((line) => line.about.includes(about) && line.countries.includes(where));
+  return {
+    asks: country === "",
+    country,
+    here: countries.map((each) => ({ country: each, lines: linesOf("crisis", each) })),
+    elsewhere: helpLines.filter(
+      (line) => line.about.includes("crisis") && !line.countries.some((each) => countries.includes(each)),
+    ),
+    substances: countries.flatMap((each) => linesOf("substances", each)),
+    emergency: emergencies[place === "" ? country : place],
+  };
 }

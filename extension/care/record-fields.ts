@@ -16,7 +16,9 @@ export const readFields: { [K in CareKind]: (stored: Stored, at: number) => Care
       ? { start, minutes: isLength(minutes) ? minutes : usualMinutes, with: text(whom), reminder: reminder === true }
       : undefined,
   question: ({ asked }) => ({ asked: asked === true }),
-  supporter: ({ name, safe }) => ({ name: text(name), safe: safe === true }),
+  supporter: ({ name, safe, phone, message }) => {
+    return { name: text(name), safe: safe === true, phone: text(phone), message: text(message) };
+  },
   item: (stored) => ({ text: text(stored.text) }),
   practice: (stored) => ({ text: text(stored.text) }),
   decision: ({ treatment, parked, until }, at) => ({

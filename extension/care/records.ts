@@ -6,9 +6,11 @@
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import type { Care, CareView } from "./care";
 import { checklistOf, goneField, tickField } from "./checklist";
+import type { Person } from "./help-view";
+import { readPhone } from "./phone-number";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
 import { readFields } from "./record-fields";
-import type { CareKind, CareSave } from "./shapes";
+import type { CareKind, CareSave, ClinicNumbers } from "./shapes";
 
 // Every item is a record of its own and every tick a field of its own: if two devices change different things while
 // apart, both changes are kept.
@@ -54,6 +56,7 @@ export async function readCare(vault: Vault, { treatment, day }: { treatment: st
   const unchosen = usualPractices.filter((id) => !stored.some((practice) => practice.id === id));
   return {
     instructions: instructions?.body ?? "",
+    clinic: clinicIn(instructions),
     goals: { id: goals?.id ?? "", words: goals?.trashed === undefined ? (goals?.body ?? "") : "" },
     checklist: checklistOf(ofKind("item"), gone?.fields ?? {}, treated?.fields ?? {}),
     practices: [...stored, ...unchosen.map((id) => practiceOn(id, {}, day))],
@@ -62,6 +65,29 @@ export async function readCare(vault: Vault, { treatment, day }: { treatment: st
     supporters: ofKind("supporter"),
     decisions: viewsOf("decision", decisions),
   };
+}
+
+const clinicIn = (instructions: RecordView | undefined): ClinicNumbers => {
+  const { text, voice } = instructions?.fields ?? {};
+  return { text: typeof text === "string" ? text : "", voice: typeof voice === "string" ? voice : "" };
+};
+
+/** The clinic's numbers, which are stored with its instructions. */
+export const readClinic = async (vault: Vault): Promise<ClinicNumbers> =>
+  clinicIn(await namedRecord(vault, INSTRUCTIONS));
+
+export const saveClinic = (vault: Vault, numbers: Partial<ClinicNumbers>): Promise<void> =>
+  change(vault, "setting", INSTRUCTIONS, numbers);
+
+/** People who help and have a number, in the order in which they were added. */
+export async function readPeople(vault: Vault): Promise<Person[]> {
+  const settings = await vault.list("setting");
+  return viewsOf(
+    "supporter",
+    settings.filter(({ fields }) => fields.kind === "supporter"),
+  )
+    .filter(({ phone }) => readPhone(phone) !== undefined)
+    .map(({ name, phone, message }) => ({ name, phone, message }));
 }
 
 /** The records of one kind as pages see them, oldest first. */

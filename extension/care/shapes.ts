@@ -1,12 +1,15 @@
 import * as v from "valibot";
 import { day, id, maybe, text } from "../base/shapes";
 import { isLength, readStart } from "../treatment/treatment";
+import { isPhoneOrNothing } from "./phone-number";
 
 const line = v.pipe(v.string(), v.maxLength(2000));
 const start = v.pipe(
   line,
   v.check((given) => readStart(given) !== undefined),
 );
+
+const phone = v.pipe(v.string(), v.maxLength(60), v.check(isPhoneOrNothing));
 
 /** The fields of each kind of care record, besides its words. */
 const fieldsOf = {
@@ -16,8 +19,8 @@ const fieldsOf = {
   appointment: v.object({ start, minutes: v.custom<number>(isLength), with: line, reminder: v.boolean() }),
   /** A question for the therapist, in words. */
   question: v.object({ asked: v.boolean() }),
-  /** A person who helps: a name, and whether it is safe to tell them. */
-  supporter: v.object({ name: line, safe: v.boolean() }),
+  /** A person who helps: a name, whether it is safe to tell them, and a number with a message that is ready. */
+  supporter: v.object({ name: line, safe: v.boolean(), phone, message: line }),
   /** An item of the person's own on the preparation checklist. */
   item: v.object({ text: line }),
   /** Something small that the person chose to do. The usual ones have no text: the locale files contain their names. */
@@ -47,6 +50,18 @@ export const careSave = v.variant("kind", [
   v.object({ kind: v.literal("decision"), id, fields: v.partial(fieldsOf.decision), words }),
 ]);
 export type CareSave = v.InferOutput<typeof careSave>;
+
+/** How a clinic is reached, as the person wrote it; '' if it is not. */
+export const clinicNumbers = v.object({ text: phone, voice: phone });
+export type ClinicNumbers = v.InferOutput<typeof clinicNumbers>;
+
+export const helpChoices = v.object({
+  /** The country that was set, as an ISO 3166 code, or ''. */
+  country: v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/)),
+  /** Whether a very low mood shows a line with Help. */
+  lowMood: v.boolean(),
+});
+export type HelpChoices = v.InferOutput<typeof helpChoices>;
 
 /** A usual item or practice by its name, or one of the person's own by its id. */
 export const itemName = v.pipe(v.string(), v.regex(/^([a-z]{1,20}|[0-9a-f]{32})$/));

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { day, id, maybe, text } from "../base/shapes";
 import type { Care } from "../care/care";
-import { careSave, itemName } from "../care/shapes";
+import { careSave, clinicNumbers, itemName } from "../care/shapes";
 import { byId, gives } from "./message";
 
 /** Preparing and integrating. */
@@ -18,6 +18,8 @@ export const careMessages = {
     ask: v.object({ what: v.picklist(["instructions", "goals"]), treatment: maybe(id), from: text, to: text }),
     answer: gives<null>,
   },
+  /** The clinic's numbers; only what is given is changed. */
+  "care.clinic": { ask: v.partial(clinicNumbers), answer: gives<null> },
   "care.tick": { ask: v.object({ treatment: id, item: itemName, on: v.boolean() }), answer: gives<null> },
   /** Removes a usual item from the checklist of every treatment, or a usual practice from the list, or restores it. */
   "care.usual": {

@@ -12,6 +12,7 @@
 import type { PageNotice } from "../sync/sync-view";
 import { careMessages } from "./care";
 import { entryMessages } from "./entry";
+import { helpMessages } from "./help";
 import { lockMessages } from "./lock";
 import type { Message, TypesOf } from "./message";
 import { nudgeMessages } from "./nudge";
@@ -31,6 +32,7 @@ export { nudgeMessages };
 export const pageMessages = {
   ...careMessages,
   ...entryMessages,
+  ...helpMessages,
   ...lockMessages,
   ...planMessages,
   ...reminderMessages,

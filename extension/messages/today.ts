@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { id } from "../base/shapes";
+import type { Caution } from "../care/caution";
 import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { MomentView } from "../treatment/journey";
@@ -17,8 +18,8 @@ export interface Today {
   evening: boolean;
   /** What can be said of the treatment now. */
   sayable: Said[];
-  /** Driving, signing and alcohol still wait for the clinic's consent; see `care/caution`. */
-  cautious: boolean;
+  /** What to be careful with now, by the name of its text. */
+  caution: Caution | null;
   /** The treatment that this day is about: the one going on, the next within a week, or the last. */
   treatment: TreatmentView | null;
   /** Another treatment within the next week, while the day is still about an earlier one. */

@@ -82,7 +82,7 @@ const entries: { [K in EntryKind]: Required<EntryAbout> & { kind: K } } = {
 const care: { [K in CareKind]: CareFields[K] } = {
   appointment: { start, minutes: 45, with: "Dra. Núñez", reminder: true },
   question: { asked: true },
-  supporter: { name: "Jo", safe: true },
+  supporter: { name: "Jo", safe: true, phone: "+34 600 123 456", message: "¿Me puedes llamar?" },
   item: { text: "Feed the cat" },
   practice: { text: "Swim" },
   decision: { treatment: second, parked: day, until: "2026-12-24" },

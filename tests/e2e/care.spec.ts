@@ -263,7 +263,7 @@ test("on the day there is a caution, and nothing but a breath while resting", as
   await using device = await Chromium.open({ site });
   await haveTreatment(device, { inHours: -1.5, id: treatment });
   const page = await device.visit("journal.html#care");
-  await expect(page.getByText(text("popup.noDriving"))).toBeVisible();
+  await expect(page.getByText(text("popup.caution.day"))).toBeVisible();
   await expect(page.getByText(text("care.rest"))).toBeVisible();
   await expect(page.locator("details.care-section[open]")).toHaveCount(1);
   await expect(section(page, "breath")).toHaveAttribute("open", "");
@@ -310,8 +310,10 @@ test.describe("the intention page", () => {
       journal.getByRole("link", { name: text("care.page.link") }).click(),
     ]);
     await expect(page.getByRole("heading", { name: "Be curious." })).toBeVisible();
-    await page.getByText(text("help.title")).click();
+    await page.getByRole("button", { name: text("help.open") }).click();
     await expect(page.getByText(text("help.notAdvice"))).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByText(text("help.notAdvice"))).toBeHidden();
     await closesWith(page, "Escape");
   });
 

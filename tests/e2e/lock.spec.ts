@@ -152,7 +152,7 @@ test("locked: the intention is shown where the person allowed it, and nowhere be
     await ask(device, { type: "lock.now" });
     for (const path of ["popup.html", "intention.html"]) {
       const page = await device.visit(path);
-      await expect(page.getByText(text("help.title"))).toBeVisible();
+      await expect(page.getByRole("button", { name: text("help.open") })).toBeVisible();
       if (path === "popup.html") await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByText("Be curious.")).toHaveCount(intention ? 1 : 0);
       await page.close();
@@ -197,7 +197,7 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   await expect(popup.getByText(text("lock.popup"))).toBeVisible();
   await expect(popup.getByText("Be curious.")).toHaveCount(0);
   await expect(popup.getByText(text("popup.recent"))).toHaveCount(0);
-  await expect(popup.getByText(text("help.title"))).toBeVisible();
+  await expect(popup.getByRole("button", { name: text("help.open") })).toBeVisible();
   await popup.keyboard.type("while it was locked");
   const closed = popup.waitForEvent("close");
   await popup.evaluate(() => window.close()).catch(() => {});

@@ -87,6 +87,9 @@ test("the popup says what each moment asks for, with its way there, and the tool
     // One line, and one thing to do at most.
     expect(addresses).toHaveLength(way ? 1 : 0);
     if (way) expect(addresses[0]?.startsWith(device.url(way))).toBe(true);
+    await expect(page.getByText(text("popup.caution.eve"))).toHaveCount(mark === "1" ? 1 : 0);
+    const careful = ["•", "", "🌿"].includes(mark);
+    await expect(page.getByText(text("popup.caution.day"))).toHaveCount(careful ? 1 : 0);
     await expect.poll(() => badge(device), { message: `badge at ${JSON.stringify(after)}` }).toBe(mark);
     await expect(page.locator("#words")).toBeFocused();
   }

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { readClinic } from "../../care/records";
+import { type ClinicNumbers, clinicNumbers } from "../../care/shapes";
 import { readSettings, settingChanges } from "../../nudges/settings";
 import type { Settings } from "../../nudges/shapes";
 import { fromFields, toFields } from "../../treatment/fields";
@@ -14,11 +16,15 @@ import { mayStillCount, readAllSettings, readTreatments } from "./plan";
 export interface PlanSnapshot {
   readonly treatments: readonly Treatment[];
   readonly settings: Settings;
+  readonly clinic: ClinicNumbers;
   readonly locked: boolean;
 }
 
+const noNumbers = { text: "", voice: "" };
+
 /** Its keys are in the order in which the vault returns them, so that two can be compared as text. */
 const shape = v.object({
+  clinic: v.optional(clinicNumbers, noNumbers),
   settings: v.record(v.string(), v.unknown()),
   treatments: v.array(v.record(v.string(), v.unknown())),
 });
@@ -27,8 +33,12 @@ const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "plan",
 
 export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
   try {
-    const [treatments, settings] = await Promise.all([readTreatments(vault), readAllSettings(vault)]);
-    return { treatments, settings, locked: false };
+    const [treatments, settings, clinic] = await Promise.all([
+      readTreatments(vault),
+      readAllSettings(vault),
+      readClinic(vault),
+    ]);
+    return { treatments, settings, clinic, locked: false };
   } catch (error) {
     if (!isLocked(error)) throw error;
     return { ...(await readSnapshot(vault)), locked: true };
@@ -36,8 +46,8 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
 }
 
 /**
- * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings. The
- * intention only if the person allows it. Without a lock there is no snapshot.
+ * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; and
+ * the clinic's numbers, because Help is there while locked, too. The intention only if the person allows it. Without a lock there is no snapshot.
  * @param at now, epoch milliseconds: treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
@@ -55,7 +65,7 @@ export async function savePlanSnapshot(
 
 async function snapshotOf(
   vault: Vault,
-  { treatments, settings }: PlanSnapshot,
+  { treatments, settings, clinic }: PlanSnapshot,
   at: number,
 ): Promise<v.InferOutput<typeof shape>> {
   const { intention } = await readLockChoices(vault);
@@ -67,12 +77,16 @@ async function snapshotOf(
     });
   // As the vault stores them: only what differs from the defaults, each a register.
   const registers = settingChanges(readSettings({}), settings);
-  return { settings: ordered(registers), treatments: fields };
+  return { clinic, settings: ordered(registers), treatments: fields };
 }
 
-async function readSnapshot(vault: Vault): Promise<Pick<PlanSnapshot, "treatments" | "settings">> {
-  const { treatments = [], settings = {} } = (await item(vault).get()) ?? {};
-  return { treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])), settings: readSettings(settings) };
+async function readSnapshot(vault: Vault): Promise<Omit<PlanSnapshot, "locked">> {
+  const { treatments = [], settings = {}, clinic = noNumbers } = (await item(vault).get()) ?? {};
+  return {
+    treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])),
+    settings: readSettings(settings),
+    clinic,
+  };
 }
 
 /** With its keys in the order of the `shape`. */

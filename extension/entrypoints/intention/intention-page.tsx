@@ -15,7 +15,8 @@ export function IntentionPage() {
   const words = useWords();
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") void close();
+      // Help is closed first, by the browser.
+      if (key === "Escape" && !document.querySelector("dialog[open]")) void close();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

@@ -3,7 +3,6 @@ import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
 import type { LockView, Today } from "../../messages";
-import { Help } from "../../rooms/care/help";
 import { NextReminder } from "../../rooms/settings/next-reminder";
 import { isInTreatmentOrRest } from "../../treatment/rest";
 import { ask } from "../../ui/ask";
@@ -86,9 +85,10 @@ export function Below({ draft, field, onLock }: Props) {
   return (
     <div class="below">
       <div class="row ends">
-        <p class="muted" role="status">
-          {said || i18n.t(lock === "locked" ? "lock.popup" : "popup.keepsItself")}
-        </p>
+        <div class="muted said">
+          <p role="status">{said || i18n.t(lock === "locked" ? "lock.popup" : "popup.keepsItself")}</p>
+          <p>{i18n.t("help.nobody")}</p>
+        </div>
         <button type="button" onClick={done}>
           {i18n.t("common.done")}
         </button>
@@ -133,7 +133,6 @@ export function Below({ draft, field, onLock }: Props) {
       </nav>
       {/* Nothing is said of sync, and nothing has to be set up, from the start of a treatment until the next morning. */}
       {today && !isInTreatmentOrRest(today.moment) && <SyncTrouble />}
-      <Help />
     </div>
   );
 }

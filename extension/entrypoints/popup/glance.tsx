@@ -25,13 +25,15 @@ export function Glance({ draft }: { draft: DraftField }) {
     );
   if (!today) return <div class="glance" aria-busy="true" />;
   return (
-    <div class="glance tight">
-      <h1 class="phase">{todayLine(today)}</h1>
-      <Say today={today} />
-      {today.appointment && <p>{appointmentLine(today.appointment)}</p>}
-      {today.cautious && <p class="muted">{i18n.t("popup.noDriving")}</p>}
-      <OneThing today={today} draft={draft} />
-    </div>
+    <>
+      <div class="glance tight">
+        <h1 class="phase">{todayLine(today)}</h1>
+        <Say today={today} />
+        {today.appointment && <p>{appointmentLine(today.appointment)}</p>}
+        <OneThing today={today} draft={draft} />
+      </div>
+      {today.caution && <p class="caution">{i18n.t(`popup.caution.${today.caution}`)}</p>}
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export function Welcome() {
         <header class="tight">
           <h1>{i18n.t("welcome.title")}</h1>
           <p>{i18n.t("welcome.lead")}</p>
+          <p>{i18n.t("welcome.askFirst")}</p>
         </header>
       )}
       <section class="card stack">

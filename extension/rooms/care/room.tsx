@@ -98,14 +98,10 @@ function Whereabouts({ room: { about, today } }: { room: RoomState }) {
         </p>
       )}
       {resting && <p>{i18n.t("care.rest")}</p>}
-      {(resting || isNear(today)) && <p class="care-caution">{i18n.t("popup.noDriving")}</p>}
+      {today.caution && <p class="caution">{i18n.t(`popup.caution.${today.caution}`)}</p>}
     </div>
   );
 }
 
 /** Another moment is another room: its order is worked out anew. */
 const momentKey = ({ moment, treatment }: Today) => [moment.kind, moment.days, treatment?.id].join();
-
-/** The day itself, and the morning after it. */
-const isNear = ({ moment }: Today) =>
-  moment.kind === "morning" || moment.kind === "during" || moment.kind === "dayAfter";

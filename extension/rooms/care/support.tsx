@@ -4,45 +4,54 @@ import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
 import { NewLine } from "./new-line";
 import { OwnLine } from "./own-line";
+import { Reach } from "./reach";
 import type { Change, RoomState } from "./use-room";
 
-/** People who help, by name alone, and who of them is safe to tell. */
+/** People who help, who of them is safe to tell, and how to reach them. */
 export function Support({ room, change }: { room: RoomState; change: Change }) {
   const [typing, setTyping] = useState("");
   const { trash, notice } = useRemoval(change);
   const write = (id: string, to: string) => ask("care.save", { kind: "supporter", id, fields: { name: to } });
   return (
     <>
-      <p class="muted">{i18n.t("care.support.why")}</p>
+      <p class="muted">
+        {i18n.t("care.support.why")} {i18n.t("care.support.reach")}
+      </p>
       <ul class="plain tight">
         {room.care.supporters
           .filter(({ id }) => id !== typing)
-          .map(({ id, name, safe, readOnly }) => (
-            <li key={id}>
-              <OwnLine
-                words={name}
-                label={i18n.t("care.support.add")}
-                write={(to) => write(id, to)}
-                change={change}
-                onRemove={() => trash(id)}
-                readOnly={readOnly}
-              >
-                <span>{name}</span>
-                <label class="row nowrap">
-                  <input
-                    type="checkbox"
-                    checked={safe}
-                    disabled={readOnly}
-                    aria-label={i18n.t("care.support.safeTo", [name])}
-                    onChange={({ currentTarget }) =>
-                      void change(ask("care.save", { kind: "supporter", id, fields: { safe: currentTarget.checked } }))
-                    }
-                  />
-                  {i18n.t("care.support.safe")}
-                </label>
-              </OwnLine>
-            </li>
-          ))}
+          .map((supporter) => {
+            const { id, name, safe, readOnly } = supporter;
+            return (
+              <li key={id}>
+                <OwnLine
+                  words={name}
+                  label={i18n.t("care.support.add")}
+                  write={(to) => write(id, to)}
+                  change={change}
+                  onRemove={() => trash(id)}
+                  readOnly={readOnly}
+                >
+                  <span>{name}</span>
+                  <label class="row nowrap">
+                    <input
+                      type="checkbox"
+                      checked={safe}
+                      disabled={readOnly}
+                      aria-label={i18n.t("care.support.safeTo", [name])}
+                      onChange={({ currentTarget }) =>
+                        void change(
+                          ask("care.save", { kind: "supporter", id, fields: { safe: currentTarget.checked } }),
+                        )
+                      }
+                    />
+                    {i18n.t("care.support.safe")}
+                  </label>
+                </OwnLine>
+                {!readOnly && <Reach supporter={supporter} change={change} />}
+              </li>
+            );
+          })}
       </ul>
       {notice}
       <NewLine

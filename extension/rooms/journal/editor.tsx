@@ -177,6 +177,7 @@ export function Editor(props: EditorProps) {
           });
         }}
       />
+      <p class="muted">{i18n.t("help.nobody")}</p>
       {!drawing && pad}
       {!goal && <Mood value={about.mood} onPick={(mood) => write(text, { mood })} />}
       <About about={about} treatments={treatments} now={now} onChange={(changes) => write(text, changes)} />

@@ -7,6 +7,7 @@ import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { LockCard } from "../lock/lock-card";
 import { SyncCard } from "../sync/card";
+import { LowMoodCard } from "./low-mood";
 import { RemindersCard } from "./reminders";
 
 const numbers = [
@@ -53,6 +54,7 @@ export function SettingsRoom() {
         <p role="status">{said}</p>
       </div>
       <RemindersCard />
+      <LowMoodCard />
       <SyncCard />
       <LockCard />
       <div class="card stack">

@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { changeHelpChoices, readHelpChoices } from "../../../extension/care/help-choices";
+import { saveClinic, writeText } from "../../../extension/care/records";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
@@ -165,11 +167,20 @@ describe("the plan while the journal is locked", () => {
       { ...treatment, id: idOf("d"), start: longAgo },
     ]);
     await changeSettings(vault, { own: ["quiet.example"], restHours: 3 });
+    await saveClinic(vault, { voice: "020 7946 0018" });
+    await writeText(vault, { what: "instructions", treatment: "", from: "", to: "planted words of the clinic" });
     await changeLockChoices(vault, choices);
     await savePlanSnapshot(vault, await readPlan(vault), now, true);
     await vault.lock.turnOn(PASSPHRASE);
     await vault.lock.now();
   };
+
+  test("has the clinic's numbers, and the country that was chosen can be changed", async () => {
+    await lockWith({});
+    expect((await readPlan(vault)).clinic).toEqual({ voice: "020 7946 0018", text: "" });
+    await changeHelpChoices(vault, { country: "NZ" });
+    expect(await readHelpChoices(vault)).toEqual({ country: "NZ", lowMood: true });
+  });
 
   test("has kinds, times and choices, and nothing that was written", async () => {
     await lockWith({});

@@ -1,45 +1,154 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, expect, test, vi } from "vitest";
-import { emergencyNumber, helpLines, linesFor, regionOf } from "../../../extension/care/help-lines";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { helpLines } from "../../../extension/care/help/lines";
+import type { HelpView } from "../../../extension/care/help-view";
 import { Help } from "../../../extension/rooms/care/help";
+import { Mood } from "../../../extension/ui/mood";
 import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 
+const asked: { type: string; ask: unknown }[] = [];
+let answers: Record<string, unknown>;
+vi.mock("../../../extension/ui/ask", () => ({
+  ask: async (type: string, ask: unknown) => {
+    asked.push({ type, ask });
+    if (!(type in answers)) throw new Error("nobody answers");
+    return answers[type];
+  },
+}));
+
+const nothing: HelpView = { country: "", lowMood: true, clinic: { voice: "", text: "" }, people: [] };
+
+beforeEach(() => {
+  answers = { "help.get": nothing, "help.choose": null };
+});
 afterEach(() => {
   vi.restoreAllMocks();
+  asked.length = 0;
+  document.body.replaceChildren();
 });
 
-/** What a person sees who opened the help in a browser of this language: every line, and those that take a tap more. */
-async function seenIn(language: string) {
+/** What a person sees who opens Help in a browser of this language, in this zone. */
+async function seenIn(zone: string, language: string, view: Partial<HelpView> = {}) {
+  vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue(zone);
   vi.spyOn(navigator, "language", "get").mockReturnValue(language);
-  const root = document.createElement("div");
-  await act(() => render(<Help />, root));
-  const phones = (inside: string) => [...root.querySelectorAll(`${inside} a[href^=tel]`)].map((a) => a.textContent);
-  return { words: root.textContent, all: phones(""), folded: phones("details details:not([open])") };
+  answers["help.get"] = { ...nothing, ...view };
+  const root = document.body.appendChild(document.createElement("div"));
+  await act(async () => render(<Help />, root));
+  await act(() => Promise.resolve()); // what was set has arrived
+  const dialog = root.querySelector("dialog") as HTMLDialogElement;
+  const links = (inside: string) =>
+    [...dialog.querySelectorAll(`${inside} a[href]`)].map((a) => a.getAttribute("href"));
+  return { root, dialog, words: dialog.textContent ?? "", links: links(""), folded: links("details:not([open])") };
 }
 
-test("a country is that of the tag, or the likeliest of a language that names no place at all", () => {
-  const tags = ["en-GB", "zh-Hant-AT", "de", "es-419", "en-001", "es-MX", "tlh"];
-  expect(tags.map(regionOf)).toEqual(["GB", "AT", "DE", "", "", "MX", ""]);
+test("an American browser in London says 999 and the Samaritans first", async () => {
+  const { words, links } = await seenIn("Europe/London", "en-US");
+  expect(links[0]).toBe("tel:116123");
+  expect(links).toContain("sms:85258?body=SHOUT");
+  expect(words).toContain(text("help.emergencyNumber", "999"));
+  expect(words).toContain(text("help.medical", "999"));
+  expect(links.indexOf("tel:988")).toBeGreaterThan(links.indexOf("tel:116123"));
+  expect(links.indexOf("tel:988")).toBeLessThan(links.indexOf("tel:999"));
 });
 
-test.each(["es-419", "es-AR"])(
-  "in %s no country's number is taken for one's own, and no line takes a tap more",
-  async (language) => {
-    expect(emergencyNumber(regionOf(language))).toBeUndefined();
-    const { words, all, folded } = await seenIn(language);
-    expect(words).toContain(text("help.emergency"));
-    expect(all).toEqual(helpLines.map(({ phone }) => phone));
-    expect(folded).toEqual([]);
-  },
-);
+test.each(["UTC", "Atlantic/Reykjavik"])("in %s nothing is guessed: the country is asked for first", async (zone) => {
+  const { dialog, words, links, folded } = await seenIn(zone, "en-US");
+  expect(dialog.querySelector(".stack")?.firstElementChild?.querySelector("select")).not.toBeNull();
+  expect(words).toContain(text("help.emergency"));
+  expect(words).toContain(text("help.localNumber"));
+  // And no line takes a tap more.
+  const numbers = helpLines
+    .filter(({ about }) => about.includes("crisis"))
+    .flatMap(({ ways }) => ways.filter(({ kind }) => kind === "call").map(({ to }) => `tel:${to.replaceAll(" ", "")}`));
+  expect(numbers.filter((number) => !links.includes(number))).toEqual([]);
+  expect(folded).toEqual([]);
+});
 
-test("where there is a line, it comes first and the others are folded", async () => {
-  const { words, all, folded } = await seenIn("es-ES");
-  expect(words).toContain(text("help.emergencyNumber", "112"));
-  expect(all[0]).toBe("024");
-  expect(folded).toEqual(linesFor("ES").elsewhere.map(({ phone }) => phone));
+test("the country that is chosen is kept, and its lines are there at once", async () => {
+  const { dialog } = await seenIn("UTC", "en-US");
+  const select = dialog.querySelector("select") as HTMLSelectElement;
+  select.value = "NZ";
+  await act(async () => void select.dispatchEvent(new Event("change", { bubbles: true })));
+  expect(asked).toContainEqual({ type: "help.choose", ask: { country: "NZ" } });
+  expect(dialog.querySelector("a[href]")?.getAttribute("href")).toBe("tel:1737");
+  expect(dialog.textContent).toContain(text("help.emergencyNumber", "111"));
+});
+
+test("the clinic comes first, then the person to call, then the lines", async () => {
+  const { root, links, words } = await seenIn("Europe/Berlin", "de-DE", {
+    clinic: { voice: "+49 30 123456 ext. 7", text: "0170 1234567" },
+    people: [{ name: "Ana", phone: "+34 600 123 456", message: "Can you call me?" }],
+  });
+  expect(links.slice(0, 5)).toEqual([
+    "tel:+4930123456;ext=7",
+    "sms:01701234567",
+    "tel:+34600123456",
+    "sms:+34600123456?body=Can%20you%20call%20me%3F",
+    "tel:08001110111",
+  ]);
+  expect(words.indexOf(text("help.clinic"))).toBeLessThan(words.indexOf(text("help.alive")));
+  expect(root.querySelector(".help-bar a")?.getAttribute("href")).toBe("tel:+34600123456");
+});
+
+test("when nobody answers, the lines are there all the same", async () => {
+  delete answers["help.get"];
+  vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue("Europe/Madrid");
+  vi.spyOn(navigator, "language", "get").mockReturnValue("es-ES");
+  const root = document.body.appendChild(document.createElement("div"));
+  await act(async () => render(<Help />, root));
+  expect(root.querySelector("dialog a")?.getAttribute("href")).toBe("tel:024");
+});
+
+test("a line that is shut at night says its hours, and the day it was checked", async () => {
+  const { words } = await seenIn("Europe/Rome", "it-IT");
+  expect(words).toContain(text("help.fromTo", "09:00", "24:00"));
+  expect(words).toContain(text("help.callRate"));
+  expect(words).toMatch(/Checked on \w+ \d+, \d{4}/);
+});
+
+test("a country without a line has the directory, and grounding is there for everybody", async () => {
+  const { words, links } = await seenIn("Europe/Oslo", "nb-NO");
+  expect(links[0]).toBe("https://findahelpline.com");
+  expect(words).toContain(text("help.emergencyNumber", "113"));
+  expect(words).toContain(text("help.grounding.feet"));
+});
+
+async function pickIn(root: Element, ...moods: number[]) {
+  for (const mood of moods)
+    await act(async () => root.querySelectorAll<HTMLButtonElement>(".mood-steps button")[mood]?.click());
+}
+
+test("a low mood shows one line with Help, which opens it; a better one takes the line away", async () => {
+  answers["help.lowMood"] = "hard";
+  await seenIn("Europe/Madrid", "es-ES");
+  const root = document.body.appendChild(document.createElement("div"));
+  let value: number | null = 1;
+  const draw = () =>
+    render(
+      <Mood
+        value={value}
+        onPick={(mood) => {
+          value = mood;
+          draw();
+        }}
+      />,
+      root,
+    );
+  await act(draw);
+  expect(root.textContent).not.toContain(text("mood.hard")); // an entry of long ago
+  await pickIn(root, 0);
+  expect(root.textContent).toContain(text("mood.hard"));
+  const help = [...root.querySelectorAll("button")].find((button) => button.textContent === text("help.open"));
+  const dialog = document.querySelector("dialog") as HTMLDialogElement;
+  expect(dialog.open).toBe(false);
+  await act(async () => help?.click());
+  expect(dialog.open).toBe(true);
+  await pickIn(root, 6);
+  expect(root.textContent).not.toContain(text("mood.hard"));
+  await pickIn(root, 9, 5);
+  expect(asked.filter(({ type }) => type === "help.lowMood")).toEqual([{ type: "help.lowMood", ask: { mood: 0 } }]);
 });

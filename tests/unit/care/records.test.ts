@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../../extension/care/records";
+import {
+  readCare,
+  readClinic,
+  readPeople,
+  saveCare,
+  saveClinic,
+  setDone,
+  setUsual,
+  tick,
+  writeText,
+} from "../../../extension/care/records";
 import type { RecordId, Vault } from "../../../extension/vault";
 import { newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
@@ -37,6 +47,31 @@ test("a line is kept while it is typed, goes to the Trash and comes back, and an
   expect(await own()).toEqual(["Water the plants"]);
   await save("  ");
   expect(await own()).toEqual([]);
+});
+
+test("the clinic's numbers stand with its words, each is changed alone, and neither undoes the other", async () => {
+  const vault = await newDevice(testClock());
+  expect(await readClinic(vault)).toEqual({ voice: "", text: "" });
+  await saveClinic(vault, { voice: "020 7946 0018" });
+  await writeText(vault, { what: "instructions", treatment: "", from: "", to: "Nothing to eat from six." });
+  await saveClinic(vault, { text: "07700 900123" });
+  expect(await look(vault)).toMatchObject({
+    instructions: "Nothing to eat from six.",
+    clinic: { voice: "020 7946 0018", text: "07700 900123" },
+  });
+});
+
+test("people with a number can be reached, in the order in which they were added; those without are names alone", async () => {
+  const clock = testClock();
+  const vault = await newDevice(clock);
+  const save = (n: number, fields: object) => saveCare(vault, { kind: "supporter", id: idOf(n), fields });
+  await save(1, { name: "Jo" });
+  await save(2, { name: "Ana" });
+  await save(2, { phone: "+34 600 123 456", message: "Can you call me?" });
+  await save(3, { name: "Kim", phone: "the office" });
+  expect(await readPeople(vault)).toEqual([{ name: "Ana", phone: "+34 600 123 456", message: "Can you call me?" }]);
+  await vault.trash(idOf(2) as RecordId);
+  expect(await readPeople(vault)).toEqual([]);
 });
 
 test("each kind stays with its own, and a change leaves the other fields as they are", async () => {

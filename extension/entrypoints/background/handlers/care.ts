@@ -1,4 +1,4 @@
-import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../../care/records";
+import { readCare, saveCare, saveClinic, setDone, setUsual, tick, writeText } from "../../../care/records";
 import type { careMessages } from "../../../messages/care";
 import { asRecordId } from "../../../vault";
 import { done, type Handlers } from "./handler";
@@ -13,6 +13,11 @@ export const careHandlers: Handlers<typeof careMessages> = {
     return null;
   },
   "care.write": ({ vault }, ask) => done(writeText(vault, ask)),
+  "care.clinic": async ({ vault, schedule }, ask) => {
+    await saveClinic(vault, ask);
+    await schedule.recompute(); // so that they can be read while locked, too
+    return null;
+  },
   "care.tick": ({ vault }, ask) => done(tick(vault, ask)),
   "care.usual": ({ vault }, ask) => done(setUsual(vault, ask)),
   "care.did": ({ vault }, ask) => done(setDone(vault, ask)),

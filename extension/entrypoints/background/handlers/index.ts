@@ -2,6 +2,7 @@ import type { PageMessages } from "../../../messages";
 import { careHandlers } from "./care";
 import { entryHandlers } from "./entry";
 import type { Handlers } from "./handler";
+import { helpHandlers } from "./help";
 import { lockHandlers } from "./lock";
 import { planHandlers } from "./plan";
 import { reminderHandlers } from "./reminder";
@@ -14,6 +15,7 @@ import { todayHandlers } from "./today";
 export const pageHandlers: Handlers<PageMessages> = {
   ...careHandlers,
   ...entryHandlers,
+  ...helpHandlers,
   ...lockHandlers,
   ...planHandlers,
   ...reminderHandlers,

@@ -1,5 +1,5 @@
 import { isBefore } from "../../../base/ordering";
-import { isCautious } from "../../../care/caution";
+import { cautionAt } from "../../../care/caution";
 import { isDue } from "../../../care/decisions";
 import { viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
@@ -50,7 +50,7 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     moment: momentView(moment),
     evening: isEvening(now, zone),
     sayable: locked ? [] : sayableAt(moment, now),
-    cautious: isCautious(plan, moment, now, zone),
+    caution: cautionAt(plan, moment, now, zone) ?? null,
     treatment: moment.kind === "none" ? null : toFields(moment.treatment),
     coming: moment.kind !== "none" && moment.next ? toFields(moment.next.treatment) : null,
     prompt: prompt ?? null,

@@ -1,0 +1,183 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { brokenRules } from "../support/browser/a11y.ts";
+import { Firefox } from "../support/browser/firefox.ts";
+import { setClock } from "../support/browser/time.ts";
+import { ask } from "./setup.ts";
+
+declare const chrome: typeof browser;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const timeZone = "Europe/London";
+const PASSPHRASE = "four quiet words here";
+/** Ten in the morning, far enough ahead for every moment to lie in the future. */
+const start = Temporal.Now.zonedDateTimeISO(timeZone)
+  .add({ days: 30 })
+  .with({ hour: 10, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+
+const haveTreatment = (device: Chromium, intention: string) =>
+  ask(device, {
+    type: "treatment.save",
+    treatments: [
+      { id: "a".repeat(32), kind: "infusion", minutes: 60, cancelled: false, intention, start: start.toString() },
+    ],
+  });
+
+const helpButton = (page: Page) => page.locator(".help-bar").getByRole("button", { name: text("help.open") });
+
+/** The lower edge of the Help button in a popup as large as a browser makes it. */
+async function helpEnds(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.reload();
+  await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
+  const box = await helpButton(page).boundingBox();
+  return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+}
+
+const moments: readonly Temporal.DurationLike[] = [
+  { days: -10 },
+  { days: -7 },
+  { days: -3 },
+  { days: -1 },
+  { hours: -15 },
+  { hours: -2 },
+  { minutes: 30 },
+  { hours: 2 },
+  { hours: 3 },
+  { hours: 11 },
+  { hours: 14, minutes: 30 },
+  { days: 1 },
+  { days: 2 },
+  { days: 7 },
+  { days: 14 },
+  { days: 28 },
+];
+
+test("Help lies within the popup's first 600 px at every moment, also while locked, with the clinic first", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device, "Trust the experience, and let whatever comes be as large or as small as it is.");
+  await ask(device, { type: "care.clinic", voice: "+44 20 7946 0018 ext. 3" });
+  const page = await device.visit("popup.html");
+  for (const locked of [false, true]) {
+    if (locked) await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+    for (const after of moments) {
+      await setClock(device, start.add(after));
+      await device.inExtension(() => chrome.alarms.create("now", { when: Date.now() }), null);
+      if (locked) await ask(device, { type: "lock.now" });
+      expect(await helpEnds(page), JSON.stringify(after)).toBeLessThanOrEqual(600);
+    }
+    await helpButton(page).click();
+    const first = page.locator("dialog.help a").first();
+    await expect(first).toHaveAttribute("href", "tel:+442079460018;ext=3");
+    await expect(first).toBeVisible();
+    await page
+      .locator("dialog.help")
+      .getByRole("button", { name: text("common.close") })
+      .click();
+  }
+});
+
+test("Help is one tap away on every page with free text, and passes axe open and closed", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device, "Be curious.");
+  for (const path of [
+    "popup.html",
+    "journal.html",
+    "journal.html#care",
+    "sidepanel.html",
+    "intention.html",
+    "welcome.html",
+  ]) {
+    const page = await device.visit(path);
+    await page.setViewportSize({ width: 360, height: 600 });
+    await expect(helpButton(page)).toBeInViewport({ ratio: 1 });
+    expect(await brokenRules(page), path).toEqual([]);
+    await helpButton(page).click();
+    await expect(page.getByText(text("help.emergencyNumber", "999"))).toBeVisible();
+    expect(await brokenRules(page), `${path}, Help open`).toEqual([]);
+    await page.close();
+  }
+});
+
+test("a number is kept when it is one, and the person is beside Help with a message that is ready", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  const page = await device.visit("journal.html#care");
+  for (const name of ["support", "instructions"] as const)
+    await page.locator("details", { has: page.locator(`.care-${name}`) }).evaluate((each: HTMLDetailsElement) => {
+      each.open = true;
+    });
+  const voice = page.getByLabel(text("care.instructions.voice"));
+  await voice.fill("the front desk");
+  await voice.blur();
+  await expect(page.getByText(text("care.instructions.badNumber"))).toBeVisible();
+  await voice.fill("020 7946 0018 x12");
+  await expect(page.getByText(text("care.instructions.badNumber"))).toBeHidden();
+  await page.getByLabel(text("care.support.add")).fill("Ana");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: text("care.support.numberOf", "Ana") }).click();
+  await page.getByLabel(text("care.support.numberOf", "Ana")).fill("+34 600 123 456");
+  await expect
+    .poll(async () => (await ask<{ people: unknown[] }>(device, { type: "help.get" })).people)
+    .toEqual([{ name: "Ana", phone: "+34 600 123 456", message: text("care.support.ready") }]);
+  const popup = await device.visit("popup.html");
+  await expect(popup.locator(".help-bar a")).toHaveAttribute("href", "tel:+34600123456");
+  await helpButton(popup).click();
+  await expect(popup.locator("dialog.help a").first()).toHaveAttribute("href", "tel:02079460018;ext=12");
+  await expect(popup.getByRole("link", { name: text("help.text", "Ana") })).toHaveAttribute(
+    "href",
+    /^sms:\+34600123456\?body=/,
+  );
+});
+
+test("a very low mood shows one line with Help, once a day, and the entry says nothing of it", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  await haveTreatment(device, "");
+  await setClock(device, start.add({ hours: 3 }));
+  const pick = async (page: Page, mood: number) =>
+    page.getByRole("button", { name: text("mood.step", String(mood)), exact: true }).click();
+  const page = await device.visit("popup.html");
+  await pick(page, 2);
+  await expect(page.getByText(text("mood.hard"))).toBeVisible();
+  await expect(page.locator("dialog.help")).toBeHidden();
+  await page
+    .locator(".low-mood")
+    .getByRole("button", { name: text("help.open") })
+    .click();
+  await expect(page.locator("dialog.help")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
+  const [entry] = await ask<object[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
+  expect(entry).toMatchObject({ kind: "quiet", text: "", mood: 2 });
+  await expect(page.getByText(text("timeline.quietSaid"), { exact: true })).toBeVisible();
+  await pick(page, 0);
+  await expect(page.locator(".mood [aria-pressed=true]")).toHaveText("0");
+  expect(await ask(device, { type: "help.lowMood", mood: 0 })).toBeNull();
+  await setClock(device, start.add({ days: 2 }));
+  await ask(device, { type: "help.choose", lowMood: false });
+  expect(await ask(device, { type: "help.lowMood", mood: 0 })).toBeNull();
+  await ask(device, { type: "help.choose", lowMood: true });
+  expect(await ask(device, { type: "help.lowMood", mood: 0 })).toBe("hereIsHelp");
+});
+
+test("Firefox: an American browser in London shows the lines of the place, and 999", async () => {
+  await using device = await Firefox.open({
+    ...{ site, timeZone },
+    preferences: { "intl.accept_languages": "en-US, en" },
+  });
+  const popup = await device.visit("popup.html");
+  await popup.waitForSelector(".help-bar button");
+  await popup.click(".help-bar button");
+  await popup.waitForSelector("dialog.help[open]");
+  const links = await popup.$$eval("dialog.help a", (all) => all.map((each) => each.getAttribute("href")));
+  expect(links[0]).toBe("tel:116123");
+  expect(links).toContain("tel:999");
+  expect(links).not.toContain("tel:911");
+});
