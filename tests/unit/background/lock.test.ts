@@ -248,6 +248,17 @@ describe("what the lock's page asks", () => {
     expect(await readLockChoices(vault)).toMatchObject({ minutes: 5 });
   });
 
+  test("unlocked, what was left waiting syncs at once", async () => {
+    await vault.lock.turnOn(PASSPHRASE);
+    await vault.lock.now();
+    const run = vi.fn(async () => {});
+    const opened = { ...services, sync: { run } } as unknown as OpenServices;
+    await expect(lockHandlers["lock.unlock"](opened, { passphrase: "another" })).rejects.toThrow();
+    expect(run).not.toHaveBeenCalled();
+    await lockHandlers["lock.unlock"](opened, { passphrase: PASSPHRASE });
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   test("a lock that was turned on has the plan, also if nothing could be done after it", async () => {
     const start = "2026-11-25T10:00:00+01:00[Europe/Madrid]";
     const fields = { kind: "infusion" as const, start, minutes: 60, cancelled: false, intention: "" };

@@ -201,6 +201,22 @@ test("a reminder that is put off too late to come back stays, and is not shown a
   expect([after.shown, await onScreen(), told()]).toEqual([shown, ["evening"], ["evening"]]);
 });
 
+test("an answer that only a later version knows is none: the reminder comes", async () => {
+  await save(monday);
+  await vault.change(monday.id as Parameters<Vault["change"]>[0], { fields: { "step:2026-05-04.hoursAfter": "sung" } });
+  await deviceAt("2026-05-04T13:00");
+  expect(await onScreen()).toEqual(["hoursAfter"]);
+});
+
+test("the popup offers to put off what was shown in the last twelve hours, and no longer", async () => {
+  const reminders = await deviceAt("2026-05-07T09:00");
+  expect(told().at(-1)).toBe("daysAfter");
+  now = madrid("2026-05-07T20:59");
+  expect((await reminders.view(planOf(monday))).shown).toMatchObject({ name: "daysAfter" });
+  now = madrid("2026-05-07T21:00");
+  expect((await reminders.view(planOf(monday))).shown).toBeNull();
+});
+
 test("a button asks for what is written on it, whatever can be asked for by then", async () => {
   const early = treatment(`2026-05-05T07:00[${zone}]`, { id: "b".repeat(32) });
   const plan = planOf(monday, early);
@@ -342,6 +358,16 @@ test("a new intention goes to the next treatment at once, or as soon as there is
   expect(await intention()).toBe("I am safe.");
   await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "" }), now);
   expect(await intention()).toBe("I am safe.");
+});
+
+test("a new intention written in the very minute in which a treatment ends is for the next one", async () => {
+  now = madrid("2026-05-04T11:00");
+  await save(monday);
+  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
+  await save(friday);
+  await settlePendingIntention(vault, planOf(monday, friday), now);
+  const found = (await vault.list("treatment")).find(({ id }) => id === friday.id);
+  expect(found?.fields.intention).toBe("Let it be.");
 });
 
 test("words that waited are not put over others, and are let go after another treatment", async () => {

@@ -1,0 +1,125 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
+import type { NudgePage } from "../../../extension/entrypoints/background/guard";
+import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
+import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
+import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
+import { onMenuClick } from "../../../extension/entrypoints/background/menus";
+import { changeSettings, readAllSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
+import { Schedule } from "../../../extension/entrypoints/background/schedule";
+import type { Services } from "../../../extension/entrypoints/background/services";
+import { browserSession } from "../../../extension/entrypoints/background/session-storage";
+import { toFields } from "../../../extension/treatment";
+import { openVault, type Vault } from "../../../extension/vault";
+import { at, treatment } from "../treatment/plans";
+import { nudgeBrowser, type Page } from "./support/browser";
+
+vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
+
+const zone = "Europe/Madrid";
+const madrid = (time: string) => at(`${time}[${zone}]`).epochMilliseconds;
+const monday = treatment(`2026-05-04T10:00[${zone}]`, { id: "a".repeat(32) });
+const [news, calm] = ["https://www.news.example/today", "https://calm.example/"];
+
+let vault: Vault;
+let there: ReturnType<typeof nudgeBrowser>;
+let services: Services;
+let databases = 0;
+let now = 0;
+const clock = { now: () => now, zone: () => zone };
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+  there = nudgeBrowser("*://*.news.example/*", "*://*.calm.example/*");
+  now = madrid("2026-05-03T12:00");
+  const cost = { memory: 8, passes: 1, lanes: 1 };
+  vault = await openVault({ name: `nudges-${databases++}`, now: clock.now, session: browserSession, cost });
+  await saveTreatments(vault, [toFields(monday)]);
+  await changeSettings(vault, { categories: [], own: ["news.example", "calm.example"] });
+  const allowanceStore = new AllowanceStore(async () => vault, clock);
+  const schedule = new Schedule(
+    async () => vault,
+    allowanceStore,
+    clock,
+    async () => {},
+  );
+  services = { vault: async () => vault, clock, allowanceStore, schedule } as unknown as Services;
+});
+
+/** The page that a nudge speaks for. */
+const speaker = ({ id, url, incognito }: Page): NudgePage => ({ tabId: id, documentId: `d${id}`, url, incognito });
+const continueFor = (page: Page, time: 5 | "today") =>
+  nudgeHandlers["nudge.continue"](services, speaker(page), { for: time });
+const begin = () => services.schedule.recompute({ settle: true });
+
+test("a site that was let through is free in every window, and its nudge comes back when it was said to", async () => {
+  const [page, same, other] = [there.open(news), there.open("https://news.example/more"), there.open(calm)];
+  const hidden = there.open(news, { incognito: true });
+  await begin();
+  expect(await continueFor(page, 5)).toEqual({ until: now + 5 * 60_000 });
+  expect([page, same, other, hidden].map(({ over }) => over)).toEqual(["", "", "veil", ""]);
+  now += 5 * 60_000;
+  await services.schedule.recompute();
+  expect([page, same, other, hidden].map(({ over }) => over)).toEqual(["veil", "veil", "veil", "veil"]);
+});
+
+test("let through in a private window, a site is free in private windows alone, and nothing of it is on the disk", async () => {
+  const [ordinary, hidden, another] = [false, true, true].map((incognito) => there.open(news, { incognito }));
+  if (!ordinary || !hidden || !another) throw new Error("no pages");
+  await begin();
+  const stored = await vault.deviceLocal.get("allowances");
+  const registered = there.registered();
+  expect(await continueFor(hidden, "today")).toEqual({ until: madrid("2026-05-04T05:00") });
+  expect([ordinary, hidden, another].map(({ over }) => over)).toEqual(["veil", "", ""]);
+  expect([await vault.deviceLocal.get("allowances"), there.registered()]).toEqual([stored, registered]);
+});
+
+test.each([false, true])(
+  "'not today' frees every page until the day is over, and 'resume' takes it back: private %s",
+  async (incognito) => {
+    const pages = [news, calm].map((url) => there.open(url, { incognito }));
+    const [first] = pages;
+    if (!first) throw new Error("no page");
+    await begin();
+    await nudgeHandlers["nudge.notToday"](services, speaker(first), {});
+    expect(pages.map(({ over }) => over)).toEqual(["", ""]);
+    expect((await services.allowanceStore.read(true)).pausedUntil).toBe(madrid("2026-05-04T05:00"));
+    await todayHandlers["nudges.resume"]({ ...services, vault } as unknown as OpenServices, {});
+    expect(pages.map(({ over }) => over)).toEqual(["veil", "veil"]);
+  },
+);
+
+test("a note that was shown is spent on its site until tomorrow, in the registrations too", async () => {
+  now = madrid("2026-05-05T12:00");
+  const page = there.open(news);
+  await begin();
+  const greet = () => nudgeHandlers["nudge.state"](services, speaker(page), { shown: true });
+  expect(await greet()).toMatchObject({ flagged: true, strength: "soft" });
+  expect(await greet()).toMatchObject({ flagged: false });
+  await expect.poll(() => there.registered()[0]?.matches).toEqual(["*://*.calm.example/*"]);
+  now = madrid("2026-05-06T12:00");
+  expect(await greet()).toMatchObject({ flagged: true });
+});
+
+test.each([
+  [1, 1],
+  [2, 0],
+])("of %i tabs in a window, closing one opens %i in its place", async (count, opened) => {
+  const [page] = Array.from({ length: count }, () => there.open(news));
+  if (!page) throw new Error("no page");
+  const create = vi.spyOn(fakeBrowser.tabs, "create");
+  const remove = vi.spyOn(fakeBrowser.tabs, "remove").mockResolvedValue(undefined as never);
+  await nudgeHandlers["nudge.close"](services, speaker(page), {});
+  expect(create).toHaveBeenCalledTimes(opened);
+  expect(remove).toHaveBeenCalledExactlyOnceWith(page.id);
+});
+
+test("the menu puts a site on the list, and one that is never flagged not", async () => {
+  vi.spyOn(fakeBrowser.permissions, "request").mockResolvedValue(true as never);
+  for (const pageUrl of ["https://forum.example/thread", "https://accounts.google.com/signin"])
+    await onMenuClick(services, { menuItemId: "quiet", pageUrl });
+  expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "forum.example", "news.example"]);
+});
