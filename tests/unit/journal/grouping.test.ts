@@ -101,6 +101,13 @@ test("the next treatment waits for its goals; others without entries, and cancel
   expect(told([entry("a", "2026-11-24T12:00")], treatments)).toEqual(["next[before: a]"]);
 });
 
+test("a treatment without entries waits for its goals until it has ended", () => {
+  const treatments = [treatment("one", "2026-11-24T10:00"), treatment("two", "2026-12-10T10:00")];
+  const waiting = (local: string) => told([], treatments, Temporal.Instant.fromEpochMilliseconds(at(local)));
+  expect(waiting("2026-11-24T10:59")).toEqual(["one[]"]);
+  expect(waiting("2026-11-24T11:00")).toEqual(["two[]"]);
+});
+
 test("without any treatment there is one group, and without anything none", () => {
   expect(told([entry("a", "2026-11-24T12:00"), entry("b", "2026-11-23T12:00")], [])).toEqual(["none[before: a b]"]);
   expect(told([], [])).toEqual([]);
