@@ -132,6 +132,23 @@ test("a treatment that has not begun, or is over, is one tap away, and so is the
   await expect.poll(() => badge(device)).toBe("");
 });
 
+test("a rhythm is chosen in the plan, with its days and its share, and is what pages do", async () => {
+  await using device = await Chromium.open({ site, timeZone, granted: ["*://*/*"] });
+  await haveTreatment(device);
+  await comeTo(device, { hours: -2 });
+  const scripts = () =>
+    device.inExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length, null);
+  await expect.poll(scripts).toBe(1);
+  const page = await device.visit("journal.html#treatments");
+  await expect(page.getByRole("radio", { name: text("rhythm.bySpacing") })).toBeChecked();
+  await expect(page.getByText(text("rhythm.share", "40"))).toBeVisible();
+  await page.getByRole("radio", { name: text("rhythm.evenings") }).check();
+  await expect(page.getByText(text("rhythm.share", "27"))).toBeVisible();
+  await expect.poll(scripts).toBe(0); // the morning of the day is open
+  const days = page.getByRole("list", { name: text("rhythm.days") }).getByRole("listitem");
+  await expect(days.nth(1)).toContainText(`${text("rhythm.treatment")}, ${text("rhythm.quiet.evening")}`);
+});
+
 test("an appointment today is always shown, and a treatment that is far is named with its day", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);

@@ -2,13 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isBefore } from "../../base/ordering";
 import { fromFields } from "../../treatment/fields";
-import { overlapping } from "../../treatment/plan";
+import { active, overlapping } from "../../treatment/plan";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { useRemoval } from "../../ui/removal";
 import { sentenceFor } from "../../ui/sentence";
 import { CalendarFile } from "./calendar-file";
+import { RhythmChooser } from "./rhythm-chooser";
 import { TreatmentCard } from "./treatment-card";
 import { TreatmentForm } from "./treatment-form";
 
@@ -67,6 +68,7 @@ export function Treatments() {
       ))}
     </ul>
   );
+  const ahead = active(known.filter(({ id }) => !isPast(id)));
   const coming = (treatments ?? []).filter(({ id }) => !isPast(id));
   const past = (treatments ?? []).filter(({ id }) => isPast(id)).reverse();
 
@@ -99,6 +101,7 @@ export function Treatments() {
           {cards(coming)}
         </>
       )}
+      {ahead.length > 0 && <RhythmChooser treatments={ahead} />}
       {notice}
       {past.length > 0 && (
         <details>

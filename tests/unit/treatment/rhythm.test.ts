@@ -8,6 +8,7 @@ import {
   seriesOf,
   type Weekday,
 } from "../../../extension/treatment";
+import { quietDays } from "../../../extension/treatment/quiet-days";
 import { rhythmOfGap } from "../../../extension/treatment/rhythm";
 import { at, planOf, treatment } from "./plans";
 
@@ -95,4 +96,15 @@ test("the share of paused waking hours is what the product promises", () => {
 test("nothing planned, nothing is paused", () => {
   expect(quietShare(planOf())).toBeUndefined();
   expect(quietShare(planOf(treatment("2026-06-01T10:00[UTC]", { cancelled: true })))).toBeUndefined();
+});
+
+test.each([
+  ["bySpacing", "soft full soft full soft full soft none none"],
+  ["dayBefore", "full full full full full full soft soft soft"],
+  ["evenings", "evening evening evening evening evening evening evening soft soft"],
+] as const)("the days of a week of treatments, %s", (rhythm, drawn) => {
+  const days = quietDays({ ...series([1, 3, 5], 3, "10:00"), rhythm }, 28);
+  expect(days.map(({ quiet }) => quiet).join(" ")).toBe(drawn);
+  expect(days.flatMap(({ day, treatment: isOne }) => (isOne ? [day.dayOfWeek] : []))).toEqual([1, 3, 5]);
+  expect(quietDays({ ...monWedFri, rhythm }, 5)).toHaveLength(5);
 });

@@ -1,0 +1,39 @@
+import { phaseAt } from "./current-phase";
+import { quietDaysAfter, quietEveningHour, waking } from "./journey-times";
+import { daysBetween, firstDay, hourOf, lastDay } from "./local-day";
+import { active, type Plan, sorted } from "./plan";
+
+/** How a day is, before and after 17:00, as far as a person is to see it at a glance. */
+export type QuietDay = "none" | "soft" | "evening" | "full";
+
+/** A day of a plan, and how it is at most. */
+export interface DayOfPlan {
+  day: Temporal.PlainDate;
+  quiet: QuietDay;
+  /** Whether a treatment starts on it. */
+  treatment: boolean;
+}
+
+/** The days from the eve of a plan's first treatment to the last soft day, at most so many. */
+export function quietDays(plan: Plan, most: number): DayOfPlan[] {
+  const treatments = sorted(active(plan.treatments));
+  const [first, last] = [treatments[0], treatments.at(-1)];
+  if (!first || !last) return [];
+  const zone = first.start.timeZoneId;
+  const opens = firstDay(first).subtract({ days: 1 });
+  const count = Math.min(most, daysBetween(opens, lastDay(last)) + quietDaysAfter + 1);
+  return Array.from({ length: count }, (_, days) => {
+    const day = opens.add({ days });
+    return { day, quiet: quietOn(plan, day, zone), treatment: treatments.some((each) => firstDay(each).equals(day)) };
+  });
+}
+
+function quietOn(plan: Plan, day: Temporal.PlainDate, zone: string): QuietDay {
+  const hours = Array.from({ length: waking.to - waking.from }, (_, hour) => waking.from + hour);
+  const at = (hour: number) => phaseAt(plan, hourOf(day, hour, zone)).strength;
+  const paused = hours.filter((hour) => ["full", "silent"].includes(at(hour)));
+  // The treatment itself is silent in every rhythm, and says nothing of the rest of its day.
+  if (paused.some((hour) => hour < quietEveningHour && at(hour) === "full")) return "full";
+  if (paused.some((hour) => hour >= quietEveningHour)) return "evening";
+  return hours.some((hour) => at(hour) === "soft") ? "soft" : "none";
+}
