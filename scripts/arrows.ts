@@ -1,120 +1,290 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, matchesGlob } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync, type StaticImport, Visitor } from "oxc-parser";
+import { parseSync, Visitor } from "oxc-parser";
 
-// Checks who may import whom: entrypoints → rooms → {ui, nudges/veil} → messages → {journal, care, nudges, sync} →
-// {treatment, vault} → base, and no circle. Type imports count as well: a folder that uses a type depends on its
-// folder.
+// Checks who may import whom. The tables contain every rule and its reason; the code below only reads them. Type imports
+// count as well: a folder that uses a type depends on its folder. To use this elsewhere, copy it and change the tables.
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const source = "extension";
-
-/** A folder may import itself and those in later rows; those of one row may import each other, without a circle. */
+/**
+ * From top to bottom. A folder may import itself and those in later rows; those of one row may import each other, without
+ * a circle. A file belongs to the longest folder that fits: `nudges/veil` is not part of `nudges` here.
+ */
 const levels = [
-  ["entrypoints"],
-  ["rooms"],
-  ["ui", "nudges/veil"],
-  ["messages"],
-  ["journal", "care", "nudges", "sync"],
-  ["treatment", "vault"],
-  ["base"],
+  ["extension/entrypoints"], // what the browser starts: the background, and the pages, which put rooms together
+  ["extension/rooms"], // what a page shows, a folder each
+  ["extension/ui", "extension/nudges/veil"], // how things are shown: on our pages, and inside other people's
+  ["extension/messages"], // what crosses between the pages, the veil and the background
+  ["extension/journal", "extension/care", "extension/nudges", "extension/sync"], // the domain: each defines its own types
+  ["extension/treatment", "extension/vault"], // what the domain is built on: time and treatments; sealed records
+  ["extension/base"], // small helpers that know nothing of Clearing
+  ["supabase/functions/_shared"], // the protocol between device and server
 ];
 
-/** These are functions of their arguments: they use no browser API, no storage and no clock. */
-const pure = ["treatment", "nudges", "base"];
+/** Direct imports that are forbidden although the levels allow them. */
+const forbidden: readonly Forbidden[] = [
+  {
+    why: "ui shows what it is given and knows nothing of the domain",
+    from: "extension/ui/**",
+    to: ["extension/{journal,care,nudges,sync,treatment,vault}/**"],
+  },
+  {
+    why: "the vault is used through its index, so that its insides can change",
+    from: "extension/!(vault)/**",
+    to: ["extension/vault/!(index.ts)"],
+  },
+  {
+    why: "only sync and the folders below it know the protocol",
+    from: "extension/{entrypoints,rooms,ui,messages}/**",
+    to: ["supabase/**"],
+  },
+];
 
-/** The exception in a pure folder: the part of the nudge that runs inside a page. */
-const rim = "extension/nudges/veil/";
+/**
+ * Folders whose parts do not import each other, with the exceptions. Pages and the background, for one, run in different
+ * processes and can only exchange messages.
+ */
+const separate: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "extension/entrypoints": {},
+  "extension/rooms": {
+    settings: ["lock", "sync"], // the cards of these two are shown among the settings
+    care: ["journal"], // goals are entries, and are read as the journal reads them
+    review: ["journal"], // drawings are printed as the journal draws them
+  },
+};
 
-/** The only folder outside the extension that it may import: the protocol. */
-const agreed = "supabase/functions/_shared";
+/** What must not be imported, not even through other files. */
+const unreachable: readonly Unreachable[] = [
+  {
+    why: "pages and nudges use the types of messages; the shapes are for the guard in the background",
+    from: ["extension/entrypoints/{popup,journal,intention,welcome}/main.tsx", "extension/entrypoints/{nudge,note}.ts"],
+    never: ["extension/messages/**"],
+    by: "running",
+  },
+  {
+    why: "the popup and the nudge have to load at once",
+    from: ["extension/entrypoints/popup/main.tsx", "extension/entrypoints/{nudge,note}.ts"],
+    never: ["valibot", "yjs", "extension/vault/**"],
+    by: "running",
+  },
+  {
+    why: "`npm start` and the product work without the tests",
+    from: ["scripts/start.{ts,mjs}", "scripts/start/**", "supabase/{functions,local}/**"],
+    never: ["tests/**"],
+    by: "any",
+  },
+];
 
-const browserModules = /^(wxt\/|@wxt-dev\/|webextension-polyfill$|#i18n$|#imports$|idb$)/;
-const browserGlobals = new Set(["browser", "chrome", "indexedDB", "localStorage", "sessionStorage"]);
-const clocks = new Set(["Temporal.Now", "Date.now", "performance.now"]);
+/** Functions of their arguments: these use no browser API, no storage and no clock, and import nothing that does. */
+const pure: readonly string[] = ["extension/treatment", "extension/nudges", "extension/base"];
+const browserModules = ["wxt/**", "@wxt-dev/**", "webextension-polyfill", "#i18n", "#imports", "idb"];
+const browserGlobals = ["browser", "chrome", "document", "indexedDB", "localStorage", "sessionStorage"];
+const clocks = ["Temporal.Now", "Date.now", "performance.now"];
 
-interface File {
-  path: string;
-  /** The folder under extension/, or the file itself where it stands alone. */
-  place: string;
-  imports: string[];
-  packages: string[];
-  /** Uses of the browser and the clock, as they are written. */
-  impurities: string[];
+/** The files that are read. */
+const sources = ["extension/**/*.{ts,tsx}", "scripts/**/*.{ts,mjs}", "supabase/**/*.ts", "tests/**/*.{ts,tsx}"];
+
+interface Forbidden {
+  readonly why: string;
+  /** Globs of paths, and names of packages. */
+  readonly from: string;
+  readonly to: readonly string[];
 }
 
-const paths = globSync(`${source}/**/*.{ts,tsx}`, { cwd: root }).filter((path) => !path.endsWith(".d.ts"));
-const known = new Set(paths);
-
-function resolve(from: string, specifier: string): string {
-  const bare = relative(root, join(root, dirname(from), specifier));
-  const candidates = [bare, `${bare}.ts`, `${bare}.tsx`, `${bare}/index.ts`, `${bare}/index.tsx`];
-  return candidates.find((path) => known.has(path)) ?? bare;
+interface Unreachable {
+  readonly why: string;
+  readonly from: readonly string[];
+  readonly never: readonly string[];
+  /** `running`: through what is loaded at the start, so neither types nor `import()`. `any`: through every import. */
+  readonly by: "running" | "any";
 }
 
-function specifiers(text: string, module: ReturnType<typeof parseSync>["module"]): string[] {
-  const unquoted = (quoted: string) => quoted.replace(/^["'`]|["'`]$/g, "");
+interface Import {
+  /** A path from the root, without its ending if it was left out; or the name of a package. */
+  readonly to: string;
+  readonly isPackage: boolean;
+  readonly runs: boolean;
+}
+
+export interface Source {
+  readonly imports: readonly Import[];
+  /** Uses of the browser and of the clock, as they are written. */
+  readonly impurities: readonly string[];
+}
+
+/** By their paths from the root. */
+export type Sources = ReadonlyMap<string, Source>;
+
+const isIn = (path: string, folder: string) => path.startsWith(`${folder}/`);
+const matches = (path: string, globs: readonly string[]) => globs.some((glob) => matchesGlob(path, glob));
+
+/** @throws if the text is no TypeScript */
+export function readSource(path: string, text: string): Source {
+  const { module, program, errors } = parseSync(path, text);
+  if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
+  const target = (written: string) =>
+    written.startsWith(".") ? { to: join(dirname(path), written), isPackage: false } : { to: written, isPackage: true };
+  const imports: Import[] = [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      ...target(moduleRequest.value),
+      runs: entries.length === 0 || entries.some(({ isType }) => !isType),
+    })),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ ...target(moduleRequest.value), runs: !isType }] : [],
+      ),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      ...target(text.slice(start, end).replace(/^["'`]|["'`]$/g, "")),
+      runs: false,
+    })),
+  ];
+  const impurities = imports.map(({ to }) => to).filter((to) => matches(to, browserModules));
+  new Visitor({
+    MemberExpression({ object, start, end }) {
+      if (object.type !== "Identifier") return;
+      const written = text.slice(start, end);
+      if (browserGlobals.includes(object.name) || clocks.includes(written)) impurities.push(written);
+    },
+    NewExpression({ callee, arguments: given }) {
+      if (callee.type === "Identifier" && callee.name === "Date" && given.length === 0) impurities.push("new Date()");
+    },
+    TSImportType({ source }) {
+      imports.push({ ...target(source.value), runs: false });
+    },
+  }).visit(program);
+  return { imports, impurities };
+}
+
+/** Everything that is against the tables, one sentence each. */
+export function problemsIn(sources: Sources): string[] {
+  const files = resolved(sources);
   return [
-    ...module.staticImports.map((found: StaticImport) => found.moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-    ...module.dynamicImports.map(({ moduleRequest }) => unquoted(text.slice(moduleRequest.start, moduleRequest.end))),
+    ...[...files].flatMap(([path, { imports }]) =>
+      imports.flatMap((each) => [
+        ...againstLevels(path, each),
+        ...againstForbidden(path, each.to),
+        ...againstSeparate(path, each.to),
+      ]),
+    ),
+    ...[...files].flatMap(([path, source]) => (isPure(path) ? againstPurity(path, source) : [])),
+    ...unreachable.flatMap((rule) => againstUnreachable(files, rule)),
+    ...circles(edgesBetween(files, (path) => path)).map((circle) => `a circle of files: ${circle}`),
+    ...circles(edgesBetween(files, (path) => placeOf(path)?.name)).map((circle) => `a circle of folders: ${circle}`),
   ];
 }
 
-function read(path: string): File {
-  const text = readFileSync(join(root, path), "utf8");
-  const { module, program, errors } = parseSync(path, text);
-  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
-  const all = specifiers(text, module);
-  const impurities: string[] = all.filter((specifier) => browserModules.test(specifier));
-  new Visitor({
-    MemberExpression(node) {
-      if (node.object.type !== "Identifier") return;
-      const written = text.slice(node.start, node.end);
-      if (browserGlobals.has(node.object.name) || clocks.has(written)) impurities.push(written);
-    },
-    NewExpression(node) {
-      const isDate = node.callee.type === "Identifier" && node.callee.name === "Date";
-      if (isDate && node.arguments.length === 0) impurities.push("new Date()");
-    },
-  }).visit(program);
-  const inner = relative(source, path);
-  return {
-    path,
-    place: path.startsWith(rim) ? "nudges/veil" : (inner.split("/")[0] ?? inner),
-    imports: all.filter((specifier) => specifier.startsWith(".")).map((specifier) => resolve(path, specifier)),
-    packages: all.filter((specifier) => !specifier.startsWith(".")),
-    impurities,
-  };
+/** Entries of the tables that match no file, or allow an import that does not exist: the tables must not grow stale. */
+export function staleIn(sources: Sources): string[] {
+  const paths = [...sources.keys()];
+  const globs = [...forbidden.map(({ from }) => from), ...unreachable.flatMap(({ from }) => from)];
+  const known = new Set(
+    [...resolved(sources)].flatMap(([path, { imports }]) => imports.map(({ to }) => `${path} ${to}`)),
+  );
+  const isUsed = (folder: string, from: string, to: string) =>
+    [...known].some((line) => line.startsWith(`${folder}/${from}/`) && line.includes(` ${folder}/${to}/`));
+  return [
+    ...[...levels.flat(), ...pure, ...Object.keys(separate)]
+      .filter((folder) => !paths.some((path) => isIn(path, folder)))
+      .map((folder) => `${folder} is in a table, but is no folder`),
+    ...globs.filter((glob) => !paths.some((path) => matchesGlob(path, glob))).map((glob) => `${glob} matches no file`),
+    ...Object.entries(separate).flatMap(([folder, known]) =>
+      Object.entries(known).flatMap(([from, allowed]) =>
+        allowed
+          .filter((to) => !isUsed(folder, from, to))
+          .map((to) => `${folder}/${from} may import ${folder}/${to}, but does not`),
+      ),
+    ),
+  ];
 }
 
-const files = new Map(paths.map((path) => [path, read(path)]));
-const level = (place: string) => levels.findIndex((places) => places.includes(place));
-const isPure = ({ path, place }: File) => pure.includes(place) && !path.startsWith(rim);
+/** With the full paths of imported files. */
+function resolved(sources: Sources): Sources {
+  const endings = ["", ".ts", ".tsx", "/index.ts"];
+  const find = (to: string) => endings.map((ending) => to + ending).find((path) => sources.has(path)) ?? to;
+  return new Map(
+    [...sources].map(([path, source]) => [
+      path,
+      { ...source, imports: source.imports.map((each) => ({ ...each, to: find(each.to) })) },
+    ]),
+  );
+}
 
-function wrongs(file: File): string[] {
+/** The longest folder of the levels that a path is in, and its level; 0 is the highest. */
+function placeOf(path: string): { name: string; level: number } | undefined {
+  const places = levels.flatMap((names, level) => names.map((name) => ({ name, level })));
+  return places.filter(({ name }) => isIn(path, name)).sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+function againstLevels(path: string, { to, isPackage }: Import): string[] {
+  if (!isIn(path, "extension")) return [];
+  const from = placeOf(path);
+  if (!from) return [`${path} is in a folder that is on no level`];
+  const target = placeOf(to);
+  if (target) return target.level < from.level ? [`${path} imports ${to}, which is on a higher level`] : [];
+  return isPackage ? [] : [`${path} imports ${to}, which is not part of the extension`];
+}
+
+const againstForbidden = (path: string, to: string): string[] =>
+  forbidden
+    .filter((rule) => matchesGlob(path, rule.from) && matches(to, rule.to))
+    .map(({ why }) => `${path} imports ${to}: ${why}`);
+
+function againstSeparate(path: string, to: string): string[] {
+  const folder = Object.keys(separate).find((folder) => isIn(path, folder) && isIn(to, folder));
+  if (!folder) return [];
+  const part = (path: string) => path.slice(folder.length + 1).split("/")[0] ?? "";
+  const [own, other] = [part(path), part(to)];
+  const allowed = own === other || separate[folder]?.[own]?.includes(other);
+  return allowed ? [] : [`${path} imports ${to}: the parts of ${folder} do not import each other`];
+}
+
+const isPure = (path: string) => pure.includes(placeOf(path)?.name ?? "");
+
+const againstPurity = (path: string, { imports, impurities }: Source): string[] => [
+  ...imports.filter(({ to }) => placeOf(to) && !isPure(to)).map(({ to }) => `${path} is pure, but imports ${to}`),
+  ...impurities.map((use) => `${path} is pure, but uses ${use}`),
+];
+
+/** Reports the shortest chain of imports from each file. */
+function againstUnreachable(files: Sources, { why, from, never, by }: Unreachable): string[] {
   const found: string[] = [];
-  if (level(file.place) < 0) found.push(`${file.path}: '${file.place}' has no place in the house`);
-  for (const path of file.imports) {
-    const target = files.get(path);
-    if (!target) {
-      const allowed = path.startsWith(source) || (path.startsWith(agreed) && file.place !== "entrypoints");
-      if (!allowed) found.push(`${file.path} imports ${path}, which is not part of the extension`);
-      continue;
+  for (const start of files.keys()) {
+    if (!matches(start, from)) continue;
+    const seen = new Set([start]);
+    const chains = [[start]];
+    for (const chain of chains) {
+      for (const { to, runs } of files.get(chain.at(-1) ?? "")?.imports ?? []) {
+        if (seen.has(to) || (by === "running" && !runs)) continue;
+        seen.add(to);
+        if (matches(to, never)) found.push(`${[...chain, to].join(" → ")}: ${why}`);
+        else chains.push([...chain, to]);
+      }
     }
-    if (level(target.place) < level(file.place)) found.push(`${file.path} imports ${path}, against the arrows`);
-    if (isPure(file) && !isPure(target)) found.push(`${file.path} answers by itself, but imports ${path}`);
   }
-  if (isPure(file)) found.push(...file.impurities.map((use) => `${file.path} answers by itself, but uses ${use}`));
   return found;
 }
 
+function edgesBetween(files: Sources, name: (path: string) => string | undefined): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const [path, { imports }] of files) {
+    const from = name(path);
+    if (!from || !isIn(path, "extension")) continue;
+    const known = edges.get(from) ?? new Set();
+    for (const { to } of imports) {
+      const target = files.has(to) ? name(to) : undefined;
+      if (target && (target !== from || path === to)) known.add(target);
+    }
+    edges.set(from, known);
+  }
+  return edges;
+}
+
 /** The circles of a graph, each named once by the edge that closes it. */
-function circles(edges: Map<string, Set<string>>): string[] {
+function circles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const done = new Set<string>();
   const found: string[] = [];
-  const walk = (node: string, trail: string[]) => {
+  const walk = (node: string, trail: readonly string[]) => {
     if (trail.includes(node)) {
       found.push([...trail.slice(trail.indexOf(node)), node].join(" → "));
       return;
@@ -127,22 +297,17 @@ function circles(edges: Map<string, Set<string>>): string[] {
   return found;
 }
 
-const betweenFiles = new Map<string, Set<string>>();
-const betweenPlaces = new Map<string, Set<string>>();
-for (const { path, place, imports } of files.values()) {
-  const inside = imports.filter((target) => files.has(target));
-  betweenFiles.set(path, new Set(inside));
-  const places = betweenPlaces.get(place) ?? new Set();
-  for (const target of inside.map((to) => files.get(to)?.place ?? "")) if (target !== place) places.add(target);
-  betweenPlaces.set(place, places);
+/** All sources of the project. */
+export function readSources(): Sources {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const paths = globSync([...sources], { cwd: root }).filter((path) => !path.endsWith(".d.ts"));
+  return new Map(paths.map((path) => [path, readSource(path, readFileSync(join(root, path), "utf8"))]));
 }
 
-const problems = [
-  ...(paths.some((path) => path.startsWith(rim)) ? [] : [`${rim} is the rim, but does not exist`]),
-  ...[...files.values()].flatMap(wrongs),
-  ...circles(betweenFiles).map((circle) => `a circle of files: ${circle}`),
-  ...circles(betweenPlaces).map((circle) => `a circle of folders: ${circle}`),
-];
-for (const problem of problems) console.error(problem);
-console.log(`${files.size} files, ${problems.length} imports or uses against the arrows`);
-process.exitCode = problems.length > 0 ? 1 : 0;
+if (import.meta.main) {
+  const found = readSources();
+  const problems = [...problemsIn(found), ...staleIn(found)];
+  for (const problem of problems) console.error(problem);
+  console.log(`${found.size} files, ${problems.length} imports or uses against the arrows`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}

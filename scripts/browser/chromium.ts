@@ -1,3 +1,6 @@
+// A real browser with Clearing in it, and what it meets: `site` stands for every web site, `cut-proxy` for the network to
+// the server; `veil`, `screen` and `sync-room` do what a person does. `npm start` walks with it, and the tests.
+
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
