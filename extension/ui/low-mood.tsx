@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../base/report";
-import type { LowMoodLine } from "../care/help-view";
+import type { Answer } from "../messages";
 import { ask } from "./ask";
 import { showHelp } from "./show-help";
 
@@ -10,7 +10,7 @@ const low = 2;
 
 /** One line with Help under a very low mood, at most once a day. Nothing unfolds by itself, and the entry says nothing of it. */
 export function LowMood({ mood }: { mood: number | null }) {
-  const [line, setLine] = useState<LowMoodLine | null>(null);
+  const [line, setLine] = useState<Answer<"help.lowMood">>(null);
   const isLow = mood !== null && mood <= low;
   useEffect(() => {
     if (isLow)
