@@ -22,6 +22,7 @@ import { reviewMessages } from "./review";
 import { syncMessages } from "./sync";
 import { timelineMessages } from "./timeline";
 import { todayMessages } from "./today";
+import { zoneMessages } from "./zone";
 
 export type { LockView } from "./lock";
 export type { ToNudge } from "./nudge";
@@ -40,6 +41,7 @@ export const pageMessages = {
   ...syncMessages,
   ...timelineMessages,
   ...todayMessages,
+  ...zoneMessages,
 } satisfies Record<string, Message>;
 
 export type PageMessages = TypesOf<typeof pageMessages>;

@@ -44,6 +44,9 @@ export const timeOf = (start: string): string =>
 /** '10:00' where the person is now. */
 export const clockOf = (at: number): string => textOf(at, time);
 
+/** '10:00' in a zone. */
+export const clockIn = (at: number, timeZone: string): string => textOf(at, { ...time, timeZone });
+
 /** '24 November 2026' where the person is now. */
 export const dayAt = (at: number): string => textOf(at, longDate);
 

@@ -149,6 +149,23 @@ test("a rhythm is chosen in the plan, with its days and its share, and is what p
   await expect(days.nth(1)).toContainText(`${text("rhythm.treatment")}, ${text("rhythm.quiet.evening")}`);
 });
 
+test("a browser that does not say where it is: welcome asks once, and settings can name another zone", async () => {
+  await using device = await Chromium.open({ site, timeZone: "UTC" });
+  const welcome = await device.visit("welcome.html");
+  await expect(welcome.getByText(text("zone.why"))).toBeVisible();
+  await welcome.getByRole("button", { name: text("zone.no") }).click();
+  await welcome.locator("fieldset").getByLabel(text("treatments.zone")).selectOption("Europe/Berlin");
+  const zone = () => ask<{ zone: string }>(device, { type: "zone.get" });
+  await expect.poll(zone).toMatchObject({ zone: "Europe/Berlin", believed: false, named: true });
+  await device.stopWorker();
+  expect(await zone()).toMatchObject({ zone: "Europe/Berlin" });
+  await welcome.reload();
+  await expect(welcome.getByLabel(text("treatments.date"))).toBeVisible();
+  await expect(welcome.getByText(text("zone.why"))).toHaveCount(0);
+  const settings = await device.visit("journal.html#settings");
+  await expect(settings.getByLabel(text("treatments.zone"))).toHaveValue("Europe/Berlin");
+});
+
 test("an appointment today is always shown, and a treatment that is far is named with its day", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);

@@ -1,17 +1,33 @@
+import { isBelieved } from "../../treatment/believed-zone";
 import { dayAt, dayEnd } from "../../treatment/local-day";
 
 /** The only place in the background that reads the clock. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** The IANA zone of the device, which may change while it travels. */
+  /** The IANA zone of the person, which may change while they travel. */
   zone(): string;
 }
 
-export const deviceClock: Clock = {
-  now: () => Date.now(),
-  zone: () => Temporal.Now.timeZoneId(),
-};
+/** The clock of the device, and the zone that the person named. That counts as long as the browser's is not believed. */
+export interface DeviceClock extends Clock {
+  /** The zone that the browser gives. */
+  given(): string;
+  /** Set as the vault is opened, and when the person names one. */
+  named: string | undefined;
+}
+
+export function createDeviceClock(given = () => Temporal.Now.timeZoneId()): DeviceClock {
+  return {
+    given,
+    named: undefined,
+    now: () => Date.now(),
+    zone() {
+      const zone = given();
+      return isBelieved(zone) ? zone : (this.named ?? zone);
+    },
+  };
+}
 
 export const instantOf = (epochMilliseconds: number): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);

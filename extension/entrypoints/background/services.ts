@@ -6,8 +6,9 @@ import type { SyncEngine } from "../../sync/engine";
 import { openVault, type Vault, type VaultEvent } from "../../vault";
 import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
-import { type Clock, deviceClock } from "./device-clock";
+import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
+import { namedZone } from "./named-zone";
 import { OpenPages } from "./open-pages";
 import { settlePendingIntention } from "./pending-intention";
 import { Reminders } from "./reminders";
@@ -20,7 +21,7 @@ import { openSync } from "./sync";
  * that failed.
  */
 export interface Services {
-  clock: Clock;
+  clock: DeviceClock;
   vault(): Promise<Vault>;
   allowanceStore: AllowanceStore;
   schedule: Schedule;
@@ -32,10 +33,11 @@ export interface Services {
   access(origins: readonly string[]): Promise<Today["access"]>;
 }
 
-export function createServices(clock: Clock = deviceClock): Services {
+export function createServices(clock: DeviceClock = createDeviceClock()): Services {
   let opening: Promise<Vault> | undefined;
   const open = async () => {
     const opened = await openVault({ now: clock.now, session: browserSession });
+    clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
     reminders.follow(opened, async () => (await schedule.current()).plan);
     return opened;

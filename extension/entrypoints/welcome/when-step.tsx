@@ -2,6 +2,7 @@ import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { TreatmentForm } from "../../rooms/plan/treatment-form";
+import { ZoneQuestion } from "../../rooms/settings/zone";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -13,12 +14,15 @@ interface StepProps {
 }
 
 export function WhenStep({ title, onDone }: StepProps) {
+  const [zone, setZone] = useState<string>();
   const [wrong, setWrong] = useState("");
   return (
     <>
       {title(i18n.t("welcome.when.title"))}
       <p>{i18n.t("welcome.when.why")}</p>
+      <ZoneQuestion onZone={setZone} />
       <TreatmentForm
+        {...(zone !== undefined && { zone })}
         saveLabel={i18n.t("common.next")}
         onSave={async (treatments) => {
           try {

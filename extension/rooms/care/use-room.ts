@@ -4,6 +4,7 @@ import { SerialQueue } from "../../base/serial-queue";
 import type { Care } from "../../care/care";
 import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
 import type { Today } from "../../messages";
+import { dayAt } from "../../treatment/local-day";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
@@ -16,7 +17,7 @@ export interface RoomState {
   treatments: TreatmentView[];
   about: TreatmentContext<TreatmentView>;
   now: Temporal.Instant;
-  /** The local day. */
+  /** The local day, from 05:00 to 05:00. */
   day: Temporal.PlainDate;
 }
 
@@ -72,7 +73,7 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
 async function look(): Promise<RoomState> {
   const [today, treatments] = await Promise.all([ask("today", {}), ask("treatment.list", {})]);
   const now = Temporal.Now.instant();
-  const day = Temporal.Now.plainDateISO();
+  const day = dayAt(now, Temporal.Now.timeZoneId());
   const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
   const care = await ask("care.get", { treatment, day: day.toString() });

@@ -1,9 +1,11 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { toFields } from "../../treatment/fields";
 import { seriesOf, type Weekday } from "../../treatment/series";
 import type { TreatmentView } from "../../treatment/shapes";
 import { defaultMinutes, type Kind, longestMinutes } from "../../treatment/treatment";
+import { ask } from "../../ui/ask";
 import { LengthAndZone } from "../../ui/length-and-zone";
 import { newId } from "../../ui/new-id";
 import { useTask } from "../../ui/use-task";
@@ -21,16 +23,26 @@ interface FormProps {
   onSave: (treatments: TreatmentView[]) => Promise<void>;
   onCancel?: () => void;
   saveLabel?: string;
+  /** The zone that the person has just named. */
+  zone?: string;
 }
 
 /** Adds a treatment or a series, changes or moves one. Nothing is thrown away when something does not fit. */
-export function TreatmentForm({ treatment, onSave, onCancel, saveLabel }: FormProps) {
+export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: FormProps) {
   const [kind, setKind] = useState<Kind>(treatment?.kind ?? "infusion");
   const [minutes, setMinutes] = useState(treatment?.minutes ?? defaultMinutes.infusion);
   const [when, setWhen] = useState(typedFrom(treatment?.start));
   const [several, setSeveral] = useState(false);
   const [count, setCount] = useState(6);
   const [days, setDays] = useState<Weekday[]>([]);
+  // A new one takes place in the zone that everything is worked out in, which the browser may not know.
+  useEffect(() => {
+    if (!treatment)
+      void ask("zone.get", {}).then(
+        ({ zone: named }) => setWhen((typed) => ({ ...typed, zone: zone ?? named })),
+        (error) => void report("treatmentForm.zone", error),
+      );
+  }, [zone]);
   const { busy, said, say, run } = useTask({ working: "" });
   const ids = useRef<string[]>([]);
   /** Each treatment of this form gets its id once: kept twice, it is still one. */

@@ -9,6 +9,7 @@ import { LockCard } from "../lock/lock-card";
 import { SyncCard } from "../sync/card";
 import { LowMoodCard } from "./low-mood";
 import { RemindersCard } from "./reminders";
+import { ZoneCard } from "./zone";
 
 const numbers = [
   { name: "restHours", label: "settings.restHours", range: restRange },
@@ -53,6 +54,7 @@ export function SettingsRoom() {
         <p class="muted">{i18n.t("settings.clinic")}</p>
         <p role="status">{said}</p>
       </div>
+      <ZoneCard />
       <RemindersCard />
       <LowMoodCard />
       <SyncCard />

@@ -10,6 +10,7 @@ import { reviewHandlers } from "./review";
 import { syncHandlers } from "./sync";
 import { timelineHandlers } from "./timeline";
 import { todayHandlers } from "./today";
+import { zoneHandlers } from "./zone";
 
 /** What every ask of a page does. */
 export const pageHandlers: Handlers<PageMessages> = {
@@ -23,4 +24,5 @@ export const pageHandlers: Handlers<PageMessages> = {
   ...syncHandlers,
   ...timelineHandlers,
   ...todayHandlers,
+  ...zoneHandlers,
 };
