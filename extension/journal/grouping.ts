@@ -1,4 +1,5 @@
 import { isBefore } from "../base/ordering";
+import { dayOf, dayStart, daysBetween } from "../treatment/local-day";
 import { active, sorted } from "../treatment/plan";
 import { end, type Treatment } from "../treatment/treatment";
 
@@ -95,7 +96,7 @@ function boundariesOf(counting: readonly Treatment[]): Boundary[] {
     const { before, dayOf } = firsts[index] as First;
     const following = firsts[index + 1];
     const until = following?.before ?? following?.dayOf ?? Number.POSITIVE_INFINITY;
-    const day = treatment.start.startOfDay();
+    const day = startOfItsDay(treatment);
     const after = day.add({ days: 1 }).epochMilliseconds;
     const later = day.add({ days: JOURNEY + 1 }).epochMilliseconds;
     return [
@@ -114,9 +115,9 @@ interface First {
 }
 
 function firstOf(treatment: Treatment, previous: Treatment | undefined): First {
-  const day = treatment.start.startOfDay();
+  const day = startOfItsDay(treatment);
   if (!previous) return { before: Number.NEGATIVE_INFINITY, dayOf: day.epochMilliseconds };
-  const gap = previous.start.toPlainDate().until(treatment.start.toPlainDate(), { largestUnit: "days" }).days;
+  const gap = daysBetween(dayOf(previous.start), dayOf(treatment.start));
   const ahead = Math.min(PREPARATION, Math.floor(gap / 2));
   // Never before the earlier one began, even if the two are in different zones.
   const notBefore = (from: Temporal.ZonedDateTime) =>
@@ -127,3 +128,7 @@ function firstOf(treatment: Treatment, previous: Treatment | undefined): First {
     dayOf: notBefore(gap > 0 ? day : treatment.start),
   };
 }
+
+/** 05:00 of the day on which a treatment starts, where it takes place. */
+const startOfItsDay = ({ start }: Treatment): Temporal.ZonedDateTime =>
+  dayStart(dayOf(start), start.timeZoneId).toZonedDateTimeISO(start.timeZoneId);

@@ -39,12 +39,12 @@ test("before, the day itself, the days after, and later, newest first", () => {
   const one = treatment("one", "2026-10-05T10:00");
   const entries = [
     entry("weeksBefore", "2026-08-01T12:00"),
-    entry("eve", "2026-10-04T23:59"),
-    entry("morning", "2026-10-05T00:00"),
-    entry("evening", "2026-10-05T23:59"),
-    entry("next", "2026-10-06T00:00"),
-    entry("week4", "2026-11-02T23:59"),
-    entry("later", "2026-11-03T00:00"),
+    entry("eve", "2026-10-05T04:59"),
+    entry("morning", "2026-10-05T05:00"),
+    entry("evening", "2026-10-06T04:59"),
+    entry("next", "2026-10-06T05:00"),
+    entry("week4", "2026-11-03T04:59"),
+    entry("later", "2026-11-03T05:00"),
   ];
   expect(told(entries, [one])).toEqual([
     "one[later: later, after: week4 next, dayOf: evening morning, before: eve weeksBefore]",
@@ -61,7 +61,7 @@ test("twice in one week, it is halfway; the eve is always before", () => {
   const treatments = [treatment("mon", "2026-10-05T10:00"), treatment("thu", "2026-10-08T10:00")];
   const entries = [
     entry("tue", "2026-10-06T12:00"),
-    entry("wed", "2026-10-07T00:30"),
+    entry("wed", "2026-10-07T05:30"),
     entry("thu", "2026-10-08T09:00"),
   ];
   expect(told(entries, treatments)).toEqual(["thu[dayOf: thu, before: wed]", "mon[after: tue]"]);
@@ -76,7 +76,7 @@ test("twice in one day, what came between belongs to the first", () => {
 test("the days are those of the place of the treatment, also where the clock changes", () => {
   // Clocks go back on 25 October 2026 at 3:00: that day has 25 hours.
   const one = treatment("one", "2026-10-25T10:00");
-  const entries = [entry("late", "2026-10-25T23:30"), entry("next", "2026-10-26T00:00")];
+  const entries = [entry("late", "2026-10-26T04:30"), entry("next", "2026-10-26T05:00")];
   expect(told(entries, [one])).toEqual(["one[after: next, dayOf: late]"]);
 });
 
