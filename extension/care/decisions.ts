@@ -1,4 +1,5 @@
 import { isBefore, latest } from "../base/ordering";
+import { toLocalDate } from "../base/time";
 import { midwayGap, runGap, shelfDays } from "../treatment/journey-times";
 import { daysBetween, firstDay, lastDay } from "../treatment/local-day";
 import { active, sorted } from "../treatment/plan";
@@ -48,5 +49,5 @@ export const isDue = (decision: Decision, treatments: readonly Treatment[], toda
 
 /** The fields to set when a decision is parked again. */
 export const parkedAgain = (today: Temporal.PlainDate): Pick<Decision, "until"> => ({
-  until: today.add({ days: shelfDays }).toString(),
+  until: toLocalDate(today.add({ days: shelfDays })),
 });

@@ -1,3 +1,5 @@
+import type { LocalDate } from "../base/shapes";
+
 /** A practice on one day. The usual ones have their name as id. */
 export interface PracticeView {
   id: string;
@@ -16,11 +18,14 @@ export const isUsualPractice = (id: string): id is UsualPractice => usualPractic
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The field that marks a practice as done on one local day, 'YYYY-MM-DD'. Days are never counted. */
-export const doneField = (day: string): string => `done:${day}`;
+/** The fields of the days on which it was done begin with this. */
+export const DONE = "done:";
+
+/** The field that marks a practice as done on one local day. Days are never counted. */
+export const doneField = (day: LocalDate): string => `${DONE}${day}`;
 
 /** One practice with its state on a day. */
-export const practiceOn = (id: string, fields: Fields, day: string): PracticeView => ({
+export const practiceOn = (id: string, fields: Fields, day: LocalDate): PracticeView => ({
   id,
   text: typeof fields.text === "string" ? fields.text : "",
   chosen: isUsualPractice(id) ? fields.chosen === true : true,

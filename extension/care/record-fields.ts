@@ -1,3 +1,5 @@
+import type { EpochMs, LocalDate } from "../base/shapes";
+import { instantOf, toLocalDate } from "../base/time";
 import { tryParse } from "../base/try-parse";
 import { isLength, readStart } from "../treatment/treatment";
 import { usualMinutes } from "./appointments";
@@ -8,9 +10,9 @@ type Stored = Readonly<Record<string, unknown>>;
 /**
  * Reads fields that this version wrote, or another one. A missing or malformed field gets a neutral default, because
  * the words of a record must be shown even if the rest cannot be read; only an appointment without a time is skipped.
- * `at` is when the record was made, epoch milliseconds.
+ * `at` is when the record was made.
  */
-export const readFields: { [K in CareKind]: (stored: Stored, at: number) => CareFields[K] | undefined } = {
+export const readFields: { [K in CareKind]: (stored: Stored, at: EpochMs) => CareFields[K] | undefined } = {
   appointment: ({ start, minutes, with: whom, reminder }) =>
     typeof start === "string" && readStart(start)
       ? { start, minutes: isLength(minutes) ? minutes : usualMinutes, with: text(whom), reminder: reminder === true }
@@ -23,17 +25,12 @@ export const readFields: { [K in CareKind]: (stored: Stored, at: number) => Care
   practice: (stored) => ({ text: text(stored.text) }),
   decision: ({ treatment, parked, until }, at) => ({
     treatment: text(treatment),
-    parked: dayOr(
-      parked,
-      Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC").toPlainDate().toString(),
-    ),
-    until: dayOr(until, ""),
+    parked: readDay(parked) ?? toLocalDate(instantOf(at).toZonedDateTimeISO("UTC").toPlainDate()),
+    until: readDay(until) ?? "",
   }),
 };
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-function dayOr(value: unknown, otherwise: string): string {
-  if (typeof value !== "string" || value === "") return otherwise;
-  return tryParse(() => Temporal.PlainDate.from(value).toString()) ?? otherwise;
-}
+const readDay = (value: unknown): LocalDate | undefined =>
+  typeof value === "string" ? tryParse(() => toLocalDate(Temporal.PlainDate.from(value))) : undefined;

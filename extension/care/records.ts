@@ -3,6 +3,7 @@
  * this folder is a pure function of plan, records and instant: `journey-table`, `section-order` and `prompts` say what
  * fits the moment, `schedule` and `reminders` what is asked when, `help-lines` whom to call.
  */
+import type { LocalDate } from "../base/shapes";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import type { Care, CareView } from "./care";
 import { checklistOf, goneField, tickField } from "./checklist";
@@ -32,7 +33,7 @@ const goalsName = (treatment: string) => `goals:${treatment}`;
 export const practiceName = (usual: string) => `practice:${usual}`;
 
 /** All records of the care room. `day` is the local day for the practices. */
-export async function readCare(vault: Vault, { treatment, day }: { treatment: string; day: string }): Promise<Care> {
+export async function readCare(vault: Vault, { treatment, day }: { treatment: string; day: LocalDate }): Promise<Care> {
   const [settings, practices, appointments, decisions, gone, instructions, treated, goals] = await Promise.all([
     vault.list("setting"),
     vault.list("practice"),
@@ -138,7 +139,7 @@ export async function setUsual(
 
 export async function setDone(
   vault: Vault,
-  { practice, day, on }: { practice: string; day: string; on: boolean },
+  { practice, day, on }: { practice: string; day: LocalDate; on: boolean },
 ): Promise<void> {
   const fields = { [doneField(day)]: on };
   if (isUsualPractice(practice)) await change(vault, "practice", practiceName(practice), { chosen: true, ...fields });

@@ -1,11 +1,12 @@
+import type { EpochMs } from "../base/shapes";
 import type { ReminderName } from "./reminders";
 import type { ReminderSettings, SnoozeFor } from "./shapes";
 
-/** One reminder; `at` is epoch milliseconds. */
+/** One reminder, and when it is shown. */
 export interface ReminderView {
   key: string;
   name: ReminderName;
-  at: number;
+  at: EpochMs;
 }
 
 /** One that was shown, and how it can be put off so that it still comes back in time. */

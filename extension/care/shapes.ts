@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { day, id, maybe, text } from "../base/shapes";
+import { id, localDate, maybe, text } from "../base/shapes";
 import { isLength, readStart } from "../treatment/treatment";
 import { isPhoneOrNothing } from "./phone-number";
 
@@ -29,7 +29,7 @@ const fieldsOf = {
    * A decision that waits, in words. It belongs to `treatment` (or to none, ''), was parked on `parked`, and is due on
    * `until` if it was parked again.
    */
-  decision: v.object({ treatment: maybe(id), parked: day, until: maybe(day) }),
+  decision: v.object({ treatment: maybe(id), parked: localDate, until: maybe(localDate) }),
 };
 
 export type CareKind = keyof typeof fieldsOf;

@@ -4,8 +4,9 @@
  * `mood/` the chart, `therapy/` what is brought to a therapist, `backup/` the file with a whole journal (its format is
  * documented in `backup/format.ts`), `import/` texts from other journals.
  */
+
 import * as v from "valibot";
-import type { Cursor } from "../base/shapes";
+import type { Cursor, EpochMs } from "../base/shapes";
 import { asRecordId, type RecordChange, type RecordView, type Vault } from "../vault";
 import type { EntryView } from "./entry-view";
 import { type EntryAbout, type EntryKind, entryKind, type StrokeChanges } from "./shapes";
@@ -42,7 +43,7 @@ export interface EntryChange extends EntryAbout {
   from: string;
   to: string;
   /** Epoch milliseconds at which a new entry began. */
-  at: number;
+  at: EpochMs;
 }
 
 /** Writes a change into its entry, which is created at the first word. */
@@ -52,7 +53,7 @@ export async function foldEntry(vault: Vault, { id: name, from, to, at, ...about
 }
 
 /** Changes the named strokes of an entry, which is created at the first stroke. `at` as in {@link EntryChange}. */
-export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges, at: number): Promise<EntryView> {
+export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges, at: EpochMs): Promise<EntryView> {
   const fields = Object.entries(strokes).map(([stroke, packed]) => [
     STROKE + stroke,
     packed === null ? null : Uint8Array.fromBase64(packed),
@@ -64,7 +65,7 @@ export async function drawEntry(vault: Vault, id: string, strokes: StrokeChanges
  * Restores an entry that is in the Trash: what somebody writes or draws now must not be deleted because another page or
  * device had deleted the entry before.
  */
-async function putEntry(vault: Vault, name: string, at: number, change: RecordChange): Promise<EntryView> {
+async function putEntry(vault: Vault, name: string, at: EpochMs, change: RecordChange): Promise<EntryView> {
   const id = asRecordId(name);
   if ((await vault.get(id))?.trashed !== undefined) await vault.restore(id);
   return toEntryView(await vault.put("entry", { id, at }, change));

@@ -1,15 +1,16 @@
+import type { EpochMs } from "../base/shapes";
 import type { EntryAbout } from "./shapes";
 
-/** A journal entry as pages see it. Times are epoch milliseconds. */
+/** A journal entry as pages see it. */
 export interface EntryView extends Required<EntryAbout> {
   id: string;
-  at: number;
-  changed: number;
+  at: EpochMs;
+  changed: EpochMs;
   text: string;
   /** How many strokes its drawing has; 0 without a drawing. `entry.drawing` gives them. */
   strokes: number;
   /** When it was moved to the Trash; absent if it was not. */
-  trashed?: number;
+  trashed?: EpochMs;
   /** Written by a newer version of Clearing: shown, never changed. */
   readOnly: boolean;
 }

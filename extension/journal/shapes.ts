@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id, text } from "../base/shapes";
+import { epochMs, id, text } from "../base/shapes";
 
 /** 0–10, or null when not said. */
 const mood = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
@@ -42,8 +42,8 @@ export const draft = v.object({
   prompt: v.optional(prompt),
   /** Records that nothing came, which is an entry, too. */
   kind: v.optional(v.literal("quiet")),
-  /** Epoch milliseconds of the last change. */
-  at: v.number(),
+  /** When it was changed last. */
+  at: epochMs,
 });
 export interface Draft extends v.InferOutput<typeof draft> {
   /** The id of the page that wrote this, for as long as it is open. Only pages read it. */
@@ -58,8 +58,8 @@ export type NoteSource = v.InferOutput<typeof noteSource>;
 export const found = v.object({
   /** The same words from the same place have the same key, however often and on whatever device they are imported. */
   key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  /** When it was written, epoch milliseconds. */
-  at: v.pipe(v.number(), v.safeInteger()),
+  /** When it was written. */
+  at: v.pipe(epochMs, v.safeInteger()),
   text,
 });
 export type Found = Readonly<v.InferOutput<typeof found>>;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { day, id, maybe, text } from "../base/shapes";
+import { id, localDate, maybe, text } from "../base/shapes";
 import type { Care } from "../care/care";
 import { careSave, clinicNumbers, itemName } from "../care/shapes";
 import { byId, gives } from "./message";
@@ -7,7 +7,7 @@ import { byId, gives } from "./message";
 /** Preparing and integrating. */
 export const careMessages = {
   /** `treatment`: whose ticks and goals, '' for none; `day`: the day of the practices. */
-  "care.get": { ask: v.object({ treatment: maybe(id), day }), answer: gives<Care> },
+  "care.get": { ask: v.object({ treatment: maybe(id), day: localDate }), answer: gives<Care> },
   "care.save": { ask: careSave, answer: gives<null> },
   /** Moves to the Trash, for 30 days. */
   "care.trash": { ask: byId, answer: gives<null> },
@@ -26,5 +26,5 @@ export const careMessages = {
     ask: v.object({ what: v.picklist(["item", "practice"]), id: itemName, on: v.boolean() }),
     answer: gives<null>,
   },
-  "care.did": { ask: v.object({ practice: itemName, day, on: v.boolean() }), answer: gives<null> },
+  "care.did": { ask: v.object({ practice: itemName, day: localDate, on: v.boolean() }), answer: gives<null> },
 };

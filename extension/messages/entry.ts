@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { count, id, text } from "../base/shapes";
+import { count, epochMs, id, text } from "../base/shapes";
 import type { EntryView } from "../journal/entry-view";
 import { entryAbout, strokeChanges } from "../journal/shapes";
 import { byId, gives, nothing } from "./message";
@@ -10,7 +10,7 @@ export const entryMessages = {
   "draft.fold": { ask: nothing, answer: gives<null> },
   /** A page of entries, newest first, older than `before`. */
   "entry.list": {
-    ask: v.object({ before: v.nullable(v.number()), limit: count(200), trashed: v.boolean() }),
+    ask: v.object({ before: v.nullable(epochMs), limit: count(200), trashed: v.boolean() }),
     answer: gives<EntryView[]>,
   },
   /**

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { EpochMs } from "../base/shapes";
 import type { NudgeState } from "../nudges/nudge-state";
 import { letThroughFor } from "../nudges/shapes";
 import { gives, nothing } from "./message";
@@ -7,8 +8,8 @@ import { gives, nothing } from "./message";
 export const nudgeMessages = {
   /** Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab. */
   "nudge.state": { ask: v.object({ shown: v.boolean() }), answer: gives<NudgeState> },
-  /** Let this site through. `until` is when the nudge comes back, epoch milliseconds. */
-  "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: number }> },
+  /** Let this site through. `until` is when the nudge comes back. */
+  "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: EpochMs }> },
   /** There is no page to go back to: close the tab, leaving an empty one if it is the window's last. */
   "nudge.close": { ask: nothing, answer: gives<null> },
   /** Open the journal to write; the page stays veiled. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id } from "../base/shapes";
+import { type EpochMs, id } from "../base/shapes";
 import type { Caution } from "../care/caution";
 import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
@@ -32,8 +32,8 @@ export interface Today {
   shelf: boolean;
   /** The words that a new intention would replace. */
   newIntention: string;
-  /** Epoch milliseconds until which the person asked for no nudges, or null. */
-  pausedUntil: number | null;
+  /** Until when the person asked for no nudges, or null. */
+  pausedUntil: EpochMs | null;
   access: Access;
 }
 

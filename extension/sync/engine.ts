@@ -4,7 +4,9 @@
  * network is defined in `supabase/functions/_shared/protocol.ts`; `server` is that protocol as an interface and
  * `supabase` the implementation, so that everything else here runs against a model server in tests.
  */
+
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
@@ -185,8 +187,8 @@ export class SyncEngine {
         devices.map(async ({ id, name, created, seen, self }) => ({
           id: toHex(id),
           name: await identity.openName(Uint8Array.from(name)),
-          created: created * 1_000,
-          seen: seen * 86_400_000,
+          created: (created * 1_000) as EpochMs,
+          seen: (seen * 86_400_000) as EpochMs,
           self,
         })),
       );

@@ -1,4 +1,5 @@
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { fromHex, type Vault } from "../vault";
 import type { Address } from "./address";
 import type { Connection, ConnectionParts } from "./supabase";
@@ -9,7 +10,7 @@ export interface ServerConnectionParts {
   /** The server of this build. */
   readonly builtIn: Address | undefined;
   /** Epoch milliseconds. */
-  now(): number;
+  now(): EpochMs;
 }
 
 /** By how much the difference between the clocks must have changed before it is stored again, in milliseconds. */

@@ -1,4 +1,5 @@
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { fromHex, isLocked, type Vault } from "../vault";
 import { type BatchLimits, newBatchLimits } from "./batch";
 import { isOut, join, whyOut } from "./membership";
@@ -13,7 +14,7 @@ import { continueChange } from "./vault-change";
 export interface SyncRunnerParts {
   vault(): Promise<Vault>;
   /** Epoch milliseconds. */
-  now(): number;
+  now(): EpochMs;
   random(): number;
   sleep(milliseconds: number): Promise<void>;
   online(): boolean;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type EpochMs, epochMs } from "../base/shapes";
 import { type ItemKind, type LocalState, sealedItem } from "../vault";
 
 /** What this device has to remember about its sync. It never leaves the device and is sealed on the disk. */
@@ -10,8 +11,8 @@ export interface SyncState {
   /** The address of that server, if another one has been chosen since. */
   readonly knownAt?: string;
   readonly deviceName: string;
-  /** Epoch milliseconds; null before the first time. */
-  readonly lastSynced: number | null;
+  /** Null before the first time. */
+  readonly lastSynced: EpochMs | null;
   /** Why this device is no member any more; only the person can change that. */
   readonly out?: "removed" | "gone";
   /** A change to another vault that is not complete; its server has accepted it. See `vault-change.ts`. */
@@ -40,7 +41,7 @@ const shape = v.object({
   known: v.boolean(),
   knownAt: v.exactOptional(v.string()),
   deviceName: v.string(),
-  lastSynced: v.nullable(v.number()),
+  lastSynced: v.nullable(epochMs),
   out: v.exactOptional(v.picklist(["removed", "gone"])),
   change: v.exactOptional(
     v.object({

@@ -1,3 +1,5 @@
+import type { EpochMs } from "../base/shapes";
+
 /** Where sync stands, in a form that becomes one sentence. */
 export interface SyncView {
   /**
@@ -9,8 +11,8 @@ export interface SyncView {
   trouble?: SyncTrouble;
   /** Changes of this device that the server has not got. */
   waiting: number;
-  /** When all was last the same on both sides, epoch milliseconds; null before the first time. */
-  lastSynced: number | null;
+  /** When all was last the same on both sides; null before the first time. */
+  lastSynced: EpochMs | null;
   /** The server's address, and whether it is the one that was built in. Empty if there is none. */
   server: { url: string; builtIn: boolean };
 }
@@ -33,13 +35,13 @@ export type SyncTrouble =
   | "tooManyDevices"
   | "otherServer";
 
-/** A device of this vault. Times are epoch milliseconds; `seen` is exact to the day. */
+/** A device of this vault. `seen` is exact to the day. */
 export interface DeviceView {
   id: string;
   /** Opened from its sealed form; empty if it does not open. */
   name: string;
-  created: number;
-  seen: number;
+  created: EpochMs;
+  seen: EpochMs;
   self: boolean;
 }
 

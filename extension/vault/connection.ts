@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import type { Bytes } from "./bytes";
 import type { DeviceKeys } from "./device";
 import { asVaultError, VaultError } from "./errors";
@@ -18,7 +19,7 @@ export interface Row {
   /** Stands for the record's type; empty if the record is in no list. */
   readonly tag: string;
   /** When the record was created, epoch milliseconds. */
-  readonly at: number;
+  readonly at: EpochMs;
   /** The server's bytes, sealed by something newer than this version. Nothing is pushed over them. */
   readonly aside?: Bytes;
   /** Present while `sealed` or `aside` waits for a version that can open it. */
@@ -39,7 +40,7 @@ export interface SyncPosition {
 
 /** A draft that was sealed while locked, and when it was begun (epoch milliseconds). */
 export interface InboxRow {
-  readonly at: number;
+  readonly at: EpochMs;
   readonly sealed: Bytes;
 }
 

@@ -1,3 +1,6 @@
+import type { EpochMs } from "../base/shapes";
+import { after } from "../base/time";
+
 /**
  * Hybrid logical clock (Kulkarni et al., 2014), one stamp for each register.
  *
@@ -17,7 +20,7 @@ export interface Stamp {
 }
 
 /** 2020-01-01 and 2100-01-01 UTC, epoch milliseconds. */
-const EARLIEST = 1_577_836_800_000;
+const EARLIEST = 1_577_836_800_000 as EpochMs;
 const LATEST = 4_102_444_800_000;
 
 /**
@@ -37,10 +40,9 @@ export const justAfter = (seen: Stamp): Stamp => ({ wall: seen.wall, count: seen
 
 /**
  * A stamp for a write.
- * @param now epoch milliseconds
  * @param seen the latest of the stamps that this write replaces
  */
-export function tick(now: number, seen: Stamp = NEVER): Stamp {
+export function tick(now: EpochMs, seen: Stamp = NEVER): Stamp {
   const wall = sensible(now);
   return wall > seen.wall ? { wall, count: 0 } : justAfter(seen);
 }
@@ -49,10 +51,10 @@ export function tick(now: number, seen: Stamp = NEVER): Stamp {
  * The device's time, corrected by the server's last answer, as a plausible instant in whole milliseconds.
  * @param ahead milliseconds by which the device's clock was found to be ahead of the server's
  */
-export const corrected = (now: number, ahead: number): number =>
-  sensible(Math.abs(ahead) > TOLERANCE ? now - ahead : now);
+export const corrected = (now: EpochMs, ahead: number): EpochMs =>
+  sensible(Math.abs(ahead) > TOLERANCE ? after(now, -ahead) : now);
 
-function sensible(now: number): number {
+function sensible(now: EpochMs): EpochMs {
   if (Number.isNaN(now)) return EARLIEST;
-  return Math.round(Math.min(LATEST, Math.max(EARLIEST, now)));
+  return Math.round(Math.min(LATEST, Math.max(EARLIEST, now))) as EpochMs;
 }

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import { randomBytes, toHex } from "./bytes";
 import type { StoredSecret } from "./connection";
 import { type DeviceKeys, newDeviceKeys, newSealKey, openSecret, sealSecret, tagOf } from "./device";
@@ -24,7 +25,7 @@ export interface Keyring {
   /** The tag under which records of this type are listed. */
   tag(type: string, trashed: boolean): Promise<string>;
   /** The columns that are stored beside a record's sealed bytes. */
-  columns(record: RecordState): Promise<{ readonly tag: string; readonly at: number }>;
+  columns(record: RecordState): Promise<{ readonly tag: string; readonly at: EpochMs }>;
 }
 
 /**
@@ -79,7 +80,7 @@ export async function keyring(
     tag,
     async columns(record) {
       const { life, content } = shown(record);
-      if (isPurged(record) || content === undefined) return { tag: "", at: 0 };
+      if (isPurged(record) || content === undefined) return { tag: "", at: 0 as EpochMs };
       return { tag: await tag(content.type, life.state === "trashed"), at: content.at };
     },
   };

@@ -1,4 +1,5 @@
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
 import type { DocCache } from "./doc-cache";
 import { isLocked, VaultError } from "./errors";
@@ -67,7 +68,7 @@ export interface LockApiParts {
   readonly session: SessionStore;
   readonly cost: Cost;
   /** The corrected time, epoch milliseconds. */
-  readonly time: () => Promise<number>;
+  readonly time: () => Promise<EpochMs>;
   readonly changed: (ids: readonly RecordId[]) => void;
   /** Runs everything that waits for keys. */
   readonly onUnlocked: () => Promise<unknown>;

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import { fromHex, utf8 } from "./bytes";
 import type { DocCache } from "./doc-cache";
 import { VaultError } from "./errors";
@@ -21,8 +22,7 @@ export interface LockedDraft {
   readonly fields: Readonly<Record<string, Value>>;
   /** The entry's text when it could last be read, and what the text has to become. */
   readonly body: TextChange;
-  /** Epoch milliseconds. */
-  readonly at: number;
+  readonly at: EpochMs;
 }
 
 const purposeOf = (id: string): Purpose => ({ info: utf8("clearing/1/inbox"), aad: fromHex(id), aead: AES_256_GCM });
@@ -43,7 +43,7 @@ export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem)
 /** Writes the draft into its entry and removes it from the inbox: both or neither. */
 export async function planTake(
   keyring: Keyring,
-  { store, docs, now }: { store: Store; docs: DocCache; now: number },
+  { store, docs, now }: { store: Store; docs: DocCache; now: EpochMs },
   item: InboxItem,
   { id, at, fields, body }: LockedDraft,
 ): Promise<Plan<RecordView>> {

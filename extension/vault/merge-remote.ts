@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import { type Bytes, compareBytes } from "./bytes";
 import type { Row } from "./connection";
 import type { RecordId } from "./id";
@@ -105,5 +106,5 @@ type Opened = Awaited<ReturnType<RecordSealer["open"]>>;
 
 async function columnsOf(keyring: Keyring, opened: Opened): Promise<Pick<Row, "tag" | "at" | "waiting">> {
   if (opened.ok) return keyring.columns(opened.value);
-  return { tag: "", at: 0, ...(mayOpenLater(opened.error) && { waiting: 1 as const }) };
+  return { tag: "", at: 0 as EpochMs, ...(mayOpenLater(opened.error) && { waiting: 1 as const }) };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { epochMs } from "../base/shapes";
 import { tryParse } from "../base/try-parse";
 import type { Bytes } from "./bytes";
 import { deflate, inflate } from "./compress";
@@ -17,7 +18,7 @@ import { fromBytes, toBytes } from "./value";
 const FORMAT = 1;
 
 const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const instant = v.pipe(v.number(), v.safeInteger());
+const instant = v.pipe(epochMs, v.safeInteger());
 const register = v.tuple([natural, natural, v.unknown()]);
 const lifeShape = v.tuple([natural, natural, v.picklist(["alive", "trashed", "purged"]), instant]);
 

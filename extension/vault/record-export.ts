@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import { compareBytes } from "./bytes";
 import type { Row } from "./connection";
 import { aliveSince, insteadOf } from "./edit";
@@ -53,7 +54,7 @@ export interface CopyApiParts {
   readonly store: Store;
   readonly writer: Writer;
   /** The corrected time, epoch milliseconds. */
-  readonly time: () => Promise<number>;
+  readonly time: () => Promise<EpochMs>;
   readonly changed: (ids: readonly RecordId[]) => void;
 }
 
@@ -116,7 +117,7 @@ async function writeFor(
   keys: Keyring,
   was: Row | undefined,
   { id, record }: RecordCopy,
-  now: number,
+  now: EpochMs,
 ): Promise<{ write: RowWrite; isNew: boolean } | undefined> {
   const mine = was && (await keys.sealer.open(id, was.sealed));
   const next = mine?.ok ? withCopy(mine.value, record, now) : record;
@@ -128,7 +129,7 @@ async function writeFor(
   return { write: { was, row, dirty: "mark" }, isNew: !mine?.ok || (isGone(mine.value) && !isGone(next)) };
 }
 
-function withCopy(mine: RecordState, copy: RecordState, now: number): RecordState | undefined {
+function withCopy(mine: RecordState, copy: RecordState, now: EpochMs): RecordState | undefined {
   if (isPurged(mine)) {
     // A person who restores a backup wants what is in it, except what was in the Trash when it was made.
     if (copy.life.state === "trashed") return undefined;

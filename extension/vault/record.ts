@@ -1,3 +1,5 @@
+import type { EpochMs } from "../base/shapes";
+import { earlierOf, laterOf } from "../base/time";
 import { compareBytes } from "./bytes";
 import { compareStamps, laterStamp, NEVER, type Stamp } from "./hlc";
 import { type Body, bodyMark, mergeBodies } from "./text";
@@ -9,21 +11,21 @@ export interface Register extends Stamp {
 }
 
 /**
- * Whether the record is there, and since when (epoch milliseconds). The later step wins, so restoring on one device
+ * Whether the record is there, and since when. The later step wins, so restoring on one device
  * undoes an earlier deletion on another one.
  */
 export interface Life extends Stamp {
   readonly state: "alive" | "trashed" | "purged";
-  readonly since: number;
+  readonly since: EpochMs;
 }
 
 /** The content of a record. A purged record has none. */
 export interface Content {
   readonly type: string;
-  /** When it was created, epoch milliseconds. */
-  readonly at: number;
-  /** When it was last changed, epoch milliseconds. */
-  readonly changed: number;
+  /** When it was created. */
+  readonly at: EpochMs;
+  /** When it was last changed. */
+  readonly changed: EpochMs;
   /** The name its id was derived from, if it has one. */
   readonly name: string | undefined;
   readonly fields: ReadonlyMap<string, Register>;
@@ -48,7 +50,7 @@ export interface RecordState {
   readonly newer: readonly Uint8Array[];
 }
 
-export const ALIVE: Life = { ...NEVER, state: "alive", since: 0 };
+export const ALIVE: Life = { ...NEVER, state: "alive", since: 0 as EpochMs };
 
 export const isPurged = (record: RecordState): boolean => record.life.state === "purged";
 
@@ -82,9 +84,9 @@ function mergeContents(a: Content | undefined, b: Content | undefined): Content 
     ...(anew.wall > 0 && { anew }),
     // These never change after creation. They differ only if two devices made the same named record.
     type: a.type <= b.type ? a.type : b.type,
-    at: Math.min(a.at, b.at),
+    at: earlierOf(a.at, b.at),
     name: [a.name, b.name].filter((name) => name !== undefined).toSorted()[0],
-    changed: Math.max(a.changed, b.changed),
+    changed: laterOf(a.changed, b.changed),
     fields: mergeMaps(a.fields, b.fields, laterRegister),
     body: a.body === undefined || b.body === undefined ? (a.body ?? b.body) : mergeBodies(a.body, b.body),
     unknown: mergeMaps(a.unknown, b.unknown, (x, y) => (compareBytes(toBytes(x), toBytes(y)) >= 0 ? x : y)),

@@ -1,3 +1,5 @@
+import type { EpochMs } from "../base/shapes";
+import { laterOf } from "../base/time";
 import type { Row } from "./connection";
 import type { DocCache } from "./doc-cache";
 import { expired, insteadOf, newRecord, withFields, withLife } from "./edit";
@@ -18,8 +20,8 @@ export interface NewRecord {
   readonly name?: string;
   readonly fields?: Readonly<Record<string, Value>>;
   readonly body?: string;
-  /** When it happened, epoch milliseconds; now if left out. */
-  readonly at?: number;
+  /** When it happened; now if left out. */
+  readonly at?: EpochMs;
 }
 
 /** Which record, and its date if there is none yet. */
@@ -62,7 +64,7 @@ export async function planCreate(
   keyring: Keyring,
   docs: DocCache,
   was: Row | undefined,
-  { id, type, now, given }: { id: RecordId; type: RecordType; now: number; given: NewRecord },
+  { id, type, now, given }: { id: RecordId; type: RecordType; now: EpochMs; given: NewRecord },
 ): Promise<Plan<RecordView>> {
   const { fields = {}, body = "" } = given;
   const record = emptyRecord(type, now, given);
@@ -78,7 +80,7 @@ export async function planPut(
   keyring: Keyring,
   docs: DocCache,
   was: Row | undefined,
-  put: { id: RecordId; type: RecordType; now: number; key: RecordKey; change: RecordChange },
+  put: { id: RecordId; type: RecordType; now: EpochMs; key: RecordKey; change: RecordChange },
 ): Promise<Plan<RecordView>> {
   const { id, type, now, key, change } = put;
   const there = was && (await openRow(keyring, was)).record;
@@ -91,7 +93,7 @@ export async function planPut(
 }
 
 /** @throws VaultError `invalid` */
-function emptyRecord(type: RecordType, now: number, { name, at = now }: RecordKey): RecordState {
+function emptyRecord(type: RecordType, now: EpochMs, { name, at = now }: RecordKey): RecordState {
   if (!RECORD_TYPES.includes(type) || !Number.isSafeInteger(at)) throw new VaultError("invalid");
   return newRecord(type, at, now, name);
 }
@@ -106,7 +108,7 @@ export async function planChange(
     id: RecordId;
     was: Row | undefined;
     record: RecordState;
-    now: number;
+    now: EpochMs;
     change: RecordChange;
     /** Not stored yet. */
     isNew?: boolean;
@@ -120,7 +122,7 @@ export async function planChange(
   const edited = doc !== undefined && body !== undefined && editDoc(doc, checkedText(body));
   const next: RecordState = {
     ...record,
-    content: edited ? { ...withNewFields, body: bodyOf(doc), changed: Math.max(content.changed, now) } : withNewFields,
+    content: edited ? { ...withNewFields, body: bodyOf(doc), changed: laterOf(content.changed, now) } : withNewFields,
   };
   const done = () => viewOf(id, next) as RecordView;
   if (!isNew && next.content === content) return { done };
@@ -141,7 +143,7 @@ export async function planLife(
   keyring: Keyring,
   { row, record }: StoredRecord,
   state: Life["state"],
-  now: number,
+  now: EpochMs,
 ): Promise<Plan<void>> {
   if (isPurged(record) && state === "purged") return { done: () => undefined };
   changeable(record);
@@ -153,7 +155,7 @@ export async function planLife(
 export async function planExpiry(
   keyring: Keyring,
   records: readonly StoredRecord[],
-  now: number,
+  now: EpochMs,
 ): Promise<Plan<RecordId[]>> {
   const due = records
     .filter(({ record }) => !isReadOnly(record))

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import type { Bytes } from "./bytes";
 import type { Row, SyncPosition } from "./connection";
 import { VaultError } from "./errors";
@@ -69,7 +70,7 @@ export interface SyncApiParts {
   readonly store: Store;
   readonly writer: Writer;
   /** The device's own time, epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: () => EpochMs;
   readonly changed: (ids: readonly RecordId[]) => void;
 }
 

@@ -1,4 +1,6 @@
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
+import { earlierOf } from "../base/time";
 import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal, sealLocal } from "./device";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
@@ -99,8 +101,8 @@ export interface ListOptions {
 export interface VaultOptions {
   /** Name of the IndexedDB database. */
   readonly name?: string;
-  /** The device's clock, epoch milliseconds. */
-  readonly now: () => number;
+  /** The device's clock. */
+  readonly now: () => EpochMs;
   /** Where an unlocked vault survives the end of the background; if left out, it is locked after that. */
   readonly session?: SessionStore;
   /** How expensive a guess at the passphrase of a new lock is. */
@@ -126,7 +128,7 @@ export async function openVault({
     // In a task of its own: a listener that fails must not make a change fail that is stored already.
     for (const listener of listeners) queueMicrotask(() => listener({ ids, from }));
   };
-  const time = async (): Promise<number> => corrected(now(), await store.clockAhead());
+  const time = async (): Promise<EpochMs> => corrected(now(), await store.clockAhead());
 
   async function write<T>(plan: (keys: Keyring) => Promise<Plan<T>>, changed: (result: T) => readonly RecordId[]) {
     const result = await writer.write(plan);
@@ -211,7 +213,7 @@ export async function openVault({
           const tags = await Promise.all(RECORD_TYPES.map((type) => keys.tag(type, true)));
           const rows = (await Promise.all(tags.map((tag) => store.list(tag, Number.POSITIVE_INFINITY)))).flat();
           // A purge cannot be undone, and either clock may be wrong: it is due only if both say so.
-          const due = Math.min(corrected(now(), 0), await time());
+          const due = earlierOf(corrected(now(), 0), await time());
           return planExpiry(keys, await openable(keys, rows), due);
         },
         (ids) => ids,

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../base/shapes";
 import type { RecordId } from "./id";
 import { outlineOf } from "./plaintext";
 import type { Content, Life, RecordState } from "./record";
@@ -13,14 +14,14 @@ export interface RecordView {
   readonly id: RecordId;
   /** A type unknown to this version is given as it is stored; the record is then `readOnly`. */
   readonly type: RecordType;
-  /** When it was created, epoch milliseconds. */
-  readonly at: number;
-  /** When its fields or its text were last changed, epoch milliseconds. */
-  readonly changed: number;
+  /** When it was created. */
+  readonly at: EpochMs;
+  /** When its fields or its text were last changed. */
+  readonly changed: EpochMs;
   readonly fields: Readonly<Record<string, Value>>;
   readonly body: string;
-  /** Since when it has been in the Trash, epoch milliseconds. */
-  readonly trashed?: number;
+  /** Since when it has been in the Trash. */
+  readonly trashed?: EpochMs;
   /** Written by a newer version of the extension: it can be read as far as possible, but not changed. */
   readonly readOnly: boolean;
 }

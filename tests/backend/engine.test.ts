@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { EpochMs } from "../../extension/base/shapes";
 import { connect } from "../../extension/sync/supabase";
 import { eventually } from "../../scripts/browser/eventually";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
@@ -10,7 +11,7 @@ import { SyncDevice } from "../support/model/sync-device";
 import { openDatabase } from "./support/database.ts";
 
 const here = () => ({ url: inject("stack").url, key: inject("stack").publishableKey });
-const device = (builtIn = here()) => new SyncDevice({ connect, builtIn }, Date.now);
+const device = (builtIn = here()) => new SyncDevice({ connect, builtIn }, () => Date.now() as EpochMs);
 
 /** Two devices of one vault. */
 async function pair() {
@@ -102,7 +103,7 @@ describe("two devices through the real backend", () => {
 
 test("a device whose clock is a year ahead writes in the server's time from the first answer on", async () => {
   const year = 365 * 86_400_000;
-  const ahead = new SyncDevice({ connect, builtIn: here() }, () => Date.now() + year);
+  const ahead = new SyncDevice({ connect, builtIn: here() }, () => (Date.now() + year) as EpochMs);
   await ahead.engine.turnOn("ahead");
   const { at } = await ahead.write("now");
   expect(Math.abs(at - Date.now())).toBeLessThan(year / 2);
@@ -285,7 +286,7 @@ describe("servers that are none", () => {
   });
 
   test("no server at all: said so, and all else works", async () => {
-    const one = new SyncDevice({ connect, builtIn: undefined }, Date.now);
+    const one = new SyncDevice({ connect, builtIn: undefined }, () => Date.now() as EpochMs);
     await one.write("mine");
     await now(one);
     expect(await one.engine.view()).toMatchObject({ state: "notSetUp", server: { url: "", builtIn: false } });

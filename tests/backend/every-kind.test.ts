@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import type { EpochMs, LocalDate } from "../../extension/base/shapes";
 import { readFields } from "../../extension/care/record-fields";
 import { readCare, saveCare, setDone, setUsual, tick, writeText } from "../../extension/care/records";
 import type { CareFields, CareKind } from "../../extension/care/shapes";
@@ -17,12 +18,12 @@ import { SyncDevice } from "../support/model/sync-device";
 
 const device = () => {
   const { url, publishableKey: key } = inject("stack");
-  return new SyncDevice({ connect, builtIn: { url, key } }, Date.now);
+  return new SyncDevice({ connect, builtIn: { url, key } }, () => Date.now() as EpochMs);
 };
 
 // What there is to write comes from the types: a kind or a field that is new is missing here until it is given.
 
-const day = "2026-11-24";
+const day = "2026-11-24" as LocalDate;
 const start = "2026-11-26T10:00:00+01:00[Europe/Madrid]";
 const [first, second] = [newRecordId(), newRecordId()];
 
@@ -85,7 +86,7 @@ const care: { [K in CareKind]: CareFields[K] } = {
   supporter: { name: "Jo", safe: true, phone: "+34 600 123 456", message: "¿Me puedes llamar?" },
   item: { text: "Feed the cat" },
   practice: { text: "Swim" },
-  decision: { treatment: second, parked: day, until: "2026-12-24" },
+  decision: { treatment: second, parked: day, until: "2026-12-24" as LocalDate },
 };
 
 const settings: Settings = {
@@ -109,15 +110,15 @@ async function liveAWhile(vault: Vault): Promise<void> {
   await setStepAnswer(vault, `${first}.${day}.day3`, "notNow");
   await tick(vault, { treatment: first, item: "sitter", on: true });
   const nothingAhead = { treatments: [], restHours: 6, rhythm: "bySpacing" } as const;
-  await savePendingIntention(vault, nothingAhead, "Be curious.", Date.now());
+  await savePendingIntention(vault, nothingAhead, "Be curious.", Temporal.Now.instant());
   for (const about of Object.values(entries)) {
     const to = about.kind === "quiet" ? "" : `a ${about.kind}, with an ä`;
-    await foldEntry(vault, { id: newRecordId(), from: "", to, at: Date.now(), ...about });
+    await foldEntry(vault, { id: newRecordId(), from: "", to, at: Date.now() as EpochMs, ...about });
   }
   const drawn = newRecordId();
-  await drawEntry(vault, drawn, { one: strokes[0], two: strokes[1] }, Date.now());
-  await drawEntry(vault, drawn, { two: null }, Date.now());
-  const thrown = await foldEntry(vault, { id: newRecordId(), from: "", to: "thrown away", at: Date.now() });
+  await drawEntry(vault, drawn, { one: strokes[0], two: strokes[1] }, Date.now() as EpochMs);
+  await drawEntry(vault, drawn, { two: null }, Date.now() as EpochMs);
+  const thrown = await foldEntry(vault, { id: newRecordId(), from: "", to: "thrown away", at: Date.now() as EpochMs });
   await vault.trash(thrown.id as typeof first);
   const words = { from: "", to: "Why the river?\nAnd why now?" };
   for (const [kind, fields] of Object.entries(care))

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { EpochMs } from "../../extension/base/shapes";
 import { connect } from "../../extension/sync/supabase";
 import { type Stack, type StackPart, startStack } from "../../supabase/local/stack.ts";
 import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
@@ -51,7 +52,10 @@ test.each<StackPart>(["sync", "postgres"])(
   "%s killed in the middle of a push, again and again: both devices end with all that was written",
   async (part) => {
     const builtIn = { url: stack.url, key: stack.publishableKey };
-    const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [SyncDevice, SyncDevice];
+    const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, () => Date.now() as EpochMs)) as [
+      SyncDevice,
+      SyncDevice,
+    ];
     await phone.engine.turnOn("phone");
     await desk.engine.join(await phone.engine.words(), "desk");
     const shared = (await phone.write("")).id;

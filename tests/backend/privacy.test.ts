@@ -1,6 +1,7 @@
 import path from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
+import type { EpochMs } from "../../extension/base/shapes";
 import { connect } from "../../extension/sync/supabase";
 import { SyncDevice } from "../support/model/sync-device";
 import { findInFiles, findInTables, findUnfolded } from "./support/bytes.ts";
@@ -45,9 +46,12 @@ test("what a request carries beside sealed bytes is in no table, no write-ahead 
 test("nothing that a person wrote is in any byte of the backend, after two devices have synced", async () => {
   const sql = openDatabase();
   const builtIn = { url: inject("stack").url, key: inject("stack").publishableKey };
-  const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, Date.now)) as [SyncDevice, SyncDevice];
+  const [phone, desk] = [0, 1].map(() => new SyncDevice({ connect, builtIn }, () => Date.now() as EpochMs)) as [
+    SyncDevice,
+    SyncDevice,
+  ];
   const mark = () => crypto.randomUUID().slice(0, 13);
-  const at = Date.UTC(2019, 2, 3, 4, 5, 6, 789) + Math.floor(Math.random() * 1e9);
+  const at = (Date.UTC(2019, 2, 3, 4, 5, 6, 789) + Math.floor(Math.random() * 1e9)) as EpochMs;
   const moment = new DataView(new ArrayBuffer(8));
   moment.setBigUint64(0, BigInt(at));
   const planted = {

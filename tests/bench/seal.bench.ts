@@ -1,4 +1,5 @@
 import { test } from "vitest";
+import type { EpochMs } from "../../extension/base/shapes";
 import { newRecordId, newSecret, type RecordId } from "../../extension/vault";
 import type { Bytes } from "../../extension/vault/bytes";
 import { newRecord, withFields } from "../../extension/vault/edit";
@@ -18,7 +19,7 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>)
   for (let at = 0; at < items.length; at += TOGETHER) await Promise.all(items.slice(at, at + TOGETHER).map(work));
 }
 
-function stateOf(at: number, { fields = {}, body = "" }: ReturnType<typeof journal>[number]): RecordState {
+function stateOf(at: EpochMs, { fields = {}, body = "" }: ReturnType<typeof journal>[number]): RecordState {
   const empty = newRecord("entry", at, at);
   const doc = openDoc(undefined);
   editDoc(doc, { from: "", to: body });
@@ -28,7 +29,10 @@ function stateOf(at: number, { fields = {}, body = "" }: ReturnType<typeof journ
 test("seal and open 10,000 records", async () => {
   const keys = await deriveKeys(newSecret());
   const box = recordSealer(keys);
-  const states = journal(RECORDS).map((entry, at) => ({ id: newRecordId(), state: stateOf(1e12 + at, entry) }));
+  const states = journal(RECORDS).map((entry, at) => ({
+    id: newRecordId(),
+    state: stateOf((1e12 + at) as EpochMs, entry),
+  }));
   const sealed: { id: RecordId; bytes: Bytes }[] = [];
   for (const { id, state } of states) sealed.push({ id, bytes: await box.seal(id, state) });
   const iv = new Uint8Array(12);

@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import { report } from "../../base/report";
+import { epochMs, localDate } from "../../base/shapes";
+import { toLocalDate } from "../../base/time";
 import { type Allowances, joined, noAllowances, pruned } from "../../nudges/allowances";
+import { dayAt } from "../../treatment/local-day";
 import { type SealedItem, sealedItem, type Vault } from "../../vault";
-import { type Clock, dayOf } from "./device-clock";
+import type { Clock } from "./device-clock";
 import { sessionItems } from "./session-storage";
 
 const shape = v.object({
-  letThrough: v.record(v.string(), v.number()),
-  pausedUntil: v.number(),
-  noted: v.record(v.string(), v.string()),
+  letThrough: v.record(v.string(), epochMs),
+  pausedUntil: epochMs,
+  noted: v.record(v.string(), localDate),
 });
 
 const allowances = { name: "allowances", shape, fallback: noAllowances };
@@ -63,7 +66,7 @@ export class AllowanceStore {
 
   #pruned(stored: Allowances): Allowances {
     const now = this.clock.now();
-    return pruned(stored, now, dayOf(now, this.clock.zone()));
+    return pruned(stored, now, toLocalDate(dayAt(now, this.clock.zone())));
   }
 
   async #item(incognito: boolean): Promise<SealedItem<Allowances>> {

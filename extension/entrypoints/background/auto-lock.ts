@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import { browser } from "wxt/browser";
+import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
+import { epochMs } from "../../base/shapes";
+import { instantOf, toEpochMs } from "../../base/time";
 import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
@@ -11,11 +14,10 @@ export const LOCK_ALARM = "lock";
 
 /** Also in memory: the current state, so that open pages reload when it changes. */
 const STATE = "lockState";
-const shape = v.object({ at: v.number(), minutes: v.number() });
+const shape = v.object({ at: epochMs, minutes: v.number() });
 /** In the browser's memory while the journal is unlocked and set to lock itself after a time. */
 const lockAt = sealedItem(sessionItems, { name: "lockAt", shape, fallback: undefined });
 
-const MINUTE = 60_000;
 /** By how many milliseconds the locking may be early: not every keystroke sets an alarm. */
 const COARSE = 20_000;
 /** Seconds without keyboard or pointer, anywhere on the computer, after which it counts as left. */
@@ -45,7 +47,7 @@ export class AutoLock {
   /** Locks if it is due. */
   async check(): Promise<void> {
     const due = await lockAt.get();
-    if (due && this.clock.now() >= due.at) await this.now();
+    if (due && !isBefore(this.clock.now(), instantOf(due.at))) await this.now();
   }
 
   /** The person did something: the time starts again. */
@@ -53,8 +55,8 @@ export class AutoLock {
     const due = await lockAt.get();
     if (!due) return;
     const now = this.clock.now();
-    if (now >= due.at) return this.now();
-    const at = now + due.minutes * MINUTE;
+    if (!isBefore(now, instantOf(due.at))) return this.now();
+    const at = toEpochMs(now.add({ minutes: due.minutes }));
     // Even if that is earlier: a clock that was set back must not keep the journal unlocked for longer.
     if (Math.abs(at - due.at) > COARSE) await this.#set({ ...due, at });
   }
@@ -64,7 +66,7 @@ export class AutoLock {
     const vault = await this.vault();
     const { minutes } = await readLockChoices(vault);
     const on = (await this.#say(vault)) === "unlocked";
-    await this.#set(on && minutes > 0 ? { at: this.clock.now() + minutes * MINUTE, minutes } : undefined);
+    await this.#set(on && minutes > 0 ? { at: toEpochMs(this.clock.now().add({ minutes })), minutes } : undefined);
   }
 
   /** Listens to the browser's idle detection, if the person allowed it. Calling it again does nothing more. */

@@ -1,10 +1,8 @@
 import { isBelieved } from "../../treatment/believed-zone";
-import { dayAt, dayEnd } from "../../treatment/local-day";
 
 /** The only place in the background that reads the clock. */
 export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
+  now(): Temporal.Instant;
   /** The IANA zone of the person, which may change while they travel. */
   zone(): string;
 }
@@ -21,19 +19,11 @@ export function createDeviceClock(given = () => Temporal.Now.timeZoneId()): Devi
   return {
     given,
     named: undefined,
-    now: () => Date.now(),
+    // To the millisecond, so that an instant is the same after it was stored.
+    now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
     zone() {
       const zone = given();
       return isBelieved(zone) ? zone : (this.named ?? zone);
     },
   };
 }
-
-export const instantOf = (epochMilliseconds: number): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
-
-/** The local day of an instant, from 05:00 to 05:00, 'YYYY-MM-DD'. */
-export const dayOf = (now: number, zone: string): string => dayAt(instantOf(now), zone).toString();
-
-/** When the local day ends, in epoch milliseconds. */
-export const dayEndAfter = (now: number, zone: string): number => dayEnd(instantOf(now), zone).epochMilliseconds;

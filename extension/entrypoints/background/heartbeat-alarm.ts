@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { toEpochMs } from "../../base/time";
 
 /**
  * An alarm that always repeats. It notices what no other alarm can announce: a clock that was changed, a computer that
@@ -17,9 +18,14 @@ export async function ensureHeartbeatAlarm(): Promise<void> {
 /**
  * Sets an alarm for an instant that reveals something about a treatment. Browsers store alarms on the disk in the
  * clear, so it is set only when the instant is near; until then each heartbeat checks again.
- * @param when epoch milliseconds; infinite for never
+ * @param when undefined for never
  */
-export async function setDiscreetAlarm(name: string, when: number, now: number): Promise<void> {
-  if (when - now <= NEAR) await browser.alarms.create(name, { when });
+export async function setDiscreetAlarm(
+  name: string,
+  when: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (when && when.since(now).total("milliseconds") <= NEAR)
+    await browser.alarms.create(name, { when: toEpochMs(when) });
   else await browser.alarms.clear(name);
 }

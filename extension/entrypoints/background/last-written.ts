@@ -1,6 +1,8 @@
+import * as v from "valibot";
+import { type EpochMs, epochMs } from "../../base/shapes";
+import { instantOf } from "../../base/time";
 import { listEntries } from "../../journal/entries";
 import { isLocked, type Vault } from "../../vault";
-import { instantOf } from "./device-clock";
 
 const NAME = "written";
 
@@ -14,10 +16,10 @@ export async function lastWritten(vault: Vault): Promise<Temporal.Instant | unde
     return entry && instantOf(entry.at);
   } catch (error) {
     if (!isLocked(error)) throw error;
-    const at = await vault.deviceLocal.get(NAME);
-    return typeof at === "number" ? instantOf(at) : undefined;
+    const read = v.safeParse(epochMs, await vault.deviceLocal.get(NAME));
+    return read.success ? instantOf(read.output) : undefined;
   }
 }
 
 /** Remembers when something was begun while the journal is locked. */
-export const rememberWritten = (vault: Vault, at: number): Promise<void> => vault.deviceLocal.set(NAME, at);
+export const rememberWritten = (vault: Vault, at: EpochMs): Promise<void> => vault.deviceLocal.set(NAME, at);

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
+import { toEpochMs } from "../../base/time";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
@@ -38,7 +39,11 @@ export function onMenuClick(services: Services, { menuItemId, selectionText, pag
 
 /** Only the words, never the page that they were on. */
 async function saveWords({ vault, clock }: Services, words: string): Promise<void> {
-  await saveOrLeave(await vault(), { id: newRecordId(), from: "", to: words, mood: null, at: clock.now() }, "");
+  await saveOrLeave(
+    await vault(),
+    { id: newRecordId(), from: "", to: words, mood: null, at: toEpochMs(clock.now()) },
+    "",
+  );
 }
 
 async function addSite({ vault, schedule }: Services, url: string): Promise<void> {

@@ -7,7 +7,6 @@ import { pendingStep, type Step } from "../../care/schedule";
 import type { Moment } from "../../treatment/journey";
 import type { Plan } from "../../treatment/plan";
 import { sealedItem, type Vault } from "../../vault";
-import { instantOf } from "./device-clock";
 import { readStepAnswers } from "./step-answers";
 
 /** More than there are prompts, so that each is forgotten only after all others were shown. */
@@ -26,7 +25,7 @@ const item = ({ local }: Vault) =>
 interface Now {
   plan: Plan;
   moment: Moment;
-  at: number;
+  at: Temporal.Instant;
   zone: string;
   /** Whether a parked decision has come back. */
   shelf: boolean;
@@ -35,7 +34,7 @@ interface Now {
 /** The prompt that waits for an answer; undefined if none does. */
 export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: string; id: PromptId } | undefined> {
   if (!journeyTable[now.moment.kind].asks) return undefined;
-  const step = pendingStep(now.plan, now.zone, instantOf(now.at));
+  const step = pendingStep(now.plan, now.zone, now.at);
   if (!step || step.name === "hoursAfter") return undefined; // the page comes first, and nothing is asked
   const key = keyOf(step.treatment, step.name);
   const answers = await readStepAnswers(vault, [step.treatment.id]);

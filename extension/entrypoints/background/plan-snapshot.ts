@@ -47,18 +47,19 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
 
 /**
  * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; and
- * the clinic's numbers, because Help is there while locked, too. The intention only if the person allows it. Without a lock there is no snapshot.
- * @param at now, epoch milliseconds: treatments that are long over are left out
+ * the clinic's numbers, because Help is there while locked, too. The intention only if the person allows it. Without a
+ * lock there is no snapshot.
+ * @param now treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
 export async function savePlanSnapshot(
   vault: Vault,
   plan: PlanSnapshot,
-  at: number,
+  now: Temporal.Instant,
   lockIsComing = false,
 ): Promise<void> {
   if (plan.locked) return;
-  const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await snapshotOf(vault, plan, at) : undefined;
+  const wanted = lockIsComing || (await vault.lock.state()) !== "off" ? await snapshotOf(vault, plan, now) : undefined;
   const stored = await item(vault).get();
   if (JSON.stringify(stored) !== JSON.stringify(wanted)) await item(vault).set(wanted);
 }
@@ -66,11 +67,11 @@ export async function savePlanSnapshot(
 async function snapshotOf(
   vault: Vault,
   { treatments, settings, clinic }: PlanSnapshot,
-  at: number,
+  now: Temporal.Instant,
 ): Promise<v.InferOutput<typeof shape>> {
   const { intention } = await readLockChoices(vault);
   const fields = active(treatments)
-    .filter((treatment) => mayStillCount(treatment, at))
+    .filter((treatment) => mayStillCount(treatment, now))
     .map(toFields)
     .map(({ id, kind, start, minutes, begins = "", ends = "", ...rest }) => {
       return { begins, ends, id, intention: intention ? rest.intention : "", kind, minutes, start };

@@ -1,3 +1,4 @@
+import { isBefore } from "../../base/ordering";
 import { readSettings, settingChanges } from "../../nudges/settings";
 import type { Settings } from "../../nudges/shapes";
 import { fromFields, toFields } from "../../treatment/fields";
@@ -6,7 +7,6 @@ import { sorted } from "../../treatment/plan";
 import type { TreatmentView } from "../../treatment/shapes";
 import type { Treatment } from "../../treatment/treatment";
 import { asRecordId, type Vault } from "../../vault";
-import { instantOf } from "./device-clock";
 
 const SETTINGS = "settings";
 
@@ -45,19 +45,18 @@ export async function saveTreatments(vault: Vault, views: readonly TreatmentView
 /** Days around now in which a treatment can still matter for any phase or moment. */
 const DAYS_NEAR = 45;
 
-/** Whether a treatment can still matter at an instant in epoch milliseconds. */
-export const mayStillCount = ({ start }: Treatment, now: number): boolean =>
-  start.toInstant().since(instantOf(now)).total("hours") >= -DAYS_NEAR * 24;
+/** Whether a treatment can still matter at an instant. */
+export const mayStillCount = ({ start }: Treatment, now: Temporal.Instant): boolean =>
+  start.toInstant().since(now).total("hours") >= -DAYS_NEAR * 24;
 
 /**
  * The plan that counts now. Treatments far away are left out, but for the next one: a plan of years is as quick as one of
  * weeks.
  */
-export function planNear(treatments: readonly Treatment[], settings: Settings, now: number): Plan {
-  const instant = instantOf(now);
-  const next = treatments.find(({ start, cancelled }) => !cancelled && start.epochMilliseconds > now);
+export function planNear(treatments: readonly Treatment[], settings: Settings, now: Temporal.Instant): Plan {
+  const next = treatments.find(({ start, cancelled }) => !cancelled && isBefore(now, start.toInstant()));
   const near = treatments.filter(
-    (each) => each === next || Math.abs(each.start.toInstant().since(instant).total("hours")) <= DAYS_NEAR * 24,
+    (each) => each === next || Math.abs(each.start.toInstant().since(now).total("hours")) <= DAYS_NEAR * 24,
   );
   return { treatments: near, restHours: settings.restHours, rhythm: settings.rhythm };
 }

@@ -1,17 +1,18 @@
 import * as v from "valibot";
+import { epochMs } from "../../base/shapes";
 import { defaultQuietHours } from "../../care/reminders";
 import { reminderSettings, snoozeFor } from "../../care/shapes";
 import { sealedItem, type Vault } from "../../vault";
 
-const times = v.record(v.string(), v.number());
+const times = v.record(v.string(), epochMs);
 
 const shape = v.object({
   ...reminderSettings.entries,
   /** Treatments and appointments that were here before, as `subjectOf` names them. */
   known: v.array(v.string()),
-  /** Keys that are over on this device, and since when, in epoch milliseconds. */
+  /** Keys that are over on this device, and since when. */
   done: times,
-  /** Snoozed keys, and until when, in epoch milliseconds. */
+  /** Snoozed keys, and until when. */
   snoozed: times,
   /** The key that was shown last. */
   shown: v.nullable(v.string()),
@@ -40,14 +41,15 @@ const fresh: ReminderState = {
 };
 
 /** Longer than any reminder of a treatment can still come. */
-const KEPT_FOR = 100 * 86_400_000;
+const KEPT_FOR = { hours: 100 * 24 };
 
 const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "reminders", shape, fallback: fresh });
 
 export const readState = (vault: Vault): Promise<ReminderState> => item(vault).get();
 
-export async function writeState(vault: Vault, state: ReminderState, now: number): Promise<void> {
+export async function writeState(vault: Vault, state: ReminderState, now: Temporal.Instant): Promise<void> {
+  const oldest = now.subtract(KEPT_FOR).epochMilliseconds;
   const recent = (each: ReminderState["done"]) =>
-    Object.fromEntries(Object.entries(each).filter(([, at]) => at > now - KEPT_FOR));
+    Object.fromEntries(Object.entries(each).filter(([, at]) => at > oldest));
   await item(vault).set({ ...state, done: recent(state.done), snoozed: recent(state.snoozed) });
 }

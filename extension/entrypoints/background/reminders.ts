@@ -1,5 +1,7 @@
+import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { instantOf, toEpochMs } from "../../base/time";
 import type { Reminders as View } from "../../care/reminder-view";
 import type { ReminderName } from "../../care/reminders";
 import {
@@ -18,7 +20,7 @@ import type { Plan } from "../../treatment/plan";
 import { readStart } from "../../treatment/treatment";
 import { isLocked, type Vault, type VaultEvent } from "../../vault";
 import { readAppointments } from "./appointments";
-import { type Clock, instantOf } from "./device-clock";
+import type { Clock } from "./device-clock";
 import { setDiscreetAlarm } from "./heartbeat-alarm";
 import { buttonsOf, dismissNotification, isOnScreen, mayNotify, notify } from "./notifications";
 import { type ReminderState, readState, writeState } from "./reminder-state";
@@ -29,12 +31,12 @@ const ALARM = "reminder";
 const PAUSE = 300;
 /** If more records than this changed at once, none is opened to see what it is: a refresh costs less. */
 const FEW = 20;
-/** How long after it was shown a reminder can still be snoozed from the popup, in milliseconds. */
-const SNOOZABLE_FOR = 12 * 3_600_000;
+/** How long after it was shown a reminder can still be snoozed from the popup. */
+const SNOOZABLE_FOR = { hours: 12 };
 
 /** Everything that a decision about reminders needs, read at one instant. */
 interface Facts {
-  at: number;
+  at: Temporal.Instant;
   vault: Vault;
   state: ReminderState;
   ringing: Ringing;
@@ -110,11 +112,10 @@ export class Reminders {
   async snooze(plan: Plan, key: string, wanted: SnoozeFor): Promise<View> {
     await this.#queue.run(async () => {
       const { vault, state: was, ringing, at } = await this.#read(plan);
-      const now = instantOf(at);
       // Snoozed so late that it would not come back in time, it stays as it is.
-      if (!snoozesFor(ringing, key, now).includes(wanted)) return;
+      if (!snoozesFor(ringing, key, at).includes(wanted)) return;
       const { done, snoozed, ...state } = was;
-      const until = snoozedUntil(wanted, now, ringing.zone).epochMilliseconds;
+      const until = toEpochMs(snoozedUntil(wanted, at, ringing.zone));
       const { [key]: _, ...others } = done;
       await writeState(vault, { ...state, done: others, snoozed: { ...snoozed, [key]: until }, shown: null }, at);
     });
@@ -131,19 +132,19 @@ export class Reminders {
   async #refresh(plan: Plan): Promise<View> {
     const facts = await this.#read(plan);
     const { vault, state, ringing, at, locked, active } = facts;
-    const { show, passed, next } = active ? turnAt(ringing, instantOf(at)) : noTurn;
+    const { show, passed, next } = active ? turnAt(ringing, at) : noTurn;
     const after = active ? afterTurn(facts, { show, passed }) : state;
     if (JSON.stringify(after) !== JSON.stringify(state)) await writeState(vault, after, at);
     if (show) await notify({ name: show.name, plain: state.plain && !locked, buttons: after.buttons });
     else await this.#clearScreen(facts);
-    await setDiscreetAlarm(ALARM, next?.at.epochMilliseconds ?? Number.POSITIVE_INFINITY, at);
+    await setDiscreetAlarm(ALARM, next?.at, at);
     return this.#view(await this.#read(plan));
   }
 
   /** A reminder that was answered, is over or was cancelled is dismissed. */
   async #clearScreen({ state: { shown }, ringing, answered, at, allowed, active }: Facts): Promise<void> {
     if (!allowed || !(await isOnScreen())) return;
-    const stays = active && shown && !answered.has(shown) && staysAt(ringing, shown, instantOf(at));
+    const stays = active && shown && !answered.has(shown) && staysAt(ringing, shown, at);
     if (!stays) await dismissNotification();
   }
 
@@ -151,16 +152,16 @@ export class Reminders {
     const { plain, quietFrom, quietTo, shown } = state;
     const settings = { on: active, plain, quietFrom, quietTo };
     if (!active) return { settings, next: null, shown: null };
-    const now = instantOf(at);
-    const { next } = turnAt(ringing, now);
-    const since = state.done[shown ?? ""] ?? Number.NEGATIVE_INFINITY;
-    const open = shown && since > at - SNOOZABLE_FOR && !answered.has(shown) && staysAt(ringing, shown, now);
-    const snoozes = open ? snoozesFor(ringing, shown, now) : [];
+    const { next } = turnAt(ringing, at);
+    const since = state.done[shown ?? ""];
+    const isRecent = since !== undefined && isBefore(at.subtract(SNOOZABLE_FOR), instantOf(since));
+    const open = shown && isRecent && !answered.has(shown) && staysAt(ringing, shown, at);
+    const snoozes = open ? snoozesFor(ringing, shown, at) : [];
     return {
       settings,
-      next: next ? { key: next.ring.key, name: next.ring.name, at: next.at.epochMilliseconds } : null,
+      next: next ? { key: next.ring.key, name: next.ring.name, at: toEpochMs(next.at) } : null,
       shown:
-        shown && snoozes.length > 0
+        shown && since !== undefined && snoozes.length > 0
           ? { key: shown, name: readKey(shown).name as ReminderName, at: since, snoozes }
           : null,
     };
@@ -227,10 +228,10 @@ function afterTurn(
   return {
     ...state,
     known,
-    done: { ...state.done, ...Object.fromEntries(over.map((key) => [key, at])) },
+    done: { ...state.done, ...Object.fromEntries(over.map((key) => [key, toEpochMs(at)])) },
     snoozed: Object.fromEntries(Object.entries(state.snoozed).filter(([key]) => !over.includes(key))),
     shown: show?.key ?? state.shown,
-    buttons: show ? buttonsOf(show.name, snoozesFor(ringing, show.key, instantOf(at))) : state.buttons,
+    buttons: show ? buttonsOf(show.name, snoozesFor(ringing, show.key, at)) : state.buttons,
     appointments: ringing.appointments.map(({ id, start }) => ({ id, start: start.toString() })),
     answered: [...answered].sort(),
   };

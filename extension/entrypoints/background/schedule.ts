@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { instantOf, toEpochMs } from "../../base/time";
 import { badgeOf } from "../../care/journey-table";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
@@ -8,11 +9,12 @@ import { type Decision, decide } from "../../nudges/decision";
 import type { Settings } from "../../nudges/shapes";
 import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
 import { type Moment, momentAt, nextMoment } from "../../treatment/journey";
+import { dayEnd } from "../../treatment/local-day";
 import type { Plan } from "../../treatment/plan";
 import type { Vault } from "../../vault";
 import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
-import { type Clock, dayEndAfter, instantOf } from "./device-clock";
+import type { Clock } from "./device-clock";
 import { ensureHeartbeatAlarm, setDiscreetAlarm } from "./heartbeat-alarm";
 import { lastWritten } from "./last-written";
 import { settleTab, settleTabs } from "./open-tabs";
@@ -22,7 +24,7 @@ import { register } from "./registration";
 
 /** Everything the background knows about one instant. */
 export interface Now {
-  at: number;
+  at: Temporal.Instant;
   settings: Settings;
   /** Whether this comes from the snapshot, because the journal is locked. */
   locked: boolean;
@@ -71,8 +73,8 @@ export class Schedule {
     const at = this.clock.now();
     const { origins = [] } = await browser.permissions.getAll();
     const plan = planNear(treatments, settings, at);
-    const currentPhase = phaseAt(plan, instantOf(at));
-    const written = isMorningAfter(momentAt(plan, instantOf(at))) ? await lastWritten(await this.vault()) : undefined;
+    const currentPhase = phaseAt(plan, at);
+    const written = isMorningAfter(momentAt(plan, at)) ? await lastWritten(await this.vault()) : undefined;
     const decisionIn = async (incognito: boolean) =>
       decide({ ...settings, currentPhase, allowances: await this.allowanceStore.read(incognito), granted: origins });
     return {
@@ -81,7 +83,7 @@ export class Schedule {
       locked,
       plan,
       currentPhase,
-      moment: momentAt(plan, instantOf(at), written),
+      moment: momentAt(plan, at, written),
       written,
       decision: await decisionIn(false),
       privateDecision: await decisionIn(true),
@@ -145,13 +147,13 @@ export class Schedule {
   }
 
   async #setAlarms({ at, plan, currentPhase, written }: Now): Promise<void> {
-    const dayEnd = dayEndAfter(at, this.clock.zone());
+    const allowancesEnd = nextEnd(await this.allowanceStore.read(true), toEpochMs(dayEnd(at, this.clock.zone())));
     const ends = [
-      currentPhase.until?.epochMilliseconds,
-      nextMoment(plan, instantOf(at), written)?.epochMilliseconds,
-      nextEnd(await this.allowanceStore.read(true), dayEnd),
+      currentPhase.until,
+      nextMoment(plan, at, written),
+      allowancesEnd === undefined ? undefined : instantOf(allowancesEnd),
     ].filter((end) => end !== undefined);
-    await setDiscreetAlarm(NEXT_CHANGE_ALARM, Math.min(...ends), at);
+    await setDiscreetAlarm(NEXT_CHANGE_ALARM, ends.toSorted(Temporal.Instant.compare)[0], at);
     await ensureHeartbeatAlarm();
   }
 }

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
+import { toEpochMs } from "../../base/time";
 import type { Today } from "../../messages";
 import { reachOf } from "../../nudges/access";
 import type { SyncEngine } from "../../sync/engine";
@@ -36,7 +37,7 @@ export interface Services {
 export function createServices(clock: DeviceClock = createDeviceClock()): Services {
   let opening: Promise<Vault> | undefined;
   const open = async () => {
-    const opened = await openVault({ now: clock.now, session: browserSession });
+    const opened = await openVault({ now: () => toEpochMs(clock.now()), session: browserSession });
     clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
     reminders.follow(opened, async () => (await schedule.current()).plan);

@@ -1,3 +1,4 @@
+import { toEpochMs } from "../../base/time";
 import { type Address, addressOf } from "../../sync/address";
 import { SyncEngine } from "../../sync/engine";
 import { connect } from "../../sync/supabase";
@@ -27,7 +28,7 @@ export function openSync({ vault, clock, pages, drafts, schedule }: Around): Syn
     vault,
     connect,
     builtIn: builtIn(),
-    now: clock.now,
+    now: () => toEpochMs(clock.now()),
     random: Math.random,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     online: () => navigator.onLine,

@@ -15,8 +15,7 @@ const AT_MOST = 60 * 60_000;
 export interface WakeParts {
   /** The name of the alarm. */
   readonly name: string;
-  /** Epoch milliseconds. */
-  now(): number;
+  now(): Temporal.Instant;
   /** May be called too early. It then asks again for the rest of the time. */
   work(): Promise<void>;
 }
@@ -36,11 +35,11 @@ export function openWake({ name, now, work }: WakeParts): (milliseconds: number)
 
   return (milliseconds) => {
     const wait = Math.min(milliseconds, AT_MOST);
-    const when = now() + wait;
+    const when = now().epochMilliseconds + wait;
     if (when >= due) return;
     due = when;
     clearTimeout(timer);
     timer = setTimeout(() => void wake().catch((error) => void report("wake.timer", error)), wait);
-    void browser.alarms.create(name, { when: now() + Math.max(wait, ALARM_AT_LEAST) });
+    void browser.alarms.create(name, { when: now().epochMilliseconds + Math.max(wait, ALARM_AT_LEAST) });
   };
 }

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import type { EpochMs } from "../../base/shapes";
 import { continues, freshDraft } from "../../journal/draft";
 import type { Draft } from "../../journal/shapes";
 import type { Reason } from "../../messages";
@@ -26,7 +27,7 @@ export interface DraftField {
   onTrouble(listener: (reason: Reason | undefined) => void): void;
 }
 
-export async function keepDraft(field: HTMLTextAreaElement, now: () => number): Promise<DraftField> {
+export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs): Promise<DraftField> {
   const by = newId();
   let draft = freshDraft(newId(), now());
   let opened = false;

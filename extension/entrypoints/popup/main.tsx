@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import type { EpochMs } from "../../base/shapes";
 import "../../ui/base.css";
 import "./style.css";
 import { Help } from "../../rooms/care/help";
@@ -30,7 +31,7 @@ const stayConnected = (name: string) => {
 };
 stayConnected("popup");
 
-const draft = await keepDraft(field, Date.now);
+const draft = await keepDraft(field, () => Date.now() as EpochMs);
 render(<Glance draft={draft} />, byId("glance"));
 render(<Below draft={draft} field={field} onLock={refreshToday} />, byId("below"));
 render(<Help />, byId("help"));

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { epochMs } from "../../base/shapes";
 import { tryParse } from "../../base/try-parse";
 import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
 import { bytesIn, fromJson, type Json, toJson } from "./json-values";
@@ -9,8 +10,8 @@ import { bytesIn, fromJson, type Json, toJson } from "./json-values";
  */
 export const longestLine = 10 * 1024 * 1024;
 
-const instant = v.pipe(v.number(), v.safeInteger());
-const natural = v.pipe(instant, v.minValue(0));
+const instant = v.pipe(epochMs, v.safeInteger());
+const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const json = v.custom<Json>(() => true);
 const register = v.strictTuple([natural, natural, json]);
 const dictionary = <S extends v.GenericSchema>(item: S) => v.record(v.pipe(v.string(), v.minLength(1)), item);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { EpochMs } from "../../base/shapes";
 import { tryParse } from "../../base/try-parse";
 import type { Found } from "../shapes";
 import { type Findings, hashOf, isSensible, longestText, mostFound } from "./found";
@@ -29,7 +30,7 @@ async function toFound(entry: unknown): Promise<Found | undefined> {
   const read = v.safeParse(entryShape, entry);
   if (!read.success) return undefined;
   const { uuid, creationDate, text } = read.output;
-  const at = Date.parse(creationDate);
+  const at = Date.parse(creationDate) as EpochMs;
   const words = plainWords(text);
   if (!isSensible(at) || words === "") return undefined;
   return { key: await hashOf("day one", uuid, words), at, text: words };

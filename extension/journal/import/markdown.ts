@@ -1,3 +1,5 @@
+import type { EpochMs } from "../../base/shapes";
+import { toEpochMs } from "../../base/time";
 import { tryParse } from "../../base/try-parse";
 import type { Found } from "../shapes";
 import { hashOf, isSensible, longestText } from "./found";
@@ -6,8 +8,8 @@ import { hashOf, isSensible, longestText } from "./found";
 export interface NoteFile {
   readonly name: string;
   readonly text: string;
-  /** When it was last changed, epoch milliseconds. */
-  readonly modified: number;
+  /** When it was last changed. */
+  readonly modified: EpochMs;
 }
 
 /**
@@ -57,15 +59,15 @@ const DATE =
   /(?<![0-9])([12][0-9]{3})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:[ T_]+(?:at )?([0-2]?[0-9])[:.hH-]?([0-5][0-9])(?:[:.-]?([0-5][0-9]))?(?:\.[0-9]+)?[ ]?(Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![0-9])/;
 
 /** The first date in a text, with its time if it has one; noon if not. */
-function instantIn(text: string, zone: string): number | undefined {
+function instantIn(text: string, zone: string): EpochMs | undefined {
   const [found, year, month, day, hour = "12", minute = "00", second = "00", offset] = DATE.exec(text) ?? [];
   if (found === undefined) return undefined;
   const local = `${year}-${month}-${day}T${hour.padStart(2, "0")}:${minute}:${second}`;
   // The 31st of February or the 25th hour is refused.
   const at = tryParse(() =>
     offset
-      ? Temporal.Instant.from(local + offset).epochMilliseconds
-      : Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds,
+      ? toEpochMs(Temporal.Instant.from(local + offset))
+      : toEpochMs(Temporal.PlainDateTime.from(local).toZonedDateTime(zone)),
   );
   return at !== undefined && isSensible(at) ? at : undefined;
 }

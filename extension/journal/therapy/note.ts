@@ -1,9 +1,11 @@
+import type { EpochMs } from "../../base/shapes";
+
 export type NoteKind = "entry" | "goal" | "question" | "decision" | "practice";
 
 /** Something that can be brought to a therapist. `at` is epoch milliseconds. */
 export interface Note {
   id: string;
-  at: number;
+  at: EpochMs;
   kind: NoteKind;
   /** Empty for a usual practice, and for an entry that is a mood or a drawing only, or says that nothing came. */
   text: string;

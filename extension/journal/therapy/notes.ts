@@ -1,5 +1,5 @@
 import type { Cursor } from "../../base/shapes";
-import { doneField, usualPractices } from "../../care/practices";
+import { DONE, usualPractices } from "../../care/practices";
 import { practiceName } from "../../care/records";
 import { asRecordId, type RecordView, type Vault } from "../../vault";
 import { toEntryView } from "../entries";
@@ -71,7 +71,7 @@ function toNote(source: NoteSource, record: RecordView, named: ReadonlyMap<strin
 /** The local days on which a practice was done. */
 const daysDone = (fields: RecordView["fields"]): string[] =>
   Object.entries(fields).flatMap(([field, done]) =>
-    done === true && field.startsWith(doneField("")) ? field.slice(doneField("").length) : [],
+    done === true && field.startsWith(DONE) ? field.slice(DONE.length) : [],
   );
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

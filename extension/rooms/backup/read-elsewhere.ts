@@ -1,4 +1,5 @@
 import { report } from "../../base/report";
+import type { EpochMs } from "../../base/shapes";
 import type { Findings } from "../../journal/import/found";
 import type { Found } from "../../journal/shapes";
 
@@ -38,7 +39,7 @@ export async function readFolder(files: readonly File[], zone: string): Promise<
     read.push(
       note === undefined
         ? undefined
-        : await readNote({ name: file.name, text: note, modified: file.lastModified }, zone),
+        : await readNote({ name: file.name, text: note, modified: file.lastModified as EpochMs }, zone),
     );
   }
   const found = read.filter((each) => each !== undefined);

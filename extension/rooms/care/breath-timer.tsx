@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { toLocalDate } from "../../base/time";
 import { breathMinutes } from "../../care/breathing-pace";
 import { ask } from "../../ui/ask";
 import { takesFocus } from "../../ui/takes-focus";
@@ -16,7 +17,7 @@ export function BreathTimer({ room: { day }, change }: { room: RoomState; change
     const timer = setTimeout(() => {
       setMinutes(0);
       setDone(true);
-      void change(ask("care.did", { practice: "breath", day: day.toString(), on: true }));
+      void change(ask("care.did", { practice: "breath", day: toLocalDate(day), on: true }));
     }, minutes * 60_000);
     return () => clearTimeout(timer);
   }, [minutes]);

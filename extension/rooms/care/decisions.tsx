@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { toLocalDate } from "../../base/time";
 import type { CareView } from "../../care/care";
 import { dueDay, isDue, parkedAgain } from "../../care/decisions";
 import { fromFields } from "../../treatment/fields";
@@ -64,7 +65,7 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
           ask("care.save", {
             kind: "decision",
             id,
-            fields: { treatment, parked: day.toString() },
+            fields: { treatment, parked: toLocalDate(day) },
             words: { from, to },
           })
         }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { toLocalDate } from "../../base/time";
 import type { PracticeView } from "../../care/practices";
 import { isUsualPractice } from "../../care/practices";
 import { ask } from "../../ui/ask";
@@ -28,7 +29,7 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
               type="button"
               aria-pressed={practice.done}
               onClick={() =>
-                void change(ask("care.did", { practice: practice.id, day: day.toString(), on: !practice.done }))
+                void change(ask("care.did", { practice: practice.id, day: toLocalDate(day), on: !practice.done }))
               }
             >
               <span aria-hidden="true">{practice.done ? "✓ " : ""}</span>

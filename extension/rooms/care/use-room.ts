@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { toLocalDate } from "../../base/time";
 import type { Care } from "../../care/care";
 import { type TreatmentContext, treatmentContextAt } from "../../care/treatment-context";
 import type { Today } from "../../messages";
@@ -76,7 +77,7 @@ async function look(): Promise<RoomState> {
   const day = dayAt(now, Temporal.Now.timeZoneId());
   const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
-  const care = await ask("care.get", { treatment, day: day.toString() });
+  const care = await ask("care.get", { treatment, day: toLocalDate(day) });
   return { care, today, treatments, about, now, day };
 }
 

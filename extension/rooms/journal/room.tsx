@@ -3,9 +3,11 @@
  * them; other pages use parts of some. A room asks the background through `ui/ask` and computes with the domain
  * folders; it never imports an entrypoint. This one is the journal itself.
  */
+
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
+import type { EpochMs } from "../../base/shapes";
 import { groupAt, promptFor } from "../../care/prompt-for";
 import type { PromptId } from "../../care/prompts";
 import type { EntryView } from "../../journal/entry-view";
@@ -52,7 +54,7 @@ interface Composing {
   readonly drawing: boolean;
 }
 
-const blank = (id: string, at: number): EntryView => ({
+const blank = (id: string, at = Date.now() as EpochMs): EntryView => ({
   id,
   at,
   changed: at,
@@ -107,7 +109,7 @@ function Written({ now }: { now: number }) {
       report("room.comeFromElsewhere", error);
       return [];
     });
-    setComposing({ entry: known ?? blank(id, Date.now()), isStored: known !== undefined, drawing: true });
+    setComposing({ entry: known ?? blank(id), isStored: known !== undefined, drawing: true });
   };
 
   const prompts = useRef<PromptId[]>([]);
@@ -136,7 +138,7 @@ function Written({ now }: { now: number }) {
 
   const compose = (about: EntryAbout = {}, drawing = false) => {
     setOpen(undefined);
-    setComposing({ entry: blank(newId(), Date.now()), isStored: false, about, drawing });
+    setComposing({ entry: blank(newId()), isStored: false, about, drawing });
   };
   const stopComposing = () => setComposing(undefined);
   // Whoever closes what was new has the keyboard back at the button that opens the next.

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import type { NewRecord } from "../../../extension/vault";
 import { Chance } from "../../simulation/world/random";
 
@@ -12,7 +13,7 @@ export function journal(entries: number): NewRecord[] {
   // A few words come often and most hardly ever, as in any language.
   const said = () => vocabulary[Math.floor(vocabulary.length * chance.part() ** 2.5)];
   return Array.from({ length: entries }, (_, day) => ({
-    at: Date.UTC(2020, 0, 1) + day * 3_600_000,
+    at: (Date.UTC(2020, 0, 1) + day * 3_600_000) as EpochMs,
     fields: { mood: chance.between(0, 10), title: `${said()} ${said()}`, tags: [said() ?? "", said() ?? ""] },
     body: Array.from({ length: chance.between(60, 200) }, said).join(" "),
   }));

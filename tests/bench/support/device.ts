@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { newBatchLimits } from "../../../extension/sync/batch";
 import { create, join } from "../../../extension/sync/membership";
 import { untilSettled } from "../../../extension/sync/round";
@@ -55,6 +56,6 @@ export class BenchDevice {
   static async #opened(url: string): Promise<BenchDevice> {
     const name = `bench ${++names}`;
     new MemoryDisk(name);
-    return new BenchDevice(await openVault({ name, now: Date.now }), url);
+    return new BenchDevice(await openVault({ name, now: () => Date.now() as EpochMs }), url);
   }
 }

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import { newBatchLimits } from "../../../extension/sync/batch";
 import { untilSettled } from "../../../extension/sync/round";
 import { openVault, type RecordId, type Secret, secretOf, type Vault } from "../../../extension/vault";
@@ -71,7 +72,7 @@ export class Device {
     return this.#words;
   }
 
-  readonly now = (): number => this.#worldTime() + this.skew;
+  readonly now = (): EpochMs => (this.#worldTime() + this.skew) as EpochMs;
 
   async switchOn(): Promise<void> {
     this.disk.revive();

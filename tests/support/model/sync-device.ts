@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import type { ToPage } from "../../../extension/messages";
 import { SyncEngine } from "../../../extension/sync/engine";
@@ -13,7 +14,7 @@ export class SyncDevice {
   /** The waits that the engine asked for, in milliseconds. */
   readonly wakes: number[] = [];
   readonly pauses: number[] = [];
-  now: () => number;
+  now: () => EpochMs;
   online = true;
   engine: SyncEngine;
   #opening: Promise<Vault> | undefined;
@@ -21,7 +22,7 @@ export class SyncDevice {
   #busy = false;
   readonly #line: Omit<ServerConnectionParts, "now">;
 
-  constructor(line: Omit<ServerConnectionParts, "now">, now: () => number, name = `device ${++names}`) {
+  constructor(line: Omit<ServerConnectionParts, "now">, now: () => EpochMs, name = `device ${++names}`) {
     this.#line = line;
     this.now = now;
     this.name = name;

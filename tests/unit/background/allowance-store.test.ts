@@ -1,3 +1,4 @@
+import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -11,22 +12,23 @@ let databases = 0;
 const noon = Date.UTC(2026, 10, 27, 12);
 const day = 86_400_000;
 let now = noon;
-const clock = { now: () => now, zone: () => "UTC" } as Clock;
+const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: () => "UTC" };
+/** So many milliseconds after noon. */
+const after = (milliseconds: number) => (noon + milliseconds) as EpochMs;
+const today = "2026-11-27" as LocalDate;
 
 beforeEach(async () => {
   fakeBrowser.reset();
   now = noon;
-  vault = await openVault({ name: `quiet-${databases++}`, now: clock.now });
+  vault = await openVault({ name: `quiet-${databases++}`, now: () => now as EpochMs });
 });
 
 const open = () => new AllowanceStore(async () => vault, clock);
 
 test("of what is over nothing is kept, neither on the disk nor in memory", async () => {
   const quiet = open();
-  await quiet.change(false, (known) =>
-    withNoted(withLetThrough(known, "a.example", noon + 1), "b.example", "2026-11-27"),
-  );
-  await quiet.change(true, (known) => withPause(known, noon + 1));
+  await quiet.change(false, (known) => withNoted(withLetThrough(known, "a.example", after(1)), "b.example", today));
+  await quiet.change(true, (known) => withPause(known, after(1)));
   now = noon + day;
   await quiet.forgetEnded();
   expect(await vault.deviceLocal.get("allowances")).toEqual(noAllowances);
@@ -34,8 +36,8 @@ test("of what is over nothing is kept, neither on the disk nor in memory", async
 });
 
 test("the end of what private windows were let through is told once, whichever background asks", async () => {
-  await open().change(true, (known) => withLetThrough(known, "a.example", noon + 5));
-  await open().change(false, (known) => withLetThrough(known, "b.example", noon + 2));
+  await open().change(true, (known) => withLetThrough(known, "a.example", after(5)));
+  await open().change(false, (known) => withLetThrough(known, "b.example", after(2)));
   expect(await open().forgetEnded()).toBe(false);
   now = noon + 3;
   expect(await open().forgetEnded()).toBe(false); // only a registration changes with that
@@ -46,7 +48,7 @@ test("the end of what private windows were let through is told once, whichever b
 
 test("what still counts stays as it is", async () => {
   const quiet = open();
-  await quiet.change(false, (known) => withNoted(withPause(known, noon + 10), "b.example", "2026-11-27"));
+  await quiet.change(false, (known) => withNoted(withPause(known, after(10)), "b.example", today));
   await quiet.forgetEnded();
   expect(await quiet.read(false)).toEqual({
     ...noAllowances,

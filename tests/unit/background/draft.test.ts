@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -10,12 +11,12 @@ let vault: Vault;
 let databases = 0;
 const session = fakeBrowser.storage.session;
 const id = "a".repeat(32);
-const draft = (text: string, mood: number | null = null): Draft => ({ id, text, mood, at: 1000 });
+const draft = (text: string, mood: number | null = null): Draft => ({ id, text, mood, at: 1000 as EpochMs });
 const entries = () => listEntries(vault, { before: null, limit: 9, trashed: false });
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  vault = await openVault({ name: `draft-${databases++}`, now: () => 2000 });
+  vault = await openVault({ name: `draft-${databases++}`, now: () => 2000 as EpochMs });
 });
 
 test("the words in memory become one entry, and go on in it", async () => {

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -23,9 +24,9 @@ let vault: Vault;
 let name: string;
 let databases = 0;
 let now = 0;
-const clock = { now: () => now, zone: () => "Europe/Madrid" };
+const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: () => "Europe/Madrid" };
 const start = () =>
-  openVault({ name, now: clock.now, session: browserSession, cost: { memory: 8, passes: 1, lanes: 1 } });
+  openVault({ name, now: () => now as EpochMs, session: browserSession, cost: { memory: 8, passes: 1, lanes: 1 } });
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -35,7 +36,12 @@ beforeEach(async () => {
 });
 
 describe("a draft while the journal is locked", () => {
-  const draft = (text: string, id = idOf("a"), mood: number | null = null): Draft => ({ id, text, mood, at: now });
+  const draft = (text: string, id = idOf("a"), mood: number | null = null): Draft => ({
+    id,
+    text,
+    mood,
+    at: now as EpochMs,
+  });
   const texts = async () => (await vault.list("entry")).map(({ body }) => body);
   let drafts: DraftFolder;
 
@@ -170,7 +176,7 @@ describe("the plan while the journal is locked", () => {
     await saveClinic(vault, { voice: "020 7946 0018" });
     await writeText(vault, { what: "instructions", treatment: "", from: "", to: "planted words of the clinic" });
     await changeLockChoices(vault, choices);
-    await savePlanSnapshot(vault, await readPlan(vault), now, true);
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now(), true);
     await vault.lock.turnOn(PASSPHRASE);
     await vault.lock.now();
   };
@@ -207,21 +213,21 @@ describe("the plan while the journal is locked", () => {
   });
 
   test("is written only when it has changed, and only where there is a lock", async () => {
-    await savePlanSnapshot(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now());
     expect(await vault.deviceLocal.get("plan")).toBeUndefined();
     await lockWith({});
     await vault.lock.unlock(PASSPHRASE);
     const put = vi.spyOn(IDBObjectStore.prototype, "put");
-    await savePlanSnapshot(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now());
     expect(put).not.toHaveBeenCalled();
     put.mockRestore();
     await saveTreatments(vault, [{ ...treatment, cancelled: true }]);
-    await savePlanSnapshot(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now());
     await vault.lock.now();
     expect((await readPlan(vault)).treatments).toEqual([]);
     await vault.lock.unlock(PASSPHRASE);
     await vault.lock.turnOff(PASSPHRASE);
-    await savePlanSnapshot(vault, await readPlan(vault), now);
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now());
     expect(await vault.deviceLocal.get("plan")).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -28,7 +29,7 @@ let there: ReturnType<typeof nudgeBrowser>;
 let services: Services;
 let databases = 0;
 let now = 0;
-const clock = { now: () => now, zone: () => zone };
+const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: () => zone };
 
 beforeEach(async () => {
   vi.restoreAllMocks();
@@ -36,7 +37,7 @@ beforeEach(async () => {
   there = nudgeBrowser("*://*.news.example/*", "*://*.calm.example/*");
   now = madrid("2026-05-03T12:00");
   const cost = { memory: 8, passes: 1, lanes: 1 };
-  vault = await openVault({ name: `nudges-${databases++}`, now: clock.now, session: browserSession, cost });
+  vault = await openVault({ name: `nudges-${databases++}`, now: () => now as EpochMs, session: browserSession, cost });
   await saveTreatments(vault, [toFields(monday)]);
   await changeSettings(vault, { categories: [], own: ["news.example", "calm.example"] });
   const allowanceStore = new AllowanceStore(async () => vault, clock);

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -27,7 +28,7 @@ const friday = treatment(`2026-05-08T10:00[${zone}]`, { id: "b".repeat(32) });
 let vault: Vault;
 let now = 0;
 let databases = 0;
-const clock = { now: () => now, zone: () => zone };
+const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: () => zone };
 const device = () => new Reminders(async () => vault, clock);
 const save = (...treatments: Treatment[]) => saveTreatments(vault, treatments.map(toFields));
 /** What was told to the browser, and what of it is on the screen: 'hoursAfter' for the line of this name. */
@@ -61,7 +62,12 @@ beforeEach(async () => {
   vi.spyOn(fakeBrowser.permissions, "contains").mockImplementation(async () => true);
   vi.spyOn(fakeBrowser.notifications, "create");
   const cost = { memory: 8, passes: 1, lanes: 1 };
-  vault = await openVault({ name: `reminders-${databases++}`, now: () => now, session: browserSession, cost });
+  vault = await openVault({
+    name: `reminders-${databases++}`,
+    now: () => now as EpochMs,
+    session: browserSession,
+    cost,
+  });
 });
 
 test("a reminder comes at its time and says nothing that others should not read", async () => {
@@ -301,7 +307,7 @@ test("the prompt that waits stays the same until it is answered, and another com
     return pendingPrompt(vault, {
       plan,
       moment: momentAt(plan, instant),
-      at: instant.epochMilliseconds,
+      at: instant,
       zone,
       shelf: false,
     });
@@ -325,14 +331,14 @@ test("with a new intention written in the evening, the next day asks something e
   await setStepAnswer(vault, keyOf(monday, "evening"), "taken");
   const plan = planOf(monday);
   const noon = at(`2026-05-05T12:00[${zone}]`);
-  const offered = { plan, moment: momentAt(plan, noon), at: noon.epochMilliseconds, zone, shelf: false };
+  const offered = { plan, moment: momentAt(plan, noon), at: noon, zone, shelf: false };
   expect((await pendingPrompt(vault, offered))?.id).not.toBe("newIntention");
 });
 
 test("a prompt about what was parked comes only once it is due", async () => {
   const plan = planOf(monday);
   const instant = at(`2026-05-18T10:00[${zone}]`);
-  const now = { plan, moment: momentAt(plan, instant), at: instant.epochMilliseconds, zone };
+  const now = { plan, moment: momentAt(plan, instant), at: instant, zone };
   const offeredWith = async (shelf: boolean) => {
     // Everything else was seen, so that it would be the turn of this one.
     const others = prompts.weeksAfter.filter((id) => id !== "parkedDecision");
@@ -346,26 +352,26 @@ test("a prompt about what was parked comes only once it is due", async () => {
 test("a new intention goes to the next treatment at once, or as soon as there is one", async () => {
   now = madrid("2026-05-04T13:00");
   await save(monday);
-  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
-  expect(await readPendingIntention(vault, planOf(monday), now)).toBe("Let it be.");
+  await savePendingIntention(vault, planOf(monday), "Let it be.", clock.now());
+  expect(await readPendingIntention(vault, planOf(monday), clock.now())).toBe("Let it be.");
   await save(friday);
-  await settlePendingIntention(vault, planOf(monday, friday), now);
+  await settlePendingIntention(vault, planOf(monday, friday), clock.now());
   const intention = async () => (await vault.list("treatment")).find(({ id }) => id === friday.id)?.fields.intention;
   expect(await intention()).toBe("Let it be.");
 
   const known = { ...friday, intention: "Let it be." };
-  await savePendingIntention(vault, planOf(monday, known), "I am safe.", now);
+  await savePendingIntention(vault, planOf(monday, known), "I am safe.", clock.now());
   expect(await intention()).toBe("I am safe.");
-  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "" }), now);
+  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "" }), clock.now());
   expect(await intention()).toBe("I am safe.");
 });
 
 test("a new intention written in the very minute in which a treatment ends is for the next one", async () => {
   now = madrid("2026-05-04T11:00");
   await save(monday);
-  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
+  await savePendingIntention(vault, planOf(monday), "Let it be.", clock.now());
   await save(friday);
-  await settlePendingIntention(vault, planOf(monday, friday), now);
+  await settlePendingIntention(vault, planOf(monday, friday), clock.now());
   const found = (await vault.list("treatment")).find(({ id }) => id === friday.id);
   expect(found?.fields.intention).toBe("Let it be.");
 });
@@ -373,15 +379,15 @@ test("a new intention written in the very minute in which a treatment ends is fo
 test("words that waited are not put over others, and are let go after another treatment", async () => {
   now = madrid("2026-05-04T13:00");
   await save(monday, { ...friday, intention: "My own." });
-  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
-  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "My own." }), now);
-  expect(await readPendingIntention(vault, planOf(monday), now)).toBe("");
+  await savePendingIntention(vault, planOf(monday), "Let it be.", clock.now());
+  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "My own." }), clock.now());
+  expect(await readPendingIntention(vault, planOf(monday), clock.now())).toBe("");
   expect((await vault.list("treatment")).map(({ fields }) => fields.intention).sort()).toEqual(["", "My own."]);
 
-  await savePendingIntention(vault, planOf(monday), "Let it be.", now);
+  await savePendingIntention(vault, planOf(monday), "Let it be.", clock.now());
   const later = treatment(`2026-05-20T10:00[${zone}]`, { id: "c".repeat(32) });
   await save(later);
   now = madrid("2026-05-10T13:00");
-  await settlePendingIntention(vault, planOf(monday, friday, later), now);
+  await settlePendingIntention(vault, planOf(monday, friday, later), clock.now());
   expect((await vault.list("treatment")).find(({ id }) => id === later.id)?.fields.intention).toBe("");
 });

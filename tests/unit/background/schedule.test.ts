@@ -1,3 +1,5 @@
+import type { EpochMs } from "../../../extension/base/shapes";
+import { toEpochMs } from "../../../extension/base/time";
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -23,8 +25,10 @@ let there: ReturnType<typeof nudgeBrowser>;
 let store: AllowanceStore;
 let databases = 0;
 let now = 0;
-const clock = { now: () => now, zone: () => zone };
+const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: () => zone };
 const follow = vi.fn(async (_now: Now) => {});
+/** So many minutes from now. */
+const inMinutes = (minutes: number) => toEpochMs(clock.now().add({ minutes }));
 const device = () => new Schedule(async () => vault, store, clock, follow);
 const nextChange = () => fakeBrowser.alarms.get("next-change");
 
@@ -35,7 +39,12 @@ beforeEach(async () => {
   there = nudgeBrowser("*://*.news.example/*", "*://*.calm.example/*");
   now = madrid("2026-05-02T12:00");
   const cost = { memory: 8, passes: 1, lanes: 1 };
-  vault = await openVault({ name: `schedule-${databases++}`, now: clock.now, session: browserSession, cost });
+  vault = await openVault({
+    name: `schedule-${databases++}`,
+    now: () => now as EpochMs,
+    session: browserSession,
+    cost,
+  });
   store = new AllowanceStore(async () => vault, clock);
   await saveTreatments(vault, [toFields(monday)]);
   await changeSettings(vault, { categories: [], own: ["news.example", "calm.example"] });
@@ -63,10 +72,10 @@ test("an alarm rings at the next change, and is on the disk only when that is ne
 
 test("an alarm rings as what was let through ends, also in a private window", async () => {
   now = madrid("2026-05-03T12:00");
-  await store.change(false, (known) => withLetThrough(known, "news.example", now + 15 * MINUTE));
+  await store.change(false, (known) => withLetThrough(known, "news.example", inMinutes(15)));
   await device().recompute();
   expect((await nextChange())?.scheduledTime).toBe(now + 15 * MINUTE);
-  await store.change(true, (known) => withLetThrough(known, "calm.example", now + 5 * MINUTE));
+  await store.change(true, (known) => withLetThrough(known, "calm.example", inMinutes(5)));
   await device().recompute();
   expect((await nextChange())?.scheduledTime).toBe(now + 5 * MINUTE);
 });
@@ -103,7 +112,7 @@ test("runs never overlap, and the last one asked for has the last word", async (
   follow.mockImplementation(async () => void steps.push("ends"));
   const schedule = device();
   const first = schedule.recompute();
-  await store.change(false, (known) => withPause(known, now + 60 * MINUTE));
+  await store.change(false, (known) => withPause(known, inMinutes(60)));
   await Promise.all([first, schedule.recompute(), schedule.recompute()]);
   expect(steps).toEqual(["begins", "ends", "begins", "ends", "begins", "ends"]);
   expect([page.over, there.registered()]).toEqual(["", []]);
@@ -112,7 +121,7 @@ test("runs never overlap, and the last one asked for has the last word", async (
 test("a private window's let-through that ended is seen, though no registration changes with it", async () => {
   now = madrid("2026-05-03T12:00");
   const hidden = there.open(flagged, { incognito: true });
-  await store.change(true, (known) => withLetThrough(known, "news.example", now + 5 * MINUTE));
+  await store.change(true, (known) => withLetThrough(known, "news.example", inMinutes(5)));
   const schedule = device();
   await schedule.recompute();
   expect(hidden.over).toBe("");
@@ -149,7 +158,7 @@ describe("a page that changes its address without loading", () => {
     ["let through in the others", false],
   ])("is judged by what was %s", async (_, privately) => {
     now = madrid("2026-05-03T12:00");
-    await store.change(privately, (known) => withLetThrough(known, "news.example", now + 15 * MINUTE));
+    await store.change(privately, (known) => withLetThrough(known, "news.example", inMinutes(15)));
     await device().recompute();
     // What ordinary windows were let through counts in private ones as well. Each begins as it must not stay.
     const ordinary = there.open("https://calm.example/", { over: privately ? "" : "veil" });

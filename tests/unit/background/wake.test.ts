@@ -12,7 +12,7 @@ function wakeAfter(work = async () => {}) {
     woken.push(Date.now() - began);
     return work();
   };
-  return openWake({ name: "sync", now: Date.now, work: woke });
+  return openWake({ name: "sync", now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()), work: woke });
 }
 
 beforeEach(() => {

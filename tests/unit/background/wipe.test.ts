@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -25,7 +26,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   there = nudgeBrowser("*://*.news.example/*", "*://*.calm.example/*");
   const cost = { memory: 8, passes: 1, lanes: 1 };
-  vault = await openVault({ name: `wipe-${databases++}`, now: () => 2000, session: browserSession, cost });
+  vault = await openVault({ name: `wipe-${databases++}`, now: () => 2000 as EpochMs, session: browserSession, cost });
 });
 
 test("nothing is left on this device, in memory or of the browser's list of sites", async () => {

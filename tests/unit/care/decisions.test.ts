@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { LocalDate } from "../../../extension/base/shapes";
+import { toLocalDate } from "../../../extension/base/time";
 import { dueDay, isDue, parkedAgain } from "../../../extension/care/decisions";
 import { shelfDays } from "../../../extension/treatment/journey-times";
 import type { Treatment } from "../../../extension/treatment/treatment";
@@ -14,7 +16,7 @@ const treatment = (start: string, more: Partial<Treatment> = {}): Treatment => (
   ...more,
 });
 const day = (text: string) => Temporal.PlainDate.from(text);
-const decision = { treatment: "t", parked: "2026-11-24", until: "" };
+const decision = { treatment: "t", parked: "2026-11-24" as LocalDate, until: "" as const };
 const dueFor = (changes: Partial<typeof decision>, ...treatments: Treatment[]) =>
   dueDay({ ...decision, ...changes }, treatments).toString();
 
@@ -51,7 +53,7 @@ test("whatever the dates, it never comes back within 14 days, and keeping it par
   fc.assert(
     fc.property(anyDay, anyDay, anyDay, (parkedOn, treatedOn, today) => {
       const known = [treatment(`${treatedOn}T12:00[UTC]`)];
-      const parked = { ...decision, parked: parkedOn.toString() };
+      const parked = { ...decision, parked: toLocalDate(parkedOn) };
       const days = parkedOn.until(dueDay(parked, known)).days;
       expect(days).toBeGreaterThan(0);
       if (Temporal.PlainDate.compare(treatedOn, parkedOn) >= 0) expect(days).toBeGreaterThanOrEqual(shelfDays);
@@ -77,7 +79,7 @@ test.each([
   ["three a week for two weeks: when they are over", every(2, 8), "2026-11-18"],
   ["every four weeks: as it is", every(28, 3), "2026-11-16"],
 ] as const)("a decision does not come back on %s", (_, known, due) => {
-  expect(dueDay({ treatment: "t", parked: "2026-11-02", until: "" }, known).toString()).toBe(due);
+  expect(dueDay({ treatment: "t", parked: "2026-11-02" as LocalDate, until: "" }, known).toString()).toBe(due);
 });
 
 test("whatever the treatments, no decision comes back on an eve, on the day or on the day after", () => {
@@ -90,7 +92,7 @@ test("whatever the treatments, no decision comes back on an eve, on the day or o
         return treatment(`${at}T10:00[UTC]`, { id: `${index}` });
       });
       const parked = day("2026-11-02").add({ days: parkedAfter });
-      const due = dueDay({ treatment: "", parked: parked.toString(), until: "" }, known);
+      const due = dueDay({ treatment: "", parked: toLocalDate(parked), until: "" }, known);
       for (const { start } of known) {
         const days = start.toPlainDate().until(due, { largestUnit: "days" }).days;
         expect([-1, 0, 1]).not.toContain(days);

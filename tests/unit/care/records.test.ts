@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { LocalDate } from "../../../extension/base/shapes";
 import {
   readCare,
   readClinic,
@@ -14,7 +15,7 @@ import {
 import type { RecordId, Vault } from "../../../extension/vault";
 import { newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
-const day = "2026-11-24";
+const day = "2026-11-24" as LocalDate;
 const treatment = "a".repeat(32);
 const idOf = (n: number) => String(n).padStart(32, "0");
 const treat = (vault: Vault) => vault.create("treatment", { id: treatment as RecordId, fields: { intention: "" } });
@@ -101,7 +102,7 @@ test("a practice is chosen, done on one day, and put away with its days", async 
   expect(await breath()).toMatchObject([{ chosen: false, done: false }]);
   await setDone(vault, { practice: "breath", day, on: true });
   expect(await breath()).toMatchObject([{ chosen: true, done: true }]);
-  expect(await breath("2026-11-25")).toMatchObject([{ chosen: true, done: false }]);
+  expect(await breath("2026-11-25" as LocalDate)).toMatchObject([{ chosen: true, done: false }]);
   await setUsual(vault, { what: "practice", id: "breath", on: false });
   expect(await breath()).toMatchObject([{ chosen: false, done: true }]);
 });
@@ -147,7 +148,7 @@ const acts = (vault: Vault, name: number) => [
   () => saveCare(vault, { kind: "question", id: idOf(20 + name), fields: {}, words: { from: "", to: `why ${name}` } }),
   () => saveCare(vault, { kind: "decision", id: idOf(30 + name), fields: {}, words: { from: "", to: `go ${name}` } }),
   () => saveCare(vault, { kind: "supporter", id: idOf(40 + name), fields: { name: `Jo ${name}` } }),
-  () => setDone(vault, { practice: "breath", day: `2026-11-2${name}`, on: true }),
+  () => setDone(vault, { practice: "breath", day: `2026-11-2${name}` as LocalDate, on: true }),
   () => setUsual(vault, { what: "item", id: name === 1 ? "stress" : "place", on: false }),
   () => writeText(vault, { what: "instructions", treatment: "", from: "", to: `fast ${name} hours ` }),
   () => writeText(vault, { what: "goals", treatment, from: "", to: `sleep ${name} ` }),
@@ -179,7 +180,7 @@ test("what two devices do while apart is all there when they meet, on both alike
         [1, ones],
         [2, others],
       ] as const) {
-        const then = await readCare(one, { treatment, day: `2026-11-2${name}` });
+        const then = await readCare(one, { treatment, day: `2026-11-2${name}` as LocalDate });
         expect(then.practices.find(({ id }) => id === "breath")?.done).toBe(did.includes(5));
         expect(care.instructions.includes(`fast ${name} hours`)).toBe(did.includes(7));
         expect(care.goals.words.includes(`sleep ${name}`)).toBe(did.includes(8));

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { aroundNow, isSoon } from "../../../extension/care/appointments";
 import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/breathing-pace";
 import { checklistOf, goneField, goneItems, tickField, usualItems } from "../../../extension/care/checklist";
 import { doneField, practiceOn } from "../../../extension/care/practices";
 import { readFields } from "../../../extension/care/record-fields";
+
+const someTime = 0 as EpochMs;
 
 test("the list has the usual lines that are wanted, then one's own, each with its own tick", () => {
   const own = [{ id: "0".repeat(32), text: "Water the plants" }];
@@ -19,15 +22,22 @@ test("the list has the usual lines that are wanted, then one's own, each with it
 });
 
 test("a practice is done on the days that it was done on, and on no other", () => {
-  const fields = { [doneField("2026-11-24")]: true, [doneField("2026-11-23")]: false, [doneField("2026-11-01")]: true };
-  expect(practiceOn("breath", { ...fields, chosen: true }, "2026-11-24")).toEqual({
+  const fields = {
+    [doneField("2026-11-24" as LocalDate)]: true,
+    [doneField("2026-11-23" as LocalDate)]: false,
+    [doneField("2026-11-01" as LocalDate)]: true,
+  };
+  expect(practiceOn("breath", { ...fields, chosen: true }, "2026-11-24" as LocalDate)).toEqual({
     id: "breath",
     text: "",
     chosen: true,
     done: true,
   });
-  expect(practiceOn("breath", fields, "2026-11-23")).toMatchObject({ chosen: false, done: false });
-  expect(practiceOn("f".repeat(32), { text: "Piano" }, "2026-11-24")).toMatchObject({ chosen: true, text: "Piano" });
+  expect(practiceOn("breath", fields, "2026-11-23" as LocalDate)).toMatchObject({ chosen: false, done: false });
+  expect(practiceOn("f".repeat(32), { text: "Piano" }, "2026-11-24" as LocalDate)).toMatchObject({
+    chosen: true,
+    text: "Piano",
+  });
 });
 
 const appointment = (start: string, minutes = 50) => ({ start: `2026-11-${start}:00+00:00[UTC]`, minutes });
@@ -65,11 +75,11 @@ test("whatever is stored, reading it never fails, and what was written is read b
   );
   fc.assert(
     fc.property(anything, (stored) => {
-      for (const read of Object.values(readFields)) read(stored, 0);
-      expect(() => Temporal.PlainDate.from(readFields.decision(stored, 0)?.parked ?? "")).not.toThrow();
+      for (const read of Object.values(readFields)) read(stored, someTime);
+      expect(() => Temporal.PlainDate.from(readFields.decision(stored, someTime)?.parked ?? "")).not.toThrow();
     }),
   );
   const written = { start: "2026-11-26T10:00:00+01:00[Europe/Madrid]", minutes: 45, with: "Ana", reminder: true };
-  expect(readFields.appointment(written, 0)).toEqual(written);
-  expect(readFields.appointment({ start: "soon" }, 0)).toBeUndefined();
+  expect(readFields.appointment(written, someTime)).toEqual(written);
+  expect(readFields.appointment({ start: "soon" }, someTime)).toBeUndefined();
 });

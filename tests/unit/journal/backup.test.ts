@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { after } from "../../../extension/base/time";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
@@ -84,7 +86,7 @@ const allowed = (value: Value): boolean => !JSON.stringify(value).match(/__proto
 
 const record = fc.record({
   type: fc.constantFrom<RecordType>(...RECORD_TYPES),
-  at: fc.integer({ min: MORNING - 400 * DAY, max: MORNING + 40 * DAY }),
+  at: fc.integer({ min: MORNING - 400 * DAY, max: MORNING + 40 * DAY }).map((at) => at as EpochMs),
   fields: fc
     .dictionary(fc.constantFrom("mood", "strokes", "$bytes", "words", "9"), json, { maxKeys: 3, noNullPrototype: true })
     .filter(allowed),
@@ -133,11 +135,12 @@ const dictionary = <T>(value: fc.Arbitrary<T>) =>
     })
     .filter((each) => allowed(Object.keys(each)))
     .map((each) => new Map(Object.entries(each)));
+const instant = fc.maxSafeInteger().map((at) => at as EpochMs);
 const content = fc.record(
   {
     type: fc.oneof(fc.constantFrom<string>("entry", "treatment"), fc.string({ minLength: 1, maxLength: 100 })),
-    at: fc.maxSafeInteger(),
-    changed: fc.maxSafeInteger(),
+    at: instant,
+    changed: instant,
     name: fc.option(fc.string({ minLength: 1, maxLength: 9 }), { nil: undefined }),
     fields: dictionary(fc.tuple(stamp, json.filter(allowed)).map(([at, value]) => ({ ...at, value }))),
     body: fc.option(
@@ -155,7 +158,7 @@ const life = fc.oneof(
     wall: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
     count: time,
     state: fc.constantFrom<"alive" | "trashed">("alive", "trashed"),
-    since: fc.maxSafeInteger(),
+    since: instant,
   }),
 );
 /** Anything that a vault may hand out, of this version or a later one. */
@@ -339,7 +342,7 @@ describe("a backup", () => {
   test("that was brought in only half, because the browser was closed, is brought in again", async () => {
     const now = testClock();
     const [one, other] = await Promise.all([newDevice(now), newDevice(now)]);
-    for (let i = 0; i < 450; i++) await one.create("entry", { at: MORNING + i, body: `entry ${i}` });
+    for (let i = 0; i < 450; i++) await one.create("entry", { at: after(MORNING, i), body: `entry ${i}` });
     const lines = await linesOf(one);
     expect(lines).toHaveLength(450);
     const [first = []] = [...entryPages(lines, (line) => line.length)];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { after } from "../../../extension/base/time";
 import { drawEntry, foldEntry, pageOfTimeline, readDrawing, someEntries } from "../../../extension/journal/entries";
 import { newRecordId, type Vault } from "../../../extension/vault";
 import { MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
@@ -50,7 +51,7 @@ test("what is written or drawn in an entry that was thrown away elsewhere brings
 test("the pages of the timeline are the whole journal, each entry once, also where many have one time", async () => {
   const vault = await newDevice(testClock());
   const times = [0, 0, 0, 1, 1, 5, 2, 9];
-  for (const time of times) await note(vault, `${time}`, MORNING + time);
+  for (const time of times) await note(vault, `${time}`, after(MORNING, time));
   const pages: string[][] = [];
   for (let before: Parameters<typeof pageOfTimeline>[1]["before"] = null, more = true; more; ) {
     const { entries, next } = await pageOfTimeline(vault, { before, limit: 3 });

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test, vi } from "vitest";
+import { after } from "../../../extension/base/time";
 import { readDayOne } from "../../../extension/journal/import/day-one";
 import { readNote } from "../../../extension/journal/import/markdown";
 import { takeFound } from "../../../extension/journal/import/take";
@@ -135,7 +136,9 @@ describe("a Markdown file", () => {
 
   test("that was copied, and so has another time of change, is the same", async () => {
     const note = { name: "walk.md", text: "Words.", modified };
-    expect((await readNote(note, zone))?.key).toBe((await readNote({ ...note, modified: modified + 1 }, zone))?.key);
+    expect((await readNote(note, zone))?.key).toBe(
+      (await readNote({ ...note, modified: after(modified, 1) }, zone))?.key,
+    );
     expect((await readNote(note, zone))?.key).not.toBe((await readNote({ ...note, text: "Words!" }, zone))?.key);
   });
 });

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
 import { fold, highlight, Search, type Wanted, wordsIn } from "../../../extension/journal/search";
 
 const entry = (text: string, more: Partial<EntryView> = {}): EntryView => ({
   id: text,
-  at: 0,
-  changed: 0,
+  at: 0 as EpochMs,
+  changed: 0 as EpochMs,
   text,
   mood: null,
   kind: "note",
@@ -61,10 +62,10 @@ test("a drawing that was given another name is found by that one, and no longer 
 
 test("kinds, drawings, moods and times", () => {
   const entries = [
-    entry("low", { mood: 2, at: 10 }),
-    entry("high", { mood: 8, at: 20 }),
+    entry("low", { mood: 2, at: 10 as EpochMs }),
+    entry("high", { mood: 8, at: 20 as EpochMs }),
     entry("goal", { kind: "goal" }),
-    entry("sketch", { strokes: 3, at: 20 }),
+    entry("sketch", { strokes: 3, at: 20 as EpochMs }),
   ];
   expect(found(entries, { kind: "goal" })).toEqual(["goal"]);
   expect(found(entries, { kind: "drawing" })).toEqual(["sketch"]);

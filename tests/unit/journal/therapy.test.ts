@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Cursor } from "../../../extension/base/shapes";
+import type { Cursor, EpochMs, LocalDate } from "../../../extension/base/shapes";
+import { after } from "../../../extension/base/time";
 import { saveCare, setDone, setUsual, writeText } from "../../../extension/care/records";
 import { drawEntry } from "../../../extension/journal/entries";
 import type { NoteSource } from "../../../extension/journal/shapes";
@@ -26,7 +27,7 @@ const second = treatment("second", "2026-11-24T10:00", { intention: "Be curious.
 let ids = 0;
 const note = (kind: Note["kind"], local: string, more: Partial<Note> = {}): Note => ({
   id: `${ids++}`,
-  at: at(local),
+  at: at(local) as EpochMs,
   kind,
   text: "words",
   mood: null,
@@ -180,11 +181,11 @@ describe("notes are read from the journal", () => {
     await saveCare(vault, {
       kind: "decision",
       id: newRecordId(),
-      fields: { treatment: id, parked: "2026-11-24", until: "" },
+      fields: { treatment: id, parked: "2026-11-24" as LocalDate, until: "" },
       words: { from: "", to: "Move house" },
     });
     await setUsual(vault, { what: "practice", id: "meals", on: true });
-    await setDone(vault, { practice: "outside", day: "2026-11-24", on: true });
+    await setDone(vault, { practice: "outside", day: "2026-11-24" as LocalDate, on: true });
     await vault.create("entry", { body: "A meadow.", fields: { mood: 7 } });
     await vault.create("entry", { body: " ", fields: { mood: null } });
     const { id: drawn } = await vault.create("entry", { fields: { caption: "The door" } });
@@ -218,7 +219,8 @@ describe("notes are read from the journal", () => {
 
   test("in pages that leave nothing out", async () => {
     const vault = await newDevice(testClock());
-    for (let i = 0; i < 210; i++) await vault.create("entry", { at: MORNING - (i % 50) * DAY, body: `entry ${i}` });
+    for (let i = 0; i < 210; i++)
+      await vault.create("entry", { at: after(MORNING, -(i % 50) * DAY), body: `entry ${i}` });
     expect(new Set((await allNotes(vault, "entry")).map(({ text }) => text)).size).toBe(210);
   });
 });

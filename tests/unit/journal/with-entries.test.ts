@@ -1,11 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
 import { withEntries } from "../../../extension/rooms/journal/journal";
 
 const entry = fc.record({ id: fc.nat(9), changed: fc.nat(3) }).map(
   ({ id, changed }): EntryView => ({
-    ...{ id: String(id), at: id % 4, changed, text: `${id} ${changed}`, mood: null, kind: "note", treatment: null },
+    ...{
+      id: String(id),
+      at: (id % 4) as EpochMs,
+      changed: changed as EpochMs,
+      text: `${id} ${changed}`,
+      mood: null,
+      kind: "note",
+      treatment: null,
+    },
     ...{ prompt: null, caption: "", strokes: 0, readOnly: false },
   }),
 );
@@ -29,7 +38,7 @@ test("the journal is the same however it comes", () => {
 });
 
 test("slices in order, one after the other, are put at the end", () => {
-  const at = (n: number): EntryView => ({ ...(fc.sample(entry, 1)[0] as EntryView), id: `e${n}`, at: n });
+  const at = (n: number): EntryView => ({ ...(fc.sample(entry, 1)[0] as EntryView), id: `e${n}`, at: n as EpochMs });
   const [newer, older] = [
     [at(5), at(4)],
     [at(3), at(2)],

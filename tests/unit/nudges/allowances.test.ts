@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
+import { after, instantOf, toEpochMs } from "../../../extension/base/time";
 import {
   type Allowances,
   joined,
@@ -12,39 +14,43 @@ import {
 } from "../../../extension/nudges/allowances";
 
 const HOUR = 60 * 60_000;
-const now = Date.UTC(2026, 10, 24, 12);
-const today = "2026-11-24";
-const midnight = Date.UTC(2026, 10, 25);
+const noon = Temporal.Instant.from("2026-11-24T12:00Z");
+const now = toEpochMs(noon);
+const inAnHour = toEpochMs(noon.add({ hours: 1 }));
+const today = "2026-11-24" as LocalDate;
+const midnight = toEpochMs(Temporal.Instant.from("2026-11-25T00:00Z"));
 
 test("a let-through ends when its time is up", () => {
-  const allowed = withLetThrough(noAllowances, "reddit.com", now + HOUR);
-  expect(pruned(allowed, now, today).letThrough).toEqual({ "reddit.com": now + HOUR });
-  expect(pruned(allowed, now + HOUR, today).letThrough).toEqual({});
+  const allowed = withLetThrough(noAllowances, "reddit.com", inAnHour);
+  expect(pruned(allowed, noon, today).letThrough).toEqual({ "reddit.com": now + HOUR });
+  expect(pruned(allowed, noon.add({ hours: 1 }), today).letThrough).toEqual({});
 });
 
 test("a clock set back by a year does not let a site through for a year", () => {
-  const made = withPause(withLetThrough(noAllowances, "reddit.com", now + HOUR), now + HOUR);
-  const yearBefore = pruned(made, now - 365 * 24 * HOUR, "2025-11-24");
+  const made = withPause(withLetThrough(noAllowances, "reddit.com", inAnHour), inAnHour);
+  const yearBefore = pruned(made, noon.subtract({ hours: 365 * 24 }), "2025-11-24" as LocalDate);
   expect(yearBefore).toEqual(noAllowances);
 });
 
 test("'today' holds through the longest day there is, and nothing holds for longer", () => {
   const day = Temporal.ZonedDateTime.from("2026-10-25T00:00[Europe/Madrid]"); // its clocks go back: 25 hours
-  const [begins, ends] = [day, day.add({ days: 1 })].map((each) => each.epochMilliseconds) as [number, number];
-  const today = "2026-10-25";
+  const [begins, ends] = [day, day.add({ days: 1 })].map(toEpochMs) as [EpochMs, EpochMs];
+  const today = "2026-10-25" as LocalDate;
   const allowed = withPause(withLetThrough(noAllowances, "reddit.com", ends), ends);
-  for (const now of [begins, ends - 1]) expect(pruned(allowed, now, today)).toEqual(allowed);
-  for (const now of [begins - 1, ends]) expect(pruned(allowed, now, today)).toEqual(noAllowances);
+  for (const now of [begins, after(ends, -1)]) expect(pruned(allowed, instantOf(now), today)).toEqual(allowed);
+  for (const now of [after(begins, -1), ends]) expect(pruned(allowed, instantOf(now), today)).toEqual(noAllowances);
 });
 
 test("what is left at any instant is what has not ended, and was not made by a clock of another day", () => {
-  const ends = fc.oneof(
-    fc.constantFrom(now, now + 1, now - 1, now + 25 * HOUR, now + 25 * HOUR + 1),
-    fc.integer({ min: now - 30 * HOUR, max: now + 60 * HOUR }),
-  );
+  const ends = fc
+    .oneof(
+      fc.constantFrom<number>(now, now + 1, now - 1, now + 25 * HOUR, now + 25 * HOUR + 1),
+      fc.integer({ min: now - 30 * HOUR, max: now + 60 * HOUR }),
+    )
+    .map((end) => end as EpochMs);
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom("a.com", "b.com", "c.com"), ends), ends, (letThrough, pausedUntil) => {
-      const left = pruned({ letThrough, pausedUntil, noted: {} }, now, today);
+      const left = pruned({ letThrough, pausedUntil, noted: {} }, noon, today);
       const holds = (until: number) => until > now && until <= now + 25 * HOUR;
       for (const [site, until] of Object.entries(letThrough))
         expect(left.letThrough[site]).toBe(holds(until) ? until : undefined);
@@ -57,21 +63,25 @@ test("what is left at any instant is what has not ended, and was not made by a c
 
 test("a note is shown once a day", () => {
   const noted = withNoted(noAllowances, "reddit.com", today);
-  expect(pruned(noted, now, today).noted).toEqual({ "reddit.com": today });
-  expect(pruned(noted, midnight, "2026-11-25").noted).toEqual({});
+  expect(pruned(noted, noon, today).noted).toEqual({ "reddit.com": today });
+  expect(pruned(noted, instantOf(midnight), "2026-11-25" as LocalDate).noted).toEqual({});
 });
 
 test("the next end is the earliest of all of them, midnight for notes", () => {
   expect(nextEnd(noAllowances, midnight)).toBeUndefined();
-  const some: Allowances = { letThrough: { a: now + HOUR, b: now + 2 * HOUR }, pausedUntil: 0, noted: {} };
+  const some: Allowances = {
+    letThrough: { a: inAnHour, b: toEpochMs(noon.add({ hours: 2 })) },
+    pausedUntil: 0 as EpochMs,
+    noted: {},
+  };
   expect(nextEnd(some, midnight)).toBe(now + HOUR);
   expect(nextEnd(withNoted(noAllowances, "a", today), midnight)).toBe(midnight);
-  expect(nextEnd(withPause(some, now + 1000), midnight)).toBe(now + 1000);
+  expect(nextEnd(withPause(some, toEpochMs(noon.add({ seconds: 1 }))), midnight)).toBe(now + 1000);
 });
 
 test("a private window has what the others have, and its own", () => {
-  const ordinary = withLetThrough(noAllowances, "a.com", now + HOUR);
-  const hidden = withPause(withLetThrough(noAllowances, "b.com", now + HOUR), now + HOUR);
+  const ordinary = withLetThrough(noAllowances, "a.com", inAnHour);
+  const hidden = withPause(withLetThrough(noAllowances, "b.com", inAnHour), inAnHour);
   expect(joined(ordinary, hidden)).toEqual({
     letThrough: { "a.com": now + HOUR, "b.com": now + HOUR },
     pausedUntil: now + HOUR,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { originsFor, reachOf } from "../../../extension/nudges/access";
 import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
 import { compile } from "../../../extension/nudges/categories";
@@ -15,7 +16,7 @@ const wanted = (change: Partial<Wanted> = {}): Wanted => ({
   ...change,
 });
 const news = "https://www.nytimes.com/2026/11/24/world/story.html";
-const later = 1_000;
+const later = 1_000 as EpochMs;
 
 test("in the window news is flagged and a bank is not", () => {
   const decision = decide(wanted());
@@ -54,7 +55,7 @@ test("'not today' takes every nudge away", () => {
 });
 
 test("a note that was shown counts on soft days only", () => {
-  const allowances = withNoted(noAllowances, "nytimes.com", "2026-11-24");
+  const allowances = withNoted(noAllowances, "nytimes.com", "2026-11-24" as LocalDate);
   expect(flags(decide(wanted({ allowances, currentPhase: { strength: "soft", work: false } })), news)).toBe(false);
   expect(flags(decide(wanted({ allowances })), news)).toBe(true);
 });

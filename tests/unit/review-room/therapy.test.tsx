@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { packStroke } from "../../../extension/journal/drawing";
 import type { Note } from "../../../extension/journal/therapy/note";
 import { Therapy } from "../../../extension/rooms/review/therapy";
@@ -12,7 +14,7 @@ vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 
 const note = (kind: Note["kind"], words: string, more: Partial<Note> = {}): Note => ({
   id: words,
-  at: Date.now() - 3_600_000,
+  at: (Date.now() - 3_600_000) as EpochMs,
   kind,
   text: words,
   mood: null,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, it, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
 import { text } from "../../../scripts/browser/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
@@ -10,8 +11,8 @@ vi.mock("#i18n", () => import("./support/texts.ts"));
 type Room = Awaited<ReturnType<typeof openRoom>>;
 const entry: EntryView = {
   id: "0".repeat(32),
-  at: 0,
-  changed: 0,
+  at: 0 as EpochMs,
+  changed: 0 as EpochMs,
   text: "a river",
   mood: null,
   readOnly: false,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { readAddress } from "../../../extension/rooms/sync/address";
 import { deviceName } from "../../../extension/rooms/sync/device-name";
 import { readPhrase, replaceWord } from "../../../extension/rooms/sync/phrase";
@@ -105,8 +106,8 @@ describe("the sentence", () => {
 
   it("tells how long ago, how much waits, and what is wrong", () => {
     expect(say({})).toBe(text("sync.state.off"));
-    expect(say({ state: "synced", lastSynced: now - 59_000 })).toBe("Synced just now.");
-    expect(say({ state: "synced", lastSynced: now - 3_600_000 })).toMatch(/^Synced, .*26.*\.$/);
+    expect(say({ state: "synced", lastSynced: (now - 59_000) as EpochMs })).toBe("Synced just now.");
+    expect(say({ state: "synced", lastSynced: (now - 3_600_000) as EpochMs })).toMatch(/^Synced, .*26.*\.$/);
     expect(say({ state: "offline", waiting: 3 })).toBe("3 changes wait for the network. They are safe here.");
     expect(say({ state: "offline", waiting: 1 })).toBe("1 change waits for the network. It is safe here.");
     expect(say({ state: "offline" })).toBe(text("sync.state.offline"));

@@ -1,14 +1,22 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, it, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import type { DeviceView } from "../../../extension/sync/sync-view.ts";
 import { text } from "../../../scripts/browser/texts.ts";
 import { openRoom, Refusal, view, words } from "./support/room.tsx";
 
 vi.mock("#i18n", () => import("./support/texts.ts"));
 
-const running = () => view({ state: "synced", lastSynced: Date.now() });
-const here: DeviceView = { id: "1", name: "Laptop", created: 0, seen: Date.now(), self: true };
-const other: DeviceView = { id: "2", name: "Old phone", created: 0, seen: Date.UTC(2026, 0, 31), self: false };
+const running = () => view({ state: "synced", lastSynced: Date.now() as EpochMs });
+const here: DeviceView = { id: "1", name: "Laptop", created: 0 as EpochMs, seen: Date.now() as EpochMs, self: true };
+const other: DeviceView = {
+  id: "2",
+  name: "Old phone",
+  created: 0 as EpochMs,
+  seen: Date.UTC(2026, 0, 31) as EpochMs,
+  self: false,
+};
 
 it("the sentence at the top follows sync while the page is open", async () => {
   let now = view({ state: "syncing" });

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { text } from "../../../scripts/browser/texts.ts";
 import { openRoom, view, words } from "./support/room.tsx";
 
 vi.mock("#i18n", () => import("./support/texts.ts"));
 
-const on = view({ state: "synced", lastSynced: Date.now() });
+const on = view({ state: "synced", lastSynced: Date.now() as EpochMs });
 type Room = Awaited<ReturnType<typeof openRoom>>;
 
 async function toWords(room: Room): Promise<void> {

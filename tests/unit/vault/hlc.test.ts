@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { after } from "../../../extension/base/time";
 import { compareStamps, corrected, justAfter, NEVER, tick } from "../../../extension/vault/hlc";
 import { DAY, MINUTE, MORNING } from "./support";
 
@@ -10,7 +12,7 @@ describe("the clock of a register", () => {
   test("always comes after what it replaces, whatever the device's clock says", () => {
     fc.assert(
       fc.property(anyClock, stamp, (now, seen) => {
-        const next = tick(now, seen);
+        const next = tick(now as EpochMs, seen);
         expect(compareStamps(next, seen)).toBeGreaterThan(0);
         expect(Number.isSafeInteger(next.wall) && Number.isSafeInteger(next.count)).toBe(true);
       }),
@@ -25,9 +27,9 @@ describe("the clock of a register", () => {
   });
 
   test("takes an absurd clock for the nearest sensible instant", () => {
-    expect(tick(Number.NaN).wall).toBe(Date.UTC(2020, 0, 1));
-    expect(tick(-5).wall).toBe(Date.UTC(2020, 0, 1));
-    expect(tick(Number.POSITIVE_INFINITY).wall).toBe(Date.UTC(2100, 0, 1));
+    expect(tick(Number.NaN as EpochMs).wall).toBe(Date.UTC(2020, 0, 1));
+    expect(tick(-5 as EpochMs).wall).toBe(Date.UTC(2020, 0, 1));
+    expect(tick(Number.POSITIVE_INFINITY as EpochMs).wall).toBe(Date.UTC(2100, 0, 1));
   });
 
   test("orders stamps in one line, with nothing between a stamp and the one right after it", () => {
@@ -37,14 +39,14 @@ describe("the clock of a register", () => {
         if (compareStamps(a, b) <= 0 && compareStamps(b, c) <= 0) expect(compareStamps(a, c)).toBeLessThanOrEqual(0);
         const between = compareStamps(a, b) < 0 && compareStamps(b, justAfter(a)) < 0;
         expect(between).toBe(false);
-        expect(compareStamps(NEVER, tick(0))).toBeLessThan(0);
+        expect(compareStamps(NEVER, tick(0 as EpochMs))).toBeLessThan(0);
       }),
     );
   });
 
   test("is put right by the server's time once it is more than two minutes off", () => {
-    expect(corrected(MORNING + MINUTE, MINUTE)).toBe(MORNING + MINUTE);
-    expect(corrected(MORNING + 365 * DAY, 365 * DAY)).toBe(MORNING);
-    expect(corrected(MORNING - DAY, -DAY)).toBe(MORNING);
+    expect(corrected(after(MORNING, MINUTE), MINUTE)).toBe(MORNING + MINUTE);
+    expect(corrected(after(MORNING, 365 * DAY), 365 * DAY)).toBe(MORNING);
+    expect(corrected(after(MORNING, -DAY), -DAY)).toBe(MORNING);
   });
 });

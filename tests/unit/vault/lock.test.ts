@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { after } from "../../../extension/base/time";
 import { newSecret, openVault, type RecordId, type Vault } from "../../../extension/vault";
 import { openLocal, openSecret, sealLocal, sealSecret } from "../../../extension/vault/device";
 import { memorySessionStore } from "../../../extension/vault/session-store";
@@ -340,14 +342,15 @@ async function asBeforeKeptKeys(name: string): Promise<void> {
 }
 
 describe("what is written while locked", () => {
-  const leave = (vault: Vault, id: RecordId, to: string, at: number, from = "") =>
+  const leave = (vault: Vault, id: RecordId, to: string, at: EpochMs, from = "") =>
     vault.lock.leaveDraft({ id, fields: { mood: 2 }, body: { from, to }, at });
 
   test("is in the journal after the next unlocking, in the order in which it was begun", async () => {
     const { vault, clock } = await lockedDevice();
     await vault.lock.now();
-    for (const [i, digit] of ["9", "1", "5"].entries()) await leave(vault, idOf(digit), `draft ${i}`, MORNING + 1 + i);
-    await leave(vault, idOf("9"), "draft 0, and on", MORNING + 9);
+    for (const [i, digit] of ["9", "1", "5"].entries())
+      await leave(vault, idOf(digit), `draft ${i}`, after(MORNING, 1 + i));
+    await leave(vault, idOf("9"), "draft 0, and on", after(MORNING, 9));
     expect(await vault.lock.waiting()).toBe(3);
     clock.pass(MINUTE);
     const seen: RecordId[] = [];
@@ -392,7 +395,7 @@ describe("what is written while locked", () => {
     const { vault } = await lockedDevice();
     await leave(vault, idOf("c"), "before the change", MORNING);
     await vault.lock.change(PASSPHRASE, "new words");
-    await leave(vault, idOf("d"), "before the end", MORNING + 1);
+    await leave(vault, idOf("d"), "before the end", after(MORNING, 1));
     await vault.lock.turnOff("new words");
     const bodies = (await vault.list("entry")).map(({ body }) => body);
     expect(bodies).toEqual(expect.arrayContaining(["before the end", "before the change"]));

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { after } from "../../../extension/base/time";
 import { expired, insteadOf, newRecord, TRASH_TIME, withFields, withLife } from "../../../extension/vault/edit";
 import { ALIVE, type Content, markOf, merge, type RecordState } from "../../../extension/vault/record";
 import { bodyOf, editDoc, openDoc, readBody } from "../../../extension/vault/text";
@@ -19,13 +21,13 @@ const life = fc.oneof(
   fc.record({
     ...stamp,
     state: fc.constantFrom("alive", "trashed", "purged"),
-    since: fc.constantFrom(MORNING, MORNING + 1),
+    since: fc.constantFrom(MORNING, after(MORNING, 1)),
   }),
 );
 const content: fc.Arbitrary<Content> = fc.record({
   type: fc.constant("entry"),
-  at: fc.constantFrom(MORNING, MORNING + 1),
-  changed: fc.constantFrom(MORNING, MORNING + 1),
+  at: fc.constantFrom(MORNING, after(MORNING, 1)),
+  changed: fc.constantFrom(MORNING, after(MORNING, 1)),
   name: fc.constantFrom(undefined, "setting"),
   fields: fc
     .dictionary(fc.constantFrom("mood", "words", "new"), register)
@@ -103,11 +105,14 @@ describe("merging records", () => {
 
   test("lets the later write of a field win, whichever side it is on", () => {
     const base = newRecord("entry", MORNING, MORNING);
-    const set = (values: Record<string, unknown>, now: number): RecordState => ({
+    const set = (values: Record<string, unknown>, now: EpochMs): RecordState => ({
       ...base,
       content: withFields(base.content as Content, values, now),
     });
-    const merged = merge(set({ mood: 3, only: "here" }, MORNING + MINUTE), set({ mood: 8 }, MORNING + 2 * MINUTE));
+    const merged = merge(
+      set({ mood: 3, only: "here" }, after(MORNING, MINUTE)),
+      set({ mood: 8 }, after(MORNING, 2 * MINUTE)),
+    );
     expect(merged.content?.fields.get("mood")?.value).toBe(8);
     expect(merged.content?.fields.get("only")?.value).toBe("here");
   });
@@ -115,8 +120,11 @@ describe("merging records", () => {
   test("brings nothing back that was deleted for good at the very instant of its last step here", () => {
     const old = { ...newRecord("entry", MORNING, MORNING, "goals"), life: ALIVE };
     const written = { ...old, content: { ...(old.content as Content), body: bodies[2] } };
-    const [trashed, purged] = [withLife(written, "trashed", MORNING + 1), withLife(written, "purged", MORNING + 1)];
-    const anew = insteadOf(purged, newRecord("entry", MORNING, MORNING + 2, "goals"), MORNING + 2);
+    const [trashed, purged] = [
+      withLife(written, "trashed", after(MORNING, 1)),
+      withLife(written, "purged", after(MORNING, 1)),
+    ];
+    const anew = insteadOf(purged, newRecord("entry", MORNING, after(MORNING, 2), "goals"), after(MORNING, 2));
     expect(readBody(merge(trashed, anew).content?.body)).toBe("");
     expect(readBody(merge(anew, trashed).content?.body)).toBe("");
   });
@@ -135,16 +143,16 @@ describe("merging records", () => {
 
 describe("a device whose clock is a year ahead", () => {
   const start = newRecord("setting", MORNING, MORNING);
-  const set = (from: RecordState, value: unknown, now: number): RecordState => ({
+  const set = (from: RecordState, value: unknown, now: EpochMs): RecordState => ({
     ...from,
     content: withFields(from.content as Content, { theme: value }, now),
   });
   const value = (state: RecordState) => state.content?.fields.get("theme")?.value;
-  const nextYear = MORNING + 365 * DAY;
+  const nextYear = after(MORNING, 365 * DAY);
 
   test("does not win over a change made by someone who has seen its own", () => {
     const ahead = set(start, "from the future", nextYear);
-    const answer = set(merge(start, ahead), "seen and changed", MORNING + MINUTE);
+    const answer = set(merge(start, ahead), "seen and changed", after(MORNING, MINUTE));
     expect(value(merge(ahead, answer))).toBe("seen and changed");
     expect(value(merge(answer, ahead))).toBe("seen and changed");
   });
@@ -152,7 +160,7 @@ describe("a device whose clock is a year ahead", () => {
   test("does not carry its time over to other fields", () => {
     const ahead = set(start, "from the future", nextYear);
     const seen = merge(start, ahead);
-    const other = withFields(seen.content as Content, { mood: 1 }, MORNING + MINUTE).fields.get("mood");
+    const other = withFields(seen.content as Content, { mood: 1 }, after(MORNING, MINUTE)).fields.get("mood");
     expect(other?.wall).toBe(MORNING + MINUTE);
   });
 });
@@ -162,33 +170,33 @@ describe("the Trash", () => {
   const trashed = withLife(base, "trashed", MORNING);
 
   test("keeps what is in it for 30 days", () => {
-    expect(expired(trashed, MORNING + TRASH_TIME - 1)).toBe(trashed);
-    const purged = expired(trashed, MORNING + TRASH_TIME);
+    expect(expired(trashed, after(MORNING, TRASH_TIME - 1))).toBe(trashed);
+    const purged = expired(trashed, after(MORNING, TRASH_TIME));
     expect(purged.life.state).toBe("purged");
     expect(purged.content).toBeUndefined();
-    expect(expired(base, MORNING + 99 * DAY)).toBe(base);
+    expect(expired(base, after(MORNING, 99 * DAY))).toBe(base);
   });
 
   test("follows the later step", () => {
-    const restored = withLife(trashed, "alive", MORNING + DAY);
-    const again = withLife(trashed, "trashed", MORNING + 2 * DAY);
+    const restored = withLife(trashed, "alive", after(MORNING, DAY));
+    const again = withLife(trashed, "trashed", after(MORNING, 2 * DAY));
     expect(merge(trashed, restored).life.state).toBe("alive");
-    expect(merge(withLife(restored, "trashed", MORNING + 2 * DAY), restored).life.state).toBe("trashed");
+    expect(merge(withLife(restored, "trashed", after(MORNING, 2 * DAY)), restored).life.state).toBe("trashed");
     expect(again).toBe(trashed);
-    const purged = withLife(trashed, "purged", MORNING + 2 * DAY);
+    const purged = withLife(trashed, "purged", after(MORNING, 2 * DAY));
     expect(merge(purged, restored)).toMatchObject({ life: { state: "purged" }, content: undefined });
-    expect(merge(purged, withLife(trashed, "alive", MORNING + 3 * DAY)).content?.type).toBe("entry");
+    expect(merge(purged, withLife(trashed, "alive", after(MORNING, 3 * DAY))).content?.type).toBe("entry");
   });
 
   test("running out never wins over a restore, even an earlier one", () => {
-    const restored = withLife(trashed, "alive", MORNING + 29 * DAY);
+    const restored = withLife(trashed, "alive", after(MORNING, 29 * DAY));
     const sameInstant = withLife(trashed, "alive", MORNING);
-    const ranOut = expired(trashed, MORNING + 31 * DAY);
+    const ranOut = expired(trashed, after(MORNING, 31 * DAY));
     expect(merge(ranOut, restored)).toMatchObject({ life: { state: "alive" }, content: { type: "entry" } });
     expect(merge(sameInstant, ranOut)).toMatchObject({ life: { state: "alive" }, content: { type: "entry" } });
   });
 
   test("runs out the same way on every device", () => {
-    same(expired(trashed, MORNING + 31 * DAY), expired(trashed, MORNING + 99 * DAY));
+    same(expired(trashed, after(MORNING, 31 * DAY)), expired(trashed, after(MORNING, 99 * DAY)));
   });
 });

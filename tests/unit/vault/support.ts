@@ -1,17 +1,18 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { asRecordId, fromHex, openVault, secretOf, toHex, type Vault } from "../../../extension/vault";
 import { isRefused, ModelServer, type Stored } from "../../support/model/server";
 
 /** 24 November 2026, 08:00 UTC. */
-export const MORNING = Date.UTC(2026, 10, 24, 8);
+export const MORNING = Date.UTC(2026, 10, 24, 8) as EpochMs;
 
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
 /** A clock that stands still until it is moved. */
 export function testClock(start = MORNING) {
-  let instant = start;
-  const now = () => instant;
+  let instant: number = start;
+  const now = () => instant as EpochMs;
   return Object.assign(now, {
     pass(milliseconds: number) {
       instant += milliseconds;
@@ -23,10 +24,10 @@ let names = 0;
 
 export const freshName = (): string => `vault ${++names}`;
 
-export const newDevice = (now: () => number, name = freshName()): Promise<Vault> => openVault({ name, now });
+export const newDevice = (now: () => EpochMs, name = freshName()): Promise<Vault> => openVault({ name, now });
 
 /** Two devices that hold the same secret. */
-export async function twoDevices(now: () => number, nowOfOther = now): Promise<[Vault, Vault]> {
+export async function twoDevices(now: () => EpochMs, nowOfOther = now): Promise<[Vault, Vault]> {
   const [one, other] = await Promise.all([newDevice(now), newDevice(nowOfOther)]);
   await other.sync.rekey(secretFrom(await one.words()));
   return [one, other];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { after } from "../../../extension/base/time";
 import { identityOf, newRecordId, newSecret, type RecordId, type Vault } from "../../../extension/vault";
 import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
 import { deflate } from "../../../extension/vault/compress";
@@ -217,7 +218,7 @@ describe("two devices", () => {
   test("a clock that is a year ahead is put right by the server's time", async () => {
     const server = newServer();
     const now = testClock();
-    const [desk, ahead] = await twoDevices(now, () => now() + 365 * DAY);
+    const [desk, ahead] = await twoDevices(now, () => after(now(), 365 * DAY));
     await ahead.sync.noteServerTime(now());
     const { id } = await ahead.create("setting", { fields: { theme: "future" } });
     await syncAll(server, ahead, desk);

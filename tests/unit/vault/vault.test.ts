@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { after } from "../../../extension/base/time";
 import { newRecordId, type RecordId, type Vault, type VaultEvent } from "../../../extension/vault";
 import { DAY, flush, freshName, MINUTE, MORNING, newDevice, testClock } from "./support";
 
@@ -24,7 +25,10 @@ describe("records", () => {
   test("change field by field, and say when", async () => {
     const now = testClock();
     const vault = await newDevice(now);
-    const { id } = await vault.create("treatment", { fields: { kind: "infusion", minutes: 60 }, at: MORNING - DAY });
+    const { id } = await vault.create("treatment", {
+      fields: { kind: "infusion", minutes: 60 },
+      at: after(MORNING, -DAY),
+    });
     now.pass(MINUTE);
     const changed = await vault.change(id, { fields: { minutes: 90 } });
     expect(changed).toMatchObject({
@@ -51,8 +55,8 @@ describe("records", () => {
 
   test("a list is newest first, in pages that neither skip nor repeat, even within one millisecond", async () => {
     const vault = await newDevice(testClock());
-    for (const at of [3, 1, 2, 2, 2, 2, 5]) await vault.create("entry", { at: MORNING + at, body: `${at}` });
-    await vault.create("practice", { at: MORNING + 4 });
+    for (const at of [3, 1, 2, 2, 2, 2, 5]) await vault.create("entry", { at: after(MORNING, at), body: `${at}` });
+    await vault.create("practice", { at: after(MORNING, 4) });
     expect(await bodies(vault)).toEqual(["5", "3", "2", "2", "2", "2", "1"]);
     const pages: RecordId[] = [];
     let page = await vault.list("entry", { limit: 2 });
@@ -74,7 +78,7 @@ describe("records", () => {
 
   test("a page of a list opens no more than it shows", async () => {
     const vault = await newDevice(testClock());
-    for (let i = 0; i < 10; i++) await vault.create("entry", { at: MORNING + i });
+    for (let i = 0; i < 10; i++) await vault.create("entry", { at: after(MORNING, i) });
     const decrypt = vi.spyOn(crypto.subtle, "decrypt");
     await vault.list("entry", { limit: 3 });
     expect(decrypt).toHaveBeenCalledTimes(3);
@@ -88,7 +92,7 @@ describe("records", () => {
     const id = newRecordId();
     const made = await vault.put(
       "entry",
-      { id, at: MORNING - DAY },
+      { id, at: after(MORNING, -DAY) },
       { fields: { mood: 3 }, body: { from: "", to: "A" } },
     );
     expect(made).toMatchObject({ id, at: MORNING - DAY, fields: { mood: 3 }, body: "A" });

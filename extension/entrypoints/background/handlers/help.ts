@@ -1,11 +1,11 @@
 import { browser } from "wxt/browser";
+import { toLocalDate } from "../../../base/time";
 import { changeHelpChoices, readHelpChoices } from "../../../care/help-choices";
 import type { HelpView, LowMoodLine } from "../../../care/help-view";
 import { lowMoodLine } from "../../../care/low-mood";
 import { readPeople } from "../../../care/records";
 import type { helpMessages } from "../../../messages/help";
 import { dayAt } from "../../../treatment/local-day";
-import { instantOf } from "../device-clock";
 import { readPlan } from "../plan-snapshot";
 import { done, type Handlers, type OpenServices } from "./handler";
 
@@ -26,8 +26,8 @@ const SHOWN = "lowMoodShown";
 async function lowMood({ vault, schedule, clock }: OpenServices, mood: number): Promise<LowMoodLine | null> {
   if (!(await readHelpChoices(vault)).lowMood) return null;
   const { plan, at } = await schedule.current();
-  const line = lowMoodLine(mood, plan, instantOf(at), clock.zone());
-  const today = dayAt(instantOf(at), clock.zone()).toString();
+  const line = lowMoodLine(mood, plan, at, clock.zone());
+  const today = toLocalDate(dayAt(at, clock.zone()));
   if (!line || (await browser.storage.session.get(SHOWN))[SHOWN] === today) return null;
   await browser.storage.session.set({ [SHOWN]: today });
   return line;

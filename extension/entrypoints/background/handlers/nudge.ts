@@ -1,11 +1,12 @@
 import { browser } from "wxt/browser";
 import { report } from "../../../base/report";
+import { toEpochMs, toLocalDate } from "../../../base/time";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
 import { flags, isFlaggedInRestOnly, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
 import { lightOf } from "../../../treatment/light";
-import { dayEndAfter, dayOf } from "../device-clock";
+import { dayAt, dayEnd } from "../../../treatment/local-day";
 import type { NudgePage } from "../guard";
 import { shieldPage, unshieldPage } from "../page-shield";
 import type { Services } from "../services";
@@ -14,8 +15,6 @@ import { mute, startMuting, unmute } from "../tab-mute";
 type Handlers = {
   [K in keyof NudgeMessages]: (services: Services, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>>;
 };
-
-const MINUTE = 60_000;
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
@@ -28,7 +27,7 @@ export const nudgeHandlers: Handlers = {
     const { url, incognito } = page;
     const { at, decision, privateDecision } = await services.schedule.current();
     const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
-    const until = ask.for === "today" ? dayEndAfter(at, services.clock.zone()) : at + ask.for * MINUTE;
+    const until = toEpochMs(ask.for === "today" ? dayEnd(at, services.clock.zone()) : at.add({ minutes: ask.for }));
     if (site) {
       await services.allowanceStore.change(incognito, (known) => withLetThrough(known, site, until));
       await afterChange(services, incognito);
@@ -55,7 +54,7 @@ export const nudgeHandlers: Handlers = {
   },
 
   "nudge.notToday": async (services, { incognito }) => {
-    const until = dayEndAfter(services.clock.now(), services.clock.zone());
+    const until = toEpochMs(dayEnd(services.clock.now(), services.clock.zone()));
     await services.allowanceStore.change(incognito, (known) => withPause(known, until));
     await afterChange(services, incognito);
     return null;
@@ -76,7 +75,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
     await Promise.all([mute(page.tabId, page.documentId), shieldPage(page.tabId)]);
   if (flagged && shown && here.strength === "soft" && site) {
     await services.allowanceStore.change(page.incognito, (known) =>
-      withNoted(known, site, dayOf(at, services.clock.zone())),
+      withNoted(known, site, toLocalDate(dayAt(at, services.clock.zone()))),
     );
     if (!page.incognito) void services.schedule.recompute();
   }

@@ -13,7 +13,6 @@ import type { Said } from "../../../treatment/shapes";
 import { begunNow, notBegun, notOver, overNow, plannedEnd, type Treatment } from "../../../treatment/treatment";
 import { asRecordId, type Vault } from "../../../vault";
 import { appointmentToday } from "../appointments";
-import { instantOf } from "../device-clock";
 import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
 import { readTreatments } from "../plan";
@@ -34,23 +33,23 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     schedule.current(),
     allowanceStore.read(false),
   ]);
-  const [zone, now] = [clock.zone(), instantOf(at)];
-  const shelf = !locked && (await isSomethingBack(vault, dayAt(now, zone)));
+  const zone = clock.zone();
+  const shelf = !locked && (await isSomethingBack(vault, dayAt(at, zone)));
   const [prompt, words, appointment] = locked
     ? [undefined, "", undefined]
     : await Promise.all([
         pendingPrompt(vault, { plan, moment, at, zone, shelf }),
         readPendingIntention(vault, plan, at),
-        appointmentToday(vault, now, zone),
+        appointmentToday(vault, at, zone),
       ]);
   return {
     locked,
     phase: currentPhase.phase,
     strength: currentPhase.strength,
     moment: momentView(moment),
-    evening: isEvening(now, zone),
-    sayable: locked ? [] : sayableAt(moment, now),
-    caution: cautionAt(plan, moment, now, zone) ?? null,
+    evening: isEvening(at, zone),
+    sayable: locked ? [] : sayableAt(moment, at),
+    caution: cautionAt(plan, moment, at, zone) ?? null,
     treatment: moment.kind === "none" ? null : toFields(moment.treatment),
     coming: moment.kind !== "none" && moment.next ? toFields(moment.next.treatment) : null,
     prompt: prompt ?? null,
@@ -82,7 +81,7 @@ function sayableAt(moment: Moment, now: Temporal.Instant): Said[] {
 
 async function say({ vault, schedule, clock }: OpenServices, { id, said }: Ask<"treatment.say">): Promise<void> {
   const known = (await readTreatments(vault)).find((each) => each.id === id);
-  const changed = known && saying[said](known, instantOf(clock.now()));
+  const changed = known && saying[said](known, clock.now());
   if (!changed) return;
   const { begins = "", ends = "" } = toFields(changed);
   await vault.change(asRecordId(id), { fields: { begins, ends } });

@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../../extension/base/shapes";
 import { type BatchLimits, newBatchLimits } from "../../../../extension/sync/batch";
 import { type Rounds, untilSettled } from "../../../../extension/sync/round";
 import { fromHex, type Vault } from "../../../../extension/vault";
@@ -35,7 +36,7 @@ async function deviceFor(server: ModelServer, vault: Vault): Promise<SyncingDevi
 }
 
 /** A device that has made its vault on the server. */
-export async function firstDevice(server: ModelServer, now: () => number): Promise<SyncingDevice> {
+export async function firstDevice(server: ModelServer, now: () => EpochMs): Promise<SyncingDevice> {
   const device = await deviceFor(server, await newDevice(now));
   const { vaultId, joinKey } = await device.vault.sync.identity();
   const joinKeyHash = new Uint8Array(await crypto.subtle.digest("SHA-256", joinKey));
@@ -47,7 +48,7 @@ export async function firstDevice(server: ModelServer, now: () => number): Promi
 export async function furtherDevice(
   server: ModelServer,
   first: SyncingDevice,
-  now: () => number,
+  now: () => EpochMs,
 ): Promise<SyncingDevice> {
   const device = await deviceFor(server, await newDevice(now));
   await device.vault.sync.rekey(secretFrom(await first.vault.words()));
