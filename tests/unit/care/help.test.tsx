@@ -31,6 +31,9 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+/** What Help says comes after its button. */
+const contentHere = () => act(async () => void (await import("../../../extension/rooms/care/help-content")));
+
 /** What a person sees who opens Help in a browser of this language, in this zone. */
 async function seenIn(zone: string, language: string, view: Partial<HelpView> = {}) {
   vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue(zone);
@@ -38,7 +41,7 @@ async function seenIn(zone: string, language: string, view: Partial<HelpView> = 
   answers["help.get"] = { ...nothing, ...view };
   const root = document.body.appendChild(document.createElement("div"));
   await act(async () => render(<Help />, root));
-  await act(() => Promise.resolve()); // what was set has arrived
+  await contentHere();
   const dialog = root.querySelector("dialog") as HTMLDialogElement;
   const links = (inside: string) =>
     [...dialog.querySelectorAll(`${inside} a[href]`)].map((a) => a.getAttribute("href"));
@@ -100,6 +103,7 @@ test("when nobody answers, the lines are there all the same", async () => {
   vi.spyOn(navigator, "language", "get").mockReturnValue("es-ES");
   const root = document.body.appendChild(document.createElement("div"));
   await act(async () => render(<Help />, root));
+  await contentHere();
   expect(root.querySelector("dialog a")?.getAttribute("href")).toBe("tel:024");
 });
 
