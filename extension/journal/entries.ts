@@ -42,7 +42,7 @@ export interface EntryChange extends EntryAbout {
   /** The text that the page had before, and the text it has now. */
   from: string;
   to: string;
-  /** Epoch milliseconds at which a new entry began. */
+  /** When a new entry began. */
   at: EpochMs;
 }
 
@@ -86,7 +86,7 @@ function strokesIn(fields: RecordView["fields"]): [string, Uint8Array][] {
 /** A page of entries, newest first. */
 export async function listEntries(
   vault: Vault,
-  { before, limit, trashed }: { before: number | null; limit: number; trashed: boolean },
+  { before, limit, trashed }: { before: EpochMs | null; limit: number; trashed: boolean },
 ): Promise<EntryView[]> {
   const records = await vault.list("entry", { limit, trashed, ...(before !== null && { before }) });
   return records.map(toEntryView);

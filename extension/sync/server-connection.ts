@@ -9,7 +9,6 @@ export interface ServerConnectionParts {
   connect(parts: ConnectionParts): Connection;
   /** The server of this build. */
   readonly builtIn: Address | undefined;
-  /** Epoch milliseconds. */
   now(): EpochMs;
 }
 
@@ -39,7 +38,7 @@ export class ServerConnection {
     const known = this.#open?.address;
     if (this.#open && known?.url === address.url && known.key === address.key) return this.#open.connection;
     this.disconnect();
-    const onServerTime = (serverNow: number) => this.#onServerTime(vault, serverNow);
+    const onServerTime = (serverNow: EpochMs) => this.#onServerTime(vault, serverNow);
     const connection = this.#parts.connect({ address, local: vault.local, onServerTime });
     this.#open = { address, connection };
     return connection;
@@ -64,7 +63,7 @@ export class ServerConnection {
     this.#ahead = undefined;
   }
 
-  #onServerTime(vault: Vault, serverNow: number): void {
+  #onServerTime(vault: Vault, serverNow: EpochMs): void {
     const ahead = this.#parts.now() - serverNow;
     if (this.#ahead !== undefined && Math.abs(ahead - this.#ahead) < LEAST_DRIFT) return;
     this.#ahead = ahead;

@@ -17,6 +17,7 @@ import {
   ProtocolError,
 } from "../../supabase/functions/_shared/protocol.ts";
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { type Bytes, fromHex, type LocalState, sealedItem } from "../vault";
 import type { Address } from "./address";
 import { Refusal, type Server, Unreachable } from "./server";
@@ -40,8 +41,8 @@ export interface ConnectionParts {
   readonly address: Address;
   /** Stores the session, sealed. */
   readonly local: LocalState;
-  /** Called at each answer with the server's time, epoch milliseconds, exact to the second. */
-  readonly onServerTime: (serverNow: number) => void;
+  /** Called at each answer with the server's time, exact to the second. */
+  readonly onServerTime: (serverNow: EpochMs) => void;
 }
 
 const SESSION = "sync session";
@@ -113,7 +114,7 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       timeout: PATIENCE,
     });
     const date = Date.parse(response?.headers.get("date") ?? "");
-    if (!Number.isNaN(date)) onServerTime(date);
+    if (!Number.isNaN(date)) onServerTime(date as EpochMs);
     if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
     if (error) throw new Unreachable("silent", { cause: error });
     if (!(data instanceof Blob)) throw new Unreachable("stranger");

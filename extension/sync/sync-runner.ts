@@ -13,7 +13,6 @@ import { continueChange } from "./vault-change";
 
 export interface SyncRunnerParts {
   vault(): Promise<Vault>;
-  /** Epoch milliseconds. */
   now(): EpochMs;
   random(): number;
   sleep(milliseconds: number): Promise<void>;

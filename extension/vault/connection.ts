@@ -18,7 +18,7 @@ export interface Row {
   readonly dirty?: number;
   /** Stands for the record's type; empty if the record is in no list. */
   readonly tag: string;
-  /** When the record was created, epoch milliseconds. */
+  /** When the record was created. */
   readonly at: EpochMs;
   /** The server's bytes, sealed by something newer than this version. Nothing is pushed over them. */
   readonly aside?: Bytes;
@@ -38,7 +38,7 @@ export interface SyncPosition {
   readonly epoch: string;
 }
 
-/** A draft that was sealed while locked, and when it was begun (epoch milliseconds). */
+/** A draft that was sealed while locked, and when it was begun. */
 export interface InboxRow {
   readonly at: EpochMs;
   readonly sealed: Bytes;

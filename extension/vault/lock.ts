@@ -67,7 +67,7 @@ export interface LockApiParts {
   readonly docs: DocCache;
   readonly session: SessionStore;
   readonly cost: Cost;
-  /** The corrected time, epoch milliseconds. */
+  /** The corrected time. */
   readonly time: () => Promise<EpochMs>;
   readonly changed: (ids: readonly RecordId[]) => void;
   /** Runs everything that waits for keys. */

@@ -53,7 +53,7 @@ export interface CopyApi {
 export interface CopyApiParts {
   readonly store: Store;
   readonly writer: Writer;
-  /** The corrected time, epoch milliseconds. */
+  /** The corrected time. */
   readonly time: () => Promise<EpochMs>;
   readonly changed: (ids: readonly RecordId[]) => void;
 }

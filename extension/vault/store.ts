@@ -1,4 +1,5 @@
 import { report } from "../base/report";
+import type { EpochMs } from "../base/shapes";
 import { type Bytes, randomBytes, toHex } from "./bytes";
 import {
   Connection,
@@ -37,9 +38,9 @@ export interface Foundation {
 }
 
 /**
- * Where the next page of a list begins: everything older than this record, or than this instant (epoch milliseconds).
+ * Where the next page of a list begins: everything older than this record, or than this instant.
  */
-export type Before = number | { readonly at: number; readonly id: RecordId };
+export type Before = EpochMs | { readonly at: EpochMs; readonly id: RecordId };
 
 /** A row to store instead of `was`. */
 export interface RowWrite {

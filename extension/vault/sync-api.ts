@@ -62,14 +62,14 @@ export interface SyncApi {
    * waits for a newer version, whether it is set or not
    */
   rekey(secret: Secret, options?: { readonly leaveUnreadable?: boolean }): Promise<void>;
-  /** The server's time, epoch milliseconds: stamps stay close to it even if this device's clock is wrong. */
-  noteServerTime(serverNow: number): Promise<void>;
+  /** The server's time: stamps stay close to it even if this device's clock is wrong. */
+  noteServerTime(serverNow: EpochMs): Promise<void>;
 }
 
 export interface SyncApiParts {
   readonly store: Store;
   readonly writer: Writer;
-  /** The device's own time, epoch milliseconds. */
+  /** The device's own time. */
   readonly now: () => EpochMs;
   readonly changed: (ids: readonly RecordId[]) => void;
 }

@@ -1,9 +1,11 @@
 import { isWithin } from "../../base/ordering";
+import type { EpochMs } from "../../base/shapes";
+import { instantOf } from "../../base/time";
 import { active } from "../../treatment/plan";
 
-/** A mood that somebody noted: 0–10, at an instant in epoch milliseconds. */
+/** A mood that somebody noted: 0–10. */
 export interface MoodNote {
-  readonly at: number;
+  readonly at: EpochMs;
   readonly mood: number;
 }
 
@@ -95,5 +97,4 @@ const spread = (moods: readonly number[]) => ({
   count: moods.length,
 });
 
-const dayIn = (at: number, zone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+const dayIn = (at: EpochMs, zone: string): Temporal.PlainDate => instantOf(at).toZonedDateTimeISO(zone).toPlainDate();

@@ -2,7 +2,7 @@ import type { EpochMs } from "../../base/shapes";
 
 export type NoteKind = "entry" | "goal" | "question" | "decision" | "practice";
 
-/** Something that can be brought to a therapist. `at` is epoch milliseconds. */
+/** Something that can be brought to a therapist. */
 export interface Note {
   id: string;
   at: EpochMs;

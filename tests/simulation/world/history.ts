@@ -1,3 +1,4 @@
+import type { EpochMs } from "../../../extension/base/shapes";
 import { newSecret, type RecordId, type RecordType } from "../../../extension/vault";
 import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
@@ -175,7 +176,7 @@ class History {
         return this.#note(`${device.name}'s disk: ${fault}`);
       }
       case "hearTime":
-        await device.tries((vault) => vault.sync.noteServerTime(this.#time));
+        await device.tries((vault) => vault.sync.noteServerTime(this.#time as EpochMs));
         return this.#note(`${device.name} hears the time`);
       case "turnClock":
         device.skew = anySkew(chance);

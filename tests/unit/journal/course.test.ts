@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { toEpochMs } from "../../../extension/base/time";
 import { courseOf, placeOf } from "../../../extension/journal/mood/course";
 
 const zone = "Europe/Madrid";
-const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[${zone}]`).epochMilliseconds;
+const at = (local: string) => toEpochMs(Temporal.ZonedDateTime.from(`${local}[${zone}]`));
 const day = (text: string) => Temporal.PlainDate.from(text);
 const span = { from: day("2026-11-01"), to: day("2026-11-30"), zone };
 
@@ -52,7 +54,7 @@ describe("the course of mood", () => {
 
   test("every mood of the time counts once, and every step lies inside the picture, in order", () => {
     const note = fc.record({
-      at: fc.integer({ min: at("2025-01-01T00:00"), max: at("2026-12-31T00:00") }),
+      at: fc.integer({ min: at("2025-01-01T00:00"), max: at("2026-12-31T00:00") }).map((time) => time as EpochMs),
       mood: fc.integer({ min: 0, max: 10 }),
     });
     fc.assert(

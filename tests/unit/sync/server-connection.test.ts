@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { after } from "../../../extension/base/time";
 import type { ConnectionParts } from "../../../extension/sync/supabase";
 import { ModelConnection } from "../../support/model/connection";
 import { ModelServer } from "../../support/model/server";
@@ -22,7 +23,7 @@ test("the server's time is stored when it has moved against this device's, and n
   const { one, made, now } = device();
   await one.engine.turnOn("one");
   const noted = vi.spyOn((await one.vault()).sync, "noteServerTime");
-  const heard = (ahead: number) => made[0]?.onServerTime(now() - ahead);
+  const heard = (ahead: number) => made[0]?.onServerTime(after(now(), -ahead));
   heard(3 * MINUTE);
   heard(3 * MINUTE + 9_999);
   now.pass(MINUTE);

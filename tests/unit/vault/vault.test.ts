@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { after } from "../../../extension/base/time";
 import { newRecordId, type RecordId, type Vault, type VaultEvent } from "../../../extension/vault";
 import { DAY, flush, freshName, MINUTE, MORNING, newDevice, testClock } from "./support";
@@ -62,10 +63,10 @@ describe("records", () => {
     let page = await vault.list("entry", { limit: 2 });
     while (page.length > 0) {
       pages.push(...page.map(({ id }) => id));
-      page = await vault.list("entry", { limit: 2, before: page.at(-1) as { at: number; id: RecordId } });
+      page = await vault.list("entry", { limit: 2, before: page.at(-1) as { at: EpochMs; id: RecordId } });
     }
     expect(pages).toEqual((await vault.list("entry")).map(({ id }) => id));
-    expect((await vault.list("entry", { before: MORNING + 3 })).map(({ body }) => body)).toEqual([
+    expect((await vault.list("entry", { before: after(MORNING, 3) })).map(({ body }) => body)).toEqual([
       "2",
       "2",
       "2",
