@@ -24,8 +24,8 @@ export interface JourneyRow {
   returns?: true;
 }
 
-/** `intention`: the words and a breath. `page`: drawing, and that nothing came. The others are rooms. */
-export type Offer = "plan" | "care" | "intention" | "page" | "entries" | "shelf" | "review" | "nothing";
+/** `intention`: the words and a breath. `words`: those words only. `page`: drawing, and that nothing came. The others are rooms. */
+export type Offer = "plan" | "care" | "intention" | "words" | "page" | "entries" | "shelf" | "review" | "nothing";
 
 /**
  * The journey. Every column is a decision that is made nowhere else; docs/journey.md shows it, and a test holds both
@@ -67,7 +67,7 @@ export const journeyTable: Readonly<Record<MomentKind, JourneyRow>> = {
   },
   evening: {
     badge: "leaf",
-    offers: "nothing",
+    offers: "words",
     prompts: "hoursAfter",
     asks: true,
     rings: true,

@@ -69,7 +69,7 @@ test("the popup says what each moment asks for, with its way there, and the tool
     [{ days: -7 }, "rows.week", "journal.html#care", "7"],
     [{ days: -3 }, "rows.setting", "journal.html#care", "3"],
     [{ days: -1 }, "rows.eve", "journal.html#care", "1"],
-    [{ hours: -15 }, "rows.eveEvening", "journal.html#care", "1"],
+    [{ hours: -15 }, "rows.eveEvening", "intention.html", "1"],
     [{ hours: -2 }, "rows.morning", "intention.html", "•"],
     [{ minutes: 30 }, "popup.moment.during", "intention.html", ""],
     [{ hours: 2 }, "popup.moment.hoursAfter", "journal.html#entries/draw", "🌿"],
@@ -101,6 +101,9 @@ test("the morning after, what is written ends the hours after at once", async ()
   await comeTo(device, { hours: 22 });
   await expect.poll(() => badge(device)).toBe("🌿");
   const page = await device.visit("popup.html");
+  // The popup says itself when something was begun.
+  await page.clock.setSystemTime(start.add({ hours: 22 }).epochMilliseconds);
+  await page.reload();
   await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
   await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
   await expect.poll(() => badge(device)).toBe("+1");
@@ -205,7 +208,7 @@ test("while a second treatment comes up, its intention is what the popup shows a
 test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
-  await comeTo(device, { days: 2 });
+  await comeTo(device, { days: 3 });
   const page = await device.visit("popup.html");
   await page.getByRole("button", { name: text("rows.take") }).click();
   const field = page.locator("#words");
@@ -221,7 +224,7 @@ test("a prompt is offered, never put among the words, and goes with the entry th
   await page.reload();
   await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
   await expect(page.getByRole("button", { name: text("rows.take") })).toHaveCount(0);
-  await comeTo(device, { days: 3 });
+  await comeTo(device, { days: 7 });
   await page.reload();
   await expect(page.getByRole("button", { name: text("rows.take") })).toBeVisible();
   await page.getByRole("button", { name: text("common.notNow") }).click();

@@ -78,6 +78,8 @@ function OneThing({ today, draft }: { today: Today; draft: DraftField }) {
         </>
       );
     case "nothing":
+      return null;
+    case "words":
       return treatment?.intention ? <p class="intention words few-lines">{treatment.intention}</p> : null;
     default:
       return <RowLine today={today} />;
