@@ -147,8 +147,8 @@ test("words from a Day One export and from a folder become entries, once", async
   const dayOne = JSON.stringify({
     metadata: { version: "1.0" },
     entries: [
-      { uuid: "A1", creationDate: "2024-05-01T18:30:00Z", text: "A walk\\. The river." },
-      { uuid: "A2", creationDate: "2024-05-02T18:30:00Z", text: "![](dayone-moment://1)" },
+      { uuid: "A1", creationDate: "2024-05-01T11:00:00Z", text: "A walk\\. The river." },
+      { uuid: "A2", creationDate: "2024-05-02T11:00:00Z", text: "![](dayone-moment://1)" },
     ],
   });
   for (const sentence of ["Done. 1 entry added, 0 were here already.", "Done. All of it was here already."]) {
@@ -179,7 +179,7 @@ test("Firefox: words come out of a Day One export of years, in its zip file", as
   try {
     const dayOne = JSON.stringify({
       metadata: { version: "1.0", noise: randomBytes(1_000_000).toString("hex") },
-      entries: [{ uuid: "A1", creationDate: "2024-05-01T18:30:00Z", text: "A walk. The river." }],
+      entries: [{ uuid: "A1", creationDate: "2024-05-01T11:00:00Z", text: "A walk. The river." }],
     });
     const path = join(folder, "Export.zip");
     writeFileSync(path, zipSync({ "Journal.json": Buffer.from(dayOne) }));
