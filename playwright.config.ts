@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { morningZone } from "./tests/support/browser/morning.ts";
+import { morningZone } from "./scripts/browser/morning.ts";
 
 // The workers inherit both, and so do the browsers: one zone for a run, chosen when it begins.
 process.env.TZ = process.env.CLEARING_TEST_ZONE ??= morningZone(Temporal.Now.instant());

@@ -5,6 +5,7 @@ import { startStack } from "../supabase/local/stack.ts";
 import { startBackend } from "../supabase/local/temporary-backend.ts";
 import { temporaryFolder } from "../supabase/local/temporary-folder.ts";
 import { startCutProxy } from "./browser/cut-proxy.ts";
+import { morningZone } from "./browser/morning.ts";
 import { findBrowser, hasDisplay } from "./browsers.mjs";
 import { exitIfEnded, listenForEnd, runUnlessEnded } from "./start/ending.ts";
 import { openWithDisplay } from "./start/open.ts";
@@ -60,6 +61,8 @@ async function inOneFolder<T>(work: () => Promise<T>): Promise<T> {
 async function walkHere(): Promise<boolean> {
   const pictures = join(".output", "pictures");
   mkdirSync(pictures, { recursive: true });
+  // A day begins at 05:00: at night, tomorrow's treatment has no quiet eve yet. The browsers inherit the zone.
+  process.env.TZ = morningZone(Temporal.Now.instant());
   const backend = await startBackend();
   const wire = await startCutProxy(backend.url);
   try {
