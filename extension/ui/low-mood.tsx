@@ -16,7 +16,7 @@ export function LowMood({ mood }: { mood: number | null }) {
     if (isLow)
       void ask("help.lowMood", { mood }).then(
         (given) => setLine((known) => given ?? known),
-        (error) => void report("help.lowMood", error),
+        (error) => void report("low-mood.help", error),
       );
   }, [mood]);
   return (

@@ -15,12 +15,12 @@ function useHelp() {
   const look = () =>
     void ask("help.get", {}).then(setView, (error) => {
       setView(({ country }) => ({ ...nothingKnown, country }));
-      void report("help.get", error);
+      void report("help.content.get", error);
     });
   useEffect(look, []);
   const setCountry = (country: string) => {
     setView((known) => ({ ...known, country }));
-    void ask("help.choose", { country }).catch((error) => void report("help.choose", error));
+    void ask("help.choose", { country }).catch((error) => void report("help.content.choose", error));
   };
   return { view, look, setCountry };
 }
@@ -33,7 +33,7 @@ function useContent(): Content | undefined {
   useEffect(() => {
     import("./help-content").then(
       ({ HelpContent }) => setContent(() => HelpContent),
-      (error) => report("help.content", error),
+      (error) => report("help.content.load", error),
     );
   }, []);
   return content;

@@ -8,7 +8,7 @@ import { ZoneField } from "../../ui/zone-field";
 
 function useZone(): { view: ZoneView | undefined; name: (zone: string) => void } {
   const [view, setView] = useState<ZoneView>();
-  const wrong = (error: unknown) => void report("zone", error);
+  const wrong = (error: unknown) => void report("zone.save", error);
   useEffect(() => void ask("zone.get", {}).then(setView, wrong), []);
   return { view, name: (zone) => void ask("zone.name", { zone }).then(setView, wrong) };
 }
