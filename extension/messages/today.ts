@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type EpochMs, id } from "../base/shapes";
+import { type EpochMs, id, type LocalDate } from "../base/shapes";
 import type { Caution } from "../care/caution";
 import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
@@ -14,6 +14,8 @@ export interface Today {
   phase: CurrentPhase["phase"];
   strength: CurrentPhase["strength"];
   moment: MomentView;
+  /** The local day, from 05:00 to 05:00. */
+  day: LocalDate;
   /** Whether it is evening where the person is. */
   evening: boolean;
   /** What can be said of the treatment now. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { journeyTable } from "../../care/journey-table";
-import { groupAt } from "../../care/prompt-for";
-import { isPrompt, type PromptId, promptOf, prompts } from "../../care/prompts";
+import { promptFor } from "../../care/prompt-for";
+import { isPrompt, type PromptId } from "../../care/prompts";
 import { keyOf } from "../../care/reminders";
 import { pendingStep, type Step } from "../../care/schedule";
 import type { Moment } from "../../treatment/journey";
@@ -52,12 +52,8 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<{ key: stri
 /** On the first evening it is the new intention, and the day after again if there is none yet. Afterwards they rotate. */
 function promptOfStep({ name, treatment }: Step, hasIntention: boolean, { seen, shelf }: Choice): PromptId | undefined {
   if (name === "evening" || (name === "dayAfter" && !hasIntention)) return "newIntention";
-  const group = groupAt(name);
-  if (!group) return undefined;
-  // What was parked is asked about only once it is due.
-  const fitting = prompts[group].filter((id) => id !== "parkedDecision" || shelf);
   // Days into the year differ from one treatment to the next, and are the same on every device.
-  return promptOf(fitting, seen, treatment.start.dayOfYear);
+  return promptFor(name, { seen, shelf, seed: treatment.start.dayOfYear });
 }
 
 interface Choice {

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
+import { homeOf } from "../../care/prompt-homes";
 import type { PromptId } from "../../care/prompts";
 import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
+import { PromisedField } from "../../ui/promised-field";
 import type { DraftField } from "./draft";
 import { Intention } from "./intention";
 
@@ -13,12 +15,19 @@ type Prompt = NonNullable<Today["prompt"]>;
 export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
   const [taken, setTaken] = useState(draft.current().prompt);
   const [open, setOpen] = useState(today.prompt);
+  const [promised, setPromised] = useState(false);
   const answered = useRef<Promise<unknown>>(undefined);
   useEffect(() => draft.onOther(() => setTaken(draft.current().prompt)), []);
   // What is said here is at worst offered again.
   const answer = ({ key }: Prompt, given: "taken" | "notNow") =>
     ask("prompt.answer", { key, answer: given }).catch((error) => void report("offer.answer", error));
+  // Once, however many keystrokes there are.
+  const wroteTo = (prompt: Prompt) => {
+    answered.current ??= answer(prompt, "taken");
+    return answered.current;
+  };
   const take = (prompt: Prompt) => {
+    if (homeOf(prompt.id)) return setPromised(true);
     draft.setPrompt(prompt.id);
     setTaken(prompt.id);
     setOpen(null);
@@ -31,6 +40,22 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
 
   if (taken) return <p class="offer">{i18n.t(`prompts.${taken as PromptId}`)}</p>;
   if (!open) return null;
+  const home = homeOf(open.id);
+  if (home && promised)
+    return (
+      <div class="offer tight">
+        <p>{i18n.t(`prompts.${open.id as PromptId}`)}</p>
+        <PromisedField
+          home={home}
+          treatment={today.treatment?.id ?? ""}
+          day={today.day}
+          onKept={() => void wroteTo(open)}
+        />
+        <button type="button" class="quiet" onClick={() => setOpen(null)}>
+          {i18n.t("common.close")}
+        </button>
+      </div>
+    );
   return (
     <div class="offer">
       <p>{i18n.t(`prompts.${open.id as PromptId}`)}</p>
@@ -40,8 +65,7 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
             words={today.newIntention}
             keep={async (words) => {
               await ask("intention.carry", { words });
-              answered.current ??= answer(open, "taken"); // once, however many keystrokes there are
-              await answered.current;
+              await wroteTo(open);
             }}
           />
         ) : (

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { PromptId } from "../../care/prompts";
 import { moveSelection } from "../../journal/caret";
 import type { EntryView } from "../../journal/entry-view";
 import type { EntryAbout } from "../../journal/shapes";
@@ -13,7 +12,7 @@ import { entryWhen } from "../../ui/when";
 import { About } from "./about";
 import type { StrokeKeeper } from "./keep-strokes";
 import { keepText } from "./keep-text";
-import { Starter } from "./starter";
+import { type Asking, Starter } from "./starter";
 
 export interface EditorProps {
   /** As it is stored, or a blank one that is not stored yet. */
@@ -25,8 +24,8 @@ export interface EditorProps {
   about?: EntryAbout | undefined;
   /** Opens on the sheet to draw on. */
   drawing?: boolean;
-  /** A question to write by that was not shown yet. Undefined where nothing is asked now. */
-  nextPrompt: (() => PromptId | undefined) | undefined;
+  /** What there is to write by. Undefined where nothing is asked now. */
+  asking: Asking | undefined;
   /** The entry as it is stored now. */
   onKept: (entry: EntryView) => void;
   onClose: () => void;
@@ -37,18 +36,7 @@ type Pad = typeof import("./drawing-pad").DrawingPad;
 
 /** An entry where it stands, changed and kept at every keystroke. */
 export function Editor(props: EditorProps) {
-  const {
-    entry,
-    isStored,
-    about: first,
-    treatments,
-    now,
-    drawing = false,
-    nextPrompt,
-    onKept,
-    onClose,
-    onTrash,
-  } = props;
+  const { entry, isStored, about: first, treatments, now, drawing = false, asking, onKept, onClose, onTrash } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(entry.text);
   const [about, setAbout] = useState<Required<EntryAbout>>({ ...entry, ...first });
@@ -155,7 +143,7 @@ export function Editor(props: EditorProps) {
     >
       <h3>{label}</h3>
       {drawing && pad}
-      <Starter prompt={prompt} next={nextPrompt} onShow={setPrompt} onDone={() => field.current?.focus()} />
+      <Starter prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
       <textarea
         ref={field}
         class="words"

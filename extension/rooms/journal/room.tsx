@@ -14,8 +14,8 @@ import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
 import { Search, wordsIn } from "../../journal/search";
 import type { EntryAbout } from "../../journal/shapes";
+import type { Today } from "../../messages";
 import { fromFields } from "../../treatment/fields";
-import type { MomentKind } from "../../treatment/journey";
 import { byStart } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
@@ -71,7 +71,7 @@ const blank = (id: string, at = Date.now() as EpochMs): EntryView => ({
 function Written({ now }: { now: number }) {
   const journal = useJournal();
   const { entries, whole, put } = journal;
-  const [moment, setMoment] = useState<MomentKind>();
+  const [today, setToday] = useState<Today>();
   const [treatments, setTreatments] = useState<readonly Treatment[]>([]);
   const [composing, setComposing] = useState<Composing>();
   const [open, setOpen] = useState<string>();
@@ -88,10 +88,7 @@ function Written({ now }: { now: number }) {
       wrong,
     );
     // Without it there is no question to start from, and nothing else is missing.
-    ask("today", {}).then(
-      ({ moment }) => setMoment(moment.kind),
-      (error) => void report("room.readPlan", error),
-    );
+    ask("today", {}).then(setToday, (error) => void report("room.readPlan", error));
   };
   useEffect(() => {
     readPlan();
@@ -114,13 +111,17 @@ function Written({ now }: { now: number }) {
 
   const prompts = useRef<PromptId[]>([]);
   const nextPrompt = () => {
-    if (!moment) return undefined;
+    if (!today) return undefined;
     const written = (entries ?? []).flatMap(({ prompt }) => prompt ?? []).toReversed();
-    const next = promptFor(moment, [...written, ...prompts.current], Math.floor(now / 60_000));
+    const seen = [...written, ...prompts.current];
+    const next = promptFor(today.moment.kind, { seen, shelf: today.shelf, seed: Math.floor(now / 60_000) });
     if (next) prompts.current.push(next);
     return next;
   };
-  const promptsNow = moment && groupAt(moment) ? nextPrompt : undefined;
+  const asking =
+    today && groupAt(today.moment.kind)
+      ? { next: nextPrompt, treatment: today.treatment?.id ?? "", day: today.day }
+      : undefined;
 
   const searching = asksSomething(asked);
   const words = useMemo(() => wordsIn(asked.words), [asked.words]);
@@ -175,7 +176,7 @@ function Written({ now }: { now: number }) {
           <Editor
             entry={composing.entry}
             isStored={composing.isStored}
-            nextPrompt={promptsNow}
+            asking={asking}
             about={composing.about}
             treatments={treatments}
             now={now}
@@ -236,7 +237,7 @@ function Written({ now }: { now: number }) {
         words={words}
         open={open}
         gone={gone}
-        nextPrompt={promptsNow}
+        asking={asking}
         onOpen={setOpen}
         onKept={put}
         onTrash={trash}

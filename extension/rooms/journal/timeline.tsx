@@ -18,7 +18,7 @@ interface TimelineProps {
   open: string | undefined;
   /** Those that went to the Trash a moment ago, and have their place still. */
   gone: ReadonlySet<string>;
-  nextPrompt: EditorProps["nextPrompt"];
+  asking: EditorProps["asking"];
   onOpen: (id: string | undefined) => void;
   onKept: (entry: EntryView) => void;
   onTrash: (entry: EntryView) => void;
@@ -84,12 +84,12 @@ function Line(props: LineProps) {
   const isOpen = open === row.key;
   const isGone = gone.has(row.key);
   // The editor asks for its next question as it stands then; nothing else in a line depends on it.
-  const prompt = isOpen ? props.nextPrompt : undefined;
-  return useMemo(() => <Drawn latest={latest} />, [what, treatments, now, words, isOpen, isGone, prompt]);
+  const asking = isOpen ? props.asking : undefined;
+  return useMemo(() => <Drawn latest={latest} />, [what, treatments, now, words, isOpen, isGone, asking]);
 }
 
 function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
-  const { row, treatments, now, words, open, gone, nextPrompt } = latest.current;
+  const { row, treatments, now, words, open, gone, asking } = latest.current;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;
   if (row.kind === "span") return <h3 class="muted span">{i18n.t(`timeline.spans.${row.span}`)}</h3>;
@@ -115,7 +115,7 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
           isStored
           treatments={treatments}
           now={now}
-          nextPrompt={nextPrompt}
+          asking={asking}
           onKept={(kept) => latest.current.onKept(kept)}
           onClose={() => latest.current.onOpen(undefined)}
           onTrash={onTrash}

@@ -7,6 +7,7 @@ import { momentKinds } from "../../../extension/treatment";
 
 const all: PromptId[] = Object.values(prompts).flat();
 const anyMoment = fc.constantFrom(...momentKinds);
+const anySeen = fc.array(fc.constantFrom<string>(...all, "unknown"));
 const anySeed = fc.integer();
 
 test("each prompt has an id of its own", () => {
@@ -61,12 +62,14 @@ test.each([
 
 test("a prompt comes from the group of the moment, the same one for the same seed", () => {
   fc.assert(
-    fc.property(anyMoment, fc.array(fc.constantFrom<string>(...all, "unknown")), anySeed, (moment, seen, seed) => {
+    fc.property(anyMoment, anySeen, fc.boolean(), anySeed, (moment, seen, shelf, seed) => {
       const group = groupAt(moment);
-      const found = promptFor(moment, seen, seed);
-      expect(promptFor(moment, seen, seed)).toBe(found);
+      const found = promptFor(moment, { seen, shelf, seed });
+      expect(promptFor(moment, { seen, shelf, seed })).toBe(found);
       if (group) expect(prompts[group]).toContain(found);
       else expect(found).toBeUndefined();
+      expect(found).not.toBe("newIntention");
+      if (!shelf) expect(found).not.toBe("parkedDecision");
     }),
   );
 });

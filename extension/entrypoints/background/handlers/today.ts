@@ -1,4 +1,5 @@
 import { isBefore } from "../../../base/ordering";
+import { toLocalDate } from "../../../base/time";
 import { cautionAt } from "../../../care/caution";
 import { isDue } from "../../../care/decisions";
 import { viewsOf } from "../../../care/records";
@@ -34,7 +35,8 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     allowanceStore.read(false),
   ]);
   const zone = clock.zone();
-  const shelf = !locked && (await isSomethingBack(vault, dayAt(at, zone)));
+  const day = dayAt(at, zone);
+  const shelf = !locked && (await isSomethingBack(vault, day));
   const [prompt, words, appointment] = locked
     ? [undefined, "", undefined]
     : await Promise.all([
@@ -47,6 +49,7 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     phase: currentPhase.phase,
     strength: currentPhase.strength,
     moment: momentView(moment),
+    day: toLocalDate(day),
     evening: isEvening(at, zone),
     sayable: locked ? [] : sayableAt(moment, at),
     caution: cautionAt(plan, moment, at, zone) ?? null,
