@@ -2,8 +2,11 @@ import * as v from "valibot";
 import { id } from "../base/shapes";
 import { isKind, isLength, type Kind } from "./treatment";
 
+/** In UTF-16 code units. */
+export const longestIntention = 2000;
+
 /** What a person takes along into a treatment, in their own words. */
-export const intention = v.pipe(v.string(), v.maxLength(2000));
+export const intention = v.pipe(v.string(), v.maxLength(longestIntention));
 
 /** A treatment as flat JSON values, both for pages and in its record. */
 export const treatmentView = v.object({

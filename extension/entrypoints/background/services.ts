@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
+import { SerialQueue } from "../../base/serial-queue";
 import { toEpochMs } from "../../base/time";
 import type { Today } from "../../messages";
 import { reachOf } from "../../nudges/access";
@@ -9,6 +10,7 @@ import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
 import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
+import { mergeDoubles } from "./merge-doubles";
 import { namedZone } from "./named-zone";
 import { OpenPages } from "./open-pages";
 import { settlePendingIntention } from "./pending-intention";
@@ -57,8 +59,14 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
       void schedule.wrote().catch((error) => void report("services.wrote", error));
     }
     // A change from another device may be a treatment or a setting. Recomputing twice changes nothing.
-    else void schedule.recompute().catch((error) => void report("services.changed", error));
+    else void arrived().catch((error) => void report("services.changed", error));
   };
+  const arrived = async () => {
+    const merged = merging.run(async () => mergeDoubles(await vault()));
+    await merged.catch((error) => void report("services.arrived", error));
+    await schedule.recompute();
+  };
+  const merging = new SerialQueue();
   const allowanceStore = new AllowanceStore(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {

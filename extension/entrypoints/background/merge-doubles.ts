@@ -1,0 +1,30 @@
+import { doublesIn, joinedIntentions } from "../../treatment/doubles";
+import { longestIntention } from "../../treatment/shapes";
+import { asRecordId, type Vault } from "../../vault";
+import { readTreatments } from "./plan";
+
+/**
+ * Makes one treatment of those that were added on two devices before they had one journal. The one with the smallest id
+ * stays, with the intentions of all, and with whatever else it does not have itself; the others go to the Trash. Every
+ * device comes to the same, so it does not matter which of them does it, or how many at once. Intentions that are too
+ * long together stay in treatments of their own.
+ * @throws VaultError
+ */
+export async function mergeDoubles(vault: Vault): Promise<void> {
+  for (const group of doublesIn(await readTreatments(vault))) {
+    const intention = joinedIntentions(group);
+    if (intention.length > longestIntention) continue;
+    const [kept, ...others] = group.map(({ id }) => asRecordId(id));
+    if (!kept) continue;
+    // What a later one says replaces what an earlier one does: the one that stays has the last word.
+    const records = await Promise.all([...others.toReversed(), kept].map((id) => vault.get(id)));
+    const said = records
+      .flatMap((record) => Object.entries(record?.fields ?? {}))
+      .filter(([, value]) => !isEmpty(value));
+    // The words are safe before anything goes.
+    await vault.change(kept, { fields: { ...Object.fromEntries(said), intention } });
+    for (const id of others) await vault.trash(id);
+  }
+}
+
+const isEmpty = (value: unknown) => value === null || value === "";
