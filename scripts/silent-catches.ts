@@ -10,6 +10,7 @@ import {
   parseSync,
   Visitor,
 } from "oxc-parser";
+import { reportPlaces } from "./report-places.ts";
 
 // Nothing fails unseen while developing: a handler uses the error that it catches, throws, or calls `report` of
 // extension/base/report.ts. One that does none of these is silent. Those that may be are listed here, by file.
@@ -83,6 +84,7 @@ function silentLines(path: string): number[] {
   return silent.map(({ start }) => text.slice(0, start).split("\n").length).toSorted((a, b) => a - b);
 }
 
+reportPlaces(); // and each report can be looked for in a build
 const paths = globSync("extension/**/*.{ts,tsx}", { cwd: root });
 const found = new Map(paths.map((path) => [path, silentLines(path)]));
 const problems = [

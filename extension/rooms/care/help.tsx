@@ -33,7 +33,7 @@ function useContent(): Content | undefined {
   useEffect(() => {
     import("./help-content").then(
       ({ HelpContent }) => setContent(() => HelpContent),
-      (error) => report("help.content.load", error),
+      (error) => void report("help.content.load", error),
     );
   }, []);
   return content;
