@@ -1,6 +1,7 @@
 import type { MomentKind } from "../treatment/journey";
 import { journeyTable } from "./journey-table";
 import { type PromptGroup, type PromptId, promptOf, prompts } from "./prompts";
+import type { StepName } from "./schedule";
 
 /** The prompts of a moment; during a treatment nothing is asked, and outside all of them nothing is due. */
 export const groupAt = (kind: MomentKind): PromptGroup | undefined => journeyTable[kind].prompts;
@@ -28,3 +29,28 @@ export function promptFor(kind: MomentKind, { seen, shelf, seed }: Asked): Promp
     seed,
   );
 }
+
+/** What nobody should miss, and chance might leave out, the most urgent first. */
+const onceForCertain = ["bigDecision", "dream", "safeToTell", "oldHabit", "alreadyKnow"] as const satisfies PromptId[];
+
+/**
+ * The prompt that one of the steps after a treatment asks. At the first treatment these come for certain, one with each
+ * step: what a big decision needs in the evening, that nothing is to be taken literally on the day after, then safe
+ * people, old habits and intuition. What was missed comes with a later step. Once all were seen, prompts rotate.
+ */
+export function promptOfStep(name: StepName, asked: Asked): PromptId | undefined {
+  const missed = onceForCertain.filter((id) => !asked.seen.includes(id));
+  const dream = missed.find((id) => id === "dream");
+  switch (name) {
+    case "evening":
+      return missed.find((id) => id === "bigDecision") ?? promptFor(name, asked);
+    case "dayAfter":
+      return dream ?? missed[0] ?? promptFor(name, asked);
+    default:
+      return missed[0] ?? promptFor(name, asked);
+  }
+}
+
+/** Whether a prompt was asked as one of those that come for certain, and not in its turn. `seen` has it by now. */
+export const cameForCertain = (id: PromptId, seen: readonly string[]): boolean =>
+  onceForCertain.some((each) => each === id) && seen.indexOf(id) === seen.lastIndexOf(id);

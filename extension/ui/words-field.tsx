@@ -1,3 +1,5 @@
+import { useRef } from "preact/hooks";
+import { Starters, type StartersFor } from "./starters";
 import { takesFocus } from "./takes-focus";
 import { useWords } from "./use-words";
 
@@ -10,22 +12,31 @@ interface WordsFieldProps {
   rows?: number;
   maxLength?: number;
   takesCaret?: boolean;
+  /** Intentions to tap while nothing is in the field. */
+  starters?: StartersFor;
 }
 
 /** A field that keeps itself at every keystroke. */
-export function WordsField({ label, rows = 4, maxLength, takesCaret = false, ...props }: WordsFieldProps) {
+export function WordsField({ label, rows = 4, maxLength, takesCaret = false, starters, ...props }: WordsFieldProps) {
   const { text, said, type } = useWords(props);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const pick = (words: string) => {
+    type(words);
+    area.current?.focus();
+  };
   return (
     <div class="tight words-field">
       <label class="tight" ref={takesCaret ? takesFocus : null}>
         {label}
         <textarea
+          ref={area}
           rows={rows}
           maxLength={maxLength}
           value={text}
           onInput={({ currentTarget }) => type(currentTarget.value)}
         />
       </label>
+      {starters && text === "" && <Starters of={starters} onPick={pick} />}
       <span class="muted words-said" role="status">
         {said}
       </span>

@@ -154,7 +154,7 @@ test("a question to start from is shown beside the words, and never put into the
   await only(page, "timeline.anotherPrompt").click();
   // One whose answer is kept elsewhere has a field of its own.
   while ((await page.locator(".starter textarea").count()) > 0) await only(page, "timeline.anotherPrompt").click();
-  const shown = await page.locator(".starter p").innerText();
+  const shown = await page.locator(".starter .intention").innerText();
   const field = page.getByRole("textbox", { name: text("entries.text") });
   await expect(field).toHaveValue("");
   expect(await entries(device)).toEqual([]); // nobody has written anything

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import type { Care } from "../../extension/care/care";
 import type { PromptId } from "../../extension/care/prompts";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
@@ -208,8 +209,20 @@ test("while a second treatment comes up, its intention is what the popup shows a
 test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device);
-  await comeTo(device, { days: 3 });
+  await comeTo(device, { hours: 11 });
   const page = await device.visit("popup.html");
+  // What it says to let wait is on the Shelf, and no entry.
+  await page.getByRole("button", { name: text("rows.take") }).click();
+  await page.getByRole("textbox", { name: text("care.decisions.add") }).pressSequentially("Leave my job");
+  const onShelf = async () =>
+    (await ask<Care>(device, { type: "care.get", treatment: "", day: "2026-05-04" })).decisions.map(
+      ({ words }) => words,
+    );
+  await expect.poll(onShelf).toEqual(["Leave my job"]);
+  expect(await ask(device, { type: "entry.list", before: null, limit: 9, trashed: false })).toEqual([]);
+
+  await comeTo(device, { days: 3 });
+  await page.reload();
   await page.getByRole("button", { name: text("rows.take") }).click();
   const field = page.locator("#words");
   await expect(field).toBeFocused();
@@ -251,9 +264,15 @@ test("hours after, one tap says that nothing came; in the evening a new intentio
 
   await comeTo(device, { hours: 11 });
   await page.reload();
+  await expect(page.getByText(text("prompts.bigDecision"))).toBeVisible();
+  await page.getByRole("button", { name: text("common.notNow") }).click();
+  await page.reload();
   await expect(page.getByText(text("prompts.newIntention"))).toBeVisible();
   await page.getByRole("button", { name: text("popup.setIntention") }).click();
-  await page.getByRole("textbox", { name: text("popup.intention") }).fill("Ask for help.");
+  await page.getByRole("button", { name: text("starters.after.care") }).click();
+  const intention = page.getByRole("textbox", { name: text("popup.intention") });
+  await expect(intention).toHaveValue(text("starters.after.care"));
+  await intention.fill("Ask for help.");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Ask for help.")).toBeVisible();
   await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 7 }) });

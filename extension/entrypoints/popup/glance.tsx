@@ -58,6 +58,7 @@ function OneThing({ today, draft }: { today: Today; draft: DraftField }) {
           {treatment && (
             <Intention
               words={treatment.intention}
+              starters="before"
               locked={locked || today.moment.kind === "during"}
               keep={(intention) => ask("treatment.intend", { id: treatment.id, intention })}
             />

@@ -3,16 +3,19 @@ import { i18n } from "#i18n";
 import { enterSends } from "../../ui/enter-sends";
 import { keepWords } from "../../ui/keep-words";
 import { sentenceFor } from "../../ui/sentence";
+import { Starters, type StartersFor } from "../../ui/starters";
 
 interface Intended {
   words: string;
   /** While the journal is locked it can be read at most. */
   locked?: boolean;
+  /** What there is to tap while there are no words. */
+  starters: StartersFor;
   keep(words: string): Promise<unknown>;
 }
 
 /** The person's own words for a treatment, and a way to change them where they stand. Each keystroke is kept. */
-export function Intention({ words: given, locked = false, keep: save }: Intended) {
+export function Intention({ words: given, locked = false, starters, keep: save }: Intended) {
   const [words, setWords] = useState(given);
   const [editing, setEditing] = useState(false);
   const [wrong, setWrong] = useState("");
@@ -30,6 +33,12 @@ export function Intention({ words: given, locked = false, keep: save }: Intended
       setWrong(sentenceFor(error)); // the words stay in the field
       return false;
     }
+  };
+  const pick = (picked: string) => {
+    if (!field.current) return;
+    field.current.value = picked;
+    field.current.focus();
+    void type(picked);
   };
   const done = async (event: Event) => {
     event.preventDefault();
@@ -60,6 +69,7 @@ export function Intention({ words: given, locked = false, keep: save }: Intended
         onInput={({ currentTarget }) => void type(currentTarget.value)}
       />
       <button type="submit">{i18n.t("common.keep")}</button>
+      {words === "" && <Starters of={starters} onPick={pick} />}
       {wrong && <p role="alert">{wrong}</p>}
     </form>
   );

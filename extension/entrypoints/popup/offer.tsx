@@ -38,13 +38,18 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
     void answer(prompt, "notNow");
   };
 
-  if (taken) return <p class="offer">{i18n.t(`prompts.${taken as PromptId}`)}</p>;
+  if (taken)
+    return (
+      <div class="offer">
+        <Question id={taken} />
+      </div>
+    );
   if (!open) return null;
   const home = homeOf(open.id);
   if (home && promised)
     return (
       <div class="offer tight">
-        <p>{i18n.t(`prompts.${open.id as PromptId}`)}</p>
+        <Question id={open.id} />
         <PromisedField
           home={home}
           treatment={today.treatment?.id ?? ""}
@@ -58,11 +63,12 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
     );
   return (
     <div class="offer">
-      <p>{i18n.t(`prompts.${open.id as PromptId}`)}</p>
+      <Question id={open.id} />
       <div class="row">
         {open.id === "newIntention" ? (
           <Intention
             words={today.newIntention}
+            starters="after"
             keep={async (words) => {
               await ask("intention.carry", { words });
               await wroteTo(open);
@@ -80,3 +86,11 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
     </div>
   );
 }
+
+/** A prompt, and what helps with it. */
+const Question = ({ id }: { id: string }) => (
+  <>
+    <p>{i18n.t(`prompts.${id as PromptId}`)}</p>
+    {id === "dream" && <p class="muted">{i18n.t("promptHelp.dream")}</p>}
+  </>
+);

@@ -9,6 +9,7 @@ import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
 import { enterSends } from "../../ui/enter-sends";
 import { sentenceFor } from "../../ui/sentence";
+import { Starters } from "../../ui/starters";
 import { whenOf } from "../../ui/when";
 
 interface ReadyProps {
@@ -70,9 +71,9 @@ export function Ready({ title, treatment }: ReadyProps) {
             onKeyDown={enterSends}
             onInput={({ currentTarget }) => setIntention(currentTarget.value)}
           />
-          <span class="muted">{i18n.t("welcome.ready.examples")}</span>
         </label>
       )}
+      {treatment && !carried && intention === "" && <Starters of="before" onPick={choose} />}
       <p>{i18n.t("welcome.ready.popup", [shortcut || "Alt+Shift+J"])}</p>
       <p class="muted">{i18n.t("welcome.ready.pin")}</p>
       {said && <p role="alert">{said}</p>}

@@ -15,7 +15,6 @@ export function IntentionSection({ room, change }: { room: RoomState; change: Ch
   return (
     <>
       <Words key={treatment.id} treatment={treatment} treatments={room.treatments} change={change} />
-      {!treatment.intention && <p class="muted">{i18n.t("welcome.ready.examples")}</p>}
       <ComeBack />
     </>
   );
@@ -53,6 +52,7 @@ function Words({ treatment, treatments, change }: WordsProps) {
       rows={2}
       maxLength={500}
       takesCaret={anew}
+      starters="before"
     />
   );
 }

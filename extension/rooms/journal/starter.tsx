@@ -41,6 +41,7 @@ export function Starter({ prompt, asking, onShow, onDone }: StarterProps) {
   return (
     <div class={`${home ? "tight" : "row"} starter`}>
       {shown && <p class="intention">{i18n.t(`prompts.${shown}`)}</p>}
+      {shown === "dream" && <p class="muted">{i18n.t("promptHelp.dream")}</p>}
       {home && asking && <PromisedField key={promised} home={home} treatment={asking.treatment} day={asking.day} />}
       {asking && (
         <button type="button" class="quiet" onClick={show}>

@@ -2,19 +2,17 @@ import type { EpochMs } from "../../../extension/base/shapes";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { prompts } from "../../../extension/care/prompts";
 import { keyOf } from "../../../extension/care/reminders";
 import {
   readPendingIntention,
   savePendingIntention,
   settlePendingIntention,
 } from "../../../extension/entrypoints/background/pending-intention";
-import { pendingPrompt } from "../../../extension/entrypoints/background/pending-prompt";
 import { saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Reminders } from "../../../extension/entrypoints/background/reminders";
 import { browserSession } from "../../../extension/entrypoints/background/session-storage";
 import { setStepAnswer } from "../../../extension/entrypoints/background/step-answers";
-import { cancelled, momentAt, type Plan, type Treatment, toFields } from "../../../extension/treatment";
+import { cancelled, type Plan, type Treatment, toFields } from "../../../extension/treatment";
 import { openVault, type Vault } from "../../../extension/vault";
 import { at, planOf, treatment } from "../treatment/plans";
 
@@ -297,56 +295,6 @@ test("of many records changed at once none is opened to see whether it matters",
   } finally {
     vi.useRealTimers();
   }
-});
-
-test("the prompt that waits stays the same until it is answered, and another comes with the next step", async () => {
-  await save(monday);
-  const offered = (time: string) => {
-    const plan = planOf(monday);
-    const instant = at(`${time}[${zone}]`);
-    return pendingPrompt(vault, {
-      plan,
-      moment: momentAt(plan, instant),
-      at: instant,
-      zone,
-      shelf: false,
-    });
-  };
-  expect(await offered("2026-05-04T12:00")).toBeUndefined();
-  expect(await offered("2026-05-04T13:00")).toBeUndefined(); // in the hours after, the page is all there is
-  expect((await offered("2026-05-04T20:30"))?.id).toBe("newIntention");
-  await setStepAnswer(vault, keyOf(monday, "evening"), "notNow");
-  expect(await offered("2026-05-04T22:00")).toBeUndefined();
-  expect(await offered("2026-05-05T09:00")).toBeUndefined(); // they last until something was written, or noon
-  const first = await offered("2026-05-05T12:00");
-  expect(first?.id).toBe("newIntention");
-  expect(await offered("2026-05-05T18:00")).toEqual(first);
-  const second = await offered("2026-05-07T09:00");
-  expect(second?.key).toBe(keyOf(monday, "daysAfter"));
-  expect(second?.id).not.toBe(first?.id);
-});
-
-test("with a new intention written in the evening, the next day asks something else", async () => {
-  await save(monday);
-  await setStepAnswer(vault, keyOf(monday, "evening"), "taken");
-  const plan = planOf(monday);
-  const noon = at(`2026-05-05T12:00[${zone}]`);
-  const offered = { plan, moment: momentAt(plan, noon), at: noon, zone, shelf: false };
-  expect((await pendingPrompt(vault, offered))?.id).not.toBe("newIntention");
-});
-
-test("a prompt about what was parked comes only once it is due", async () => {
-  const plan = planOf(monday);
-  const instant = at(`2026-05-18T10:00[${zone}]`);
-  const now = { plan, moment: momentAt(plan, instant), at: instant, zone };
-  const offeredWith = async (shelf: boolean) => {
-    // Everything else was seen, so that it would be the turn of this one.
-    const others = prompts.weeksAfter.filter((id) => id !== "parkedDecision");
-    await vault.local.set("prompts", { seen: others, offered: { key: "", id: "" } });
-    return (await pendingPrompt(vault, { ...now, shelf }))?.id;
-  };
-  expect(await offeredWith(true)).toBe("parkedDecision");
-  expect(await offeredWith(false)).not.toBe("parkedDecision");
 });
 
 test("a new intention goes to the next treatment at once, or as soon as there is one", async () => {
