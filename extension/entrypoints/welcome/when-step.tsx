@@ -37,6 +37,10 @@ export function WhenStep({ title, onDone }: StepProps) {
       <button type="button" class="quiet" onClick={() => onDone()}>
         {i18n.t("welcome.when.later")}
       </button>
+      <p class="muted row">
+        <a href="/journal.html#sync/join">{i18n.t("welcome.when.elsewhere")}</a>
+        <a href="/journal.html#backup">{i18n.t("welcome.when.backup")}</a>
+      </p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import "./style.css";
 import { Erase } from "./erase";
@@ -15,12 +15,15 @@ import { WaysIn } from "./ways-in";
 /** What the person is in the middle of; one thing at a time. */
 type Doing = "nothing" | "turnOn" | "join" | { newWords: string[] };
 
-/** Sync: off, being turned on, or on. */
+/** Sync: off, being turned on, or on. The address `#sync/join` begins with joining, where sync is off. */
 export function SyncRoom() {
   const { view, wrong, setView, look } = useSync();
   const [doing, setDoing] = useState<Doing>("nothing");
   const [erased, setErased] = useState(false);
   const stop = () => setDoing("nothing");
+  useLayoutEffect(() => {
+    if (view?.state === "off" && location.hash === "#sync/join") setDoing("join");
+  }, [view === undefined]);
   if (!view) return <p role="status">{wrong}</p>;
 
   if (typeof doing === "object")

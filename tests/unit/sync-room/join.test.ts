@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -28,6 +28,33 @@ async function toField(room: Room): Promise<void> {
   await room.press(text("sync.consent.join"));
 }
 const field = (room: Room) => room.main.querySelector("textarea")?.value;
+
+describe("the address that begins with joining", () => {
+  afterEach(() => {
+    location.hash = "";
+  });
+
+  it("asks for consent at once, and a no leads to the room", async () => {
+    location.hash = "#sync/join";
+    const room = await openRoom();
+    expect(room.says(text("sync.consent.title"))).toBe(true);
+    await room.press(text("common.notNow"));
+    expect(room.has(text("sync.start.join"))).toBe(true);
+    expect(room.done()).toEqual([]);
+  });
+
+  it.each(["synced", "notSetUp", "locked"] as const)("begins nothing where sync is %s", async (state) => {
+    location.hash = "#sync/join";
+    const room = await openRoom({ "sync.state": () => view({ state }) });
+    expect(room.says(text("sync.consent.title"))).toBe(false);
+    expect(room.says(text("sync.title"))).toBe(true);
+  });
+
+  it("is not the room's own address", async () => {
+    location.hash = "#sync";
+    expect((await openRoom()).has(text("sync.start.join"))).toBe(true);
+  });
+});
 
 describe("joining with twelve words", () => {
   it("takes them as they were pasted, and joins with the plain words", async () => {
