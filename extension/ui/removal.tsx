@@ -12,9 +12,12 @@ export function useRemoval(change: (doing: Promise<unknown>) => Promise<boolean>
   // The button that was pressed has gone with its line: the keyboard goes on here.
   useEffect(() => button.current?.focus(), [undo]);
 
+  // Of two removals in a row the first may be done last: the way back is always that of the last press.
+  const latest = useRef(0);
   const remove = async (doing: () => Promise<unknown>, undoing: () => Promise<unknown>) => {
     setUndo(undefined); // nobody takes back the one before when they mean this one
-    if (await change(doing())) setUndo(() => undoing);
+    const mine = ++latest.current;
+    if ((await change(doing())) && mine === latest.current) setUndo(() => undoing);
   };
   return {
     remove,

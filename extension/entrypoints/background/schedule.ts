@@ -92,7 +92,8 @@ export class Schedule {
 
   /** To be called when something was written: on the morning after a treatment that ends the hours after. */
   async wrote(): Promise<void> {
-    if (isMorningAfter((await this.current()).moment)) await this.recompute();
+    const { plan, at } = await this.current();
+    if (isMorningAfter(momentAt(plan, at))) await this.recompute(); // not by its `moment`, which has heard of it already
   }
 
   /** @param settle also checks every open tab if no registration changed: after an update or a start. */
