@@ -274,6 +274,7 @@ test("hours after, one tap says that nothing came; in the evening a new intentio
   await expect(intention).toHaveValue(text("starters.after.care"));
   await intention.fill("Ask for help.");
   await page.keyboard.press("Enter");
+  await expect(intention).toHaveCount(0); // closed once it is saved
   await expect(page.getByText("Ask for help.")).toBeVisible();
   await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 7 }) });
   await expect
