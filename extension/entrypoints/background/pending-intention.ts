@@ -27,22 +27,29 @@ export async function savePendingIntention(
 
 /**
  * Gives a waiting intention to the next treatment, once there is one without its own. An intention from before the last
- * treatment is discarded: it was for that one.
+ * treatment is discarded: it was for that one. Words that were typed on while the treatment was being added replace the
+ * first of them, which it has been given already.
  */
 export async function settlePendingIntention(vault: Vault, plan: Plan, now: Temporal.Instant): Promise<void> {
-  const { words, since } = await waiting(vault);
+  const { words, since, given } = await waiting(vault);
   const next = nextTreatment(plan, now);
   if (words === "" || !next) return;
   const last = lastTreatment(plan, now);
-  if (next.intention === "" && !(last && end(last).epochMilliseconds > since)) {
-    await vault.change(asRecordId(next.id), { fields: { intention: words } });
-  }
-  await store(vault, "", toEpochMs(now));
+  const hasOwn = next.intention !== "" && next.intention !== given;
+  const isForEarlier = last && end(last).epochMilliseconds > since;
+  const gives = !hasOwn && !isForEarlier;
+  if (gives) await vault.change(asRecordId(next.id), { fields: { intention: words } });
+  const fields = { words: "", since: toEpochMs(now), given: gives ? words : given };
+  await vault.put("setting", { name: NAME }, { fields });
 }
 
-async function waiting(vault: Vault): Promise<{ words: string; since: EpochMs }> {
-  const { words, since } = (await vault.get(await vault.idOf(NAME)))?.fields ?? {};
-  return { words: typeof words === "string" ? words : "", since: (typeof since === "number" ? since : 0) as EpochMs };
+async function waiting(vault: Vault): Promise<{ words: string; since: EpochMs; given: string }> {
+  const { words, since, given } = (await vault.get(await vault.idOf(NAME)))?.fields ?? {};
+  return {
+    words: typeof words === "string" ? words : "",
+    since: (typeof since === "number" ? since : 0) as EpochMs,
+    given: typeof given === "string" ? given : "",
+  };
 }
 
 async function store(vault: Vault, words: string, since: EpochMs): Promise<void> {

@@ -314,6 +314,18 @@ test("a new intention goes to the next treatment at once, or as soon as there is
   expect(await intention()).toBe("I am safe.");
 });
 
+test("words typed on while the next treatment is being added are not lost", async () => {
+  now = madrid("2026-05-04T13:00");
+  await save(monday);
+  await savePendingIntention(vault, planOf(monday), "Let it", clock.now());
+  await save(friday);
+  await settlePendingIntention(vault, planOf(monday, friday), clock.now());
+  await savePendingIntention(vault, planOf(monday), "Let it be.", clock.now()); // by the plan as it was a moment ago
+  await settlePendingIntention(vault, planOf(monday, { ...friday, intention: "Let it" }), clock.now());
+  const found = (await vault.list("treatment")).find(({ id }) => id === friday.id);
+  expect(found?.fields.intention).toBe("Let it be.");
+});
+
 test("a new intention written in the very minute in which a treatment ends is for the next one", async () => {
   now = madrid("2026-05-04T11:00");
   await save(monday);
