@@ -47,6 +47,9 @@ export default defineConfig({
     },
     ...(browser === "firefox"
       ? {
+          // Otherwise Firefox puts the button into its extensions panel, and nobody sees the countdown:
+          // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/action#default_area
+          action: { default_area: "navbar" },
           browser_specific_settings: {
             gecko: {
               id: "clearing@clearing.invalid",

@@ -1,0 +1,15 @@
+// @vitest-environment node
+import { expect, test } from "vitest";
+import config from "../../../wxt.config.ts";
+
+/** What the configuration gives for a browser; WXT adds the entrypoints, and of the button only its popup and icons. */
+const manifestFor = (browser: string) => {
+  const { manifest } = config;
+  if (typeof manifest !== "function") throw new Error("The manifest is the same for every browser.");
+  return manifest({ browser, command: "build", manifestVersion: 3, mode: "production" });
+};
+
+test("Firefox puts the button into the toolbar; Chromium has no such key", async () => {
+  expect(await manifestFor("firefox")).toMatchObject({ action: { default_area: "navbar" } });
+  expect(await manifestFor("chrome")).not.toHaveProperty("action");
+});
