@@ -63,13 +63,6 @@ test("nothing has to wait for a treatment that was called off", () => {
   expect(caution("2026-05-05T00:30", [cancelled(monday)])).toBeUndefined();
 });
 
-test("a rest that lasts into the day keeps it as long", () => {
-  const late = treatment(`2026-05-05T04:00[${zone}]`);
-  const plan = { ...planOf(late), spans: { daysBefore: 1, restHoursAtLeast: 12, daysAfter: 3 } };
-  const instant = at(`2026-05-05T16:30[${zone}]`);
-  expect(cautionAt(plan, momentAt(plan, instant), instant, zone)).toBe("day");
-});
-
 test.each([
   ["2026-05-04T09:00", 0, "hereIsHelp"],
   ["2026-05-04T10:30", 1, "hereIsHelp"],
