@@ -1,7 +1,8 @@
-import { phaseAt } from "./current-phase";
 import { quietDaysAfter, quietEveningHour, waking } from "./journey-times";
 import { daysBetween, firstDay, hourOf, lastDay } from "./local-day";
 import { active, type Plan, sorted } from "./plan";
+import { type QuietStretch, quietStretches } from "./quiet-stretches";
+import type { Strength } from "./rhythm";
 
 /** How a day is, before and after 17:00, as far as a person is to see it at a glance. */
 export type QuietDay = "none" | "soft" | "evening" | "full";
@@ -22,18 +23,29 @@ export function quietDays(plan: Plan, most: number): DayOfPlan[] {
   const zone = first.start.timeZoneId;
   const opens = firstDay(first).subtract({ days: 1 });
   const count = Math.min(most, daysBetween(opens, lastDay(last)) + quietDaysAfter + 1);
+  const stretches = quietStretches(plan);
   return Array.from({ length: count }, (_, days) => {
     const day = opens.add({ days });
-    return { day, quiet: quietOn(plan, day, zone), treatment: treatments.some((each) => firstDay(each).equals(day)) };
+    return {
+      day,
+      quiet: quietOn(stretches, day, zone),
+      treatment: treatments.some((each) => firstDay(each).equals(day)),
+    };
   });
 }
 
-function quietOn(plan: Plan, day: Temporal.PlainDate, zone: string): QuietDay {
+function quietOn(stretches: readonly QuietStretch[], day: Temporal.PlainDate, zone: string): QuietDay {
   const hours = Array.from({ length: waking.to - waking.from }, (_, hour) => waking.from + hour);
-  const at = (hour: number) => phaseAt(plan, hourOf(day, hour, zone)).strength;
-  const paused = hours.filter((hour) => ["full", "silent"].includes(at(hour)));
+  const strengthsOf = new Map(hours.map((hour) => [hour, strengthAt(stretches, hourOf(day, hour, zone))]));
+  const at = (hour: number) => strengthsOf.get(hour) ?? "none";
+  const paused = hours.filter((hour) => at(hour) === "full" || at(hour) === "silent");
   // The treatment itself is silent in every rhythm, and says nothing of the rest of its day.
   if (paused.some((hour) => hour < quietEveningHour && at(hour) === "full")) return "full";
   if (paused.some((hour) => hour >= quietEveningHour)) return "evening";
   return hours.some((hour) => at(hour) === "soft") ? "soft" : "none";
+}
+
+function strengthAt(stretches: readonly QuietStretch[], { epochMilliseconds: at }: Temporal.Instant): Strength {
+  const found = stretches.find(({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds);
+  return found?.strength ?? "none";
 }

@@ -1,16 +1,8 @@
 import { earliest, isBefore, latest } from "../base/ordering";
-import { phaseAt } from "./current-phase";
 import { waking } from "./journey-times";
 import { dayAt, hourOf } from "./local-day";
 import { active, byStart, type Plan } from "./plan";
-import type { Strength } from "./rhythm";
-
-/** A stretch of time with one strength. */
-interface Stretch {
-  from: Temporal.Instant;
-  to: Temporal.Instant;
-  strength: Strength;
-}
+import { type QuietStretch, quietStretches } from "./quiet-stretches";
 
 /**
  * The share of waking hours in which pages pause, 0 to 1: hours of the full pause between 07:00 and 23:00, divided by
@@ -20,27 +12,14 @@ export function quietShare(plan: Plan): number | undefined {
   const first = active(plan.treatments).toSorted(byStart)[0];
   if (!first) return undefined;
   const zone = first.start.timeZoneId;
-  const quiet = stretchesOf(plan, first.start.toInstant().subtract({ hours: 24 * 7 })).filter(
-    ({ strength }) => strength !== "none",
-  );
+  const quiet = quietStretches(plan).filter(({ strength }) => strength !== "none");
   const paused = quiet.filter(({ strength }) => strength !== "soft");
   const [opens, closes] = [paused[0]?.from, quiet.at(-1)?.to];
   if (!opens || !closes) return undefined;
-  const hours = (stretches: readonly Pick<Stretch, "from" | "to">[]) =>
+  const hours = (stretches: readonly Pick<QuietStretch, "from" | "to">[]) =>
     stretches.reduce((sum, { from, to }) => sum + wakingHours(from, to, zone), 0);
   const all = hours([{ from: opens, to: closes }]);
   return all > 0 ? hours(paused) / all : undefined;
-}
-
-function stretchesOf(plan: Plan, begins: Temporal.Instant): Stretch[] {
-  const found: Stretch[] = [];
-  let from = begins;
-  for (;;) {
-    const { strength, until: to } = phaseAt(plan, from);
-    if (!to) return found;
-    found.push({ from, to, strength });
-    from = to;
-  }
 }
 
 function wakingHours(from: Temporal.Instant, to: Temporal.Instant, zone: string): number {

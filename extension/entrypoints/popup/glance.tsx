@@ -96,7 +96,7 @@ function Say({ today: { sayable, treatment } }: { today: Today }) {
       setWrong(sentenceFor(error)),
     );
   return (
-    <details>
+    <details key={sayable.join()}>
       <summary aria-label={i18n.t("popup.say.more")}>…</summary>
       <div class="row">
         {sayable.map((said) => (

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Plan,
@@ -9,8 +10,9 @@ import {
   type Weekday,
 } from "../../../extension/treatment";
 import { quietDays } from "../../../extension/treatment/quiet-days";
+import { quietStretches } from "../../../extension/treatment/quiet-stretches";
 import { rhythmOfGap } from "../../../extension/treatment/rhythm";
-import { at, planOf, treatment } from "./plans";
+import { anyPlan, at, planOf, treatment } from "./plans";
 
 const zone = "Europe/Berlin";
 
@@ -107,4 +109,21 @@ test.each([
   expect(days.map(({ quiet }) => quiet).join(" ")).toBe(drawn);
   expect(days.flatMap(({ day, treatment: isOne }) => (isOne ? [day.dayOfWeek] : []))).toEqual([1, 3, 5]);
   expect(quietDays({ ...monWedFri, rhythm }, 5)).toHaveLength(5);
+});
+
+test("all the stretches of a plan say what each of their instants says by itself", () => {
+  fc.assert(
+    fc.property(anyPlan, fc.constantFrom(...rhythmNames, "bySpacing" as const), (drawn, rhythm) => {
+      const plan = { ...drawn, rhythm };
+      const stretches = quietStretches(plan);
+      for (const [i, { from, to, strength }] of stretches.entries()) {
+        expect(phaseAt(plan, from).strength).toBe(strength);
+        expect(phaseAt(plan, to.subtract({ milliseconds: 1 })).strength).toBe(strength);
+        if (i > 0) expect(from.equals(stretches[i - 1]?.to as Temporal.Instant)).toBe(true);
+      }
+      const last = stretches.at(-1);
+      if (last) expect(phaseAt(plan, last.to).strength).toBe("none");
+    }),
+    { numRuns: 30 },
+  );
 });
