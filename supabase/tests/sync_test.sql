@@ -1,7 +1,7 @@
 -- public.sync: order, conflicts, epoch, limits, and who gets an answer.
 begin;
 set local search_path = public, extensions;
-select plan(34);
+select plan(43);
 
 insert into auth.users (id, is_anonymous) values
   ('00000000-0000-0000-0000-00000000000a', true), ('00000000-0000-0000-0000-00000000000b', true);
@@ -88,7 +88,22 @@ update private.limits set records_a_vault = default, bytes_a_vault = 10;
 select is(pg_temp.call(5, '{7}', '{0}'), 'vault_is_full', 'more bytes than a vault may have');
 update private.limits set bytes_a_vault = default, requests_a_minute = 1;
 select is(pg_temp.call(5), 'too_many_requests', 'more requests than a device may make');
-update private.limits set requests_a_minute = default;
+update private.limits set requests_a_minute = default, answer_bytes = 1;
+select is(pg_temp.call(0), 'change:1:2:3, cursor 3 more', 'an answer that is full has one change all the same');
+select is(pg_temp.call(5, '{1,3}', '{1,0}'), 'conflict:1:2:3, cursor 5', 'and one conflict');
+update private.limits set answer_bytes = default;
+
+-- What is in use is not cleaned up: to the day, so that most requests write nothing.
+update public.vaults set touched_at = now() - interval '25 hours';
+update public.members set seen_at = current_date - 1;
+select is(pg_temp.call(5), 'cursor 5', 'a vault that was read');
+select is((select touched_at from public.vaults), now(), 'is in use');
+select is((select seen_at from public.members), current_date, 'and the device was seen today');
+update public.vaults set touched_at = now() - interval '23 hours';
+select is(pg_temp.call(5), 'cursor 5', 'read again on the same day');
+select is((select touched_at from public.vaults), now() - interval '23 hours', 'it is not written to');
+select is(pg_temp.call(5, '{7}', '{0}'), 'stored:7:1:6, cursor 6', 'pushed to on the same day');
+select is((select touched_at from public.vaults), now(), 'it is');
 
 delete from public.members where user_id = '00000000-0000-0000-0000-00000000000a';
 select is(pg_temp.call(0), 'not_a_member', 'a removed device gets nothing');

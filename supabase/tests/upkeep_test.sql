@@ -28,10 +28,11 @@ select results_eq(
   $$ select topic, event, private, payload - 'id' from realtime.messages where topic like 'vault:0%' $$,
   $$ values ('vault:' || repeat('01', 16), 'changed', true, '{"seq": 7}'::jsonb) $$,
   'a poke says seq, and nothing else');
+insert into realtime.messages (topic, extension) values ('vault:' || repeat('01', 16), 'presence');
 set local role authenticated;
 select set_config('realtime.topic', 'vault:' || repeat('01', 16), true);
 select set_config('request.jwt.claims', '{"sub":"00000000-0000-0000-0000-00000000000a","role":"authenticated"}', true);
-select is((select count(*) from realtime.messages where topic = 'vault:' || repeat('01', 16)), 1::bigint, 'a member hears it');
+select is((select count(*) from realtime.messages where topic = 'vault:' || repeat('01', 16)), 1::bigint, 'a member hears it, and nothing but pokes');
 select throws_ok($$ insert into realtime.messages (topic, extension) values ('vault:' || repeat('01', 16), 'broadcast') $$,
   '42501', null, 'and cannot send');
 select set_config('request.jwt.claims', '{"sub":"00000000-0000-0000-0000-00000000000b","role":"authenticated"}', true);

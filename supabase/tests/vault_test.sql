@@ -1,7 +1,7 @@
 -- The vault functions: who gets in, who gets out, what is left.
 begin;
 set local search_path = public, extensions;
-select plan(37);
+select plan(40);
 
 insert into auth.users (id, is_anonymous) values
   ('00000000-0000-0000-0000-00000000000a', true),
@@ -61,8 +61,15 @@ select is((select code from vault_join(pg_temp.vault(), pg_temp.key('wrong'), pg
 select is((select code from vault_join(pg_temp.vault(), pg_temp.key('key'), pg_temp.name())), 'too_many_joins', 'is all there is');
 select is((select count(*) from public.members where user_id = auth.uid()), 0::bigint, 'so it did not get in');
 
+update private.limits set joins_a_minute = default, devices_a_vault = 1, vaults_a_device = 1;
 select pg_temp.as_device('b');
+select is((select code from vault_join(pg_temp.vault(), pg_temp.key('key'), pg_temp.name())), null, 'who is in already is no further device');
+select is((select code from vault_create(pg_temp.vault(), sha256(pg_temp.key('key')), pg_temp.name())), null, 'nor the vault a further one');
+
+insert into auth.users (id, is_anonymous) values ('00000000-0000-0000-0000-00000000000d', false);
+insert into public.members (vault_id, user_id, name) values (pg_temp.vault(), '00000000-0000-0000-0000-00000000000d', pg_temp.name());
 select is((select code from vault_delete(pg_temp.vault())), null, 'a member deletes everything');
+select is((select count(*) from auth.users where id = '00000000-0000-0000-0000-00000000000d'), 1::bigint, 'but no account that has a name');
 select is((select count(*) from public.vaults) + (select count(*) from public.members) + (select count(*) from public.records), 0::bigint, 'nothing is left');
 select is((select count(*) from realtime.messages where topic = 'vault:' || encode(pg_temp.vault(), 'hex')), 0::bigint, 'not even a poke');
 
