@@ -24,6 +24,7 @@ const policy = `script-src 'self'; object-src 'none'; connect-src 'self' https: 
 
 export default defineConfig({
   srcDir: "extension",
+  publicDir: "extension/public",
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },

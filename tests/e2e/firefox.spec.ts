@@ -192,6 +192,7 @@ test("Firefox: nothing that a person wrote lies in the profile folder in the cle
   const page = await device.visit(`${news}/a`);
   await isVeiled(page);
   const popup = await device.toolbarPopup();
+  await expect.poll(() => popup.evaluate(({ document }) => document.activeElement?.id, null)).toBe("words");
   await popup.type(words.ceiling);
   await expect.poll(() => texts(device)).toEqual([words.ceiling]);
   await popup.close();

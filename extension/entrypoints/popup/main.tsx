@@ -17,13 +17,6 @@ const field = byId<HTMLTextAreaElement>("words");
 field.setAttribute("aria-label", i18n.t("popup.words"));
 field.placeholder = i18n.t("popup.placeholder");
 
-// Firefox passes over `autofocus` while its panel is still opening: there the caret comes when the panel has the keyboard.
-const takeCaret = () => {
-  if (document.activeElement === document.body) field.focus();
-};
-takeCaret();
-addEventListener("focus", takeCaret);
-
 // The background hears that the popup is open, and when it closes. One that ended meanwhile is woken, to hear it too.
 const stayConnected = (name: string) => {
   const port = browser.runtime.connect({ name });
