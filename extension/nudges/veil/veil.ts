@@ -82,6 +82,7 @@ export function startVeil(): void {
     shown = null;
     asked += 1;
     breath?.stop();
+    view.exposed(); // while it fades, nothing keeps the page's listeners from it any more
     held.release();
     view.stop();
     view.dialog.classList.add("leaving");
