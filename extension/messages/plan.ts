@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id } from "../base/shapes";
 import { type Settings, settings } from "../nudges/shapes";
-import { intention, type TreatmentView, treatmentView } from "../treatment/shapes";
+import { ifThen, intention, type TreatmentView, treatmentView } from "../treatment/shapes";
 import { byId, gives, nothing } from "./message";
 
 /** Treatments, and the settings around them. */
@@ -14,6 +14,8 @@ export const planMessages = {
   },
   /** Sets the intention of a treatment. The rest of it stays as it is, which may be newer than what the page shows. */
   "treatment.intend": { ask: v.object({ id, intention }), answer: gives<null> },
+  /** Sets what the person does instead, for a treatment. */
+  "treatment.ifThen": { ask: v.object({ id, ifThen }), answer: gives<null> },
   "treatment.delete": { ask: byId, answer: gives<null> },
   "settings.get": { ask: nothing, answer: gives<Settings> },
   "settings.change": { ask: v.partial(settings), answer: gives<Settings> },

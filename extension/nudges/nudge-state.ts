@@ -13,6 +13,10 @@ export interface NudgeState {
   paths: HostPaths;
   /** The person's own words for this treatment, or empty. */
   intention: string;
+  /** What they do instead when they reach for a page like this one, for this treatment, or empty. */
+  ifThen: string;
+  /** Why they want this quiet, or empty. */
+  reason: string;
   /** Work goes on around a page like this one, and its screen may be shared: no words of the person's until they ask. */
   discreet: boolean;
   /** Seconds of the one breath before Continue works, 0–15. */

@@ -24,6 +24,7 @@ export function readSettings(fields: SettingFields): Settings {
     .map(({ id }) => id)
     .filter((id) => (fields[kinds.categories + id] ?? defaultCategories().includes(id)) === true);
   return {
+    reason: typeof fields.reason === "string" ? fields.reason : "",
     categories: chosen,
     own: ticked("own"),
     letThrough: ticked("letThrough"),
@@ -43,7 +44,7 @@ export function settingChanges(now: Settings, wanted: Partial<Settings>): Record
     for (const name of now[kind]) if (!after.includes(name)) changes[kinds[kind] + name] = false;
   }
   const known = readSettings({ ...now, ...wanted });
-  for (const name of ["breathSeconds", "restHours", "rhythm"] as const)
+  for (const name of ["reason", "breathSeconds", "restHours", "rhythm"] as const)
     if (wanted[name] !== undefined && known[name] !== now[name]) changes[name] = known[name];
   return changes;
 }

@@ -3,8 +3,13 @@ import { rhythmNames } from "../treatment/rhythm";
 
 const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
 
+/** In UTF-16 code units. */
+export const longestReason = 200;
+
 /** What a person can set. The order of a list has no meaning. */
 export const settings = v.object({
+  /** Why they want this quiet, in one sentence of their own, or ''. */
+  reason: v.pipe(v.string(), v.maxLength(longestReason)),
   /** Chosen category ids of `nudges/categories`. */
   categories: sites,
   /** Sites that the person added, as hosts. */

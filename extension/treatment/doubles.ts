@@ -11,10 +11,10 @@ export function doublesIn(treatments: readonly Treatment[]): Treatment[][] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-/** All that was intended, each on lines of its own, in the order given. What is there already is not repeated. */
-export function joinedIntentions(treatments: readonly Pick<Treatment, "intention">[]): string {
-  return treatments.reduce((joined, { intention }) => {
-    if (joined === "") return intention;
-    return intention === "" || `\n${joined}\n`.includes(`\n${intention}\n`) ? joined : `${joined}\n${intention}`;
+/** All that was written, each on lines of its own, in the order given. What is there already is not repeated. */
+export function joinedWords(written: readonly string[]): string {
+  return written.reduce((joined, words) => {
+    if (joined === "") return words;
+    return words === "" || `\n${joined}\n`.includes(`\n${words}\n`) ? joined : `${joined}\n${words}`;
   }, "");
 }

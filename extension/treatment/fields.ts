@@ -2,7 +2,7 @@ import type { TreatmentView } from "./shapes";
 import { defaultMinutes, isDelay, isEnd, isKind, isLength, readStart, type Treatment } from "./treatment";
 
 export function toFields(treatment: Treatment): TreatmentView {
-  const { id, kind, start, minutes, cancelled, intention, begins, ends, source } = treatment;
+  const { id, kind, start, minutes, cancelled, intention, ifThen, begins, ends, source } = treatment;
   return {
     id,
     kind,
@@ -10,6 +10,7 @@ export function toFields(treatment: Treatment): TreatmentView {
     minutes,
     cancelled,
     intention,
+    ...(ifThen && { ifThen }),
     ...(begins && { begins: toText(begins) }),
     ...(ends && { ends: toText(ends) }),
     ...(source !== undefined && { source }),
@@ -20,15 +21,16 @@ const toText = (time: Temporal.ZonedDateTime) => time.toString({ calendarName: "
 
 /**
  * Reads what {@link toFields} wrote, here or on another device with another version. Fields it does not know are
- * ignored, and so is a real start or end that does not fit the planned one; `minutes`, `cancelled` and `intention` have
+ * ignored, and so is a real start or end that does not fit the planned one; `minutes`, `cancelled`, `intention` and `ifThen` have
  * defaults if absent.
  * @returns undefined if a value has the wrong type or is impossible (unknown zone, no such date, length out of range):
  * a record that cannot be understood must not stop the others from being shown.
  */
 export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment | undefined {
-  const { id, kind, cancelled = false, intention = "", source } = fields;
+  const { id, kind, cancelled = false, intention = "", ifThen = "", source } = fields;
   if (typeof id !== "string" || id === "" || !isKind(kind)) return undefined;
   if (typeof cancelled !== "boolean" || typeof intention !== "string") return undefined;
+  if (typeof ifThen !== "string") return undefined;
   if (source !== undefined && typeof source !== "string") return undefined;
   const { minutes = defaultMinutes[kind] } = fields;
   const start = readStart(fields.start);
@@ -44,6 +46,7 @@ export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment
     minutes,
     cancelled,
     intention,
+    ...(ifThen && { ifThen }),
     ...(begins && { begins }),
     ...(isWithin && { ends: over }),
     ...(source !== undefined && { source }),

@@ -8,6 +8,12 @@ export const longestIntention = 2000;
 /** What a person takes along into a treatment, in their own words. */
 export const intention = v.pipe(v.string(), v.maxLength(longestIntention));
 
+/** In UTF-16 code units. */
+export const longestIfThen = 200;
+
+/** What a person does instead when they reach for what is paused, in their own words: 'make tea'. */
+export const ifThen = v.pipe(v.string(), v.maxLength(longestIfThen));
+
 /** A treatment as flat JSON values, both for pages and in its record. */
 export const treatmentView = v.object({
   id,
@@ -18,6 +24,8 @@ export const treatmentView = v.object({
   minutes: v.custom<number>(isLength),
   cancelled: v.boolean(),
   intention,
+  /** Absent if there is none. */
+  ifThen: v.optional(ifThen),
   /** When it really began and was over, as `start`; empty or absent if it went as planned. */
   begins: v.optional(v.pipe(v.string(), v.maxLength(100))),
   ends: v.optional(v.pipe(v.string(), v.maxLength(100))),

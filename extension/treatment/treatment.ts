@@ -26,6 +26,8 @@ export interface Treatment {
   minutes: number;
   cancelled: boolean;
   intention: string;
+  /** What the person does instead when they reach for what is paused. */
+  ifThen?: string;
   /** When it really began, if that was later than planned. */
   begins?: Temporal.ZonedDateTime;
   /** When it was really over, if the person said so. */

@@ -6,7 +6,7 @@ import type { Vault } from "./vault";
 export const lockChoices = v.object({
   /** Minutes without use after which the journal locks itself; 0 is never. */
   minutes: v.picklist([0, 5, 15, 60]),
-  /** Whether the intention stays readable while locked. */
+  /** Whether the intention, the if–then plan and the own reason stay readable while locked. */
   intention: v.boolean(),
   /** Whether it locks with the screen, and when nobody has touched the computer for two minutes. */
   screen: v.boolean(),

@@ -35,6 +35,7 @@ const treatments: { [K in Kind]: Required<TreatmentFields> & { kind: K } } = {
     minutes: 61,
     cancelled: false,
     intention: "Ruhe.",
+    ifThen: "make tea",
     begins: "",
     ends: "",
     source: "a file",
@@ -46,6 +47,7 @@ const treatments: { [K in Kind]: Required<TreatmentFields> & { kind: K } } = {
     minutes: 121,
     cancelled: true,
     intention: "",
+    ifThen: "make tea",
     begins: "",
     ends: "",
     source: "b",
@@ -57,6 +59,7 @@ const treatments: { [K in Kind]: Required<TreatmentFields> & { kind: K } } = {
     minutes: 181,
     cancelled: false,
     intention: "🌊",
+    ifThen: "make tea",
     begins: "",
     ends: "",
     source: "c",
@@ -68,6 +71,7 @@ const treatments: { [K in Kind]: Required<TreatmentFields> & { kind: K } } = {
     minutes: 91,
     cancelled: true,
     intention: "",
+    ifThen: "make tea",
     begins: "",
     ends: "",
     source: "d",
@@ -90,6 +94,7 @@ const care: { [K in CareKind]: CareFields[K] } = {
 };
 
 const settings: Settings = {
+  reason: "I sleep better.",
   categories: ["news"],
   own: ["example.org"],
   letThrough: ["example.com"],

@@ -47,8 +47,8 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
 
 /**
  * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; and
- * the clinic's numbers, because Help is there while locked, too. The intention only if the person allows it. Without a
- * lock there is no snapshot.
+ * the clinic's numbers, because Help is there while locked, too. What the person wrote for the veil (intention, if–then
+ * plan, own reason) only if they allow it. Without a lock there is no snapshot.
  * @param now treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
@@ -69,15 +69,23 @@ async function snapshotOf(
   { treatments, settings, clinic }: PlanSnapshot,
   now: Temporal.Instant,
 ): Promise<v.InferOutput<typeof shape>> {
-  const { intention } = await readLockChoices(vault);
+  const { intention: words } = await readLockChoices(vault);
   const fields = active(treatments)
     .filter((treatment) => mayStillCount(treatment, now))
     .map(toFields)
-    .map(({ id, kind, start, minutes, begins = "", ends = "", ...rest }) => {
-      return { begins, ends, id, intention: intention ? rest.intention : "", kind, minutes, start };
+    .map(({ id, kind, start, minutes, begins = "", ends = "", ifThen = "", intention }) => {
+      return {
+        begins,
+        ends,
+        id,
+        ...(words ? { ifThen, intention } : { ifThen: "", intention: "" }),
+        kind,
+        minutes,
+        start,
+      };
     });
   // As the vault stores them: only what differs from the defaults, each a register.
-  const registers = settingChanges(readSettings({}), settings);
+  const registers = settingChanges(readSettings({}), words ? settings : { ...settings, reason: "" });
   return { clinic, settings: ordered(registers), treatments: fields };
 }
 

@@ -163,6 +163,7 @@ describe("the plan while the journal is locked", () => {
     minutes: 60,
     cancelled: false,
     intention: "planted intention",
+    ifThen: "planted plan",
     source: "planted source",
   };
   const lockWith = async (choices: Partial<LockChoices>) => {
@@ -172,7 +173,7 @@ describe("the plan while the journal is locked", () => {
       { ...treatment, id: idOf("c"), cancelled: true },
       { ...treatment, id: idOf("d"), start: longAgo },
     ]);
-    await changeSettings(vault, { own: ["quiet.example"], restHours: 3 });
+    await changeSettings(vault, { own: ["quiet.example"], restHours: 3, reason: "planted reason" });
     await saveClinic(vault, { voice: "020 7946 0018" });
     await writeText(vault, { what: "instructions", treatment: "", from: "", to: "planted words of the clinic" });
     await changeLockChoices(vault, choices);
@@ -197,9 +198,11 @@ describe("the plan while the journal is locked", () => {
     expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted");
   });
 
-  test("has the intention where the person allows it", async () => {
+  test("has intention, if–then plan and own reason where the person allows it", async () => {
     await lockWith({ intention: true });
-    expect((await readPlan(vault)).treatments).toMatchObject([{ intention: "planted intention" }]);
+    const { treatments, settings } = await readPlan(vault);
+    expect(treatments).toMatchObject([{ intention: "planted intention", ifThen: "planted plan" }]);
+    expect(settings.reason).toBe("planted reason");
   });
 
   test("is the same plan as before, as far as it goes", async () => {

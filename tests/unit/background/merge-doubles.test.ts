@@ -94,6 +94,17 @@ test.each([
   expect((await readTreatments(vault)).map(({ intention }) => intention)).toEqual([both]);
 });
 
+test("what one does instead is kept from both, and none is written where there is none", async () => {
+  const vault = await newDevice(testClock());
+  await add(vault, session(small, "", { ifThen: "make tea" }), session(great, "", { ifThen: "call Ana" }));
+  await mergeDoubles(vault);
+  expect((await readTreatments(vault)).map(({ ifThen }) => ifThen)).toEqual(["make tea\ncall Ana"]);
+  const other = await newDevice(testClock());
+  await add(other, session(small), session(great));
+  await mergeDoubles(other);
+  expect((await other.get(asRecordId(small)))?.fields).not.toHaveProperty("ifThen");
+});
+
 test("the same moment in two zones is the same start", async () => {
   const vault = await newDevice(testClock());
   await add(vault, session(small), session(great, "", {}, "2026-11-30T09:00[UTC]"));

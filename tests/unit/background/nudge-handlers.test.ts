@@ -6,6 +6,7 @@ import { AllowanceStore } from "../../../extension/entrypoints/background/allowa
 import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
+import { planHandlers } from "../../../extension/entrypoints/background/handlers/plan";
 import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
 import { onMenuClick } from "../../../extension/entrypoints/background/menus";
 import { changeSettings, readAllSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
@@ -54,6 +55,7 @@ beforeEach(async () => {
 const speaker = ({ id, url, incognito }: Page): NudgePage => ({ tabId: id, documentId: `d${id}`, url, incognito });
 const continueFor = (page: Page, time: 5 | "today") =>
   nudgeHandlers["nudge.continue"](services, speaker(page), { for: time });
+const open = () => ({ ...services, vault }) as unknown as OpenServices;
 const begin = () => services.schedule.recompute({ settle: true });
 
 test("a site that was let through is free in every window, and its nudge comes back when it was said to", async () => {
@@ -103,6 +105,16 @@ test("a note that was shown is spent on its site until tomorrow, in the registra
   await expect.poll(() => there.registered()[0]?.matches).toEqual(["*://*.calm.example/*"]);
   now = madrid("2026-05-06T12:00");
   expect(await greet()).toMatchObject({ flagged: true });
+});
+
+test("a veil has the words of the treatment that the day is about, and the person's own reason", async () => {
+  const page = there.open(news);
+  await begin();
+  const greet = () => nudgeHandlers["nudge.state"](services, speaker(page), { shown: true });
+  expect(await greet()).toMatchObject({ intention: "", ifThen: "", reason: "" });
+  await planHandlers["treatment.ifThen"](open(), { id: monday.id, ifThen: "make tea" });
+  await planHandlers["settings.change"](open(), { reason: "I sleep better." });
+  expect(await greet()).toMatchObject({ ifThen: "make tea", reason: "I sleep better." });
 });
 
 test.each([

@@ -7,7 +7,14 @@ test("with nothing set, everything has its default", () => {
   const settings = readSettings({});
   expect(settings.categories).toContain("news");
   expect(settings.categories).not.toContain("forums"); // asked about, not assumed
-  expect(settings).toMatchObject({ own: [], letThrough: [], breathSeconds: 6, restHours: 6, rhythm: "bySpacing" });
+  expect(settings).toMatchObject({
+    reason: "",
+    own: [],
+    letThrough: [],
+    breathSeconds: 6,
+    restHours: 6,
+    rhythm: "bySpacing",
+  });
 });
 
 test("a change touches only what differs, so that another device's change survives", () => {
@@ -29,6 +36,8 @@ test("what cannot be understood is passed over or clamped, never kept", () => {
     restHours: 2,
     rhythm: "bySpacing",
   });
+  expect(readSettings({ reason: 7 }).reason).toBe("");
+  expect(settingChanges(before, { reason: "I sleep better." })).toEqual({ reason: "I sleep better." });
 });
 
 test("what was changed is what is read", () => {

@@ -18,8 +18,8 @@ test("a treatment is written with its wall-clock time and its zone", () => {
 
 test("every treatment survives writing, JSON and reading", () => {
   fc.assert(
-    fc.property(anyTreatment, fc.option(fc.string(), { nil: undefined }), (original, source) => {
-      const whole = source === undefined ? original : { ...original, source };
+    fc.property(anyTreatment, fc.option(fc.string(), { nil: undefined }), fc.string(), (original, source, ifThen) => {
+      const whole = { ...original, ...(source !== undefined && { source }), ...(ifThen && { ifThen }) };
       const read = fromFields(JSON.parse(JSON.stringify(toFields(whole))));
       expect(read && { ...read, start: read.start.toString() }).toEqual({ ...whole, start: whole.start.toString() });
     }),
@@ -44,6 +44,7 @@ test.each([
   ["no id", { id: undefined }],
   ["cancelled in words", { cancelled: "no" }],
   ["an intention that is none", { intention: null }],
+  ["a plan that is none", { ifThen: 7 }],
   ["a source that is none", { source: 7 }],
 ])("refuses %s without throwing", (_, wrong) => {
   expect(fromFields({ ...written, ...wrong })).toBeUndefined();

@@ -85,6 +85,8 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
     light: lightOf(currentPhase),
     paths: pathsOf(here.ruling, page.url),
     intention: currentPhase.treatment?.intention ?? "",
+    ifThen: currentPhase.treatment?.ifThen ?? "",
+    reason: settings.reason,
     discreet: flagged && currentPhase.work && isFlaggedInRestOnly(here.ruling, page.url, settings),
     breathSeconds: settings.breathSeconds,
   };

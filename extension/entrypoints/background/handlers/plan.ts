@@ -16,6 +16,11 @@ export const planHandlers: Handlers<typeof planMessages> = {
     await schedule.recompute();
     return null;
   },
+  "treatment.ifThen": async ({ vault, schedule }, { id, ifThen }) => {
+    await vault.change(asRecordId(id), { fields: { ifThen } });
+    await schedule.recompute();
+    return null;
+  },
   "treatment.delete": async ({ vault, schedule }, { id }) => {
     await vault.trash(asRecordId(id));
     await schedule.recompute();
