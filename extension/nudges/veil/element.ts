@@ -18,18 +18,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An SVG element. */
-export function drawing(
-  name: string,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: Node[]
-): SVGElement {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
 /** Against page styles: they reach the host, though not what is inside it, and an inline `!important` wins. */
 const armour: Readonly<Record<string, string>> = {
   all: "initial",

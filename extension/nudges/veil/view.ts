@@ -1,10 +1,11 @@
 import colours from "../../ui/colours.css?inline";
+import { drawing } from "../../ui/drawing";
+import { scene } from "../../ui/scene";
 import type { NudgeState } from "../nudge-state";
 import type { LetThroughFor } from "../shapes";
 import { type DrawnWords, drawnWords } from "./drawn-words";
-import { drawing, element, shadowHost } from "./element";
+import { element, shadowHost } from "./element";
 import { text } from "./extension-api";
-import { scene } from "./scene";
 import css from "./veil.css?inline";
 
 export type Choice = "back" | "continue" | "write" | "notToday" | LetThroughFor;

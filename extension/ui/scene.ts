@@ -1,4 +1,4 @@
-import { drawing } from "./element";
+import { drawing } from "./drawing";
 
 /** The size in which the scene is drawn; it fills the window and keeps its ground at the bottom. */
 const width = 1440;
