@@ -4,8 +4,19 @@ import type { Caution } from "../care/caution";
 import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { MomentView } from "../treatment/journey";
+import type { Light } from "../treatment/light";
+import type { QuietDay } from "../treatment/quiet-days";
 import { type Said, said, type TreatmentView } from "../treatment/shapes";
 import { gives, nothing } from "./message";
+
+/** The path that a person is on, a word and a mark for each day. */
+export interface PathView {
+  /** The first of the days. */
+  from: LocalDate;
+  days: { quiet: QuietDay; treatment: boolean }[];
+  /** Which of them is today. */
+  today: number;
+}
 
 /** Everything about today that the popup shows. */
 export interface Today {
@@ -14,6 +25,8 @@ export interface Today {
   phase: CurrentPhase["phase"];
   strength: CurrentPhase["strength"];
   moment: MomentView;
+  light: Light;
+  path: PathView;
   /** The local day, from 05:00 to 05:00. */
   day: LocalDate;
   /** Whether it is evening where the person is. */

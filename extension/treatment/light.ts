@@ -14,5 +14,6 @@ const lights: Readonly<Record<CurrentPhase["phase"], Light>> = {
   ordinary: "none",
 };
 
-/** The light of a phase. `ahead` is none of them: it is for ordinary days with a treatment in sight. */
-export const lightOf = ({ phase }: Pick<CurrentPhase, "phase">): Light => lights[phase];
+/** The light of a phase. On an ordinary day with a treatment within a week it is first light. */
+export const lightOf = ({ phase }: Pick<CurrentPhase, "phase">, isAhead = false): Light =>
+  lights[phase] === "none" && isAhead ? "ahead" : lights[phase];

@@ -20,12 +20,17 @@ export function quietDays(plan: Plan, most: number): DayOfPlan[] {
   const treatments = sorted(active(plan.treatments));
   const [first, last] = [treatments[0], treatments.at(-1)];
   if (!first || !last) return [];
-  const zone = first.start.timeZoneId;
   const opens = firstDay(first).subtract({ days: 1 });
   const count = Math.min(most, daysBetween(opens, lastDay(last)) + quietDaysAfter + 1);
+  return daysFrom(plan, opens, count, first.start.timeZoneId);
+}
+
+/** So many days of a plan in a zone, quiet or not. */
+export function daysFrom(plan: Plan, from: Temporal.PlainDate, count: number, zone: string): DayOfPlan[] {
+  const treatments = active(plan.treatments);
   const stretches = quietStretches(plan);
   return Array.from({ length: count }, (_, days) => {
-    const day = opens.add({ days });
+    const day = from.add({ days });
     return {
       day,
       quiet: quietOn(stretches, day, zone),

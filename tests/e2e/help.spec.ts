@@ -142,7 +142,7 @@ test("a very low mood shows one line with Help, once a day, and the entry says n
   await haveTreatment(device, "");
   await setClock(device, start.add({ hours: 3 }));
   const pick = async (page: Page, mood: number) =>
-    page.getByRole("button", { name: text("mood.step", String(mood)), exact: true }).click();
+    page.getByRole("radio", { name: text("mood.step", String(mood)), exact: true }).click();
   const page = await device.visit("popup.html");
   await pick(page, 2);
   await expect(page.getByText(text("mood.hard"))).toBeVisible();
@@ -158,7 +158,7 @@ test("a very low mood shows one line with Help, once a day, and the entry says n
   expect(entry).toMatchObject({ kind: "quiet", text: "", mood: 2 });
   await expect(page.getByText(text("timeline.quietSaid"), { exact: true })).toBeVisible();
   await pick(page, 0);
-  await expect(page.locator(".mood [aria-pressed=true]")).toHaveText("0");
+  await expect(page.locator(".mood :checked")).toHaveAttribute("value", "0");
   expect(await ask(device, { type: "help.lowMood", mood: 0 })).toBeNull();
   await setClock(device, start.add({ days: 2 }));
   await ask(device, { type: "help.choose", lowMood: false });

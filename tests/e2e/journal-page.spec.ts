@@ -212,8 +212,9 @@ test("an entry is written, found and put away by keyboard alone", async () => {
   await tabTo(only(page, "entries.write"));
   await page.keyboard.press("Enter");
   await page.keyboard.type("a door that opens");
-  await tabTo(page.getByRole("button", { name: text("mood.step", "7") }));
-  await page.keyboard.press("Enter");
+  await tabTo(page.getByRole("radio", { name: text("mood.step", "0") }));
+  for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: text("mood.step", "7") })).toBeChecked();
   await tabTo(only(page, "timeline.draw"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("radio", { name: text("timeline.drawing.inks.ink") })).toBeFocused();

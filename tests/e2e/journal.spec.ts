@@ -97,7 +97,7 @@ test("mood, done, and the last few entries", async () => {
   expect(y + height).toBeLessThan(await popup.evaluate(() => innerHeight)); // however long the intention is
   expect(await popup.evaluate(() => innerWidth)).toBeGreaterThanOrEqual(360); // wide enough to read a line
   await popup.keyboard.type("first");
-  await popup.getByRole("button", { name: text("mood.step", "7") }).click();
+  await popup.getByRole("radio", { name: text("mood.step", "7") }).click();
   await popup.getByRole("button", { name: text("common.done") }).click();
   await expect(popup.getByRole("status")).toHaveText(text("common.kept"));
   await expect(field(popup)).toHaveValue("");

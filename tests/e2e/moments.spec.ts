@@ -256,12 +256,12 @@ test("hours after, one tap says that nothing came; in the evening a new intentio
   await comeTo(device, { hours: 3 });
   const page = await device.visit("popup.html");
   // It may have been blank: that is one tap, with the mood that was picked, and an entry like any other.
-  await page.getByRole("button", { name: text("mood.step", "6") }).click();
+  await page.getByRole("radio", { name: text("mood.step", "6") }).click();
   await expect(page.getByText(text("prompts.newIntention"))).toHaveCount(0);
   await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
   await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
   await expect(page.locator("#words")).toBeFocused();
-  await expect(page.locator(".mood [aria-pressed=true]")).toHaveCount(0);
+  await expect(page.locator(".mood :checked")).toHaveCount(0);
   const entries = await ask<unknown[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
   expect(entries).toMatchObject([{ kind: "quiet", text: "", mood: 6 }]);
 

@@ -167,7 +167,7 @@ export function Editor(props: EditorProps) {
       />
       <p class="muted">{i18n.t("help.nobody")}</p>
       {!drawing && pad}
-      {!goal && <Mood value={about.mood} onPick={(mood) => write(text, { mood })} />}
+      {!goal && <Mood value={about.mood} past={isStored} onPick={(mood) => write(text, { mood })} />}
       <About about={about} treatments={treatments} now={now} onChange={(changes) => write(text, changes)} />
       <div class="row ends">
         <span class="muted" role="status">

@@ -123,7 +123,10 @@ test("a country without a line has the directory, and grounding is there for eve
 
 async function pickIn(root: Element, ...moods: number[]) {
   for (const mood of moods)
-    await act(async () => root.querySelectorAll<HTMLButtonElement>(".mood-steps button")[mood]?.click());
+    await act(async () => {
+      const stone = root.querySelectorAll(".stones input")[mood];
+      stone?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
+    });
 }
 
 test("a low mood shows one line with Help, which opens it; a better one takes the line away", async () => {

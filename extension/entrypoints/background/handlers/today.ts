@@ -4,12 +4,14 @@ import { cautionAt } from "../../../care/caution";
 import { isDue } from "../../../care/decisions";
 import { viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
-import type { todayMessages } from "../../../messages/today";
+import type { PathView, todayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
 import { toFields } from "../../../treatment/fields";
 import type { Moment, MomentView } from "../../../treatment/journey";
 import { dayStartHour, eveningHour } from "../../../treatment/journey-times";
+import { lightOf } from "../../../treatment/light";
 import { dayAt } from "../../../treatment/local-day";
+import { type PathOfPlan, pathOf } from "../../../treatment/path-days";
 import type { Said } from "../../../treatment/shapes";
 import { begunNow, notBegun, notOver, overNow, plannedEnd, type Treatment } from "../../../treatment/treatment";
 import { asRecordId, type Vault } from "../../../vault";
@@ -49,6 +51,8 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     phase: currentPhase.phase,
     strength: currentPhase.strength,
     moment: momentView(moment),
+    light: lightOf(currentPhase, moment.kind === "week" || moment.kind === "setting" || moment.kind === "eve"),
+    path: pathView(pathOf(plan, moment.kind === "none" ? undefined : moment.treatment, { today: day, at, zone })),
     day: toLocalDate(day),
     evening: isEvening(at, zone),
     sayable: locked ? [] : sayableAt(moment, at),
@@ -73,6 +77,16 @@ const momentView = (moment: Moment): MomentView =>
   moment.kind === "none"
     ? { kind: moment.kind }
     : { kind: moment.kind, days: moment.days, ...(moment.since !== undefined && { since: moment.since }) };
+
+function pathView({ days, today }: PathOfPlan): PathView {
+  const [first] = days;
+  if (!first) throw new Error("A path has days.");
+  return {
+    from: toLocalDate(first.day),
+    days: days.map(({ quiet, treatment }) => ({ quiet, treatment })),
+    today,
+  };
+}
 
 /** What of a treatment that does not go by the clock can be said now, and taken back. */
 function sayableAt(moment: Moment, now: Temporal.Instant): Said[] {
