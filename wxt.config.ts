@@ -1,4 +1,5 @@
 import { defineConfig } from "wxt";
+import { usedColours } from "./scripts/used-colours.ts";
 
 /**
  * Every permission, and why it is here. Host access is optional and is asked for at the moment it is needed.
@@ -22,6 +23,9 @@ const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "cont
 const loopback = ["127.0.0.1", "localhost"].flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]);
 const policy = `script-src 'self'; object-src 'none'; connect-src 'self' https: wss: ${loopback.join(" ")}`;
 
+/** Chrome has `Temporal` since 144 (https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Temporal). */
+const oldest = { chrome: 144, firefox: 142 };
+
 export default defineConfig({
   srcDir: "extension",
   publicDir: "extension/public",
@@ -29,8 +33,13 @@ export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },
   vite: ({ mode }) => ({
-    // What tells developers of errors goes whole: the bundler drops calls of a function that it takes to do nothing.
-    build: { rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report"] : [] } } },
+    plugins: [usedColours()],
+    build: {
+      // The oldest browsers that the manifest accepts: what they all know, `light-dark()` above all, stays as it is written.
+      target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
+      // What tells developers of errors goes whole: the bundler drops calls of a function that it takes to do nothing.
+      rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report"] : [] } },
+    },
   }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
@@ -54,12 +63,12 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: "clearing@clearing.invalid",
-              strict_min_version: "142.0",
+              strict_min_version: `${oldest.firefox}.0`,
               // Turning sync on asks for it: what is sent is sealed, and is about health all the same.
               data_collection_permissions: { required: ["none"], optional: ["healthInfo"] },
             },
           },
         }
-      : { minimum_chrome_version: "144" }), // Temporal
+      : { minimum_chrome_version: String(oldest.chrome) }),
   }),
 });

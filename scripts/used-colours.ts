@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
+
+const veil = new URL("../extension/nudges/veil/", import.meta.url);
+const styles = ["veil.css", "note.css"].map((name) => fileURLToPath(new URL(name, veil)));
+
+/** Leaves out of a style sheet the custom properties that neither it nor `users` ask for. */
+export function withoutUnused(css: string, users: string): string {
+  const asked = new Set([...(css + users).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  return css.replace(/^[ \t]*(--[\w-]+):[^;]*;\n/gm, (line, name: string) => (asked.has(name) ? line : ""));
+}
+
+/**
+ * For the veil and the note, which are loaded by every flagged page: the colours that are inlined into their scripts
+ * are those that their own styles use.
+ */
+export const usedColours = (): Plugin => ({
+  name: "used-colours",
+  enforce: "pre",
+  transform(css, id) {
+    if (!id.endsWith("/ui/colours.css?inline")) return;
+    for (const style of styles) this.addWatchFile(style);
+    return withoutUnused(css, styles.map((style) => readFileSync(style, "utf8")).join(""));
+  },
+});
