@@ -29,18 +29,31 @@ export type Asked =
   | { [K in keyof PageMessages]: { from: "page"; type: K; ask: Ask<K> } }[keyof PageMessages]
   | { [K in keyof NudgeMessages]: { from: "nudge"; type: K; ask: Ask<K>; page: NudgePage } }[keyof NudgeMessages];
 
-/** `ours` is this extension's id and the beginning of its pages' addresses. */
-export function readAsk(
-  message: unknown,
-  sender: Sender,
-  ours: { id: string; pages: string },
-): Asked | "forbidden" | "invalid" {
+/** This extension's id, and the beginning of its pages' addresses. */
+export interface Ours {
+  id: string;
+  pages: string;
+}
+
+/** What a port says by its name: a page of ours is open, a popup has been opened, a popup is still open. */
+const portNames = v.picklist(["page", "popup", "popupStays"]);
+export type PortName = v.InferOutput<typeof portNames>;
+
+const isPage = ({ id, url }: Sender, ours: Ours): boolean => id === ours.id && url?.startsWith(ours.pages) === true;
+
+/** Only pages of ours may hold a port open: what runs inside somebody else's page has none. */
+export function readPort(name: unknown, sender: Sender, ours: Ours): PortName | undefined {
+  const known = v.safeParse(portNames, name);
+  return known.success && isPage(sender, ours) ? known.output : undefined;
+}
+
+export function readAsk(message: unknown, sender: Sender, ours: Ours): Asked | "forbidden" | "invalid" {
   const parsed = v.safeParse(v.looseObject({ type: v.string() }), message);
   if (!parsed.success) return "invalid";
   const { type, ...ask } = parsed.output;
   if (sender.id !== ours.id) return "forbidden";
 
-  if (sender.url?.startsWith(ours.pages)) {
+  if (isPage(sender, ours)) {
     if (!Object.hasOwn(pageMessages, type)) return "forbidden";
     const known = type as keyof PageMessages;
     const checked = v.safeParse(pageMessages[known].ask, ask);

@@ -8,6 +8,7 @@ import { defineBackground } from "wxt/utils/define-background";
 import { report } from "../../base/report";
 import { answer } from "./answer";
 import { onCommand } from "./commands";
+import { onConnect } from "./connect";
 import type { Sender } from "./guard";
 import { HEARTBEAT_ALARM } from "./heartbeat-alarm";
 import { makeMenus, onMenuClick } from "./menus";
@@ -27,7 +28,7 @@ export default defineBackground({
   type: "module",
   main() {
     const services = createServices();
-    const { schedule, drafts, reminders, autoLock, sync, pages } = services;
+    const { schedule, drafts, reminders, autoLock, sync } = services;
     const recompute = (settle = false) =>
       void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
     const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
@@ -84,20 +85,13 @@ export default defineBackground({
       (click) => void onMenuClick(services, click).catch((error) => void report("background.menu", error)),
     );
 
-    // The popup writes to memory at each keystroke; its port tells when it opens and closes.
+    // The popup writes to memory at each keystroke.
     browser.storage.onChanged.addListener((changes, area) => {
       if (area !== "session" || !changes.draft) return;
       void autoLock.used().catch((error) => void report("background.used-by-typing", error));
       fold();
     });
-    browser.runtime.onConnect.addListener((port) => {
-      if (pages.add(port)) port.onDisconnect.addListener(sync.pageOpened());
-      if (port.name !== "popup" && port.name !== "popupStays") return;
-      // Opening it is a use of the journal; being open is not.
-      if (port.name === "popup")
-        void autoLock.used().catch((error) => void report("background.used-by-opening", error));
-      port.onDisconnect.addListener(drafts.popupOpened());
-    });
+    browser.runtime.onConnect.addListener((port) => onConnect(services, port));
     addEventListener(
       "online",
       () => void sync.run({ asked: true }).catch((error) => void report("background.online", error)),

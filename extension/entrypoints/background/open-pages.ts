@@ -1,15 +1,17 @@
-import { type Browser, browser } from "wxt/browser";
+import type { Browser } from "wxt/browser";
 import { report } from "../../base/report";
 import type { ToPage } from "../../messages";
+
+/** Only a page that somebody looks at has a port, so that more than this many are a fault, and are refused. */
+const most = 100;
 
 /** The open pages of ours, each by its port. */
 export class OpenPages {
   readonly #ports = new Set<Browser.runtime.Port>();
 
-  /** @returns whether the port belongs to a page of ours */
+  /** @returns false if there are too many */
   add(port: Browser.runtime.Port): boolean {
-    const { id, url } = port.sender ?? {};
-    if (id !== browser.runtime.id || !url?.startsWith(browser.runtime.getURL("/"))) return false;
+    if (this.#ports.size >= most) return false;
     this.#ports.add(port);
     port.onDisconnect.addListener(() => this.#ports.delete(port));
     return true;
