@@ -29,6 +29,8 @@ export interface Wanted {
 export interface Decision {
   strength: Strength;
   ruling: Ruling;
+  /** In the hours of rest, what would be flagged in the rest of the quiet days: see {@link isDiscreet}. */
+  allAlong?: Ruling;
 }
 
 const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
@@ -40,8 +42,9 @@ const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] }
 export function decide({ currentPhase, categories, own, letThrough, allowances, granted }: Wanted): Decision {
   const { strength, work } = currentPhase;
   if (strength === "none" || allowances.pausedUntil > 0) return nothing;
+  const chosen = categories as readonly CategoryId[];
   const { flagged, never } = rulesFor({
-    chosen: categories as readonly CategoryId[],
+    chosen,
     phase: work ? "rest" : "window",
     own,
     letThrough: [
@@ -52,22 +55,21 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
   });
   const mayReach = reachOf(granted);
   const reachable = flagged.filter((rule) => mayReach(originOf(rule)));
-  return reachable.length > 0 ? { strength, ruling: { flagged: reachable, never } } : nothing;
+  if (reachable.length === 0) return nothing;
+  return {
+    strength,
+    ruling: { flagged: reachable, never },
+    ...(work && { allAlong: rulesFor({ chosen, phase: "window", own, letThrough: [] }) }),
+  };
 }
 
 /** Whether a page is flagged under a decision. */
 export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
   strength !== "none" && isFlagged(url, ruling);
 
-/** Whether an address is flagged for the hours of rest alone: work, chores and shopping, and mail with them. */
-export function isFlaggedInRestOnly(
-  ruling: Ruling,
-  url: string,
-  { categories, own }: Pick<Wanted, "categories" | "own">,
-): boolean {
-  const allAlong = rulesFor({ chosen: categories as readonly CategoryId[], phase: "window", own, letThrough: [] });
-  return isFlagged(url, ruling) && !isFlagged(url, allAlong);
-}
+/** Whether a flagged address is flagged for the hours of rest alone: work, chores and shopping, and mail with them. */
+export const isDiscreet = ({ allAlong }: Decision, flaggedUrl: string): boolean =>
+  allAlong !== undefined && !isFlagged(flaggedUrl, allAlong);
 
 /**
  * Which paths of a page's host are flagged and which never are: stepping back goes to the last page that is not

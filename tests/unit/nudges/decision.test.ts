@@ -3,7 +3,7 @@ import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { originsFor, reachOf } from "../../../extension/nudges/access";
 import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
 import { compile } from "../../../extension/nudges/categories";
-import { decide, flags, isFlaggedInRestOnly, siteToLetThrough, type Wanted } from "../../../extension/nudges/decision";
+import { decide, flags, isDiscreet, siteToLetThrough, type Wanted } from "../../../extension/nudges/decision";
 
 const everywhere = ["*://*/*"];
 const wanted = (change: Partial<Wanted> = {}): Wanted => ({
@@ -91,10 +91,14 @@ test("a grant covers its own host and the ones under it, and no look-alike", () 
 
 test("a site that the hours of rest alone make quiet is told from one of the whole quiet window", () => {
   const wishes = { categories: ["news", "work"], own: ["example.org"] };
-  const { ruling } = decide(wanted({ ...wishes, currentPhase: { strength: "full", work: true } }));
-  const inRestOnly = (url: string) => isFlaggedInRestOnly(ruling, url, wishes);
+  const resting = decide(wanted({ ...wishes, currentPhase: { strength: "full", work: true } }));
+  const inRestOnly = (url: string) => flags(resting, url) && isDiscreet(resting, url);
   expect(inRestOnly("https://docs.google.com/document/1")).toBe(true);
   expect(inRestOnly("https://www.nytimes.com/")).toBe(false);
   expect(inRestOnly("https://example.org/")).toBe(false);
   expect(inRestOnly("https://en.wikipedia.org/")).toBe(false);
+});
+
+test("outside the hours of rest no site is one of the rest alone", () => {
+  expect(isDiscreet(decide(wanted()), news)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { report } from "../../../base/report";
 import { toEpochMs, toLocalDate } from "../../../base/time";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
-import { flags, isFlaggedInRestOnly, pathsOf, siteToLetThrough } from "../../../nudges/decision";
+import { flags, isDiscreet, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
 import { lightOf } from "../../../treatment/light";
 import { dayAt, dayEnd } from "../../../treatment/local-day";
@@ -87,7 +87,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
     intention: currentPhase.treatment?.intention ?? "",
     ifThen: currentPhase.treatment?.ifThen ?? "",
     reason: settings.reason,
-    discreet: flagged && currentPhase.work && isFlaggedInRestOnly(here.ruling, page.url, settings),
+    discreet: flagged && isDiscreet(here, page.url),
     breathSeconds: settings.breathSeconds,
   };
 }
