@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { eventually } from "./eventually.ts";
 import { text } from "./texts.ts";
 
 interface Spoken {
@@ -59,6 +60,12 @@ export async function pressButton(page: Page, name: string): Promise<void> {
     if ((await focusedButton(page)) === name) return page.keyboard.press("Enter");
   }
   throw new Error(`'${name}' cannot be reached by keyboard.`);
+}
+
+/** The same for a button that cannot be pressed at first. */
+export async function pressWhenReady(page: Page, name: string): Promise<void> {
+  await eventually(`'${name}' that can be pressed`, async () => !(await isDisabled(page, name)));
+  await pressButton(page, name);
 }
 
 /** No more pauses today: in the menu, whose button hands the keyboard on to what it opens. */

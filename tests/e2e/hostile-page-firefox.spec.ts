@@ -6,7 +6,7 @@ import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { coverFromShadow, listenForRoots, readByFind } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
-import { haveTreatment } from "./setup.ts";
+import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
 test.beforeAll(async () => {
@@ -56,6 +56,24 @@ test("Firefox: a page finds, selects and hears none of the person's words, and i
   await page.keyboard.press("Tab");
   await page.keyboard.press("a");
   expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+});
+
+test("Firefox: while a page clears it hears nothing, and Escape clears it at once", async () => {
+  await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 0 });
+  const page = await veiled(device);
+  const hosts = () => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
+  await page.evaluate(listenForRoots);
+  for (const key of ["Tab", "Tab", "Enter"] as const) await page.keyboard.press(key); // Step back, Continue, the four lengths
+  await page.keyboard.press("Enter");
+  await page.mouse.move(300, 300);
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel({ deltaY: 50 });
+  await page.keyboard.press("a");
+  expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+  expect(await hosts(), "it is still clearing").toBe(1);
+  await page.keyboard.press("Escape");
+  expect(await hosts()).toBe(0);
 });
 
 test("Firefox: nothing that a page shows in a shadow tree stays above the veil", async () => {

@@ -4,10 +4,17 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
-import { middleOf, pressButton, says } from "../../scripts/browser/veil.ts";
-import { type Cover, coverByTransition, coverFromShadow, readByFind, takeAwayForEver } from "../support/hostile.ts";
+import { middleOf, pressButton, pressWhenReady, says } from "../../scripts/browser/veil.ts";
+import {
+  type Cover,
+  coverByTransition,
+  coverFromShadow,
+  listenForRoots,
+  readByFind,
+  takeAwayForEver,
+} from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
-import { allowSites, haveTreatment } from "./setup.ts";
+import { allowSites, ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
@@ -123,4 +130,25 @@ test("after document.open the veil is back, and its buttons work", async () => {
   await expect.poll(() => says(page, text("nudge.stepBack"))).toBe(true);
   await pressButton(page, text("nudge.stepBack"));
   await expect(page).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
+});
+
+test("while a page clears it hears nothing, and Escape or a click clears it at once without reaching it", async () => {
+  await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 0 });
+  for (const atOnce of ["Escape", "click"]) {
+    const page = await veiled(device, `/${atOnce}`);
+    await page.evaluate(listenForRoots);
+    await pressWhenReady(page, text("nudge.continue"));
+    await page.keyboard.press("Enter"); // the shortest time, which has the focus
+    await page.mouse.move(300, 300);
+    await page.keyboard.press("a");
+    expect(await page.locator(nudgeHost).count(), "it is still clearing").toBe(1);
+    if (atOnce === "click") await page.mouse.click(100, 100);
+    else await page.keyboard.press(atOnce);
+    expect(await page.locator(nudgeHost).count()).toBe(0);
+    expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
+    expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+    await ask(device, { type: "nudges.resume" });
+    await page.close();
+  }
 });

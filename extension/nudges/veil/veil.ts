@@ -44,6 +44,8 @@ export function startVeil(): void {
   const isSealed = document.readyState === "loading" || !("originalTarget" in Event.prototype);
   const page = document as Document & { prerendering?: boolean };
   let shown: Shown | null = null;
+  /** Takes away a veil that fades. */
+  let clearAtOnce = () => {};
   let heading: (typeof headings)[number]["name"] | undefined;
   let paths: HostPaths | null = null;
   let letThroughUntil = 0;
@@ -56,6 +58,7 @@ export function startVeil(): void {
       void refresh();
       return;
     }
+    clearAtOnce();
     heading = nextWording(headings, new Date().getHours(), Math.random(), heading);
     const view = veilView(text(`nudge.headings.${heading}`), siteName(), softly, isSealed, choose);
     document.documentElement.append(view.host);
@@ -75,46 +78,39 @@ export function startVeil(): void {
     view.breathe(defaultBreathSeconds, 0);
   }
 
+  /** The veil that is shown counts as gone from now on; taking it away is the caller's. */
+  function end(): Shown | null {
+    const ended = shown;
+    shown = null;
+    if (!ended) return null;
+    asked += 1;
+    ended.breath?.stop();
+    ended.view.stop();
+    void ask("nudge.gone", {});
+    return ended;
+  }
+
   /** @param slowly somebody went on: the page clears over two seconds, or at once by Escape or a click */
   function lift(slowly = false): void {
-    if (!shown) return;
-    const { view, held, breath } = shown;
-    shown = null;
-    asked += 1;
-    breath?.stop();
-    view.exposed(); // while it fades, nothing keeps the page's listeners from it any more
-    held.release();
-    view.stop();
-    view.dialog.classList.add("leaving");
-    if (slowly) view.dialog.classList.add("clearing");
-    const gone = () => {
+    const ended = end();
+    if (!ended) return;
+    const { view, held } = ended;
+    // Until it is gone it keeps what a hand does from the page: the page is inert all that time anyway.
+    clearAtOnce = () => {
       cancel();
-      for (const type of ["keydown", "pointerdown"]) removeEventListener(type, hurry, true);
-      view.dialog.close();
+      clearAtOnce = () => {};
+      held.release();
       view.host.remove();
     };
-    const hurry = (event: Event) => {
-      if (event instanceof KeyboardEvent && event.key !== "Escape") return;
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      gone();
-    };
-    const cancel = timer.later(slowly && !stillness.matches ? clearing : fade, gone);
-    if (slowly) for (const type of ["keydown", "pointerdown"]) addEventListener(type, hurry, true);
-    void ask("nudge.gone", {});
+    const cancel = timer.later(slowly && !stillness.matches ? clearing : fade, clearAtOnce);
+    view.leave(slowly, clearAtOnce);
   }
 
   /** The page cannot be kept veiled, and is not to be left dead: it is as if there were no veil. */
-  function giveWay(): void {
-    if (!shown) return;
-    const { view, breath } = shown;
-    shown = null;
-    asked += 1;
-    breath?.stop();
-    view.stop();
-    view.host.remove();
-    void ask("nudge.gone", {});
-  }
+  const giveWay = (): void => {
+    clearAtOnce();
+    end()?.view.host.remove();
+  };
 
   /** Asks the background whether this page is flagged now, and shows or lifts the veil. */
   async function refresh(): Promise<void> {
@@ -142,10 +138,11 @@ export function startVeil(): void {
   }
 
   function choose(choice: Choice): void {
+    if (!shown) return;
     if (choice === "back") {
       stepBack(paths, outOfCache, timer, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
-    else if (choice === "continue") shown?.view.askHowLong();
+    else if (choice === "continue") shown.view.askHowLong();
     else if (choice === "notToday") {
       void ask("nudge.notToday", {});
       lift();

@@ -34,6 +34,8 @@ export interface VeilView {
   focused(): HTMLElement | null;
   buttonAt(x: number, y: number): HTMLElement | null;
   press(button: HTMLElement | null): void;
+  /** It fades, over two seconds if `slowly`. Whatever is pressed meanwhile means `atOnce`. */
+  leave(slowly: boolean, atOnce: () => void): void;
   stop(): void;
 }
 
@@ -158,6 +160,7 @@ export function veilView(
   const root = dialog.getRootNode() as ShadowRoot;
   let mayShow = mayShowWords;
   let intention = "";
+  let hurry: (() => void) | null = null;
 
   const setMenu = (open: boolean) => {
     menu.hidden = !open;
@@ -222,12 +225,18 @@ export function veilView(
       if (onward.ariaDisabled !== "true") setLengths(true);
     },
     closeOpen() {
-      if (!lengths.hidden) setLengths(false);
+      if (hurry) hurry();
+      else if (!lengths.hidden) setLengths(false);
       else if (!menu.hidden) setMenu(false);
     },
     focused: () => (root.activeElement as HTMLElement | null)?.closest("button") ?? null,
     buttonAt: (x, y) => root.elementFromPoint(x, y)?.closest("button") ?? null,
+    leave(slowly, atOnce) {
+      hurry = atOnce;
+      dialog.classList.add("leaving", ...(slowly ? ["clearing"] : []));
+    },
     press(pressed) {
+      if (hurry) return hurry();
       if (!(pressed instanceof HTMLButtonElement)) return;
       const { value } = pressed;
       if (value === "menu") setMenu(Boolean(menu.hidden));
