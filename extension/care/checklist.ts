@@ -1,15 +1,36 @@
+import { daysBetween, dayThere, firstDay } from "../treatment/local-day";
+import { readStart, type Treatment } from "../treatment/treatment";
+
 /** One line of the preparation checklist; a usual one has its name as id and no text. */
 export interface ChecklistLine {
   id: string;
   text: string;
   ticked: boolean;
+  /** Ticked by what is there already: nobody has to say it a second time. */
+  known: boolean;
 }
 
 /**
  * What preparation usually asks for. The locale files contain the text of each; the clinic's own instructions are shown
  * above them all.
  */
-export const usualItems = ["alcohol", "stress", "sitter", "ride", "place", "intention", "goals"] as const;
+export const usualItems = [
+  "alcohol",
+  "food",
+  "caffeine",
+  "calm",
+  "stress",
+  "free",
+  "ride",
+  "sitter",
+  "therapist",
+  "place",
+  "intention",
+  "goals",
+  "belongings",
+] as const;
+
+type UsualItem = (typeof usualItems)[number];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,20 +43,44 @@ export const tickField = (item: string): string => `tick:${item}`;
 /** The field that marks a usual item, or a usual practice, as not wanted. */
 export const goneField = (item: string): string => `gone:${item}`;
 
+interface WhatIsThere {
+  /** The treatment that is prepared for: its words, and where and when it is. */
+  treatment: Treatment | undefined;
+  goals: string;
+  appointments: readonly { start: string }[];
+}
+
+/** The usual items that need no tick: an intention, goals, and an appointment on the day of the treatment or the next. */
+export function knownItems({ treatment, goals, appointments }: WhatIsThere): ReadonlySet<UsualItem> {
+  const known = new Set<UsualItem>();
+  if (goals.trim() !== "") known.add("goals");
+  if (!treatment) return known;
+  if (treatment.intention.trim() !== "") known.add("intention");
+  const isNear = ({ start }: { start: string }) => {
+    const at = readStart(start);
+    const days = at && daysBetween(firstDay(treatment), dayThere(treatment, at.toInstant()));
+    return days === 0 || days === 1;
+  };
+  if (appointments.some(isNear)) known.add("therapist");
+  return known;
+}
+
 /** The usual items that are wanted, then the person's own, each with its tick for one treatment. */
 export function checklistOf(
   own: readonly { id: string; text: string }[],
   gone: Fields,
   ticks: Fields,
+  known: ReadonlySet<string>,
 ): ChecklistLine[] {
   const usual = usualItems.filter((id) => gone[goneField(id)] !== true).map((id) => ({ id, text: "" }));
   return [...usual, ...own.map(({ id, text }) => ({ id, text }))].map((line) => ({
     ...line,
-    ticked: ticks[tickField(line.id)] === true,
+    ticked: known.has(line.id) || ticks[tickField(line.id)] === true,
+    known: known.has(line.id),
   }));
 }
 
-export const isUsualItem = (id: string): id is (typeof usualItems)[number] => usualItems.some((usual) => usual === id);
+export const isUsualItem = (id: string): id is UsualItem => usualItems.some((usual) => usual === id);
 
 /** The usual items that were removed. */
 export const goneItems = (lines: readonly { id: string }[]) =>

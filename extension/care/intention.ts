@@ -5,15 +5,22 @@ interface Intended {
   start: string;
   cancelled: boolean;
   intention: string;
+  ifThen?: string | undefined;
 }
 
+type Words = "intention" | "ifThen";
+
 /**
- * The intention that a treatment without one can reuse: that of the latest earlier treatment that has one.
- * @returns '' if it has an intention of its own, or there is none to reuse
+ * The intention, or the if–then plan, that a treatment without one can reuse: that of the latest earlier treatment that
+ * has one.
+ * @returns '' if it has words of its own, or there are none to reuse
  */
-export function toCarryOn(treatments: readonly Intended[], to: Intended): string {
-  if (to.intention !== "") return "";
-  return latestWords(treatments.filter((each) => startOf(each) < startOf(to)));
+export function toCarryOn(treatments: readonly Intended[], to: Intended, words: Words = "intention"): string {
+  if (to[words]) return "";
+  return latestWords(
+    treatments.filter((each) => startOf(each) < startOf(to)),
+    words,
+  );
 }
 
 /**
@@ -29,7 +36,7 @@ export function wordsFor(treatments: readonly Intended[], today: Intended | null
 
 const startOf = ({ start }: Intended): number => Temporal.ZonedDateTime.from(start).epochMilliseconds;
 
-const latestWords = (treatments: readonly Intended[]): string =>
+const latestWords = (treatments: readonly Intended[], words: Words = "intention"): string =>
   active(treatments)
-    .filter(({ intention }) => intention !== "")
-    .toSorted((a, b) => startOf(b) - startOf(a))[0]?.intention ?? "";
+    .filter((each) => each[words])
+    .toSorted((a, b) => startOf(b) - startOf(a))[0]?.[words] ?? "";

@@ -4,9 +4,10 @@
  * fits the moment, `schedule` and `reminders` what is asked when, `help-lines` whom to call.
  */
 import type { LocalDate } from "../base/shapes";
+import { fromFields } from "../treatment/fields";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import type { Care, CareView } from "./care";
-import { checklistOf, goneField, tickField } from "./checklist";
+import { checklistOf, goneField, knownItems, tickField } from "./checklist";
 import type { Person } from "./help-view";
 import { readPhone } from "./phone-number";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
@@ -55,13 +56,20 @@ export async function readCare(vault: Vault, { treatment, day }: { treatment: st
     .map(({ id, fields }) => practiceOn(usualName.get(id) ?? id, fields, day))
     .filter(({ id, text }) => isUsualPractice(id) || text.trim() !== "");
   const unchosen = usualPractices.filter((id) => !stored.some((practice) => practice.id === id));
+  const goal = { id: goals?.id ?? "", words: goals?.trashed === undefined ? (goals?.body ?? "") : "" };
+  const meetings = viewsOf("appointment", appointments);
+  const known = knownItems({
+    treatment: treated && fromFields({ ...treated.fields, id: treated.id }),
+    goals: goal.words,
+    appointments: meetings,
+  });
   return {
     instructions: instructions?.body ?? "",
     clinic: clinicIn(instructions),
-    goals: { id: goals?.id ?? "", words: goals?.trashed === undefined ? (goals?.body ?? "") : "" },
-    checklist: checklistOf(ofKind("item"), gone?.fields ?? {}, treated?.fields ?? {}),
+    goals: goal,
+    checklist: checklistOf(ofKind("item"), gone?.fields ?? {}, treated?.fields ?? {}, known),
     practices: [...stored, ...unchosen.map((id) => practiceOn(id, {}, day))],
-    appointments: viewsOf("appointment", appointments),
+    appointments: meetings,
     questions: ofKind("question"),
     supporters: ofKind("supporter"),
     decisions: viewsOf("decision", decisions),

@@ -121,9 +121,11 @@ export function stretches(plan: Plan): Stretch[] {
   }));
 }
 
+const byId = (a: Stretch, b: Stretch): number => (a.treatment.id < b.treatment.id ? -1 : 1);
+
 /** Of the treatments that have started at an instant, the one that ends last; it may still be going on. */
 function lastOf(all: readonly Stretch[], instant: Temporal.Instant): Stretch | undefined {
-  const byEnd = (a: Stretch, b: Stretch) => a.to - b.to || (a.treatment.id < b.treatment.id ? -1 : 1);
+  const byEnd = (a: Stretch, b: Stretch) => a.to - b.to || byId(a, b);
   return all
     .filter(({ from }) => from <= instant.epochMilliseconds)
     .sort(byEnd)
@@ -133,5 +135,5 @@ function lastOf(all: readonly Stretch[], instant: Temporal.Instant): Stretch | u
 /** The first treatment that starts after the start of this one. */
 function nextOf(all: readonly Stretch[], { treatment, from }: Stretch): Treatment | undefined {
   const following = all.filter((each) => each.from > from && each.treatment !== treatment);
-  return following.sort((a, b) => a.from - b.from)[0]?.treatment;
+  return following.sort((a, b) => a.from - b.from || byId(a, b))[0]?.treatment;
 }

@@ -1,10 +1,11 @@
 import type { MomentView } from "../treatment/journey";
+import { settingDays } from "../treatment/journey-times";
 import { journeyTable } from "./journey-table";
 import { type Section, sections } from "./sections";
 
 /** What decides the order besides the moment. */
 export interface Facts {
-  moment: Pick<MomentView, "kind">;
+  moment: Pick<MomentView, "kind" | "days">;
   /** Whether a treatment is still to come, however far away. */
   ahead: boolean;
   /** Whether the clinic's instructions are written down. */
@@ -29,12 +30,16 @@ export function sectionOrderAt(facts: Facts): Order {
   return { first, folded: sections.filter((section) => !first.includes(section)) };
 }
 
+/** Nothing is taken from the Shelf three days before a treatment, or in the three days after. */
+const isNear = ({ kind, days = 0 }: Facts["moment"]): boolean =>
+  kind === "setting" || (kind === "daysAfter" && days <= settingDays);
+
 function fitting({ moment, ahead, decisionDue, appointmentSoon }: Facts): readonly Section[] {
   // With one on the plan, but no moment of it near, a person prepares.
   const { care, returns } = journeyTable[moment.kind === "none" && ahead ? "far" : moment.kind];
   if (!returns) return care;
   const returning: Section[] = [
-    ...(decisionDue ? (["decisions"] as const) : []),
+    ...(decisionDue && !isNear(moment) ? (["decisions"] as const) : []),
     ...(appointmentSoon ? (["questions"] as const) : []),
   ];
   return [...new Set([...returning, ...care])].slice(0, 2);

@@ -22,13 +22,23 @@ export function Starters({ of, onPick }: StartersProps) {
   return (
     <div class="tight starters">
       <p class="muted">{i18n.t("starters.what")}</p>
-      <div class="row">
-        {lines.map((words) => (
-          <button key={words} type="button" class="quiet" onClick={() => onPick(words)}>
-            {words}
-          </button>
-        ))}
-      </div>
+      <Picks lines={lines} onPick={onPick} />
     </div>
   );
 }
+
+interface PicksProps {
+  lines: readonly string[];
+  onPick: (words: string) => void;
+}
+
+/** Words to begin with: a tap puts them into a field. */
+export const Picks = ({ lines, onPick }: PicksProps) => (
+  <div class="row">
+    {lines.map((words) => (
+      <button key={words} type="button" class="quiet" onClick={() => onPick(words)}>
+        {words}
+      </button>
+    ))}
+  </div>
+);

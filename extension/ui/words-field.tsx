@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { Starters, type StartersFor } from "./starters";
+import { Picks, Starters, type StartersFor } from "./starters";
 import { takesFocus } from "./takes-focus";
 import { useWords } from "./use-words";
 
@@ -14,10 +14,20 @@ interface WordsFieldProps {
   takesCaret?: boolean;
   /** Intentions to tap while nothing is in the field. */
   starters?: StartersFor;
+  /** Other words to tap while nothing is in it. */
+  picks?: readonly string[];
 }
 
 /** A field that keeps itself at every keystroke. */
-export function WordsField({ label, rows = 4, maxLength, takesCaret = false, starters, ...props }: WordsFieldProps) {
+export function WordsField({
+  label,
+  rows = 4,
+  maxLength,
+  takesCaret = false,
+  starters,
+  picks,
+  ...props
+}: WordsFieldProps) {
   const { text, said, type } = useWords(props);
   const area = useRef<HTMLTextAreaElement>(null);
   const pick = (words: string) => {
@@ -37,6 +47,7 @@ export function WordsField({ label, rows = 4, maxLength, takesCaret = false, sta
         />
       </label>
       {starters && text === "" && <Starters of={starters} onPick={pick} />}
+      {picks && text === "" && <Picks lines={picks} onPick={pick} />}
       <span class="muted words-said" role="status">
         {said}
       </span>

@@ -140,9 +140,11 @@ test("the clinic's own words lie on top, and each keystroke of a line is kept be
   await expect.poll(async () => (await care(device)).questions).toMatchObject([{ words: "Why the riv" }]);
   await page.close();
   const again = await device.visit("journal.html#care");
-  await expect(again.locator("details.care-section").first().getByLabel(text("care.instructions.label"))).toHaveValue(
-    "Fast for 6 h",
-  );
+  const first = again.locator("details.care-section").first();
+  await expect(first.getByText("Fast for 6 h", { exact: true })).toBeVisible();
+  await expect(first.getByLabel(text("care.instructions.label"))).toHaveCount(0);
+  await button(first, "common.edit").click();
+  await expect(first.getByLabel(text("care.instructions.label"))).toHaveValue("Fast for 6 h");
   await expect(section(again, "questions").getByText("Why the riv")).toBeVisible();
 });
 

@@ -1,12 +1,15 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ChecklistLine } from "../../care/checklist";
 import { goneItems, isUsualItem } from "../../care/checklist";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
+import { useJournal } from "../journal/journal";
+import { isGoalFor } from "./goals";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";
 import type { Change, RoomState } from "./use-room";
+import { useSeen } from "./use-seen";
 
 export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): string =>
   isUsualItem(id) ? i18n.t(`care.item.${id}`) : text;
@@ -15,6 +18,9 @@ export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): stri
 export function Checklist({ room: { care, about }, change }: { room: RoomState; change: Change }) {
   const [typing, setTyping] = useState("");
   const [editing, setEditing] = useState(false);
+  const [inJournal, setInJournal] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useSeen(place, about.before?.id);
   const { remove, trash, notice } = useRemoval(change);
   const treatment = about.before;
   if (!treatment) return <p class="muted">{i18n.t("care.needsTreatment")}</p>;
@@ -33,6 +39,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
       <input
         type="checkbox"
         checked={line.ticked}
+        disabled={line.known}
         onChange={({ currentTarget }) =>
           void change(ask("care.tick", { treatment: treatment.id, item: line.id, on: currentTarget.checked }))
         }
@@ -57,12 +64,18 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
         {box(line)}
       </OwnLine>
     );
+  const lines = care.checklist.map((line) =>
+    line.id === "goals" && inJournal ? { ...line, ticked: true, known: true } : line,
+  );
   const gone = goneItems(care.checklist);
   return (
-    <>
+    <div class="stack" ref={place}>
       <p class="muted">{i18n.t("care.checklist.medicines")}</p>
+      {seen && !inJournal && care.goals.words.trim() === "" && (
+        <LookForGoals key={treatment.id} treatment={treatment.id} onFound={() => setInJournal(true)} />
+      )}
       <ul class="plain tight">
-        {care.checklist
+        {lines
           .filter(({ id }) => id !== typing)
           .map((line) => (
             <li key={line.id}>{editing ? changeable(line) : box(line)}</li>
@@ -91,6 +104,16 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
           </button>
         )}
       </div>
-    </>
+    </div>
   );
+}
+
+/** A goal that was written in the journal is written down, too. */
+function LookForGoals({ treatment, onFound }: { treatment: string; onFound: () => void }) {
+  const { entries = [] } = useJournal();
+  const found = entries.some((entry) => isGoalFor(entry, treatment));
+  useEffect(() => {
+    if (found) onFound();
+  }, [found]);
+  return null;
 }

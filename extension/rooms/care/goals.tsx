@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
+import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
 import { WordsField } from "../../ui/words-field";
 import { useJournal, useJournalChanges } from "../journal/journal";
 import { Line } from "./line";
 import type { Change, RoomState } from "./use-room";
+import { useSeen } from "./use-seen";
 
 interface GoalsProps {
   room: RoomState;
@@ -17,15 +19,7 @@ export function Goals({ room, change }: GoalsProps) {
   const { care, about } = room;
   const treatment = about.before ?? about.after;
   const place = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState(false);
-  // Nobody reads a whole journal for a part of the room that stays folded.
-  useEffect(() => {
-    const details = place.current?.closest("details");
-    const look = () => setSeen((before) => before || details?.open === true);
-    look();
-    details?.addEventListener("toggle", look);
-    return () => details?.removeEventListener("toggle", look);
-  }, [treatment?.id]);
+  const seen = useSeen(place, treatment?.id);
   if (!treatment) return <p class="muted">{i18n.t("care.needsTreatment")}</p>;
   return (
     <div class="stack" ref={place}>
@@ -41,6 +35,10 @@ export function Goals({ room, change }: GoalsProps) {
   );
 }
 
+/** Whether an entry says what one hopes for from a treatment. */
+export const isGoalFor = ({ kind, text, treatment }: EntryView, wanted: string): boolean =>
+  kind === "goal" && treatment === wanted && text.trim() !== "";
+
 const nothing: ReadonlySet<string> = new Set();
 
 /** The goals for this treatment that were written in the journal, in the order in which they came. */
@@ -48,10 +46,7 @@ function OthersInJournal({ treatment, own, change }: { treatment: string; own: s
   const journal = useJournal();
   useJournalChanges(journal, nothing, () => {});
   const { trash, notice } = useRemoval(change);
-  const goals = (journal.entries ?? []).filter(
-    ({ id, kind, text, ...entry }) =>
-      kind === "goal" && entry.treatment === treatment && id !== own && text.trim() !== "",
-  );
+  const goals = (journal.entries ?? []).filter((entry) => isGoalFor(entry, treatment) && entry.id !== own);
   return (
     <>
       {goals.length > 0 && (

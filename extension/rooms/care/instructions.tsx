@@ -1,30 +1,83 @@
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { callLink, textLink } from "../../care/phone-number";
+import type { ClinicNumbers } from "../../care/shapes";
 import { ask } from "../../ui/ask";
 import { WordsField } from "../../ui/words-field";
 import { PhoneField } from "./phone-field";
-import type { RoomState } from "./use-room";
+import type { Change, RoomState } from "./use-room";
 
-/** What the clinic said, in its own words. It comes before anything that Clearing suggests. */
-export function Instructions({ room }: { room: RoomState }) {
+/** What the clinic said, in its own words: text to read, which no unsteady hand changes. Editing is a step. */
+export function Instructions({ room, change }: { room: RoomState; change: Change }) {
+  const { instructions, clinic } = room.care;
+  const [editing, setEditing] = useState(false);
+  const isEmpty = [instructions, clinic.voice, clinic.text].every((words) => words.trim() === "");
+  if (editing || isEmpty)
+    return (
+      <Editing
+        room={room}
+        onBegun={() => setEditing(true)}
+        onClose={() => {
+          setEditing(false);
+          void change(Promise.resolve());
+        }}
+      />
+    );
   return (
     <>
+      {instructions.trim() !== "" && <p class="words">{instructions}</p>}
+      <Numbers clinic={clinic} />
       <p class="muted">{i18n.t("care.instructions.why")}</p>
-      <WordsField
-        label={i18n.t("care.instructions.label")}
-        words={room.care.instructions}
-        write={(from, to) => ask("care.write", { what: "instructions", treatment: "", from, to })}
-      />
-      <PhoneField
-        label={i18n.t("care.instructions.voice")}
-        value={room.care.clinic.voice}
-        write={(voice) => ask("care.clinic", { voice })}
-      />
-      <PhoneField
-        label={i18n.t("care.instructions.text")}
-        value={room.care.clinic.text}
-        write={(text) => ask("care.clinic", { text })}
-      />
-      <p class="muted">{i18n.t("care.instructions.inHelp")}</p>
+      <div>
+        <button type="button" class="quiet" onClick={() => setEditing(true)}>
+          {i18n.t("common.edit")}
+        </button>
+      </div>
     </>
+  );
+}
+
+interface EditingProps {
+  room: RoomState;
+  /** Something was typed: the fields stay, whatever is kept of it meanwhile. */
+  onBegun: () => void;
+  onClose: () => void;
+}
+
+const Editing = ({ room: { care }, onBegun, onClose }: EditingProps) => (
+  <div class="stack" onInput={onBegun}>
+    <p class="muted">{i18n.t("care.instructions.why")}</p>
+    <WordsField
+      label={i18n.t("care.instructions.label")}
+      words={care.instructions}
+      write={(from, to) => ask("care.write", { what: "instructions", treatment: "", from, to })}
+    />
+    <PhoneField
+      label={i18n.t("care.instructions.voice")}
+      value={care.clinic.voice}
+      write={(voice) => ask("care.clinic", { voice })}
+    />
+    <PhoneField
+      label={i18n.t("care.instructions.text")}
+      value={care.clinic.text}
+      write={(text) => ask("care.clinic", { text })}
+    />
+    <p class="muted">{i18n.t("care.instructions.inHelp")}</p>
+    <div>
+      <button type="button" onClick={onClose}>
+        {i18n.t("common.close")}
+      </button>
+    </div>
+  </div>
+);
+
+function Numbers({ clinic: { voice, text } }: { clinic: ClinicNumbers }) {
+  const [call, write] = [callLink(voice), textLink(text)];
+  if (!call && !write) return null;
+  return (
+    <p class="row">
+      {call && <a href={call}>{i18n.t("help.call", [voice])}</a>}
+      {write && <a href={write}>{i18n.t("help.text", [text])}</a>}
+    </p>
   );
 }

@@ -6,6 +6,7 @@ import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
 import { WordsField } from "../../ui/words-field";
+import { PauseWords } from "./pause-words";
 import type { Change, RoomState } from "./use-room";
 
 /** One intention for each treatment, and the way to come back to it. */
@@ -16,6 +17,7 @@ export function IntentionSection({ room, change }: { room: RoomState; change: Ch
     <>
       <Words key={treatment.id} treatment={treatment} treatments={room.treatments} change={change} />
       <ComeBack />
+      <PauseWords treatment={treatment} room={room} change={change} />
     </>
   );
 }

@@ -46,7 +46,7 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
             {all
               .filter(({ id }) => isUsualPractice(id))
               .map((practice) => (
-                <label key={practice.id} class="row">
+                <label key={practice.id} class="row nowrap">
                   <input
                     type="checkbox"
                     checked={practice.chosen}
@@ -54,7 +54,12 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
                       void change(ask("care.usual", { what: "practice", id: practice.id, on: currentTarget.checked }))
                     }
                   />
-                  {nameOf(practice)}
+                  <span>
+                    {nameOf(practice)}
+                    {isUsualPractice(practice.id) && (
+                      <span class="muted sub-line">{i18n.t(`care.practiceWhat.${practice.id}`)}</span>
+                    )}
+                  </span>
                 </label>
               ))}
           </fieldset>

@@ -17,6 +17,8 @@ export interface RoomState {
   today: Today;
   treatments: TreatmentView[];
   about: TreatmentContext<TreatmentView>;
+  /** Why the person wants quiet days, in their own words. */
+  reason: string;
   now: Temporal.Instant;
   /** The local day, from 05:00 to 05:00. */
   day: Temporal.PlainDate;
@@ -72,13 +74,17 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
 }
 
 async function look(): Promise<RoomState> {
-  const [today, treatments] = await Promise.all([ask("today", {}), ask("treatment.list", {})]);
+  const [today, treatments, { reason }] = await Promise.all([
+    ask("today", {}),
+    ask("treatment.list", {}),
+    ask("settings.get", {}),
+  ]);
   const now = Temporal.Now.instant();
   const day = dayAt(now, Temporal.Now.timeZoneId());
   const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
   const care = await ask("care.get", { treatment, day: toLocalDate(day) });
-  return { care, today, treatments, about, now, day };
+  return { care, today, treatments, about, reason, now, day };
 }
 
 /** What had the keyboard may go with what was done. Then its part of the room has it, not the top of the page. */

@@ -26,6 +26,14 @@ test("nothing is offered to one with words of its own, nor from one that was cal
   expect(toCarryOn([], at("d", "2026-11-26"))).toBe("");
 });
 
+test("an if–then plan is offered in the same way, whatever the intentions are", () => {
+  const before = { ...at("a", "2026-11-02", "old"), ifThen: "make tea" };
+  const later = at("b", "2026-11-09", "newer");
+  expect(toCarryOn([before, later], at("d", "2026-11-26", "mine"), "ifThen")).toBe("make tea");
+  expect(toCarryOn([before], { ...at("d", "2026-11-26"), ifThen: "walk" }, "ifThen")).toBe("");
+  expect(toCarryOn([later], at("d", "2026-11-26"), "ifThen")).toBe("");
+});
+
 test("the words to come back to are this treatment's, else carried ones, else the next one's, else the last one's", () => {
   const last = at("a", "2026-10-02", "last");
   const today = at("b", "2026-11-24", "today");

@@ -16,7 +16,7 @@ const firstAt = (kind: MomentKind, more: Partial<Facts> = {}) =>
   sectionOrderAt({ ...quiet, ...more, moment: { kind } }).first;
 
 const anyFacts = fc.record<Facts>({
-  moment: fc.record({ kind: fc.constantFrom(...momentKinds) }),
+  moment: fc.record({ kind: fc.constantFrom(...momentKinds), days: fc.nat({ max: 30 }) }),
   ahead: fc.boolean(),
   instructed: fc.boolean(),
   decisionDue: fc.boolean(),
@@ -51,6 +51,14 @@ test("on the eve, on the day and on the day after nothing else comes up, whateve
   expect(firstAt("hoursAfter", due)).toEqual(["breath"]);
   expect(firstAt("evening", due)).toEqual(["breath"]);
   expect(firstAt("dayAfter", due)).toEqual(["practices", "decisions"]);
+});
+
+test("nothing comes back from the Shelf in the three days before a treatment and after it", () => {
+  const openOn = (moment: Facts["moment"]) => sectionOrderAt({ ...quiet, decisionDue: true, moment }).first;
+  expect(openOn({ kind: "setting", days: 3 })).toEqual(["checklist", "goals"]);
+  expect(openOn({ kind: "week", days: 4 })[0]).toBe("decisions");
+  expect(openOn({ kind: "daysAfter", days: 3 })[0]).toBe("practices");
+  expect(openOn({ kind: "daysAfter", days: 4 })[0]).toBe("decisions");
 });
 
 test("the way to a treatment goes from hopes over the list to the intention", () => {

@@ -35,6 +35,22 @@ test("a tick belongs to one treatment, and a line that is taken off is off for a
   expect((await look(vault)).checklist.map(({ id }) => id)).toContain("ride");
 });
 
+test("what is there already needs no tick", async () => {
+  const vault = await newDevice(testClock());
+  const start = "2026-11-26T10:00:00+01:00[Europe/Madrid]";
+  await vault.create("treatment", { id: treatment as RecordId, fields: { kind: "infusion", start, intention: "" } });
+  await tick(vault, { treatment, item: "intention", on: true });
+  await tick(vault, { treatment, item: "intention", on: false });
+  expect(await ticked(vault)).toEqual([]);
+  await vault.change(treatment as RecordId, { fields: { intention: "Let it be" } });
+  await writeText(vault, { what: "goals", treatment, from: "", to: "Sleep" });
+  const fields = { start: "2026-11-27T16:00:00+01:00[Europe/Madrid]", minutes: 50, with: "", reminder: false };
+  await saveCare(vault, { kind: "appointment", id: idOf(1), fields });
+  expect(await ticked(vault)).toEqual(["therapist", "intention", "goals"]);
+  await vault.trash(idOf(1) as RecordId);
+  expect(await ticked(vault)).toEqual(["intention", "goals"]);
+});
+
 test("a line is kept while it is typed, goes to the Trash and comes back, and an emptied one is nothing", async () => {
   const vault = await newDevice(testClock());
   const save = (to: string) => saveCare(vault, { kind: "item", id: idOf(1), fields: { text: to } });
@@ -169,9 +185,10 @@ test("what two devices do while apart is all there when they meet, on both alike
       const care = await look(one);
       expect(await look(other)).toEqual(care);
       const both = (n: number) => Number(ones.includes(n)) + Number(others.includes(n));
-      expect(care.checklist.filter((line) => line.ticked)).toHaveLength(
+      expect(care.checklist.filter((line) => line.ticked && !line.known)).toHaveLength(
         [ones.includes(0), others.includes(0)].filter(Boolean).length,
       );
+      expect(care.checklist.filter(({ known }) => known).map(({ id }) => id)).toEqual(both(8) > 0 ? ["goals"] : []);
       expect(care.checklist.filter(({ text }) => text !== "")).toHaveLength(both(1));
       expect(care.questions).toHaveLength(both(2));
       expect(care.decisions).toHaveLength(both(3));

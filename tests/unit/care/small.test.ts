@@ -3,9 +3,17 @@ import { expect, test } from "vitest";
 import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { aroundNow, isSoon } from "../../../extension/care/appointments";
 import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/breathing-pace";
-import { checklistOf, goneField, goneItems, tickField, usualItems } from "../../../extension/care/checklist";
+import {
+  checklistOf,
+  goneField,
+  goneItems,
+  knownItems,
+  tickField,
+  usualItems,
+} from "../../../extension/care/checklist";
 import { doneField, practiceOn } from "../../../extension/care/practices";
 import { readFields } from "../../../extension/care/record-fields";
+import { treatment } from "../treatment/plans";
 
 const someTime = 0 as EpochMs;
 
@@ -15,10 +23,26 @@ test("the list has the usual lines that are wanted, then one's own, each with it
     own,
     { [goneField("ride")]: true, [goneField("place")]: false },
     { [tickField("sitter")]: true },
+    new Set(["goals"]),
   );
   expect(lines.map(({ id }) => id)).toEqual([...usualItems.filter((id) => id !== "ride"), "0".repeat(32)]);
-  expect(lines.filter(({ ticked }) => ticked).map(({ id }) => id)).toEqual(["sitter"]);
+  expect(lines.filter(({ ticked }) => ticked).map(({ id }) => id)).toEqual(["sitter", "goals"]);
+  expect(lines.filter(({ known }) => known).map(({ id }) => id)).toEqual(["goals"]);
   expect(goneItems(lines)).toEqual(["ride"]);
+});
+
+test("the list knows an intention, goals, and an appointment on the day of the treatment or the next", () => {
+  const ours = treatment("2026-11-26T23:30[Europe/Madrid]", { intention: "Let it be" });
+  const known = (day: string, more = {}) => [
+    ...knownItems({ treatment: ours, goals: "", appointments: [{ start: `${day}[Europe/Madrid]` }], ...more }),
+  ];
+  expect(known("2026-11-26T09:00")).toEqual(["intention", "therapist"]);
+  expect(known("2026-11-28T04:00")).toContain("therapist"); // still the night of the next day
+  expect(known("2026-11-28T09:00")).not.toContain("therapist");
+  expect(known("2026-11-25T09:00")).not.toContain("therapist");
+  expect(known("2026-11-25T09:00", { goals: "Sleep" })).toEqual(["goals", "intention"]);
+  expect(known("2026-11-26T09:00", { treatment: undefined })).toEqual([]);
+  expect(known("2026-11-26T09:00", { treatment: { ...ours, intention: " " } })).toEqual(["therapist"]);
 });
 
 test("a practice is done on the days that it was done on, and on no other", () => {
