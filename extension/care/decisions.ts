@@ -1,6 +1,6 @@
 import { isBefore, latest } from "../base/ordering";
 import { toLocalDate } from "../base/time";
-import { midwayGap, runGap, shelfDays } from "../treatment/journey-times";
+import { midwayGap, shelfDays } from "../treatment/journey-times";
 import { daysBetween, firstDay, lastDay } from "../treatment/local-day";
 import { active, sorted } from "../treatment/plan";
 import type { Treatment } from "../treatment/treatment";
@@ -36,7 +36,7 @@ function firstFree(wanted: Temporal.PlainDate, treatments: readonly Treatment[])
     const gap = next ? daysBetween(lastDay(treatment), firstDay(next)) : Number.POSITIVE_INFINITY;
     if (gap > midwayGap) continue;
     const midway = lastDay(treatment).add({ days: midwayOf(gap) });
-    const isFree = gap > runGap && !isBefore(midway, day);
+    const isFree = midwayOf(gap) < gap - 1 && !isBefore(midway, day);
     if (isFree) return midway;
     // Past it, the day after the next one is the first that is free.
     if (next) day = latest(day, firstDay(next));

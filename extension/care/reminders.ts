@@ -1,6 +1,6 @@
 import { isBefore, latest } from "../base/ordering";
 import { type MomentKind, momentAt, type Plan, phaseAt, type Treatment } from "../treatment";
-import { dayStartHour, daysAhead, latestBedtimeHour } from "../treatment/journey-times";
+import { dayStartHour, daysAhead, firstReminderNot, latestBedtimeHour } from "../treatment/journey-times";
 import { dayAt, dayStart, firstDay, hourOf } from "../treatment/local-day";
 import { endDay, eveningAt, morningAt, on, type Step, type Stretch, stepsOf, stretches } from "./schedule";
 import { type SnoozeFor, snoozeFor } from "./shapes";
@@ -36,7 +36,11 @@ export interface QuietHours {
   to: number;
 }
 
-export const defaultQuietHours: Readonly<QuietHours> = { from: 21 * 60 + 30, to: 8 * 60 };
+/** As long as the first reminder after a treatment waits anyway: it comes on the evening itself until then. */
+export const defaultQuietHours: Readonly<QuietHours> = {
+  from: firstReminderNot.from * 60,
+  to: firstReminderNot.to * 60,
+};
 
 /** Everything that decides which reminders are due. */
 export interface Ringing {

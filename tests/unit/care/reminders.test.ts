@@ -71,7 +71,7 @@ describe("one treatment, from ten to eleven", () => {
   test.each([
     ["2026-05-04T19:00", "hoursAfter", []],
     ["2026-05-04T21:00", "evening", ["hoursAfter"]],
-    ["2026-05-04T21:59", "evening", []],
+    ["2026-05-04T21:59", "evening", ["hoursAfter"]],
     ["2026-05-04T22:00", "none", []],
     ["2026-05-04T23:30", "none", []],
     ["2026-05-05T07:30", "none", []],

@@ -2,21 +2,14 @@ import { describe, expect, test } from "vitest";
 import { badgeOf, journeyTable } from "../../../extension/care/journey-table";
 import { groupAt } from "../../../extension/care/prompt-for";
 import { prompts } from "../../../extension/care/prompts";
-import { defaultQuietHours, type Ringing, subjectOf, turnAt } from "../../../extension/care/reminders";
-import { momentAt, type Plan, phaseAt, rhythmNames } from "../../../extension/treatment";
+import { momentAt, phaseAt, rhythmNames } from "../../../extension/treatment";
 import { textsIn } from "../../../scripts/browser/texts.ts";
 import { at, planOf, treatment } from "../treatment/plans";
-import { schedules } from "./schedules";
+import { ringsHeard } from "./rings-heard";
+import { places, schedules } from "./schedules";
 
 const text = await textsIn("en");
 const weeks = ["week1", "week2", "month"];
-
-/** Each zone, and first days around which its clock changes: the treatment's own day, and days before and after it. */
-const places = [
-  ["America/New_York", ["2026-03-07", "2026-03-08", "2026-11-01", "2026-10-20"]],
-  ["Europe/Berlin", ["2026-03-28", "2026-03-29", "2026-10-25", "2026-10-13"]],
-  ["Australia/Lord_Howe", ["2026-04-04", "2026-04-05", "2026-10-04", "2026-09-22"]],
-] as const;
 
 const everyPlace = places.flatMap(([zone, days]) => days.map((day) => [zone, day] as const));
 
@@ -55,24 +48,6 @@ describe.each(Object.entries(schedules))("%s", (_, { days, time, kind, minutes, 
     });
   });
 });
-
-/** Every reminder that comes to somebody whose device is never off. */
-function ringsHeard(plan: Plan, zone: string) {
-  const done = new Set<string>();
-  const ringing: Ringing = {
-    ...{ plan, zone, appointments: [], quiet: defaultQuietHours, done, snoozed: new Map() },
-    known: new Set(plan.treatments.map(subjectOf)),
-  };
-  const heard: { name: string; local: Temporal.ZonedDateTime }[] = [];
-  let now = plan.treatments[0]?.start.subtract({ days: 20 }).toInstant();
-  while (now) {
-    const { show, passed, next } = turnAt(ringing, now);
-    if (show) heard.push({ name: show.name, local: now.toZonedDateTimeISO(zone) });
-    for (const { key } of [...(show ? [show] : []), ...passed]) done.add(key);
-    now = next?.at;
-  }
-  return heard;
-}
 
 describe("a flight between two", () => {
   const newYork = "America/New_York";

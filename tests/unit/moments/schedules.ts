@@ -264,3 +264,10 @@ export const schedules: Readonly<Record<string, Schedule>> = {
     ],
   },
 };
+
+/** Each zone, and first days around which its clock changes: the treatment's own day, and days before and after it. */
+export const places = [
+  ["America/New_York", ["2026-03-07", "2026-03-08", "2026-11-01", "2026-10-20"]],
+  ["Europe/Berlin", ["2026-03-28", "2026-03-29", "2026-10-25", "2026-10-13"]],
+  ["Australia/Lord_Howe", ["2026-04-04", "2026-04-05", "2026-10-04", "2026-09-22"]],
+] as const;
