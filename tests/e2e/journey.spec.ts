@@ -5,8 +5,7 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
-import { Firefox } from "../support/browser/firefox.ts";
-import { longBackground, setClock } from "../support/browser/time.ts";
+import { badge, comeTo, type Device, devices, press, scripts, timeZone } from "./both.ts";
 import { ask } from "./setup.ts";
 
 declare const chrome: typeof browser;
@@ -17,10 +16,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-type Device = Chromium | Firefox;
 type AnyPage = Pick<Page & FirefoxPage, "evaluate" | "close">;
 
-const timeZone = "Europe/Madrid";
 /** Ten in the morning, far enough ahead for the whole way there to lie in the future. */
 const start = Temporal.Now.zonedDateTimeISO(timeZone)
   .add({ days: 30 })
@@ -87,19 +84,11 @@ const rows: Row[] = [
   { after: { days: 28 }, badge: "", says: [], news: "none", rings: "month", offers: true },
 ];
 
-/** The time that is `after` the start of the first treatment, and an alarm of its own name at that time. */
-async function comeTo(device: Device, after: Row["after"]): Promise<void> {
-  await setClock(device, start.add(after));
-  await device.inExtension(() => chrome.alarms.create("now", { when: Date.now() }), null);
-}
-
 const save = (device: Device, treatment: { id: string; start: Temporal.ZonedDateTime; intention: string }) =>
   ask(device, {
     type: "treatment.save",
     treatments: [{ ...treatment, kind: "infusion", minutes: 60, cancelled: false, start: treatment.start.toString() }],
   });
-
-const badge = (device: Device) => device.inExtension(() => chrome.action.getBadgeText({}), null);
 
 const reminded = async (device: Device) =>
   (await ask<{ shown: { name: string } | null }>(device, { type: "reminder.get" })).shown?.name;
@@ -130,39 +119,14 @@ async function meets(device: Device, address: string, wanted: boolean): Promise<
 }
 
 const script = { full: "nudge.js", soft: "note.js" };
-const registered = async (device: Device): Promise<string[]> =>
-  (await device.inExtension(() => chrome.scripting.getRegisteredContentScripts(), null)).flatMap(
-    ({ js }) => js?.map((path) => path.replace(/^.*\//, "")) ?? [],
-  );
-
-async function clickOn(device: Device, address: string, label: string): Promise<void> {
-  const page = await device.visit(address);
-  if (device instanceof Chromium) await (page as Page).getByRole("button", { name: label, exact: true }).click();
-  else
-    await ((await (page as FirefoxPage).waitForSelector(`::-p-text(${label})`)) as { click(): Promise<void> }).click();
-}
-
-const devices: [string, () => Promise<Device>][] = [
-  ["Chromium", () => Chromium.open({ site, timeZone, granted: ["*://*/*"] })],
-  [
-    "Firefox",
-    () =>
-      Firefox.open({
-        site,
-        timeZone,
-        asks: false,
-        preferences: { ...longBackground, "alerts.useSystemBackend": false },
-      }),
-  ],
-];
 
 for (const [name, open] of devices) {
   test(`${name}: from a week before, through the day, to four weeks after and on to the next one`, async () => {
     test.slow();
-    await using device = await open();
+    await using device = await open(site);
     await save(device, { id: first, start, intention: words });
-    await clickOn(device, "journal.html#sites", text("sites.allow"));
-    await clickOn(device, "journal.html#settings", text("reminders.turnOn"));
+    await press(device, "journal.html#sites", text("sites.allow"));
+    await press(device, "journal.html#settings", text("reminders.turnOn"));
     if (device instanceof Chromium) await device.answerPrompt("allow");
     await expect
       .poll(async () => (await ask<{ settings: { on: boolean } }>(device, { type: "reminder.get" })).settings.on)
@@ -171,9 +135,9 @@ for (const [name, open] of devices) {
     let last: string | undefined;
     for (const { after, badge: mark, says, own, news, noted, shopping, rings, offers } of rows) {
       await test.step(JSON.stringify(after), async () => {
-        await comeTo(device, after);
+        await comeTo(device, start.add(after));
         await expect.poll(() => badge(device)).toBe(mark);
-        await expect.poll(() => registered(device)).toEqual(news === "none" ? [] : [script[news]]);
+        await expect.poll(() => scripts(device)).toEqual(news === "none" ? [] : [script[news]]);
         await meets(device, "https://www.nytimes.com/", news !== "none" && !noted);
         await meets(device, "https://www.amazon.com/", shopping === true);
 
@@ -196,13 +160,13 @@ for (const [name, open] of devices) {
 
     await test.step("the next treatment", async () => {
       await save(device, { id: second, start: start.add({ days: 35 }), intention: "" });
-      await comeTo(device, { days: 28, hours: 1 });
+      await comeTo(device, start.add({ days: 28, hours: 1 }));
       await expect.poll(() => badge(device)).toBe("7");
       expect(await glance(device)).toContain(text("rows.week"));
-      await comeTo(device, { days: 35, minutes: 30 });
-      await expect.poll(() => registered(device)).toEqual([script.full]);
+      await comeTo(device, start.add({ days: 35, minutes: 30 }));
+      await expect.poll(() => scripts(device)).toEqual([script.full]);
       expect(await glance(device)).not.toContain(text("common.notNow"));
-      await comeTo(device, { days: 35, hours: 3 });
+      await comeTo(device, start.add({ days: 35, hours: 3 }));
       await expect.poll(() => reminded(device)).toBe("hoursAfter");
     });
   });

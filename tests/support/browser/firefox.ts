@@ -54,9 +54,14 @@ function preferences({ site, asks = true, preferences = {} }: Options, addon: st
   };
 }
 
+/** A node as the browser's protocol describes it. */
+interface DescribedNode {
+  value?: { nodeValue?: string; children?: DescribedNode[]; shadowRoot?: DescribedNode | null };
+}
+
 interface Answer {
   result: {
-    contexts?: { context: string }[];
+    contexts?: { context: string; url: string }[];
     result?: { value?: unknown };
     exceptionDetails?: { text: string };
   };
@@ -197,6 +202,23 @@ export class Firefox {
 
   get #policy(): string {
     return `WebExtensionPolicy.getByID(${JSON.stringify(this.addon)})`;
+  }
+
+  /** Every text of a page of the web, those in closed shadow roots too, one after the other. */
+  async textOf(page: Page): Promise<string> {
+    const { connection } = this.browser as unknown as BrowserConnection;
+    const tree = await connection.send("browsingContext.getTree", {});
+    const { result } = await connection.send("script.evaluate", {
+      expression: "document.documentElement",
+      target: { context: tree.result.contexts?.find(({ url }) => url === page.url())?.context },
+      awaitPromise: false,
+      serializationOptions: { maxDomDepth: null, includeShadowTree: "all" },
+    });
+    const texts = ({ value }: DescribedNode): string[] => {
+      const inside = [...(value?.shadowRoot ? [value.shadowRoot] : []), ...(value?.children ?? [])];
+      return [value?.nodeValue ?? "", ...inside.flatMap(texts)];
+    };
+    return texts((result.result ?? {}) as DescribedNode).join(" ");
   }
 
   async backgroundRuns(): Promise<boolean> {
