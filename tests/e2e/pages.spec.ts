@@ -121,7 +121,7 @@ test("a site of one's own is added, asked for and flagged; a bank and nonsense a
 });
 
 /** The treatments of the plan, each under its date. */
-const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
+const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2 }) });
 
 test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, one is deleted", async () => {
   await using device = await Chromium.open({ site });

@@ -238,7 +238,7 @@ for (const language of ["en", "es", "de"]) {
     for (const [number, mood] of [4, 9, null].entries()) await write(device, number, "long ".repeat(300), mood);
     for (const path of ["journal.html#review", "journal.html#backup"]) {
       const page = await device.visit(path);
-      await expect(page.locator("main h3").first()).toBeVisible();
+      await expect(page.locator("main h2").first()).toBeVisible();
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       const begin = page.locator(".review > .card:nth-of-type(2) button");
       if (path.endsWith("review")) await begin.click();

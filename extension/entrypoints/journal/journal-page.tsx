@@ -1,37 +1,37 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackupRoom } from "../../rooms/backup/backup-room";
-import { Help } from "../../rooms/care/help";
 import { CareRoom } from "../../rooms/care/room";
 import { Entries } from "../../rooms/journal/room";
-import { LockNow } from "../../rooms/lock/lock-now";
 import { Unlocked } from "../../rooms/lock/unlocked";
 import { Treatments } from "../../rooms/plan/treatments";
 import { ReviewRoom } from "../../rooms/review/review-room";
 import { SettingsRoom } from "../../rooms/settings/settings";
 import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
+import { useToday } from "../../rooms/today/use-today";
+import { type Listed, Rail } from "./rail";
 
-const inNav = {
-  entries: Entries,
-  care: CareRoom,
-  treatments: Treatments,
-  sites: Sites,
-  review: ReviewRoom,
-  settings: SettingsRoom,
-};
-/** Rooms that are reached from another room. */
-const rooms = { ...inNav, backup: BackupRoom, sync: SyncRoom };
+/** Every room, and the place in the list that it belongs to. */
+const rooms = {
+  entries: { Room: Entries, under: "entries" },
+  treatments: { Room: Treatments, under: "treatments" },
+  care: { Room: CareRoom, under: "care" },
+  review: { Room: ReviewRoom, under: "review" },
+  sites: { Room: Sites, under: "sites" },
+  settings: { Room: SettingsRoom, under: "settings" },
+  backup: { Room: BackupRoom, under: "settings" },
+  sync: { Room: SyncRoom, under: "settings" },
+} as const satisfies Record<string, { Room: ComponentType; under: Listed }>;
+
 type RoomName = keyof typeof rooms;
 
 /** The part before a slash; what stands behind it is the room's own. */
 const roomIn = (hash: string): RoomName => {
   const [name = ""] = hash.slice(1).split("/");
-  return name in rooms ? (name as RoomName) : "entries";
+  return Object.hasOwn(rooms, name) ? (name as RoomName) : "entries";
 };
-
-/** The place in the navigation that a room belongs to. */
-const standsUnder = (name: RoomName): RoomName => (name in inNav ? name : "settings");
 
 /** One page, several rooms; the address says which, so that a link from the popup lands in the right one. */
 export function JournalPage() {
@@ -41,31 +41,25 @@ export function JournalPage() {
     addEventListener("hashchange", onHash);
     return () => removeEventListener("hashchange", onHash);
   }, []);
-  const Room = rooms[name];
+  const { today } = useToday();
+  useEffect(() => {
+    document.body.dataset.light = today?.light ?? "none";
+  }, [today?.light]);
+  const { Room, under } = rooms[name];
   return (
-    <main>
-      <header class="stack">
-        <div class="row ends">
-          <h1 class="name">{i18n.t("journal.title")}</h1>
-          <div class="row">
-            <a href="/intention.html" target="_blank" rel="noreferrer">
-              {i18n.t("care.page.link")}
-            </a>
-            <LockNow />
-          </div>
-        </div>
-        <nav class="row" aria-label={i18n.t("journal.title")}>
-          {(Object.keys(inNav) as (keyof typeof inNav)[]).map((each) => (
-            <a key={each} href={`#${each}`} aria-current={each === standsUnder(name) ? "page" : undefined}>
-              {i18n.t(`journal.${each}`)}
-            </a>
-          ))}
-        </nav>
-      </header>
-      <Unlocked>
-        <Room key={name} />
-      </Unlocked>
-      <Help />
-    </main>
+    <div class="shell">
+      <button type="button" class="skip" onClick={toRoom}>
+        {i18n.t("journal.skip")}
+      </button>
+      <Rail here={under} />
+      <main id="room" tabIndex={-1}>
+        <Unlocked>
+          <Room key={name} />
+        </Unlocked>
+      </main>
+    </div>
   );
 }
+
+/** Past the list of rooms, for the keyboard. */
+const toRoom = () => document.getElementById("room")?.focus();

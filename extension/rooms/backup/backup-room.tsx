@@ -7,7 +7,7 @@ import { SaveFile } from "./save-file";
 export function BackupRoom() {
   return (
     <section class="stack">
-      <h2>{i18n.t("backup.title")}</h2>
+      <h1>{i18n.t("backup.title")}</h1>
       <p>{i18n.t("backup.lead")}</p>
       <SaveFile />
       <BringIn />

@@ -88,7 +88,7 @@ export function BringIn() {
 
   return (
     <div class="card stack">
-      <h3>{i18n.t("backup.bringTitle")}</h3>
+      <h2>{i18n.t("backup.bringTitle")}</h2>
       <label class="tight">
         {i18n.t("backup.file")}
         <input

@@ -54,7 +54,7 @@ export function FromElsewhere() {
 
   return (
     <div class="card stack">
-      <h3>{i18n.t("elsewhere.title")}</h3>
+      <h2>{i18n.t("elsewhere.title")}</h2>
       <p class="muted">{i18n.t("elsewhere.why")}</p>
       <label class="tight">
         {i18n.t("elsewhere.dayOne")}

@@ -54,7 +54,7 @@ export function SaveFile() {
       }}
       noValidate
     >
-      <h3>{i18n.t("backup.saveTitle")}</h3>
+      <h2>{i18n.t("backup.saveTitle")}</h2>
       <fieldset class="tight">
         <legend class="unseen">{i18n.t("backup.saveTitle")}</legend>
         <label class="row nowrap">

@@ -27,7 +27,7 @@ export function CareRoom() {
   const { room, wrong, change } = useRoom();
   return (
     <section class="stack" aria-busy={!room && !wrong}>
-      <h2>{i18n.t("journal.care")}</h2>
+      <h1>{i18n.t("journal.care")}</h1>
       {wrong && <p role="alert">{wrong}</p>}
       {room && <Room key={momentKey(room.today)} room={room} change={change} />}
     </section>
@@ -55,7 +55,7 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
     return (
       <details key={section} class="card care-section" open={open}>
         <summary>
-          <h3>{i18n.t(`care.section.${section}`)}</h3>
+          <h2>{i18n.t(`care.section.${section}`)}</h2>
         </summary>
         <div class={`stack inset care-${section}`}>
           <Part room={room} change={change} />
@@ -67,7 +67,7 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
     <>
       <Whereabouts room={room} />
       {first.map((section) => card(section, true))}
-      <h3 class="muted">{i18n.t("care.more")}</h3>
+      <h2 class="muted">{i18n.t("care.more")}</h2>
       <div class="care-folded">{folded.map((section) => card(section, false))}</div>
     </>
   );

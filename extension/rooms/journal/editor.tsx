@@ -141,7 +141,7 @@ export function Editor(props: EditorProps) {
         if (event.key === "Escape" && !event.isComposing) onClose();
       }}
     >
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       {drawing && pad}
       <Starter prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
       <textarea

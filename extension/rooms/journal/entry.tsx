@@ -29,10 +29,10 @@ export function Entry({ entry, words, now, onEdit, onTrash }: EntryProps) {
   return (
     <>
       <div class="row ends">
-        <h3>
+        <h2>
           {label}
           {kind !== "note" && kind !== "quiet" && <span class="muted"> · {i18n.t(`timeline.kinds.${kind}`)}</span>}
-        </h3>
+        </h2>
         {mood !== null && <span class="muted">{i18n.t("entries.mood", [String(mood)])}</span>}
       </div>
       {isPrompt(prompt) && <p class="muted intention">{i18n.t(`prompts.${prompt}`)}</p>}

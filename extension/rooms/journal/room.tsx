@@ -37,7 +37,7 @@ export function Entries() {
   return (
     <section class="stack">
       <div class="row ends">
-        <h2>{i18n.t(trashed ? "entries.showTrash" : "journal.entries")}</h2>
+        <h1>{i18n.t(trashed ? "entries.showTrash" : "journal.entries")}</h1>
         <button type="button" class="quiet" onClick={() => setTrashed(!trashed)}>
           {i18n.t(trashed ? "entries.hideTrash" : "entries.showTrash")}
         </button>

@@ -92,7 +92,7 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
   const { row, treatments, now, words, open, gone, asking } = latest.current;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;
-  if (row.kind === "span") return <h3 class="muted span">{i18n.t(`timeline.spans.${row.span}`)}</h3>;
+  if (row.kind === "span") return <h2 class="muted span">{i18n.t(`timeline.spans.${row.span}`)}</h2>;
   const { entry } = row;
   if (gone.has(entry.id))
     return (

@@ -23,7 +23,7 @@ export function TrashedEntry({ entry, now, onGone }: TrashedProps) {
     );
   return (
     <>
-      <h3>{entryWhen(entry.at, now)}</h3>
+      <h2>{entryWhen(entry.at, now)}</h2>
       {entry.text !== "" && <p class="words">{entry.text}</p>}
       {entry.mood !== null && <p class="muted">{i18n.t("entries.mood", [String(entry.mood)])}</p>}
       {entry.strokes > 0 && <DrawingView entry={entry} now={now} />}

@@ -14,10 +14,10 @@ export function TreatmentLine({ treatment, now, onGoal }: LineProps) {
   return (
     <div class="tight treatment-line">
       <div class="row ends">
-        <h3 class="name">
+        <h2 class="name">
           {i18n.t(`kind.${kind}`)}
           <span class="muted"> · {treatmentDay(start, now)}</span>
-        </h3>
+        </h2>
         {start.epochMilliseconds > now && (
           <button
             type="button"

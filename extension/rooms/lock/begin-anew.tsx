@@ -12,7 +12,7 @@ export function BeginAnew({ onDone }: { onDone: () => Promise<void> }) {
   };
   return (
     <div class="stack">
-      <h3>{i18n.t("lock.without")}</h3>
+      <h2>{i18n.t("lock.without")}</h2>
       <p>{i18n.t("lock.withoutWhy")}</p>
       {sure ? (
         <>

@@ -21,7 +21,7 @@ export function Forgotten({ onOpen }: { onOpen: () => Promise<void> }) {
   return (
     <div class="stack inset">
       <form class="stack" onSubmit={recover}>
-        <h3>{i18n.t("lock.withWords")}</h3>
+        <h2>{i18n.t("lock.withWords")}</h2>
         <p>{i18n.t("lock.withWordsWhy")}</p>
         <label class="tight">
           {i18n.t("lock.words")}

@@ -21,7 +21,7 @@ export function LockCard() {
 
   return (
     <div class="card stack">
-      <h3>{i18n.t("lock.title")}</h3>
+      <h2>{i18n.t("lock.title")}</h2>
       {lock.state === "off" ? (
         <>
           <p>{i18n.t("lock.why")}</p>

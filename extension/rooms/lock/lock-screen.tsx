@@ -20,7 +20,7 @@ export function LockScreen({ waiting, onOpen }: { waiting: number; onOpen: () =>
   return (
     <section class="stack">
       <div class="card stack">
-        <h2>{i18n.t("lock.locked")}</h2>
+        <h1>{i18n.t("lock.locked")}</h1>
         <form class="stack" onSubmit={unlock}>
           <PassphraseField label={i18n.t("common.passphrase")} kind="current" field={field} takesCaret />
           <div class="row">

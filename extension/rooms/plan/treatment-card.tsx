@@ -23,7 +23,7 @@ export function TreatmentCard({ treatment, overlaps, onSave, onDelete }: CardPro
   if (state === "changing")
     return (
       <>
-        <h3>{i18n.t("treatments.changeTitle")}</h3>
+        <h2>{i18n.t("treatments.changeTitle")}</h2>
         <TreatmentForm
           treatment={treatment}
           onCancel={shown}
@@ -36,7 +36,7 @@ export function TreatmentCard({ treatment, overlaps, onSave, onDelete }: CardPro
   return (
     <>
       <div class="tight">
-        <h3>{whenOf(start)}</h3>
+        <h2>{whenOf(start)}</h2>
         <p class="muted">
           {i18n.t(`kind.${kind}`)}
           {cancelled && ` · ${i18n.t("treatments.cancelled")}`}

@@ -75,7 +75,7 @@ export function Treatments() {
   return (
     <section class="stack">
       <div class="row ends">
-        <h2>{i18n.t("journal.treatments")}</h2>
+        <h1>{i18n.t("journal.treatments")}</h1>
         {!adding && (
           <button type="button" class="main" onClick={() => setAdding(true)}>
             {i18n.t("treatments.add")}
@@ -85,7 +85,7 @@ export function Treatments() {
       {wrong && <p role="alert">{wrong}</p>}
       {adding && (
         <div class="card stack">
-          <h3>{i18n.t("treatments.addTitle")}</h3>
+          <h2>{i18n.t("treatments.addTitle")}</h2>
           <TreatmentForm
             onCancel={() => setAdding(false)}
             onSave={async (added) => {
@@ -97,7 +97,7 @@ export function Treatments() {
       {treatments?.length === 0 && !adding && <p class="muted">{i18n.t("treatments.none")}</p>}
       {coming.length > 0 && (
         <>
-          <h3>{i18n.t("treatments.coming")}</h3>
+          <h2>{i18n.t("treatments.coming")}</h2>
           {cards(coming)}
         </>
       )}

@@ -42,7 +42,7 @@ export function MoodCard() {
   return (
     <div class="card stack" aria-busy={!known && !wrong}>
       <div class="row ends">
-        <h3>{i18n.t("review.mood.title")}</h3>
+        <h2>{i18n.t("review.mood.title")}</h2>
         <label class="row">
           <span class="unseen">{i18n.t("review.mood.reach")}</span>
           <select class="reach" value={reach} onChange={({ currentTarget }) => setReach(currentTarget.value as Reach)}>

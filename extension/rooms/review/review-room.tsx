@@ -6,7 +6,7 @@ import { Therapy } from "./therapy";
 export function ReviewRoom() {
   return (
     <section class="stack review">
-      <h2>{i18n.t("journal.review")}</h2>
+      <h1>{i18n.t("journal.review")}</h1>
       <MoodCard />
       <Therapy />
     </section>

@@ -72,7 +72,7 @@ export function Therapy() {
   return (
     <>
       <div class="card stack">
-        <h3>{i18n.t("therapy.title")}</h3>
+        <h2>{i18n.t("therapy.title")}</h2>
         <p class="muted">{i18n.t("therapy.why")}</p>
         {known ? (
           <TherapyChoice choice={choice} treatments={known.treatments} onChange={setChoice} />

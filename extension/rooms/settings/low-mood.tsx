@@ -15,7 +15,7 @@ export function LowMoodCard() {
   };
   return (
     <div class="card stack">
-      <h3>{i18n.t("help.open")}</h3>
+      <h2>{i18n.t("help.open")}</h2>
       {on !== undefined && (
         <label class="row nowrap">
           <input type="checkbox" checked={on} onChange={({ currentTarget }) => choose(currentTarget.checked)} />

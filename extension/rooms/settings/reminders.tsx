@@ -38,7 +38,7 @@ export function RemindersCard() {
 
   return (
     <div class="card stack" id="reminders">
-      <h3>{i18n.t("reminders.title")}</h3>
+      <h2>{i18n.t("reminders.title")}</h2>
       <p>{i18n.t("reminders.why")}</p>
       {reminders && !reminders.settings.on && (
         <div class="row">

@@ -31,9 +31,9 @@ export function SettingsRoom() {
 
   return (
     <section class="stack">
-      <h2>{i18n.t("journal.settings")}</h2>
+      <h1>{i18n.t("journal.settings")}</h1>
       <div class="card stack">
-        <h3>{i18n.t("settings.quiet")}</h3>
+        <h2>{i18n.t("settings.quiet")}</h2>
         {settings &&
           numbers.map(({ name, label, range }) => (
             <label key={name} class="row ends nowrap">
@@ -60,11 +60,11 @@ export function SettingsRoom() {
       <SyncCard />
       <LockCard />
       <div class="card stack">
-        <h3>{i18n.t("settings.privacy")}</h3>
+        <h2>{i18n.t("settings.privacy")}</h2>
         <p>{i18n.t("settings.privacyWhat")}</p>
       </div>
       <div class="card stack">
-        <h3>{i18n.t("backup.title")}</h3>
+        <h2>{i18n.t("backup.title")}</h2>
         <a href="#backup">{i18n.t("backup.fromSettings")}</a>
       </div>
     </section>

@@ -19,7 +19,7 @@ export function ZoneCard() {
   if (!view || view.believed) return null;
   return (
     <div class="card stack">
-      <h3>{i18n.t("zone.title")}</h3>
+      <h2>{i18n.t("zone.title")}</h2>
       <p class="muted">{i18n.t("zone.settings")}</p>
       <ZoneField zone={view.zone} onChange={name} />
     </div>

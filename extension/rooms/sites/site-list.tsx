@@ -30,7 +30,7 @@ export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
 
   return (
     <div class="card stack">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {sites.length > 0 && (
         <ul class="plain tight">
           {sites.map((site) => (

@@ -33,10 +33,10 @@ export function Sites() {
 
   return (
     <section class="stack">
-      <h2>{i18n.t("journal.sites")}</h2>
+      <h1>{i18n.t("journal.sites")}</h1>
       <p>{i18n.t("sites.why")}</p>
       <div class="card stack">
-        <h3>{i18n.t("sites.chosen")}</h3>
+        <h2>{i18n.t("sites.chosen")}</h2>
         <CategoryChooser chosen={settings.categories} onChange={(categories) => change({ categories })} />
         {access && (
           <p role="status">

@@ -7,7 +7,7 @@ export function SyncCard() {
   const { view, wrong } = useSync();
   return (
     <div class="card stack">
-      <h3>{i18n.t("sync.title")}</h3>
+      <h2>{i18n.t("sync.title")}</h2>
       <p role="status">{view ? syncSentence(view, Temporal.Now.instant().epochMilliseconds) : wrong}</p>
       <a href="#sync">{i18n.t("sync.look")}</a>
     </div>

@@ -27,7 +27,7 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
 
   return (
     <div class="card stack">
-      <h3>{i18n.t("sync.devices.title")}</h3>
+      <h2>{i18n.t("sync.devices.title")}</h2>
       {devices && (
         <ul class="plain stack">
           {devices.map((device) => (

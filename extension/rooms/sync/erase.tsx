@@ -14,7 +14,7 @@ export function Erase({ onDone }: { onDone: () => void }) {
   const { busy, said, run } = useTask({ wrong: wrongSentence });
   return (
     <div class="card stack">
-      <h3>{i18n.t("sync.erase.title")}</h3>
+      <h2>{i18n.t("sync.erase.title")}</h2>
       {step === "closed" ? (
         <>
           <p>{i18n.t("sync.erase.what")}</p>

@@ -12,7 +12,7 @@ export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
   const { busy, said, run } = useTask({ wrong: wrongSentence });
   return (
     <div class="card stack">
-      <h3>{i18n.t("sync.leave.title")}</h3>
+      <h2>{i18n.t("sync.leave.title")}</h2>
       <p>{i18n.t("sync.leave.what")}</p>
       {asking ? (
         <Sure

@@ -45,7 +45,7 @@ export function SyncRoom() {
   const out = view.trouble === "removed" || view.trouble === "gone";
   return (
     <section class="stack">
-      <h2>{i18n.t("sync.title")}</h2>
+      <h1>{i18n.t("sync.title")}</h1>
       <p role="status">
         {erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds)}
       </p>

@@ -12,7 +12,7 @@ export function WordsAgain() {
   useEffect(() => void run(async () => setWords(await ask("sync.words", {}))), []);
   return (
     <div class="card stack">
-      <h3>{i18n.t("sync.again")}</h3>
+      <h2>{i18n.t("sync.again")}</h2>
       <p>{i18n.t("sync.words.why")}</p>
       <p class="muted">{i18n.t("sync.words.loss")}</p>
       {words ? <Words words={words} /> : <p role="status">{said}</p>}
