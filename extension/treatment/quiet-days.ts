@@ -39,6 +39,13 @@ export function daysFrom(plan: Plan, from: Temporal.PlainDate, count: number, zo
   });
 }
 
+/**
+ * When the next pause or note begins, and with it the quiet days; not after `now` if they have begun. Undefined if none
+ * are left.
+ */
+export const quietBegins = (plan: Plan, { epochMilliseconds: now }: Temporal.Instant): Temporal.Instant | undefined =>
+  quietStretches(plan).find(({ to, strength }) => strength !== "none" && to.epochMilliseconds > now)?.from;
+
 function quietOn(stretches: readonly QuietStretch[], day: Temporal.PlainDate, zone: string): QuietDay {
   const hours = Array.from({ length: waking.to - waking.from }, (_, hour) => waking.from + hour);
   const strengthsOf = new Map(hours.map((hour) => [hour, strengthAt(stretches, hourOf(day, hour, zone))]));

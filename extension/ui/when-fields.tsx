@@ -42,15 +42,21 @@ export function DayAndTime({ when, onChange }: FieldsProps) {
           required
         />
       </label>
-      <label class="tight">
-        {i18n.t("treatments.time")}
-        <input
-          type="time"
-          value={when.time}
-          onInput={({ currentTarget }) => onChange({ ...when, time: currentTarget.value })}
-          required
-        />
-      </label>
+      <TimeField when={when} onChange={onChange} />
     </div>
+  );
+}
+
+export function TimeField({ when, onChange }: FieldsProps) {
+  return (
+    <label class="tight">
+      {i18n.t("treatments.time")}
+      <input
+        type="time"
+        value={when.time}
+        onInput={({ currentTarget }) => onChange({ ...when, time: currentTarget.value })}
+        required
+      />
+    </label>
   );
 }

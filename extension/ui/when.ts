@@ -47,6 +47,16 @@ export const clockOf = (at: number): string => textOf(at, time);
 /** '10:00' in a zone. */
 export const clockIn = (at: number, timeZone: string): string => textOf(at, { ...time, timeZone });
 
+/** Days ahead in which a weekday alone names the day. */
+const thisWeek = 6;
+
+/** 'Thursday, 05:00', and with its date if it is not in the next days: 'Thursday, 26 November at 05:00'. */
+export const soonWhen = (at: Temporal.ZonedDateTime, now: Temporal.Instant): string =>
+  at.toLocaleString(language(), {
+    ...(now.until(at.toInstant()).total("hours") < thisWeek * 24 ? { weekday: "long" } : dayOfYear),
+    ...time,
+  });
+
 /** '24 November 2026' where the person is now. */
 export const dayAt = (at: number): string => textOf(at, longDate);
 

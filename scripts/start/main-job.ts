@@ -27,7 +27,8 @@ class Walk {
   async addTreatment(): Promise<string> {
     const page = await this.#welcome();
     const tomorrow = Temporal.Now.plainDateISO().add({ days: 1 });
-    await page.getByLabel(text("treatments.date")).fill(tomorrow.toString());
+    await page.getByRole("radio", { name: text("treatments.anotherDay") }).check();
+    await page.getByLabel(text("treatments.date"), { exact: true }).fill(tomorrow.toString());
     await this.#picture(page, "welcome");
     await page.getByRole("button", { name: text("common.next") }).click();
     await page.getByRole("heading", { name: text("welcome.sites.title") }).waitFor();
@@ -36,15 +37,13 @@ class Walk {
 
   async grantAccess(): Promise<string> {
     const page = await this.#welcome();
-    await page.getByRole("button", { name: text("sites.allow") }).click();
+    await this.#picture(page, "sites");
+    await page.getByRole("button", { name: text("welcome.sites.allow") }).click();
     await this.#device.answerPrompt("allow");
     await page.getByText(text("welcome.sites.allowed")).waitFor();
-    await this.#picture(page, "sites");
-    await page.getByRole("button", { name: text("common.next") }).click();
     await page.getByLabel(text("welcome.ready.intention")).fill("Be curious. Let it be.");
     await this.#picture(page, "ready");
-    await page.getByRole("button", { name: text("welcome.ready.finish") }).click();
-    await page.waitForURL(this.#device.url("journal.html"));
+    await page.getByText(text("common.kept")).waitFor();
     return "the browser's own prompt, answered with Allow";
   }
 

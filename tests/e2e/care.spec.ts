@@ -283,13 +283,13 @@ test("the last intention is offered to the next treatment, in the room and on th
   expect(kept.find(({ id }) => id === treatment)?.intention).toBe("Let it be.");
 
   const welcome = await device.visit("welcome.html");
-  await welcome.getByLabel(text("treatments.date")).fill(today().add({ days: 9 }).toString());
+  await welcome.getByRole("radio", { name: text("treatments.anotherDay") }).check();
+  await welcome.getByLabel(text("treatments.date"), { exact: true }).fill(today().add({ days: 9 }).toString());
   await button(welcome, "common.next").click();
-  await button(welcome, "common.skip").click();
+  await button(welcome, "welcome.sites.without").click();
   await button(welcome, "care.carry.new").click();
   await expect(welcome.getByLabel(text("welcome.ready.intention"))).toBeFocused();
   await welcome.keyboard.type("Be curious.");
-  await welcome.keyboard.press("Enter");
   await expect
     .poll(async () => (await ask<TreatmentView[]>(device, { type: "treatment.list" })).at(-1)?.intention)
     .toBe("Be curious.");

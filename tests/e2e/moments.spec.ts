@@ -167,7 +167,7 @@ test("a browser that does not say where it is: welcome asks once, and settings c
   await device.stopWorker();
   expect(await zone()).toMatchObject({ zone: "Europe/Berlin" });
   await welcome.reload();
-  await expect(welcome.getByLabel(text("treatments.date"))).toBeVisible();
+  await expect(welcome.getByRole("radio", { name: text("treatments.anotherDay") })).toBeVisible();
   await expect(welcome.getByText(text("zone.why"))).toHaveCount(0);
   const settings = await device.visit("journal.html#settings");
   await expect(settings.getByLabel(text("treatments.zone"))).toHaveValue("Europe/Berlin");

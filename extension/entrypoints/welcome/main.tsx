@@ -1,5 +1,6 @@
 import { i18n } from "#i18n";
 import "../../ui/page.css";
+import "../../ui/rows.css";
 import "./style.css";
 import { mount } from "../../ui/mount";
 import { Welcome } from "./welcome";

@@ -1,87 +1,101 @@
-import type { ComponentChild } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
+import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
-import { toCarryOn } from "../../care/intention";
+import { originsFor } from "../../nudges/access";
+import { LockSwitch } from "../../rooms/lock/lock-switch";
+import { ReminderSwitch } from "../../rooms/settings/reminder-switch";
+import { type Access, accessTo } from "../../rooms/sites/access";
+import { fromFields } from "../../treatment/fields";
+import { quietBegins } from "../../treatment/quiet-days";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
-import { CarryOn } from "../../ui/carry-on";
-import { enterSends } from "../../ui/enter-sends";
-import { sentenceFor } from "../../ui/sentence";
-import { Starters } from "../../ui/starters";
-import { whenOf } from "../../ui/when";
+import { soonWhen } from "../../ui/when";
+import { Heading } from "./heading";
+import { Intention } from "./intention";
+import { Step } from "./step";
+import { Toolbar } from "./toolbar";
 
 interface ReadyProps {
-  title: (words: string) => ComponentChild;
+  now: Temporal.Instant;
+  /** The one that was just added. */
   treatment: TreatmentView | undefined;
 }
 
-/** 'You are set for Thursday': an intention if they like, and where the journal is. */
-export function Ready({ title, treatment }: ReadyProps) {
-  const [shortcut, setShortcut] = useState("");
-  const [intention, setIntention] = useState(treatment?.intention ?? "");
-  const [said, setSaid] = useState("");
-  const [carried, setCarried] = useState("");
-  const field = useRef<HTMLTextAreaElement>(null);
-  const choose = (words: string) => {
-    setCarried("");
-    setIntention(words);
-    field.current?.focus();
-  };
-  useEffect(() => {
-    // Somebody who comes back to this page may have had a treatment before; whatever goes wrong, the field is there.
-    if (treatment)
-      void ask("treatment.list", {}).then(
-        (known) => setCarried(toCarryOn(known, treatment)),
-        (error) => void report("ready.Ready", error),
-      );
-  }, []);
-  useEffect(() => {
-    void browser.commands.getAll().then((commands) => {
-      setShortcut(commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "");
-    });
-  }, []);
+/** What is known once everything is asked. */
+interface Known {
+  heading: string;
+  treatments: TreatmentView[];
+  access?: Access;
+}
 
-  const finish = async (event: Event) => {
-    event.preventDefault();
-    try {
-      if (treatment && intention.trim() !== treatment.intention)
-        await ask("treatment.intend", { id: treatment.id, intention: intention.trim() });
-      location.href = "/journal.html";
-    } catch (error) {
-      setSaid(sentenceFor(error));
-    }
-  };
-
-  return (
-    <form class="stack" onSubmit={finish}>
-      {title(treatment ? i18n.t("welcome.ready.titleFor", [whenOf(treatment.start)]) : i18n.t("welcome.ready.title"))}
-      {carried && intention === "" && (
-        <CarryOn words={carried} onCarry={() => choose(carried)} onNew={() => choose("")} />
-      )}
-      {treatment && (
-        <label class="tight">
-          {i18n.t("welcome.ready.intention")}
-          <textarea
-            ref={field}
-            rows={2}
-            value={intention}
-            maxLength={500}
-            onKeyDown={enterSends}
-            onInput={({ currentTarget }) => setIntention(currentTarget.value)}
-          />
-        </label>
-      )}
-      {treatment && !carried && intention === "" && <Starters of="before" onPick={choose} />}
-      <p>{i18n.t("welcome.ready.popup", [shortcut || "Alt+Shift+J"])}</p>
-      <p class="muted">{i18n.t("welcome.ready.pin")}</p>
-      {said && <p role="alert">{said}</p>}
-      <div>
-        <button type="submit" class="main">
-          {i18n.t("welcome.ready.finish")}
-        </button>
-      </div>
-    </form>
+/** 'Your quiet days begin Wednesday, 05:00. You can close this tab.' Everything else here may be left as it is. */
+export function Ready({ now, treatment }: ReadyProps) {
+  const [known, setKnown] = useState<Known>();
+  useEffect(
+    () =>
+      void know(now).then(setKnown, (error) => {
+        report("ready.know", error);
+        setKnown({ heading: i18n.t("welcome.ready.title"), treatments: [] });
+      }),
+    [],
   );
+  if (!known) return <p role="status">{i18n.t("common.moment")}</p>;
+  const { heading, treatments, access } = known;
+  const about = treatment ?? comingOf(treatments, now);
+  const beside = (
+    <>
+      <Heading words={heading} />
+      {!about && <p>{i18n.t("welcome.ready.later")}</p>}
+      {access && (
+        <p>
+          {access.granted > 0 ? (
+            i18n.t("welcome.sites.allowed")
+          ) : (
+            <a href="/journal.html#sites">{i18n.t("welcome.ready.noAccess", [i18n.t("journal.sites")])}</a>
+          )}
+        </p>
+      )}
+      <Toolbar />
+      <p class="close">{i18n.t("welcome.ready.close")}</p>
+    </>
+  );
+  return (
+    <Step number={3} beside={beside}>
+      {about && <Intention treatment={about} treatments={treatments} />}
+      <LockSwitch label={i18n.t("welcome.ready.lock")} />
+      <ReminderSwitch label={i18n.t("welcome.ready.remind")} />
+      <p class="row elsewhere">
+        <a href="/try-pause.html">{i18n.t("welcome.ready.tryIt")}</a>
+        <a href="/journal.html">{i18n.t("welcome.ready.journal")}</a>
+      </p>
+    </Step>
+  );
+}
+
+async function know(now: Temporal.Instant): Promise<Known> {
+  const [treatments, settings, { zone }] = await Promise.all([
+    ask("treatment.list", {}),
+    ask("settings.get", {}),
+    ask("zone.get", {}),
+  ]);
+  const plan = { ...settings, treatments: treatments.flatMap((view) => fromFields({ ...view }) ?? []) };
+  return {
+    heading: headingOf(quietBegins(plan, now)?.toZonedDateTimeISO(zone), now),
+    treatments,
+    access: await accessTo(originsFor(settings)),
+  };
+}
+
+function headingOf(begins: Temporal.ZonedDateTime | undefined, now: Temporal.Instant): string {
+  if (!begins) return i18n.t("welcome.ready.title");
+  if (begins.epochMilliseconds <= now.epochMilliseconds) return i18n.t("welcome.ready.begun");
+  return i18n.t("welcome.ready.begins", [soonWhen(begins, now)]);
+}
+
+/** The next treatment, for who comes back to this page. */
+function comingOf(treatments: TreatmentView[], now: Temporal.Instant): TreatmentView | undefined {
+  const startOf = ({ start }: TreatmentView) => Temporal.ZonedDateTime.from(start).epochMilliseconds;
+  return treatments
+    .filter((each) => !each.cancelled && startOf(each) > now.epochMilliseconds)
+    .toSorted((a, b) => startOf(a) - startOf(b))[0];
 }

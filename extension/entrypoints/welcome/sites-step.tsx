@@ -1,4 +1,3 @@
-import type { ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { originsFor } from "../../nudges/access";
@@ -7,12 +6,21 @@ import { requestAccess } from "../../rooms/sites/access";
 import { CategoryChooser } from "../../rooms/sites/category-chooser";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { takesFocus } from "../../ui/takes-focus";
+import { Heading } from "./heading";
+import { Step } from "./step";
 
-/** What should be quiet, and the browser's own question, asked for the chosen kinds only. */
-export function SitesStep({ title, onDone }: { title: (words: string) => ComponentChild; onDone: () => void }) {
+interface SitesProps {
+  onDone: () => void;
+  onBack?: () => void;
+  onSkipAll: () => void;
+}
+
+/** Which sites pause, and the browser's own question, asked for the chosen kinds only. A yes leads on by itself. */
+export function SitesStep({ onDone, onBack, onSkipAll }: SitesProps) {
   const [chosen, setChosen] = useState<string[]>(defaultCategories());
   const [own, setOwn] = useState<string[]>([]);
-  const [answer, setAnswer] = useState<"asking" | "allowed" | "refused">("asking");
+  const [refused, setRefused] = useState(false);
   const [wrong, setWrong] = useState("");
   useEffect(() => {
     ask("settings.get", {}).then(
@@ -24,38 +32,62 @@ export function SitesStep({ title, onDone }: { title: (words: string) => Compone
     );
   }, []);
 
+  const keep = () =>
+    ask("settings.change", { categories: chosen }).then(
+      () => true,
+      (error) => {
+        setWrong(sentenceFor(error));
+        return false;
+      },
+    );
   const allow = async () => {
-    const asked = requestAccess(originsFor({ categories: chosen, own }));
-    try {
-      await ask("settings.change", { categories: chosen });
-    } catch (error) {
-      setWrong(sentenceFor(error));
-    }
-    setAnswer((await asked) ? "allowed" : "refused");
+    // The browser's question comes first: see `requestAccess`.
+    const [allowed, kept] = await Promise.all([requestAccess(originsFor({ categories: chosen, own })), keep()]);
+    if (!allowed) setRefused(true);
+    else if (kept) onDone();
+  };
+  const goOn = async () => {
+    if (await keep()) onDone();
   };
 
-  return (
+  const beside = (
     <>
-      {title(i18n.t("welcome.sites.title"))}
+      <Heading words={i18n.t("welcome.sites.title")} />
       <p>{i18n.t("welcome.sites.why")}</p>
-      <CategoryChooser chosen={chosen} onChange={setChosen} />
       <p class="muted">{i18n.t("welcome.sites.unlisted")}</p>
-      <p role="status">{answer !== "asking" && i18n.t(`welcome.sites.${answer}`)}</p>
-      {wrong && <p role="alert">{wrong}</p>}
-      <div class="row">
-        <button type="button" class={answer === "allowed" ? "" : "main"} onClick={allow}>
-          {i18n.t("sites.allow")}
-        </button>
-        <button
-          type="button"
-          class={answer === "allowed" ? "main" : ""}
-          onClick={() =>
-            ask("settings.change", { categories: chosen }).then(onDone, (error) => setWrong(sentenceFor(error)))
-          }
-        >
-          {i18n.t(answer === "asking" ? "common.skip" : "common.next")}
-        </button>
-      </div>
     </>
+  );
+  return (
+    <Step number={2} beside={beside} onSkipAll={onSkipAll}>
+      <CategoryChooser chosen={chosen} onChange={setChosen} />
+      <p role="status">{refused && i18n.t("welcome.sites.refused", [i18n.t("journal.sites")])}</p>
+      {wrong && <p role="alert">{wrong}</p>}
+      <div class="row acts">
+        {refused ? (
+          <>
+            <button key="next" type="button" class="main" ref={takesFocus} onClick={goOn}>
+              {i18n.t("common.next")}
+            </button>
+            <button key="allow" type="button" onClick={allow}>
+              {i18n.t("welcome.sites.allow")}
+            </button>
+          </>
+        ) : (
+          <>
+            <button key="allow" type="button" class="main" onClick={allow}>
+              {i18n.t("welcome.sites.allow")}
+            </button>
+            <button key="next" type="button" onClick={goOn}>
+              {i18n.t("welcome.sites.without")}
+            </button>
+          </>
+        )}
+        {onBack && (
+          <button type="button" class="quiet" onClick={onBack}>
+            {i18n.t("common.back")}
+          </button>
+        )}
+      </div>
+    </Step>
   );
 }

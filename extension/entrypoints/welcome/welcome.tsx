@@ -1,58 +1,51 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { Help } from "../../rooms/care/help";
 import type { TreatmentView } from "../../treatment/shapes";
+import { Place } from "../../ui/place";
 import { Ready } from "./ready";
 import { SitesStep } from "./sites-step";
+import type { StepNumber } from "./step";
 import { WhenStep } from "./when-step";
 
-/** Three short steps, each with a way past it: when, which sites, ready. */
-export function Welcome() {
-  const [step, setStep] = useState(1);
-  const [treatment, setTreatment] = useState<TreatmentView>();
-  const heading = useRef<HTMLHeadingElement>(null);
-  // A screen reader starts each step at its heading; the first one is announced by the page itself.
-  useEffect(() => {
-    if (step > 1) heading.current?.focus();
-  }, [step]);
-  const next = () => setStep(step + 1);
-  const title = (words: string) => (
-    <h2 ref={heading} tabIndex={-1}>
-      {words}
-    </h2>
-  );
+/** The light that each step stands in: from the days ahead to the morning after. */
+const lights = { 1: "ahead", 2: "before", 3: "after" } as const;
 
+/** Three short steps, each with a way past it: when, which sites, and what comes now. `#ready` begins with the last. */
+export function Welcome({ now = Temporal.Now.instant() }: { now?: Temporal.Instant }) {
+  const [step, setStep] = useState<StepNumber>(location.hash === "#ready" ? 3 : 1);
+  const [added, setAdded] = useState<TreatmentView[]>([]);
+  const [first] = added;
+  const skipAll = () => setStep(3);
   return (
-    <main>
-      {step === 1 && (
-        <header class="tight">
-          <h1>{i18n.t("welcome.title")}</h1>
-          <p>{i18n.t("welcome.lead")}</p>
-          <p>{i18n.t("welcome.askFirst")}</p>
-        </header>
-      )}
-      <section class="card stack">
-        <p class="muted row ends">
-          {i18n.t("welcome.step", [String(step)])}
-          {step < 3 && (
-            <button type="button" class="quiet" onClick={() => setStep(3)}>
-              {i18n.t("welcome.skipAll")}
-            </button>
-          )}
+    <Place light={lights[step]}>
+      <main class="welcome">
+        <p class="brand">
+          <img src="/icons/48.png" alt="" width="28" height="28" />
+          {i18n.t("journal.title")}
         </p>
         {step === 1 && (
           <WhenStep
-            title={title}
-            onDone={(added) => {
-              setTreatment(added);
-              next();
+            now={now}
+            onSkipAll={skipAll}
+            {...(first && { treatment: first })}
+            onDone={(treatments) => {
+              setAdded(treatments);
+              setStep(2);
             }}
           />
         )}
-        {step === 2 && <SitesStep title={title} onDone={next} />}
-        {step === 3 && <Ready title={title} treatment={treatment} />}
-      </section>
-      <Help />
-    </main>
+        {step === 2 && (
+          <SitesStep
+            onSkipAll={skipAll}
+            // A whole series is changed in the plan, not here.
+            {...(added.length < 2 && { onBack: () => setStep(1) })}
+            onDone={() => setStep(3)}
+          />
+        )}
+        {step === 3 && <Ready now={now} treatment={first} />}
+        <Help />
+      </main>
+    </Place>
   );
 }

@@ -15,33 +15,41 @@ import "./rhythm.css";
 /** More days than this are not drawn. */
 const mostDays = 28;
 
+interface ChooserProps {
+  treatments: readonly Treatment[];
+  /** The days first, and the choice behind its title. */
+  folded?: boolean;
+}
+
 /** How strongly the days around the coming treatments pause, with these days drawn. */
-export function RhythmChooser({ treatments }: { treatments: readonly Treatment[] }) {
+export function RhythmChooser({ treatments, folded = false }: ChooserProps) {
   const [settings, setSettings] = useState<Settings>();
   const [wrong, setWrong] = useState("");
   useEffect(
     () => void ask("settings.get", {}).then(setSettings, (error) => void report("rhythmChooser.read", error)),
     [],
   );
-  if (!settings) return null;
+  if (!settings || treatments.length === 0) return null;
   const { restHours, rhythm } = settings;
   const plan: Plan = { treatments, restHours, rhythm };
   const share = quietShare(plan);
   const choose = (chosen: RhythmChoice) =>
     ask("settings.change", { rhythm: chosen }).then(setSettings, (error) => setWrong(sentenceFor(error)));
 
-  return (
-    <div class="card stack">
-      <fieldset class="stack">
-        <legend>{i18n.t("rhythm.title")}</legend>
-        <p class="muted">{i18n.t("rhythm.why")}</p>
-        {(["bySpacing", ...rhythmNames] as const).map((name) => (
-          <label key={name} class="row nowrap">
-            <input type="radio" name="rhythm" checked={rhythm === name} onChange={() => void choose(name)} />
-            {i18n.t(`rhythm.${name}`)}
-          </label>
-        ))}
-      </fieldset>
+  const choice = (
+    <fieldset class="stack">
+      <legend class={folded ? "unseen" : ""}>{i18n.t("rhythm.title")}</legend>
+      <p class="muted">{i18n.t("rhythm.why")}</p>
+      {(["bySpacing", ...rhythmNames] as const).map((name) => (
+        <label key={name} class="row nowrap">
+          <input type="radio" name="rhythm" checked={rhythm === name} onChange={() => void choose(name)} />
+          {i18n.t(`rhythm.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+  const days = (
+    <>
       <ol class="plain rhythm-days" aria-label={i18n.t("rhythm.days")}>
         {quietDays(plan, mostDays).map(({ day, quiet, treatment }) => (
           <li key={day.toString()} class={`rhythm-${quiet}`}>
@@ -58,7 +66,25 @@ export function RhythmChooser({ treatments }: { treatments: readonly Treatment[]
         ))}
       </ol>
       <p role="status">{share !== undefined && i18n.t("rhythm.share", [String(Math.round(share * 100))])}</p>
-      {wrong && <p role="alert">{wrong}</p>}
+    </>
+  );
+  const refused = wrong && <p role="alert">{wrong}</p>;
+  if (!folded)
+    return (
+      <div class="card stack">
+        {choice}
+        {days}
+        {refused}
+      </div>
+    );
+  return (
+    <div class="stack rhythm-folded">
+      {days}
+      <details>
+        <summary>{i18n.t("rhythm.title")}</summary>
+        <div class="inset">{choice}</div>
+      </details>
+      {refused}
     </div>
   );
 }

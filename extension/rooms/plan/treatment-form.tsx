@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
-import { toFields } from "../../treatment/fields";
+import { fromFields, toFields } from "../../treatment/fields";
 import { seriesOf, type Weekday } from "../../treatment/series";
 import type { TreatmentView } from "../../treatment/shapes";
 import { defaultMinutes, type Kind, longestMinutes } from "../../treatment/treatment";
@@ -11,7 +11,9 @@ import { newId } from "../../ui/new-id";
 import { useTask } from "../../ui/use-task";
 import { weekdayName } from "../../ui/when";
 import { DayAndTime, typedFrom, whenTyped } from "../../ui/when-fields";
+import { DayChoice } from "./day-choice";
 import { KindField } from "./kind-field";
+import { RhythmChooser } from "./rhythm-chooser";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -23,12 +25,15 @@ interface FormProps {
   onSave: (treatments: TreatmentView[]) => Promise<void>;
   onCancel?: () => void;
   saveLabel?: string;
+  cancelLabel?: string;
+  /** The treatment is probably one of the next days: these are one press away, and what will be quiet is shown. */
+  today?: Temporal.PlainDate;
   /** The zone that the person has just named. */
   zone?: string;
 }
 
 /** Adds a treatment or a series, changes or moves one. Nothing is thrown away when something does not fit. */
-export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: FormProps) {
+export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLabel, today, zone }: FormProps) {
   const [kind, setKind] = useState<Kind>(treatment?.kind ?? "infusion");
   const [minutes, setMinutes] = useState(treatment?.minutes ?? defaultMinutes.infusion);
   const [when, setWhen] = useState(typedFrom(treatment?.start));
@@ -67,6 +72,11 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: 
     );
   };
 
+  const treatments = () => {
+    const built = build();
+    return typeof built === "string" ? [] : built.flatMap((view) => fromFields({ ...view }) ?? []);
+  };
+
   const save = async () => {
     const built = build();
     if (typeof built === "string") return say(built);
@@ -89,7 +99,11 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: 
           setKind(chosen);
         }}
       />
-      <DayAndTime when={when} onChange={setWhen} />
+      {today ? (
+        <DayChoice today={today} when={when} onChange={setWhen} />
+      ) : (
+        <DayAndTime when={when} onChange={setWhen} />
+      )}
       {!treatment && (
         <label class="row nowrap">
           <input
@@ -135,6 +149,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: 
         </>
       )}
       <LengthAndZone minutes={minutes} longest={longestMinutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
+      {today && <RhythmChooser treatments={treatments()} folded />}
       {said && <p role="alert">{said}</p>}
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>
@@ -142,7 +157,7 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, zone }: 
         </button>
         {onCancel && (
           <button type="button" onClick={onCancel}>
-            {i18n.t("common.cancel")}
+            {cancelLabel ?? i18n.t("common.cancel")}
           </button>
         )}
       </div>

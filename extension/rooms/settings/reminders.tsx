@@ -1,12 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { report } from "../../base/report";
-import type { Reminders } from "../../care/reminder-view";
-import type { ReminderSettings } from "../../care/shapes";
-import { ask } from "../../ui/ask";
-import { sentenceFor } from "../../ui/sentence";
 import { NextReminder } from "./next-reminder";
+import { useReminders } from "./use-reminders";
 
 const hours = [
   { name: "quietFrom", label: "reminders.quietFrom" },
@@ -15,27 +9,7 @@ const hours = [
 
 /** Reminders of this device: on or off, how much they say, when they are silent, and what comes next. */
 export function RemindersCard() {
-  const [reminders, setReminders] = useState<Reminders>();
-  const [said, setSaid] = useState("");
-  const wrong = (error: unknown) => setSaid(sentenceFor(error));
-  useEffect(() => void ask("reminder.get", {}).then(setReminders, wrong), []);
-
-  const change = (wanted: Partial<ReminderSettings>) =>
-    ask("reminder.change", wanted).then((now) => {
-      setReminders(now);
-      setSaid(i18n.t("common.kept"));
-    }, wrong);
-
-  // The browser asks only on a click, and in Firefox only as long as nothing was awaited since.
-  const turnOn = async () => {
-    const allowed = await browser.permissions.request({ permissions: ["notifications"] }).catch((error) => {
-      report("reminder-settings.turnOn", error);
-      return false;
-    });
-    if (allowed) await change({ on: true });
-    else setSaid(i18n.t("reminders.refused"));
-  };
-
+  const { reminders, setReminders, said, change, turnOn } = useReminders();
   return (
     <div class="card stack" id="reminders">
       <h2>{i18n.t("reminders.title")}</h2>
