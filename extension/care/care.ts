@@ -18,4 +18,6 @@ export interface Care {
   questions: CareView<"question">[];
   supporters: CareView<"supporter">[];
   decisions: CareView<"decision">[];
+  /** The clinic's times, of every treatment. */
+  times: CareView<"clinicTime">[];
 }

@@ -1,9 +1,10 @@
+import * as v from "valibot";
 import type { EpochMs, LocalDate } from "../base/shapes";
 import { instantOf, toLocalDate } from "../base/time";
 import { tryParse } from "../base/try-parse";
 import { isLength, readStart } from "../treatment/treatment";
 import { usualMinutes } from "./appointments";
-import type { CareFields, CareKind } from "./shapes";
+import { type CareFields, type CareKind, clockTime } from "./shapes";
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -27,6 +28,12 @@ export const readFields: { [K in CareKind]: (stored: Stored, at: EpochMs) => Car
     treatment: text(treatment),
     parked: readDay(parked) ?? toLocalDate(instantOf(at).toZonedDateTimeISO("UTC").toPlainDate()),
     until: readDay(until) ?? "",
+  }),
+  clinicTime: ({ treatment, day, at: clock, text: said }) => ({
+    treatment: text(treatment),
+    day: day === "before" ? day : "same",
+    at: v.is(clockTime, clock) ? clock : "",
+    text: text(said),
   }),
 };
 

@@ -8,6 +8,7 @@ import { fromFields } from "../treatment/fields";
 import { asRecordId, type RecordType, type RecordView, type TextChange, type Value, type Vault } from "../vault";
 import type { Care, CareView } from "./care";
 import { checklistOf, goneField, knownItems, tickField } from "./checklist";
+import type { ClinicTime } from "./clinic-times";
 import type { Person } from "./help-view";
 import { readPhone } from "./phone-number";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
@@ -25,6 +26,7 @@ const typeOf: Record<CareKind, RecordType> = {
   question: "setting",
   supporter: "setting",
   item: "setting",
+  clinicTime: "setting",
 };
 
 const CHECKLIST = "checklist";
@@ -73,8 +75,22 @@ export async function readCare(vault: Vault, { treatment, day }: { treatment: st
     questions: ofKind("question"),
     supporters: ofKind("supporter"),
     decisions: viewsOf("decision", decisions),
+    times: ofKind("clinicTime"),
   };
 }
+
+/** All the clinic's times, of every treatment. */
+export async function readTimes(vault: Vault): Promise<ClinicTime[]> {
+  const settings = await vault.list("setting");
+  return viewsOf(
+    "clinicTime",
+    settings.filter(({ fields }) => fields.kind === "clinicTime"),
+  );
+}
+
+/** Whether the clinic's instructions are written down. */
+export const isInstructed = async (vault: Vault): Promise<boolean> =>
+  ((await namedRecord(vault, INSTRUCTIONS))?.body ?? "").trim() !== "";
 
 const clinicIn = (instructions: RecordView | undefined): ClinicNumbers => {
   const { text, voice } = instructions?.fields ?? {};

@@ -11,7 +11,8 @@ export type ReminderName =
       MomentKind,
       "week" | "eve" | "hoursAfter" | "evening" | "dayAfter" | "daysAfter" | "week1" | "week2" | "month"
     >
-  | "appointment";
+  | "appointment"
+  | "clinicTime";
 
 /** One reminder: it may be shown once, from `at` on, and is obsolete from `until` on. */
 export interface Ring {
@@ -24,10 +25,12 @@ export interface Ring {
   asked?: true;
 }
 
-/** The part of an appointment that a reminder needs. */
+/** The part of an appointment, or of a time that the clinic gave, that a reminder needs. */
 export interface Appointment {
   id: string;
   start: Temporal.ZonedDateTime;
+  /** The clinic gave it: the reminder comes at that time and not before, also in quiet hours. */
+  exact?: true;
 }
 
 /** Hours without reminders, as minutes since midnight; twice the same minute means none. */
@@ -65,6 +68,8 @@ const stepStays = { hours: 48 };
 /** What comes late in the evening is still there when quiet hours end. */
 const firstStays = { hours: 14 };
 const snoozeStays = { hours: 12 };
+/** A time of the clinic is still worth a word when the device wakes up soon after it. */
+const timeStays = { hours: 1 };
 const beforeMeeting = { hours: 2 };
 const leastBeforeMeeting = { minutes: 60 };
 const soon = { minutes: 30 };
@@ -95,7 +100,7 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
   const postponed = (ring: Ring): Ring => {
     const at = snoozed.get(ring.key);
     if (!at) return ring;
-    const until = ring.name === "appointment" ? ring.until : latest(at.add(snoozeStays), ring.until);
+    const until = isFixed(ring) ? ring.until : latest(at.add(snoozeStays), ring.until);
     if (!isBefore(at, until)) return ring; // the appointment was moved to an earlier time
     return { ...ring, at, until, asked: true };
   };
@@ -116,11 +121,16 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
       .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
       .map((ring) => capped(postponed(ring), ring.at))
       .filter((ring) => !isOver(ring) && isAnnounced(plan, ring)),
-    ...appointments.map((appointment) => postponed(ringOfMeeting(ringing, appointment))),
+    ...appointments.map((appointment) =>
+      postponed(appointment.exact ? ringOfTime(appointment) : ringOfMeeting(ringing, appointment)),
+    ),
   ]
     .filter((ring) => isBefore(ring.at, ring.until) && !isOver(ring) && !done.has(ring.key))
     .sort(byTime);
 }
+
+/** It has a time of its own, and is of no use after it. */
+const isFixed = ({ name }: Ring): boolean => name === "appointment" || name === "clinicTime";
 
 /** What to do now, and what comes next. */
 export interface Turn {
@@ -134,8 +144,8 @@ export interface Turn {
 
 /**
  * Decides about the reminders at an instant, which may be hours later than planned. Of those that are due only one is
- * shown: an appointment, or else the newest. A reminder is not shown if its subject was added after it would have been
- * due. During a treatment nothing is due. In quiet hours only the evening's reminder and snoozed ones are; what is
+ * shown: what the clinic asks for, an appointment, or else the newest. A reminder is not shown if its subject was added after it would have been
+ * due. During a treatment nothing is due. In quiet hours only the clinic's times, the evening's reminder and snoozed ones are; what is
  * still valid afterwards is due then.
  */
 export function turnAt(ringing: Ringing, instant: Temporal.Instant): Turn {
@@ -145,7 +155,7 @@ export function turnAt(ringing: Ringing, instant: Temporal.Instant): Turn {
   });
   const due = times.filter(({ at }) => !isBefore(instant, at)).map(({ ring }) => ring);
   const known = due.filter(({ key }) => ringing.known.has(readKey(key).subject));
-  const show = known.find(({ name }) => name === "appointment") ?? known.at(-1);
+  const show = known.find(({ name }) => name === "clinicTime") ?? known.find(isFixed) ?? known.at(-1);
   const coming = times.filter(({ at }) => isBefore(instant, at));
   return {
     show,
@@ -232,6 +242,12 @@ function ringOfStep({ name, treatment, at }: Step, zone: string): Ring {
   return { key: keyOf(treatment, name), name, at, until };
 }
 
+/** At the very time: what the clinic says goes before what is quiet. */
+function ringOfTime(time: Appointment): Ring {
+  const at = time.start.toInstant();
+  return { key: keyOf(time, "clinicTime"), name: "clinicTime", at, until: at.add(timeStays) };
+}
+
 /** Two hours before, or on the evening before if that would be too early in the morning. */
 function ringOfMeeting({ quiet, zone }: Ringing, appointment: Appointment): Ring {
   const until = appointment.start.toInstant();
@@ -253,7 +269,7 @@ function shownAt(
   let later: Temporal.Instant | undefined;
   do {
     later = endOfTreatment(all, shown);
-    if (!asked && name !== "evening") later ??= quietEnd(quiet, zone, shown);
+    if (!asked && name !== "evening" && name !== "clinicTime") later ??= quietEnd(quiet, zone, shown);
     shown = later ?? shown;
   } while (later && isBefore(shown, until));
   return isBefore(shown, until) ? shown : undefined;

@@ -11,6 +11,9 @@ const start = v.pipe(
 
 const phone = v.pipe(v.string(), v.maxLength(60), v.check(isPhoneOrNothing));
 
+/** 'HH:MM', from 00:00 to 23:59. */
+export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
 /** The fields of each kind of care record, besides its words. */
 const fieldsOf = {
   /**
@@ -30,6 +33,13 @@ const fieldsOf = {
    * `until` if it was parked again.
    */
   decision: v.object({ treatment: maybe(id), parked: localDate, until: maybe(localDate) }),
+  /** A time that the clinic gave for a treatment, 'HH:MM' on its day or on the day before, and what is to be done then. */
+  clinicTime: v.object({
+    treatment: maybe(id),
+    day: v.picklist(["before", "same"]),
+    at: maybe(clockTime),
+    text: v.pipe(v.string(), v.maxLength(200)),
+  }),
 };
 
 export type CareKind = keyof typeof fieldsOf;
@@ -47,6 +57,7 @@ export const careSave = v.variant("kind", [
   v.object({ kind: v.literal("supporter"), id, fields: v.partial(fieldsOf.supporter), words }),
   v.object({ kind: v.literal("item"), id, fields: v.partial(fieldsOf.item), words }),
   v.object({ kind: v.literal("practice"), id, fields: v.partial(fieldsOf.practice), words }),
+  v.object({ kind: v.literal("clinicTime"), id, fields: v.partial(fieldsOf.clinicTime), words }),
   v.object({ kind: v.literal("decision"), id, fields: v.partial(fieldsOf.decision), words }),
 ]);
 export type CareSave = v.InferOutput<typeof careSave>;

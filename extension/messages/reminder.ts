@@ -8,6 +8,8 @@ import { gives, nothing } from "./message";
 export const reminderMessages = {
   "reminder.get": { ask: nothing, answer: gives<Reminders> },
   "reminder.change": { ask: v.partial(reminderSettings), answer: gives<Reminders> },
+  /** Reminders are not offered again on this device. */
+  "reminder.decline": { ask: nothing, answer: gives<null> },
   /** Skips this one, on all devices. */
   "reminder.skip": { ask: v.object({ key: reminderKey }), answer: gives<Reminders> },
   /** A reminder that would come back too late is not snoozed. */

@@ -43,6 +43,12 @@ export interface Today {
   prompt: { key: string; id: string } | null;
   /** An appointment today that is not over yet; `start` is RFC 9557 text. */
   appointment: { start: string; with: string } | null;
+  /** On the eve and the morning of a treatment: the clinic's instructions are written down, in the care room. */
+  instructed: boolean;
+  /** On the same days: the next time that the clinic gave, and its words. */
+  clinicTime: { at: EpochMs; text: string } | null;
+  /** On the eve: reminders are off, and were not declined. */
+  offerReminders: boolean;
   /** A parked decision has come back. */
   shelf: boolean;
   /** The words that a new intention would replace. */

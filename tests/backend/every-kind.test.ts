@@ -90,6 +90,7 @@ const care: { [K in CareKind]: CareFields[K] } = {
   supporter: { name: "Jo", safe: true, phone: "+34 600 123 456", message: "¿Me puedes llamar?" },
   item: { text: "Feed the cat" },
   practice: { text: "Swim" },
+  clinicTime: { treatment: second, day: "before", at: "22:00", text: "nothing to eat from now" },
   decision: { treatment: second, parked: day, until: "2026-12-24" as LocalDate },
 };
 

@@ -117,7 +117,8 @@ for (const name of ["Chromium", "Firefox"] as const) {
       .toMatchObject([{ words: "Why the river?", asked: true }]);
     expect(await goals(device)).toEqual(["Call her soon", "Sleep well"]);
     const { checklist } = await care(device);
-    expect(checklist.filter(({ text, ticked }) => ticked || text !== "")).toMatchObject([
+    expect(checklist.filter(({ known }) => known).map(({ id }) => id)).toEqual(["goals"]);
+    expect(checklist.filter(({ text, ticked, known }) => (ticked && !known) || text !== "")).toMatchObject([
       { id: "ride", ticked: true },
       { text: "Feed the cats", ticked: false },
     ]);

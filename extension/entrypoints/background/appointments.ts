@@ -1,17 +1,20 @@
-import { viewsOf } from "../../care/records";
+import { timesWithin } from "../../care/clinic-times";
+import { readTimes, viewsOf } from "../../care/records";
 import type { Appointment } from "../../care/reminders";
 import type { Today } from "../../messages";
 import { dayAt } from "../../treatment/local-day";
-import { readStart } from "../../treatment/treatment";
+import { readStart, type Treatment } from "../../treatment/treatment";
 import type { Vault } from "../../vault";
 
-/** The appointments that the person wants to be reminded of. */
-export async function readAppointments(vault: Vault): Promise<Appointment[]> {
+/** The appointments that the person wants to be reminded of, and the times that the clinic gave for these treatments. */
+export async function readAppointments(vault: Vault, treatments: readonly Treatment[]): Promise<Appointment[]> {
   const records = await vault.list("appointment");
-  return records.flatMap(({ id, fields }) => {
+  const meetings = records.flatMap(({ id, fields }) => {
     const start = fields.reminder === true ? readStart(fields.start) : undefined;
     return start ? [{ id, start }] : [];
   });
+  const times = timesWithin(await readTimes(vault), treatments);
+  return [...meetings, ...times.map(({ id, start }) => ({ id, start, exact: true as const }))];
 }
 
 /** The first appointment of the day where the person is that is not over yet. */

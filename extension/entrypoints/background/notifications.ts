@@ -23,6 +23,7 @@ const wanted: Record<ReminderName, readonly [SnoozeFor, SnoozeFor]> = {
   week2: ["tonight", "morning"],
   month: ["tonight", "morning"],
   appointment: ["soon", "tonight"],
+  clinicTime: ["soon", "tonight"],
 };
 
 /** Whether the person allowed notifications; only then does the browser provide the API. */

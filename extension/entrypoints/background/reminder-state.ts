@@ -18,9 +18,14 @@ const shape = v.object({
   shown: v.nullable(v.string()),
   /** What its buttons do. */
   buttons: v.optional(v.array(snoozeFor), []),
-  /** Appointments and answers when they could last be read, for while the journal is locked. */
-  appointments: v.optional(v.array(v.object({ id: v.string(), start: v.string() })), []),
+  /** Appointments, the clinic's times and answers when they could last be read, for while the journal is locked. */
+  appointments: v.optional(
+    v.array(v.object({ id: v.string(), start: v.string(), exact: v.optional(v.literal(true)) })),
+    [],
+  ),
   answered: v.optional(v.array(v.string()), []),
+  /** The person said whether they want reminders: they are not offered again. */
+  decided: v.optional(v.boolean(), false),
 });
 
 /** Reminders on this device: its settings, and what was shown. It never syncs, and stays readable while locked. */
@@ -38,6 +43,7 @@ const fresh: ReminderState = {
   buttons: [],
   appointments: [],
   answered: [],
+  decided: false,
 };
 
 /** Longer than any reminder of a treatment can still come. */

@@ -98,9 +98,24 @@ export class Reminders {
       const state = await readState(vault);
       // Turning reminders on shows nothing at once: what is there already counts as known.
       const known = wanted.on && !state.on ? [] : state.known;
-      await writeState(vault, { ...state, ...wanted, known }, this.clock.now());
+      const decided = state.decided || wanted.on !== undefined;
+      await writeState(vault, { ...state, ...wanted, known, decided }, this.clock.now());
     });
     return this.refresh(plan);
+  }
+
+  /** Whether they can be offered: they are off, and the person has never said whether they want them. */
+  async mayOffer(): Promise<boolean> {
+    const { on, decided } = await readState(await this.vault());
+    return !on && !decided;
+  }
+
+  /** They are not offered again on this device. */
+  decline(): Promise<void> {
+    return this.#queue.run(async () => {
+      const vault = await this.vault();
+      await writeState(vault, { ...(await readState(vault)), decided: true }, this.clock.now());
+    });
   }
 
   /** Skips this one, on all devices. */
@@ -201,7 +216,7 @@ async function lately(
   state: ReminderState,
 ): Promise<{ appointments: readonly Appointment[]; answered: ReadonlySet<string>; locked: boolean }> {
   try {
-    const appointments = await readAppointments(vault);
+    const appointments = await readAppointments(vault, plan.treatments);
     const near = [...plan.treatments, ...appointments];
     const answers = await readStepAnswers(
       vault,
@@ -210,9 +225,9 @@ async function lately(
     return { appointments, answered: new Set(answers.keys()), locked: false };
   } catch (error) {
     if (!isLocked(error)) throw error;
-    const appointments = state.appointments.flatMap(({ id, start }) => {
+    const appointments = state.appointments.flatMap(({ id, start, exact }) => {
       const read = readStart(start);
-      return read ? [{ id, start: read }] : [];
+      return read ? [{ id, start: read, ...(exact && { exact }) }] : [];
     });
     return { appointments, answered: new Set(state.answered), locked: true };
   }
@@ -232,7 +247,7 @@ function afterTurn(
     snoozed: Object.fromEntries(Object.entries(state.snoozed).filter(([key]) => !over.includes(key))),
     shown: show?.key ?? state.shown,
     buttons: show ? buttonsOf(show.name, snoozesFor(ringing, show.key, at)) : state.buttons,
-    appointments: ringing.appointments.map(({ id, start }) => ({ id, start: start.toString() })),
+    appointments: ringing.appointments.map(({ start, ...rest }) => ({ ...rest, start: start.toString() })),
     answered: [...answered].sort(),
   };
 }

@@ -4,6 +4,7 @@ import { callLink, textLink } from "../../care/phone-number";
 import type { ClinicNumbers } from "../../care/shapes";
 import { ask } from "../../ui/ask";
 import { WordsField } from "../../ui/words-field";
+import { ClinicTimes, EditTimes, timesAhead } from "./clinic-times";
 import { PhoneField } from "./phone-field";
 import type { Change, RoomState } from "./use-room";
 
@@ -11,11 +12,13 @@ import type { Change, RoomState } from "./use-room";
 export function Instructions({ room, change }: { room: RoomState; change: Change }) {
   const { instructions, clinic } = room.care;
   const [editing, setEditing] = useState(false);
-  const isEmpty = [instructions, clinic.voice, clinic.text].every((words) => words.trim() === "");
+  const hasTimes = (timesAhead(room)?.times.length ?? 0) > 0;
+  const isEmpty = !hasTimes && [instructions, clinic.voice, clinic.text].every((words) => words.trim() === "");
   if (editing || isEmpty)
     return (
       <Editing
         room={room}
+        change={change}
         onBegun={() => setEditing(true)}
         onClose={() => {
           setEditing(false);
@@ -26,6 +29,7 @@ export function Instructions({ room, change }: { room: RoomState; change: Change
   return (
     <>
       {instructions.trim() !== "" && <p class="words">{instructions}</p>}
+      <ClinicTimes room={room} />
       <Numbers clinic={clinic} />
       <p class="muted">{i18n.t("care.instructions.why")}</p>
       <div>
@@ -39,12 +43,13 @@ export function Instructions({ room, change }: { room: RoomState; change: Change
 
 interface EditingProps {
   room: RoomState;
+  change: Change;
   /** Something was typed: the fields stay, whatever is kept of it meanwhile. */
   onBegun: () => void;
   onClose: () => void;
 }
 
-const Editing = ({ room: { care }, onBegun, onClose }: EditingProps) => (
+const Editing = ({ room, room: { care }, change, onBegun, onClose }: EditingProps) => (
   <div class="stack" onInput={onBegun}>
     <p class="muted">{i18n.t("care.instructions.why")}</p>
     <WordsField
@@ -52,6 +57,7 @@ const Editing = ({ room: { care }, onBegun, onClose }: EditingProps) => (
       words={care.instructions}
       write={(from, to) => ask("care.write", { what: "instructions", treatment: "", from, to })}
     />
+    <EditTimes room={room} change={change} />
     <PhoneField
       label={i18n.t("care.instructions.voice")}
       value={care.clinic.voice}

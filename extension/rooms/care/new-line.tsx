@@ -6,6 +6,7 @@ import { sentenceFor } from "../../ui/sentence";
 
 interface NewLineProps {
   label: string;
+  maxLength?: number;
   /** Keeps the words at every keystroke: nothing is lost when the page goes before they are added. */
   write: (id: string, from: string, to: string) => Promise<unknown>;
   /** The line that is being typed now, which the list leaves out until it is added; '' when there is none. */
@@ -15,7 +16,7 @@ interface NewLineProps {
 }
 
 /** One line to add something. Enter or the button adds it, and the field is ready for the next. */
-export function NewLine({ label, write, onTyping, onAdded }: NewLineProps) {
+export function NewLine({ label, maxLength = 1000, write, onTyping, onAdded }: NewLineProps) {
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -57,7 +58,12 @@ export function NewLine({ label, write, onTyping, onAdded }: NewLineProps) {
       <label class="tight">
         {label}
         <span class="row one-line">
-          <input ref={field} value={text} maxLength={1000} onInput={({ currentTarget }) => type(currentTarget.value)} />
+          <input
+            ref={field}
+            value={text}
+            maxLength={maxLength}
+            onInput={({ currentTarget }) => type(currentTarget.value)}
+          />
           <button type="submit">{i18n.t("common.add")}</button>
         </span>
       </label>

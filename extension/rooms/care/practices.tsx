@@ -46,21 +46,24 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
             {all
               .filter(({ id }) => isUsualPractice(id))
               .map((practice) => (
-                <label key={practice.id} class="row nowrap">
-                  <input
-                    type="checkbox"
-                    checked={practice.chosen}
-                    onChange={({ currentTarget }) =>
-                      void change(ask("care.usual", { what: "practice", id: practice.id, on: currentTarget.checked }))
-                    }
-                  />
-                  <span>
+                <div key={practice.id} class="practice">
+                  <label class="row">
+                    <input
+                      type="checkbox"
+                      checked={practice.chosen}
+                      aria-describedby={`what-${practice.id}`}
+                      onChange={({ currentTarget }) =>
+                        void change(ask("care.usual", { what: "practice", id: practice.id, on: currentTarget.checked }))
+                      }
+                    />
                     {nameOf(practice)}
-                    {isUsualPractice(practice.id) && (
-                      <span class="muted sub-line">{i18n.t(`care.practiceWhat.${practice.id}`)}</span>
-                    )}
-                  </span>
-                </label>
+                  </label>
+                  {isUsualPractice(practice.id) && (
+                    <p class="muted" id={`what-${practice.id}`}>
+                      {i18n.t(`care.practiceWhat.${practice.id}`)}
+                    </p>
+                  )}
+                </div>
               ))}
           </fieldset>
           <ul class="plain tight">

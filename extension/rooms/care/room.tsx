@@ -12,10 +12,12 @@ import { whenOf } from "../../ui/when";
 import { Appointments } from "./appointments";
 import { BreathTimer } from "./breath-timer";
 import { Checklist } from "./checklist";
+import { timesAhead } from "./clinic-times";
 import { Decisions } from "./decisions";
 import { Goals } from "./goals";
 import { Instructions } from "./instructions";
 import { IntentionSection } from "./intention";
+import { OfferReminders } from "./offer-reminders";
 import { Practices } from "./practices";
 import { Questions } from "./questions";
 import { Support } from "./support";
@@ -66,6 +68,7 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
   return (
     <>
       <Whereabouts room={room} />
+      {room.today.offerReminders && <OfferReminders change={change} />}
       {first.map((section) => card(section, true))}
       <h2 class="muted">{i18n.t("care.more")}</h2>
       <div class="care-folded">{folded.map((section) => card(section, false))}</div>
@@ -73,12 +76,13 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
   );
 }
 
-function orderOf({ care, today, treatments, about, now, day }: RoomState): Order {
+function orderOf(room: RoomState): Order {
+  const { care, today, treatments, about, now, day } = room;
   const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
   return sectionOrderAt({
     moment: today.moment,
     ahead: about.before !== undefined,
-    instructed: care.instructions.trim() !== "",
+    instructed: care.instructions.trim() !== "" || (timesAhead(room)?.times.length ?? 0) > 0,
     decisionDue: care.decisions.some((decision) => isDue(decision, known, day)),
     appointmentSoon: aroundNow(care.appointments, now).coming.some((appointment) => isSoon(appointment, now)),
   });

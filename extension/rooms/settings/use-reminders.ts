@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { report } from "../../base/report";
 import type { Reminders } from "../../care/reminder-view";
 import type { ReminderSettings } from "../../care/shapes";
+import { allowNotifications } from "../../ui/allow-notifications";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 
@@ -20,13 +19,8 @@ export function useReminders() {
       setSaid(i18n.t("common.kept"));
     }, wrong);
 
-  // The browser asks only on a click, and in Firefox only as long as nothing was awaited since.
   const turnOn = async () => {
-    const allowed = await browser.permissions.request({ permissions: ["notifications"] }).catch((error) => {
-      report("use-reminders.turnOn", error);
-      return false;
-    });
-    if (allowed) await change({ on: true });
+    if (await allowNotifications()) await change({ on: true });
     else setSaid(i18n.t("reminders.refused"));
   };
   return { reminders, setReminders, said, change, turnOn };

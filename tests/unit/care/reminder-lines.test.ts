@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { journeyTable } from "../../../extension/care/journey-table";
 import { momentKinds } from "../../../extension/treatment";
 
-const names = [...momentKinds.filter((kind) => journeyTable[kind].rings), "appointment"].sort();
+const names = [...momentKinds.filter((kind) => journeyTable[kind].rings), "appointment", "clinicTime"].sort();
 const telling =
   /treat|infusion|ketamin|nasal|lozenge|inject|clinic|therap|doctor|tratam|clínica|terap|médic|behandl|klinik|arzt|ärzt/i;
 

@@ -262,6 +262,35 @@ describe("appointments", () => {
   });
 });
 
+describe("the clinic's times", () => {
+  const food: Appointment = {
+    id: "food",
+    start: Temporal.ZonedDateTime.from(`2026-05-04T06:00[${zone}]`),
+    exact: true,
+  };
+  const setting = ringing(planOf(monday), { appointments: [food] });
+
+  test("ring at the very time, also in quiet hours", () => {
+    expect(heard(setting, "2026-05-04T00:00")[0]).toBe("clinicTime food 2026-05-04T06:00:00");
+    expect(turnAt(setting, madrid("2026-05-04T05:59")).show).toBeUndefined();
+  });
+
+  test("are of use for an hour, and never during a treatment", () => {
+    expect(turnAt(setting, madrid("2026-05-04T06:59")).show?.name).toBe("clinicTime");
+    expect(turnAt(setting, madrid("2026-05-04T07:00")).show).toBeUndefined();
+    const late: Appointment = { ...food, start: monday.start.add({ minutes: 5 }) };
+    const { show } = turnAt(ringing(planOf(monday), { appointments: [late] }), madrid("2026-05-04T10:30"));
+    expect(show).toBeUndefined();
+  });
+
+  test("go before an appointment", () => {
+    const talk: Appointment = { id: "talk", start: Temporal.ZonedDateTime.from(`2026-05-04T09:30[${zone}]`) };
+    const at8: Appointment = { ...food, start: Temporal.ZonedDateTime.from(`2026-05-04T08:00[${zone}]`) };
+    const { show, passed } = turnAt(ringing(planOf(monday), { appointments: [talk, at8] }), madrid("2026-05-04T08:10"));
+    expect([show?.name, passed.map(({ name }) => name)]).toEqual(["clinicTime", ["appointment"]]);
+  });
+});
+
 /** Of the day; those at which reminders come, and the ones beside them, come up often. */
 const anyMinute = fc.oneof(
   fc.constantFrom(...[9 * 60, 20 * 60 + 30].flatMap((minute) => [minute - 1, minute, minute + 1]), 0, 1439),

@@ -44,6 +44,7 @@ const nothing: Care = {
   questions: [],
   supporters: [],
   decisions: [],
+  times: [],
 };
 
 function roomWith(care: Partial<Care> = {}, rest: Partial<RoomState> = {}): RoomState {

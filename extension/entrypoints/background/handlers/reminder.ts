@@ -8,6 +8,7 @@ const plan = async ({ schedule }: OpenServices) => (await schedule.current()).pl
 export const reminderHandlers: Handlers<typeof reminderMessages> = {
   "reminder.get": async (services) => services.reminders.view(await plan(services)),
   "reminder.change": async (services, ask) => services.reminders.change(await plan(services), ask),
+  "reminder.decline": ({ reminders }) => done(reminders.decline()),
   "reminder.skip": async (services, ask) => services.reminders.skip(await plan(services), ask.key),
   "reminder.snooze": async (services, ask) => services.reminders.snooze(await plan(services), ask.key, ask.for),
   "prompt.answer": async (services, ask) => {

@@ -1,8 +1,9 @@
 import { isBefore } from "../../../base/ordering";
 import { toLocalDate } from "../../../base/time";
 import { cautionAt } from "../../../care/caution";
+import { nextTime } from "../../../care/clinic-times";
 import { isDue } from "../../../care/decisions";
-import { viewsOf } from "../../../care/records";
+import { isInstructed, readTimes, viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
 import type { PathView, todayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
@@ -31,7 +32,7 @@ export const todayHandlers: Handlers<typeof todayMessages> = {
   },
 };
 
-async function today({ vault, clock, schedule, allowanceStore, access }: OpenServices): Promise<Today> {
+async function today({ vault, clock, schedule, allowanceStore, reminders, access }: OpenServices): Promise<Today> {
   const [{ at, settings, locked, plan, currentPhase, moment }, allowances] = await Promise.all([
     schedule.current(),
     allowanceStore.read(false),
@@ -62,10 +63,23 @@ async function today({ vault, clock, schedule, allowanceStore, access }: OpenSer
     prompt: prompt ?? null,
     newIntention: words,
     appointment: appointment ?? null,
+    ...(await fromClinic(locked ? undefined : vault, moment, at)),
+    offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
     shelf,
     pausedUntil: allowances.pausedUntil || null,
     access: await access(originsFor(settings)),
   };
+}
+
+/** What the clinic said, while it is of use: on the eve and until the treatment begins. Not without the vault. */
+async function fromClinic(
+  vault: Vault | undefined,
+  moment: Moment,
+  now: Temporal.Instant,
+): Promise<Pick<Today, "instructed" | "clinicTime">> {
+  if (!vault || (moment.kind !== "eve" && moment.kind !== "morning")) return { instructed: false, clinicTime: null };
+  const [instructed, times] = await Promise.all([isInstructed(vault), readTimes(vault)]);
+  return { instructed, clinicTime: nextTime(times, moment.treatment, now) };
 }
 
 function isEvening(now: Temporal.Instant, zone: string): boolean {
