@@ -26,7 +26,7 @@ import { zoneMessages } from "./zone";
 
 export type { LockView } from "./lock";
 export type { ToNudge } from "./nudge";
-export type { PathView, Today } from "./today";
+export type { Today } from "./today";
 export { nudgeMessages };
 
 /** Asked by pages of ours only. Each part has a file here, and one of the same name in `background/handlers/`. */

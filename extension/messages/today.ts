@@ -11,8 +11,8 @@ import { gives, nothing } from "./message";
 
 /** The path that a person is on, a word and a mark for each day. */
 export interface PathView {
-  /** The first of the days. */
-  from: LocalDate;
+  /** The first of the days, in days since 1970-01-01. */
+  first: number;
   days: { quiet: QuietDay; treatment: boolean }[];
   /** Which of them is today. */
   today: number;

@@ -7,6 +7,8 @@ import type { Treatment } from "./treatment";
 
 /** The days of the path, and which of them is today. */
 export interface PathOfPlan {
+  /** The first of them, in days since 1970-01-01. */
+  first: number;
   days: DayOfPlan[];
   today: number;
 }
@@ -19,18 +21,29 @@ const margin = 3;
 /**
  * The days around a treatment, from a week before to four weeks after, moved as far as it takes to have today among them;
  * without one, from a week before today.
- * @param today the person's day, from 05:00 to 05:00
  */
-export function pathOf(
-  plan: Plan,
-  about: Treatment | undefined,
-  { today, at, zone }: { today: Temporal.PlainDate; at: Temporal.Instant; zone: string },
-): PathOfPlan {
+export function pathOf(plan: Plan, about: Treatment | undefined, { today, at, zone }: Now): PathOfPlan {
   const count = daysAhead + daysAfter + 1;
   const usual = (about ? firstDay(about) : today).subtract({ days: daysAhead });
   const place = daysBetween(usual, today);
   const moved = Math.max(margin, Math.min(count - 1 - margin, place));
   const from = place < 0 || place >= count ? today.subtract({ days: moved }) : usual;
+  return pathFrom(plan, from, count, { today, at, zone });
+}
+
+interface Now {
+  /** The person's day, from 05:00 to 05:00. */
+  today: Temporal.PlainDate;
+  at: Temporal.Instant;
+  zone: string;
+}
+
+/** So many days of a plan, from one of them on. */
+export function pathFrom(plan: Plan, from: Temporal.PlainDate, count: number, { today, at, zone }: Now): PathOfPlan {
   const near = { ...plan, treatments: relevantTreatments(plan.treatments, at, count) };
-  return { days: daysFrom(near, from, count, zone), today: daysBetween(from, today) };
+  return {
+    first: daysBetween(Temporal.PlainDate.from("1970-01-01"), from),
+    days: daysFrom(near, from, count, zone),
+    today: daysBetween(from, today),
+  };
 }

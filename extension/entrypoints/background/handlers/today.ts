@@ -92,15 +92,11 @@ const momentView = (moment: Moment): MomentView =>
     ? { kind: moment.kind }
     : { kind: moment.kind, days: moment.days, ...(moment.since !== undefined && { since: moment.since }) };
 
-function pathView({ days, today }: PathOfPlan): PathView {
-  const [first] = days;
-  if (!first) throw new Error("A path has days.");
-  return {
-    from: toLocalDate(first.day),
-    days: days.map(({ quiet, treatment }) => ({ quiet, treatment })),
-    today,
-  };
-}
+const pathView = ({ first, days, today }: PathOfPlan): PathView => ({
+  first,
+  days: days.map(({ quiet, treatment }) => ({ quiet, treatment })),
+  today,
+});
 
 /** What of a treatment that does not go by the clock can be said now, and taken back. */
 function sayableAt(moment: Moment, now: Temporal.Instant): Said[] {

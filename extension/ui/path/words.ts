@@ -1,32 +1,18 @@
 import { i18n } from "#i18n";
-import type { PathView } from "../../messages";
-import type { Label, PathDays } from "../../ui/path/geometry";
-import { dayName } from "../../ui/when";
+import { dayName } from "../when";
+import type { Label, PathDays } from "./geometry";
 
-const millisecondsADay = 86_400_000;
-
-const firstOf = ({ from }: PathView) => Temporal.PlainDate.from(from);
-const dayOf = (path: PathView, place: number) => firstOf(path).add({ days: place });
-
-/** The path as it is drawn. */
-export const pathDays = (path: PathView): PathDays => ({
-  first: Math.round(Date.parse(path.from) / millisecondsADay),
-  days: path.days,
-  today: path.today,
-});
+const dayOf = ({ first }: PathDays, place: number) =>
+  Temporal.PlainDate.from("1970-01-01").add({ days: first + place });
 
 /** So many days before today and after it, as far as there are any. */
-export function around(path: PathView, before: number, after: number): PathView {
-  const start = Math.max(0, path.today - before);
-  return {
-    from: firstOf(path).add({ days: start }).toString() as PathView["from"],
-    days: path.days.slice(start, path.today + after + 1),
-    today: path.today - start,
-  };
+export function around({ first, days, today }: PathDays, before: number, after: number): PathDays {
+  const start = Math.max(0, today - before);
+  return { first: first + start, days: days.slice(start, today + after + 1), today: today - start };
 }
 
 /** What the path shows, in words: today, the next treatment or the last, and the quiet days that are on or come next. */
-export function pathSentence(path: PathView): string {
+export function pathSentence(path: PathDays): string {
   const { days, today } = path;
   const said = [i18n.t("path.today", [dayName(dayOf(path, today))])];
   const next = days.findIndex(({ treatment }, i) => treatment && i >= today);
@@ -45,7 +31,7 @@ export function pathSentence(path: PathView): string {
 }
 
 /** What stands below it: today first, then the treatments, then the weeks after the last of them. */
-export function pathLabels(path: PathView): Label[] {
+export function pathLabels(path: PathDays): Label[] {
   const { days, today } = path;
   const treatments = days.flatMap(({ treatment }, day) => (treatment ? [day] : []));
   const last = treatments.at(-1);
