@@ -22,7 +22,7 @@ const listed = new Map([
   ["extension/base/serial-queue.ts", 1],
   ["extension/base/try-parse.ts", 1],
   ["extension/entrypoints/background/open-tabs.ts", 1],
-  ["extension/rooms/journal/journal.ts", 1],
+  ["extension/rooms/journal/use-entries.ts", 1],
   ["extension/vault/connection.ts", 2],
   ["extension/vault/key-database.ts", 1],
 ]);

@@ -4,7 +4,7 @@ import type { ChecklistLine } from "../../care/checklist";
 import { goneItems, isUsualItem } from "../../care/checklist";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
-import { useJournal } from "../journal/journal";
+import { useEntries } from "../journal/use-entries";
 import { isGoalFor } from "./goals";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";
@@ -110,7 +110,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
 
 /** A goal that was written in the journal is written down, too. */
 function LookForGoals({ treatment, onFound }: { treatment: string; onFound: () => void }) {
-  const { entries = [] } = useJournal();
+  const { entries = [] } = useEntries();
   const found = entries.some((entry) => isGoalFor(entry, treatment));
   useEffect(() => {
     if (found) onFound();

@@ -4,7 +4,7 @@ import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
 import { WordsField } from "../../ui/words-field";
-import { useJournal, useJournalChanges } from "../journal/journal";
+import { useEntries, useEntryChanges } from "../journal/use-entries";
 import { Line } from "./line";
 import type { Change, RoomState } from "./use-room";
 import { useSeen } from "./use-seen";
@@ -43,8 +43,8 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** The goals for this treatment that were written in the journal, in the order in which they came. */
 function OthersInJournal({ treatment, own, change }: { treatment: string; own: string; change: Change }) {
-  const journal = useJournal();
-  useJournalChanges(journal, nothing, () => {});
+  const journal = useEntries();
+  useEntryChanges(journal, nothing, () => {});
   const { trash, notice } = useRemoval(change);
   const goals = (journal.entries ?? []).filter((entry) => isGoalFor(entry, treatment) && entry.id !== own);
   return (

@@ -27,8 +27,8 @@ import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
+import { autosaveStrokes, type StrokeKeeper } from "./autosave-strokes";
 import { drawingName, Strokes, viewBox } from "./drawing-view";
-import { keepStrokes, type StrokeKeeper } from "./keep-strokes";
 import { PadTools } from "./pad-tools";
 
 interface PadProps {
@@ -78,7 +78,7 @@ export function DrawingPad(props: PadProps) {
   const current = useRef(sketch);
   current.current = sketch;
   const keeper = useRef(
-    keepStrokes({
+    autosaveStrokes({
       draw: (strokes) => ask("entry.draw", { id: entry.id, strokes }),
       onKept: (stored) => {
         onKept(stored);

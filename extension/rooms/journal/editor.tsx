@@ -10,9 +10,9 @@ import { Mood } from "../../ui/mood";
 import { sentenceFor } from "../../ui/sentence";
 import { entryWhen } from "../../ui/when";
 import { About } from "./about";
-import type { StrokeKeeper } from "./keep-strokes";
-import { keepText } from "./keep-text";
-import { type Asking, Starter } from "./starter";
+import type { StrokeKeeper } from "./autosave-strokes";
+import { autosaveText } from "./autosave-text";
+import { type Asking, WritingPrompt } from "./writing-prompt";
 
 export interface EditorProps {
   /** As it is stored, or a blank one that is not stored yet. */
@@ -67,7 +67,7 @@ export function Editor(props: EditorProps) {
   };
   const wrong = (error: unknown) => setSaid(sentenceFor(error));
   const keeper = useRef(
-    keepText({
+    autosaveText({
       known: entry.text,
       about: first,
       write: (from, to, changes) => ask("entry.write", { id: entry.id, from, to, ...changes }),
@@ -143,7 +143,7 @@ export function Editor(props: EditorProps) {
     >
       <h2>{label}</h2>
       {drawing && pad}
-      <Starter prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
+      <WritingPrompt prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
       <textarea
         ref={field}
         class="words"

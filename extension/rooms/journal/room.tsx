@@ -24,10 +24,10 @@ import { sentenceFor } from "../../ui/sentence";
 import { goalFor } from "./about";
 import { Editor } from "./editor";
 import { asksSomething, FindBar, nothingAsked } from "./find-bar";
-import { inIdleTime, useJournal, useJournalChanges } from "./journal";
 import { rowsOf } from "./rows";
 import { Timeline } from "./timeline";
 import { Trash } from "./trash";
+import { inIdleTime, useEntries, useEntryChanges } from "./use-entries";
 import "./style.css";
 
 /** The journal: something to write on, and everything that was written, under the treatments it belongs to. */
@@ -69,7 +69,7 @@ const blank = (id: string, at = Date.now() as EpochMs): EntryView => ({
 });
 
 function Written({ now }: { now: number }) {
-  const journal = useJournal();
+  const journal = useEntries();
   const { entries, whole, put } = journal;
   const [today, setToday] = useState<Today>();
   const [treatments, setTreatments] = useState<readonly Treatment[]>([]);
@@ -94,7 +94,7 @@ function Written({ now }: { now: number }) {
     readPlan();
     void comeFromElsewhere();
   }, []);
-  useJournalChanges(journal, gone, readPlan);
+  useEntryChanges(journal, gone, readPlan);
   useEffect(() => (whole && entries ? inIdleTime(search.prepare(entries)) : undefined), [whole]);
 
   /** The popup opens a sheet to draw on by this address: `#entries/draw/ID`. */

@@ -7,7 +7,7 @@ import type { PromptId } from "../../../extension/care/prompts";
 import type { DraftField } from "../../../extension/entrypoints/popup/draft";
 import { Offer } from "../../../extension/entrypoints/popup/offer";
 import type { Today } from "../../../extension/messages";
-import { Starter } from "../../../extension/rooms/journal/starter";
+import { WritingPrompt } from "../../../extension/rooms/journal/writing-prompt";
 import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
@@ -113,7 +113,7 @@ test("in the journal, such a prompt has its own field, and the entry keeps the p
   const onShow = vi.fn();
   const next = vi.fn<() => PromptId>().mockReturnValueOnce("canWait").mockReturnValueOnce("hope");
   const { root, press, type, area } = await shown(
-    <Starter prompt="bring" asking={{ next, treatment, day }} onShow={onShow} onDone={() => {}} />,
+    <WritingPrompt prompt="bring" asking={{ next, treatment, day }} onShow={onShow} onDone={() => {}} />,
   );
   await press(text("timeline.anotherPrompt"));
   expect(root.textContent).toContain(text("prompts.canWait"));

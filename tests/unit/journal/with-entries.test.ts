@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
-import { withEntries } from "../../../extension/rooms/journal/journal";
+import { withEntries } from "../../../extension/rooms/journal/use-entries";
 
 const entry = fc.record({ id: fc.nat(9), changed: fc.nat(3) }).map(
   ({ id, changed }): EntryView => ({

@@ -25,7 +25,7 @@ export interface Journal {
 }
 
 /** Reads the journal: the first entries at once, then all others while the page is idle. */
-export function useJournal(): Journal {
+export function useEntries(): Journal {
   const [entries, setEntries] = useState<readonly EntryView[]>();
   const [whole, setWhole] = useState(false);
   const [wrong, setWrong] = useState("");
@@ -108,7 +108,7 @@ const AT_ONCE = 250;
  * @param gone entries that went to the Trash a moment ago and are still shown in their place
  * @param onOther something that is no entry may have changed
  */
-export function useJournalChanges(journal: Journal, gone: ReadonlySet<string>, onOther: () => void): void {
+export function useEntryChanges(journal: Journal, gone: ReadonlySet<string>, onOther: () => void): void {
   const latest = useRef({ journal, gone, onOther });
   latest.current = { journal, gone, onOther };
   useEffect(() => {
@@ -133,7 +133,7 @@ export function useJournalChanges(journal: Journal, gone: ReadonlySet<string>, o
       if (message.type !== "changed") return;
       // A failure here leaves what was there; the next change tries again.
       (message.ids.length > 0 ? follow(message.ids) : freshen()).catch(
-        (error) => void report("journal.useJournalChanges", error),
+        (error) => void report("use-entries.useEntryChanges", error),
       );
     });
   }, []);

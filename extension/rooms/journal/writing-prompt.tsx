@@ -10,7 +10,7 @@ export interface Asking extends Promised {
   next: () => PromptId | undefined;
 }
 
-interface StarterProps {
+interface WritingPromptProps {
   /** The id of the prompt that the entry has, or null. */
   prompt: string | null;
   asking: Asking | undefined;
@@ -20,7 +20,7 @@ interface StarterProps {
 }
 
 /** One question to write by, for whoever asks for one. It stands beside the words and is never put into them. */
-export function Starter({ prompt, asking, onShow, onDone }: StarterProps) {
+export function WritingPrompt({ prompt, asking, onShow, onDone }: WritingPromptProps) {
   // Its answer is kept elsewhere, and it never belongs to the entry.
   const [promised, setPromised] = useState<PromptId>();
   const show = () => {

@@ -17,8 +17,8 @@ export interface StrokeKeeper {
   settled(): Promise<void>;
 }
 
-/** As `keepText` does with words: one change at a time, and what could not be kept is offered again with the next one. */
-export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
+/** As `autosaveText` does with words: one change at a time, and what could not be kept is offered again with the next one. */
+export function autosaveStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
   let waiting: StrokeChanges = {};
   let sent: StrokeChanges = {};
   let busy = false;
@@ -31,7 +31,7 @@ export function keepStrokes({ draw, onKept, onWrong }: Keeping): StrokeKeeper {
       try {
         const entry = await withLastCall(
           draw(sent),
-          () => void draw(waiting).catch((error) => void report("keep-strokes.run", error)),
+          () => void draw(waiting).catch((error) => void report("autosave-strokes.run", error)),
         );
         sent = {};
         if (Object.keys(waiting).length === 0) onKept(entry);

@@ -2,8 +2,8 @@
 import { expect, test, vi } from "vitest";
 import type { EntryView } from "../../../extension/journal/entry-view";
 import type { EntryAbout, StrokeChanges } from "../../../extension/journal/shapes";
-import { keepStrokes } from "../../../extension/rooms/journal/keep-strokes";
-import { keepText } from "../../../extension/rooms/journal/keep-text";
+import { autosaveStrokes } from "../../../extension/rooms/journal/autosave-strokes";
+import { autosaveText } from "../../../extension/rooms/journal/autosave-text";
 import { keepWords } from "../../../extension/ui/keep-words";
 
 const stored = (text: string) => ({ text }) as EntryView;
@@ -26,7 +26,7 @@ function textKeeper(known: string) {
   const { ask, nth } = slow<[string, string, EntryAbout]>();
   const reads = slow<[]>();
   const said: string[] = [];
-  const keeper = keepText({
+  const keeper = autosaveText({
     known,
     write: ask,
     read: reads.ask,
@@ -73,7 +73,7 @@ test("a text from elsewhere is taken only when nothing of ours is on its way", a
 test("strokes are sent one change at a time, and offered again after a failure", async () => {
   const { ask, nth } = slow<[StrokeChanges]>();
   const said: string[] = [];
-  const keeper = keepStrokes({ draw: ask, onKept: () => said.push("kept"), onWrong: () => said.push("wrong") });
+  const keeper = autosaveStrokes({ draw: ask, onKept: () => said.push("kept"), onWrong: () => said.push("wrong") });
   keeper.keep({ a: "1" });
   keeper.keep({ b: "2" });
   keeper.keep({ b: null, c: "3" });
@@ -135,7 +135,7 @@ test("words that wait for a look at the entry go with the page, too", async () =
 
 test("the last strokes follow those that are on their way", async () => {
   const { ask, nth } = slow<[StrokeChanges]>();
-  const keeper = keepStrokes({ draw: ask, onKept: () => {}, onWrong: () => {} });
+  const keeper = autosaveStrokes({ draw: ask, onKept: () => {}, onWrong: () => {} });
   keeper.keep({ a: "1" });
   keeper.keep({ b: "2" });
   goAway();

@@ -35,7 +35,7 @@ export interface TextKeeper {
  * the page goes away: then they follow at once. After a failure the next keystroke offers everything again, because
  * `known` has not moved.
  */
-export function keepText({ known, about: first = {}, write, read, onKept, onWrong }: Keeping): TextKeeper {
+export function autosaveText({ known, about: first = {}, write, read, onKept, onWrong }: Keeping): TextKeeper {
   let text = known;
   let about = first;
   /** What the background will know when all that is on its way has arrived. */
@@ -48,7 +48,7 @@ export function keepText({ known, about: first = {}, write, read, onKept, onWron
   const follow = () => {
     if (!waiting) return;
     waiting = false;
-    void write(sent, text, about).catch((error) => void report("keep-text.follow", error));
+    void write(sent, text, about).catch((error) => void report("autosave-text.follow", error));
     sent = text;
   };
 
