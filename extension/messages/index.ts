@@ -13,6 +13,7 @@ import type { PageNotice } from "../sync/sync-view";
 import { careMessages } from "./care";
 import { entryMessages } from "./entry";
 import { helpMessages } from "./help";
+import { keptMessages } from "./kept";
 import { lockMessages } from "./lock";
 import type { Message, TypesOf } from "./message";
 import { nudgeMessages } from "./nudge";
@@ -34,6 +35,7 @@ export const pageMessages = {
   ...careMessages,
   ...entryMessages,
   ...helpMessages,
+  ...keptMessages,
   ...lockMessages,
   ...planMessages,
   ...reminderMessages,

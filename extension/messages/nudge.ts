@@ -16,6 +16,10 @@ export const nudgeMessages = {
   "nudge.write": { ask: nothing, answer: gives<null> },
   /** No nudges anywhere until the local day is over, at 05:00. */
   "nudge.notToday": { ask: nothing, answer: gives<null> },
+  /** No nudges for the treatments that ask for quiet now. */
+  "nudge.notThisTreatment": { ask: nothing, answer: gives<null> },
+  /** Keep this page for later: its address and title, as the browser gives them. At most ten are kept. */
+  "nudge.keep": { ask: nothing, answer: gives<"kept" | "full"> },
   /** The page is unloaded or its nudge is lifted: unmute the tab. */
   "nudge.gone": { ask: nothing, answer: gives<null> },
 };

@@ -19,6 +19,8 @@ export interface NudgeState {
   reason: string;
   /** Work goes on around a page like this one, and its screen may be shared: no words of the person's until they ask. */
   discreet: boolean;
+  /** Whether this page may be kept for later: not in a private window, and not while the journal is locked. */
+  mayKeep: boolean;
   /** Seconds of the one breath before Continue works, 0–15. */
   breathSeconds: number;
 }

@@ -27,13 +27,12 @@ export interface CurrentPhase {
 /** Which phase counts when those of several treatments meet, strongest first. */
 const strongestFirst: readonly Phase[] = ["during", "rest", "evening", "morning", "eve", "dayAfter", "daysAfter"];
 
-/** The union over all treatments of a plan at an instant. The order of the treatments in the plan does not matter. */
-export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
-  const near = relevantTreatments(plan.treatments, instant, reachDays);
-  const spans = near.flatMap((treatment) => {
-    const rhythm = plan.rhythm === "bySpacing" ? rhythmOf(treatment, near) : plan.rhythm;
-    return phasesOf(treatment, plan.restHours).flatMap((span) => quietSpans(span, rhythm));
-  });
+/**
+ * The union over all treatments of a plan at an instant. The order of the treatments in the plan does not matter.
+ * @param without ids of treatments that count for the rhythm of the others only
+ */
+export function phaseAt(plan: Plan, instant: Temporal.Instant, without: ReadonlySet<string> = new Set()): CurrentPhase {
+  const spans = spansNear(plan, instant).filter(({ treatment }) => !without.has(treatment.id));
   const edges = spans.flatMap(({ from, to }) => [from, to]).sort(Temporal.Instant.compare);
   const here = strongestAt(spans, instant);
   const changes = (edge: Temporal.Instant) => !alike(strongestAt(spans, edge), here);
@@ -45,6 +44,15 @@ export function phaseAt(plan: Plan, instant: Temporal.Instant): CurrentPhase {
   const unbroken = different === -1 ? past : past.slice(0, different);
 
   return { ...here, since: unbroken.at(-1), until: coming.find(changes) };
+}
+
+/** What the treatments near an instant ask for, each for itself. */
+export function spansNear(plan: Plan, instant: Temporal.Instant): QuietSpan[] {
+  const near = relevantTreatments(plan.treatments, instant, reachDays);
+  return near.flatMap((treatment) => {
+    const rhythm = plan.rhythm === "bySpacing" ? rhythmOf(treatment, near) : plan.rhythm;
+    return phasesOf(treatment, plan.restHours).flatMap((span) => quietSpans(span, rhythm));
+  });
 }
 
 /** The next instant, strictly later, at which {@link phaseAt} gives something else; undefined when it never does. */

@@ -44,6 +44,10 @@ export const timeOf = (start: string): string =>
 /** '10:00' where the person is now. */
 export const clockOf = (at: number): string => textOf(at, time);
 
+/** '10:00' if that is within a day, else 'Thu 26 Nov, 10:00'. */
+export const soonOrWhen = (at: number, now: number): string =>
+  at - now < 24 * 60 * 60_000 ? clockOf(at) : shortWhen(at);
+
 /** '10:00' in a zone. */
 export const clockIn = (at: number, timeZone: string): string => textOf(at, { ...time, timeZone });
 

@@ -26,6 +26,17 @@ export async function says(page: Page, words: string): Promise<boolean> {
   return (await spoken(page)).some(({ name }) => name.includes(words));
 }
 
+/** The person's own words that are drawn now; empty if there are none. */
+export const said = async (page: Page): Promise<string> =>
+  (await spoken(page)).find(({ role }) => role === "image")?.name ?? "";
+
+/** What a screen reader adds to the name of a button of the nudge. */
+export async function describes(page: Page, name: string): Promise<string> {
+  const { session, found } = await nodesNamed(page, name);
+  await session.detach();
+  return String(found?.description?.value ?? "");
+}
+
 const nodesNamed = async (page: Page, name: string) => {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
@@ -68,9 +79,14 @@ export async function pressWhenReady(page: Page, name: string): Promise<void> {
   await pressButton(page, name);
 }
 
-/** No more pauses today: in the menu, whose button hands the keyboard on to what it opens. */
-export async function pauseNoMoreToday(page: Page): Promise<void> {
+/** The menu, whose button hands the keyboard on to the first thing in it. */
+export async function openMenu(page: Page): Promise<void> {
   await pressButton(page, text("nudge.menu"));
   if ((await focusedButton(page)) !== text("nudge.notToday")) throw new Error("The menu did not open.");
+}
+
+/** No more pauses today. */
+export async function pauseNoMoreToday(page: Page): Promise<void> {
+  await openMenu(page);
   await page.keyboard.press("Enter");
 }

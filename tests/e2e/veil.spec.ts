@@ -5,11 +5,14 @@ import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import {
+  describes,
   focusedButton,
   isDisabled,
   middleOf,
+  openMenu,
   pauseNoMoreToday,
   pressButton,
+  said,
   says,
 } from "../../scripts/browser/veil.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
@@ -130,6 +133,53 @@ test("'not today' gives the rest of the day, and the popup turns nudges on again
   const popup = await device.toolbarPopup();
   await popup.getByRole("button", { name: text("popup.resume") }).click();
   await expect(veil(page)).toHaveCount(1);
+});
+
+test("'no more for this treatment' lets every page through, and the popup turns pauses on again", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => says(page, "Be curious.")).toBe(true);
+  await openMenu(page);
+  await pressButton(page, text("nudge.notThisTreatment"));
+  await expect(veil(page)).toHaveCount(0);
+  await expect.poll(() => registrations(device)).toEqual([]);
+  const popup = await device.toolbarPopup();
+  await popup.getByRole("button", { name: text("popup.resume") }).click();
+  await expect(veil(page)).toHaveCount(1);
+});
+
+test("a page kept for later stays veiled, is in the journal until it is opened there, and then no more", async () => {
+  await using device = await ready();
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => says(page, "Be curious.")).toBe(true);
+  await openMenu(page);
+  await pressButton(page, text("nudge.keep"));
+  await expect.poll(() => says(page, text("nudge.kept"))).toBe(true);
+  await expect(veil(page)).toHaveCount(1);
+  const journal = await device.visit("journal.html#sites");
+  await journal.getByText(text("sites.kept.title")).click();
+  const opened = device.context.waitForEvent("page");
+  await journal.getByRole("button", { name: text("sites.kept.open") }).click();
+  await expect(await opened).toHaveURL(`${news}/a`);
+  await expect(journal.getByText(text("sites.kept.title"))).toHaveCount(0);
+});
+
+test("own reason and if–then plan take turns with the breath, drawn, and the plan is said with Step back", async () => {
+  await using device = await ready(20, "Be curious.");
+  await ask(device, { type: "settings.change", reason: "my sleep counts" });
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  await ask(device, { type: "treatment.ifThen", id, ifThen: "make tea" });
+  const left = new Set(["Be curious.", "my sleep counts", "make tea"]);
+  await expect(async () => {
+    const page = await device.visit(`${news}/${left.size}`);
+    await expect.poll(() => said(page)).not.toBe("");
+    const words = await said(page);
+    if (words === "make tea") expect(await describes(page, text("nudge.stepBack"))).toBe("make tea");
+    expect(await page.evaluate(() => document.documentElement.innerHTML)).not.toContain(words);
+    left.delete(words);
+    await page.close();
+    expect([...left]).toEqual([]);
+  }).toPass();
 });
 
 test("write instead opens the journal, and the page stays veiled", async () => {

@@ -11,6 +11,7 @@ import { sessionItems } from "./session-storage";
 const shape = v.object({
   letThrough: v.record(v.string(), epochMs),
   pausedUntil: epochMs,
+  treatments: v.optional(v.record(v.string(), epochMs), {}),
   noted: v.record(v.string(), localDate),
 });
 

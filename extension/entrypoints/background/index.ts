@@ -28,7 +28,7 @@ export default defineBackground({
   type: "module",
   main() {
     const services = createServices();
-    const { schedule, drafts, reminders, autoLock, sync } = services;
+    const { schedule, drafts, reminders, autoLock, sync, keptPages } = services;
     const recompute = (settle = false) =>
       void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
     const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
@@ -57,6 +57,7 @@ export default defineBackground({
       void services
         .vault()
         .then((vault) => vault.purgeExpired())
+        .then(() => keptPages.forgetOld())
         .catch((error) => void report("background.purge", error)); // the disk is full, or the journal is locked
     });
     const listenToClicks = () =>

@@ -33,10 +33,13 @@ export interface Now {
   moment: Moment;
   /** When something was last written, as far as it matters for the moment. */
   written: Temporal.Instant | undefined;
-  decision: Decision;
+  decision: DecisionUntil;
   /** The same for private windows, which have let-throughs of their own. */
-  privateDecision: Decision;
+  privateDecision: DecisionUntil;
 }
+
+/** A decision, and when the plan may make it another one; undefined when nothing is planned any more. */
+type DecisionUntil = Decision & { until: Temporal.Instant | undefined };
 
 const NEXT_CHANGE_ALARM = "next-change";
 
@@ -75,8 +78,12 @@ export class Schedule {
     const plan = planNear(treatments, settings, at);
     const currentPhase = phaseAt(plan, at);
     const written = isMorningAfter(momentAt(plan, at)) ? await lastWritten(await this.vault()) : undefined;
-    const decisionIn = async (incognito: boolean) =>
-      decide({ ...settings, currentPhase, allowances: await this.allowanceStore.read(incognito), granted: origins });
+    const decideIn = async (incognito: boolean) => {
+      const allowances = await this.allowanceStore.read(incognito);
+      // A treatment that is to ask for no more quiet changes how strongly pages pause, never what the day is about.
+      const quiet = phaseAt(plan, at, new Set(Object.keys(allowances.treatments)));
+      return { until: quiet.until, ...decide({ ...settings, currentPhase: quiet, allowances, granted: origins }) };
+    };
     return {
       at,
       settings,
@@ -85,8 +92,8 @@ export class Schedule {
       currentPhase,
       moment: momentAt(plan, at, written),
       written,
-      decision: await decisionIn(false),
-      privateDecision: await decisionIn(true),
+      decision: await decideIn(false),
+      privateDecision: await decideIn(true),
     };
   }
 
@@ -147,10 +154,10 @@ export class Schedule {
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
 
-  async #setAlarms({ at, plan, currentPhase, written }: Now): Promise<void> {
+  async #setAlarms({ at, plan, currentPhase, decision, privateDecision, written }: Now): Promise<void> {
     const allowancesEnd = nextEnd(await this.allowanceStore.read(true), toEpochMs(dayEnd(at, this.clock.zone())));
     const ends = [
-      currentPhase.until,
+      ...[currentPhase, decision, privateDecision].map(({ until }) => until),
       nextMoment(plan, at, written),
       allowancesEnd === undefined ? undefined : instantOf(allowancesEnd),
     ].filter((end) => end !== undefined);

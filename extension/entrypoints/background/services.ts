@@ -10,6 +10,7 @@ import { AllowanceStore } from "./allowance-store";
 import { AutoLock } from "./auto-lock";
 import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
+import { KeptPages } from "./kept-pages";
 import { mergeDoubles } from "./merge-doubles";
 import { namedZone } from "./named-zone";
 import { OpenPages } from "./open-pages";
@@ -27,6 +28,7 @@ export interface Services {
   clock: DeviceClock;
   vault(): Promise<Vault>;
   allowanceStore: AllowanceStore;
+  keptPages: KeptPages;
   schedule: Schedule;
   reminders: Reminders;
   drafts: DraftFolder;
@@ -68,6 +70,7 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   };
   const merging = new SerialQueue();
   const allowanceStore = new AllowanceStore(vault, clock);
+  const keptPages = new KeptPages(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
     if (!locked) await settlePendingIntention(await vault(), plan, at);
@@ -77,7 +80,7 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const autoLock = new AutoLock(vault, drafts, clock);
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
-  return { clock, vault, allowanceStore, schedule, reminders, drafts, autoLock, sync, pages, access };
+  return { clock, vault, allowanceStore, keptPages, schedule, reminders, drafts, autoLock, sync, pages, access };
 }
 
 async function access(wanted: readonly string[]): Promise<Today["access"]> {

@@ -8,7 +8,7 @@ import { isInTreatmentOrRest } from "../../treatment/rest";
 import { ask } from "../../ui/ask";
 import { Mood } from "../../ui/mood";
 import { sentenceFor, sentenceOf } from "../../ui/sentence";
-import { clockOf, shortWhen } from "../../ui/when";
+import { shortWhen, soonOrWhen } from "../../ui/when";
 import { AtTheSide } from "./at-the-side";
 import type { DraftField } from "./draft";
 import { SyncTrouble } from "./sync-trouble";
@@ -144,7 +144,7 @@ function States({ today }: { today: Today }) {
     <>
       {pausedUntil !== null && (
         <p class="muted row">
-          {i18n.t("popup.paused", [clockOf(pausedUntil)])}
+          {i18n.t("popup.paused", [soonOrWhen(pausedUntil, Date.now())])}
           <button
             type="button"
             class="quiet"

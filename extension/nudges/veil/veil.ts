@@ -1,4 +1,5 @@
 import { defaultBreathSeconds } from "../breath";
+import { type Form, nextForm } from "../form";
 import type { NudgeState } from "../nudge-state";
 import type { HostPaths } from "../paths";
 import type { LetThroughFor } from "../shapes";
@@ -47,6 +48,9 @@ export function startVeil(): void {
   /** Takes away a veil that fades. */
   let clearAtOnce = () => {};
   let heading: (typeof headings)[number]["name"] | undefined;
+  /** The form of the veil that is shown, and of the one before it. */
+  let form: Form | undefined;
+  let lastForm: Form | undefined;
   let paths: HostPaths | null = null;
   let letThroughUntil = 0;
   let outOfCache = false;
@@ -59,6 +63,8 @@ export function startVeil(): void {
       return;
     }
     clearAtOnce();
+    lastForm = form;
+    form = undefined;
     heading = nextWording(headings, new Date().getHours(), Math.random(), heading);
     const view = veilView(text(`nudge.headings.${heading}`), siteName(), softly, isSealed, choose);
     document.documentElement.append(view.host);
@@ -130,7 +136,8 @@ export function startVeil(): void {
     if (!veiled) lift();
     else if (!shown) show(false);
     else {
-      shown.view.fill(state);
+      form ??= nextForm(state, Math.random(), lastForm);
+      shown.view.fill(state, form);
       breatheWhenSeen();
       const past = shown.breath?.lasts(state.breathSeconds);
       if (past !== undefined) shown.view.breathe(state.breathSeconds, past);
@@ -143,8 +150,9 @@ export function startVeil(): void {
       stepBack(paths, outOfCache, timer, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown.view.askHowLong();
-    else if (choice === "notToday") {
-      void ask("nudge.notToday", {});
+    else if (choice === "keep") void ask("nudge.keep", {}).then(shown.view.kept);
+    else if (choice === "notToday" || choice === "notThisTreatment") {
+      void ask(`nudge.${choice}`, {});
       lift();
     } else void letThrough(choice);
   }

@@ -1,6 +1,7 @@
 import colours from "../../ui/colours.css?inline";
 import { drawing } from "../../ui/drawing";
 import { scene } from "../../ui/scene";
+import { type Form, wordsIn } from "../form";
 import type { NudgeState } from "../nudge-state";
 import type { LetThroughFor } from "../shapes";
 import { type DrawnWords, drawnWords } from "./drawn-words";
@@ -8,7 +9,7 @@ import { element, shadowHost } from "./element";
 import { text } from "./extension-api";
 import css from "./veil.css?inline";
 
-export type Choice = "back" | "continue" | "write" | "notToday" | LetThroughFor;
+export type Choice = "back" | "continue" | "write" | "keep" | "notToday" | "notThisTreatment" | LetThroughFor;
 
 /** What the veil looks like, and nothing of when. */
 export interface VeilView {
@@ -18,14 +19,16 @@ export interface VeilView {
   listen(): void;
   /** Opens it above everything that is open now, with the focus where it was. */
   raise(): void;
-  /** Puts in what only the background knows. */
-  fill(state: NudgeState): void;
+  /** Puts in what only the background knows, in one of the forms of a pause. */
+  fill(state: NudgeState, form: Form): void;
   /** The page may reach into the veil from now on: the person's own words go from it. */
   exposed(): void;
   /** The circle breathes for this long, of which so much is past. Seconds. */
   breathe(seconds: number, past: number): void;
   /** Continue works from now on. */
   ready(): void;
+  /** Whether this page was kept for later; null if that failed. */
+  kept(outcome: "kept" | "full" | null): void;
   /** Shows the four lengths in Continue's place. */
   askHowLong(): void;
   /** Closes what is open of it: the lengths, the menu. */
@@ -39,7 +42,7 @@ export interface VeilView {
   stop(): void;
 }
 
-/** An intention longer than this is set smaller, so that it fits a phone. Characters. */
+/** Words longer than this are set smaller, so that they fit a phone. Characters. */
 const long = 120;
 
 /** The icons of its buttons, on a grid of 24. */
@@ -88,11 +91,17 @@ export function veilView(
   chosen: (choice: Choice) => void,
 ): VeilView {
   const circle = breathCircle();
-  const label = element("p", { class: "label" }, text("nudge.intention"));
-  const words: DrawnWords = drawnWords({ class: "drawn" });
-  const show = button("show", [text("nudge.showWords")], { class: "plain", hidden: "" });
+  const label = element("p", { class: "label" });
+  const labels = {
+    breath: text("nudge.intention"),
+    reason: text("care.reason.label"),
+    ifThen: text("nudge.ifThen"),
+  } satisfies Record<Form, string>;
+  const words: DrawnWords = drawnWords({ class: "drawn", id: "own" });
+  const show = button("show", [text("nudge.showWords")], { hidden: "" });
   const said = element("div", { class: "said", "aria-live": "polite", hidden: "" }, label, words.canvas);
   const state = element("p", { class: "state", id: "state", role: "status" }, text("nudge.breath"));
+  const back = button("back", [icon("back"), text("nudge.stepBack")], { class: "main" });
   const onward = button("continue", [text("nudge.continue")], {
     "aria-disabled": "true",
     "aria-describedby": "state",
@@ -107,17 +116,21 @@ export function veilView(
     button("today", [text("nudge.today")]),
   );
   const menuButton = button("menu", [icon("more")], {
-    class: "plain",
     "aria-label": text("nudge.menu"),
     "aria-expanded": "false",
     "aria-controls": "menu",
   });
-  const means = text("nudge.notTodayMeans");
+  const keep = button("keep", [text("nudge.keep")], { hidden: "" });
   const menu = element(
     "div",
     { class: "menu", id: "menu", hidden: "" },
-    button("notToday", [text("nudge.notToday")], { class: "plain", "aria-description": means }),
+    button("notToday", [text("nudge.notToday")], { "aria-description": text("nudge.notTodayMeans") }),
+    // Its words are in the style, where no page finds them: they say what this is about.
+    button("notThisTreatment", [], { "aria-label": text("nudge.notThisTreatment") }),
+    keep,
   );
+  const keptAs = { kept: text("nudge.kept"), full: text("nudge.keptFull") };
+  const notKept = text("nudge.notKept");
   const [isReady, silentBreath] = [text("nudge.ready"), text("nudge.silentBreath")];
   const form = element(
     "form",
@@ -126,22 +139,9 @@ export function veilView(
     element("h1", { id: "heading" }, heading),
     element("p", { class: "site" }, site),
     said,
-    element(
-      "div",
-      { class: "acts" },
-      button("back", [icon("back"), text("nudge.stepBack")], { class: "main" }),
-      onward,
-      lengths,
-    ),
+    element("div", { class: "acts" }, back, onward, lengths),
     state,
-    element(
-      "div",
-      { class: "also" },
-      button("write", [icon("write"), text("nudge.write")], { class: "plain" }),
-      show,
-      menuButton,
-      menu,
-    ),
+    element("div", { class: "also" }, button("write", [icon("write"), text("nudge.write")]), show, menuButton, menu),
   );
   const dialog = element(
     "dialog",
@@ -159,7 +159,7 @@ export function veilView(
   const host = shadowHost(dialog, colours.replaceAll(":root", "dialog"), css);
   const root = dialog.getRootNode() as ShadowRoot;
   let mayShow = mayShowWords;
-  let intention = "";
+  let own = "";
   let hurry: (() => void) | null = null;
 
   const setMenu = (open: boolean) => {
@@ -174,10 +174,10 @@ export function veilView(
     (open ? lengths.querySelector("button") : onward)?.focus();
   };
   const showWords = (shown: boolean) => {
-    const there = shown && mayShow && intention !== "";
+    const there = shown && mayShow && own !== "";
     said.hidden = !there;
-    words.canvas.classList.toggle("long", intention.length > long);
-    words.write(there ? intention : "");
+    words.canvas.classList.toggle("long", own.length > long);
+    words.write(there ? own : "");
   };
   const stay = (event: Event) => event.preventDefault();
 
@@ -195,12 +195,16 @@ export function veilView(
       dialog.showModal();
       before.focus();
     },
-    fill(current) {
+    fill(current, form) {
       const silent = current.strength === "silent";
       dialog.classList.toggle("silent", silent);
       dialog.dataset.light = current.light;
-      intention = current.intention;
-      const asks = current.discreet && mayShow && current.intention !== "" && said.hidden;
+      own = current[wordsIn[form]].trim();
+      label.textContent = labels[form];
+      // What they would do instead is said with the button that leads there.
+      if (form === "ifThen") back.setAttribute("aria-describedby", "own");
+      keep.hidden = !current.mayKeep;
+      const asks = current.discreet && mayShow && own !== "" && said.hidden;
       show.hidden = !asks;
       if (!asks) showWords(true);
       if (silent && onward.ariaDisabled === "true") state.textContent = silentBreath;
@@ -218,8 +222,18 @@ export function veilView(
     },
     ready() {
       onward.ariaDisabled = "false";
+      const [from, to] = [circle, onward].map((each) => each.getBoundingClientRect());
+      if (from && to)
+        onward.style.setProperty(
+          "--from",
+          `${from.x + (from.width - to.width) / 2 - to.x}px ${from.y + (from.height - to.height) / 2 - to.y}px`,
+        );
       dialog.classList.add("ready");
       if (!dialog.classList.contains("silent")) state.textContent = isReady;
+    },
+    kept(outcome) {
+      state.textContent = outcome ? keptAs[outcome] : notKept;
+      setMenu(false);
     },
     askHowLong() {
       if (onward.ariaDisabled !== "true") setLengths(true);

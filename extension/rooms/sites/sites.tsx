@@ -6,6 +6,7 @@ import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
 import { CategoryChooser } from "./category-chooser";
+import { KeptPages } from "./kept-pages";
 import { SiteList } from "./site-list";
 
 /** Which sites are quiet, and what the browser lets us do about it. */
@@ -63,6 +64,7 @@ export function Sites() {
         sites={settings.letThrough}
         onChange={(letThrough) => change({ letThrough })}
       />
+      <KeptPages />
       <p class="muted">{i18n.t("sites.pause")}</p>
     </section>
   );

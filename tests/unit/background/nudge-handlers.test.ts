@@ -5,9 +5,11 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
 import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
+import { keptHandlers } from "../../../extension/entrypoints/background/handlers/kept";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
 import { planHandlers } from "../../../extension/entrypoints/background/handlers/plan";
 import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
+import { KeptPages } from "../../../extension/entrypoints/background/kept-pages";
 import { onMenuClick } from "../../../extension/entrypoints/background/menus";
 import { changeSettings, readAllSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Schedule } from "../../../extension/entrypoints/background/schedule";
@@ -48,7 +50,8 @@ beforeEach(async () => {
     clock,
     async () => {},
   );
-  services = { vault: async () => vault, clock, allowanceStore, schedule } as unknown as Services;
+  const keptPages = new KeptPages(async () => vault, clock);
+  services = { vault: async () => vault, clock, allowanceStore, schedule, keptPages } as unknown as Services;
 });
 
 /** The page that a nudge speaks for. */
@@ -135,4 +138,74 @@ test("the menu puts a site on the list, and one that is never flagged not", asyn
   for (const pageUrl of ["https://forum.example/thread", "https://accounts.google.com/signin"])
     await onMenuClick(services, { menuItemId: "quiet", pageUrl });
   expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "forum.example", "news.example"]);
+});
+
+test.each([false, true])(
+  "'no more for this treatment' frees every page until its quiet is over, not those of the next, and 'resume' takes it back: private %s",
+  async (incognito) => {
+    const next = treatment(`2026-05-18T10:00[${zone}]`, { id: "b".repeat(32) });
+    await saveTreatments(vault, [toFields(next)]);
+    const pages = [news, calm].map((url) => there.open(url, { incognito }));
+    const [first] = pages;
+    if (!first) throw new Error("no page");
+    await begin();
+    const over = () => pages.map(({ over }) => over);
+    const noMore = () => nudgeHandlers["nudge.notThisTreatment"](services, speaker(first), {});
+    await noMore();
+    expect(over()).toEqual(["", ""]);
+    for (const time of ["2026-05-04T12:00", "2026-05-05T12:00", "2026-05-08T04:59"]) {
+      now = madrid(time);
+      await begin();
+      expect(over()).toEqual(["", ""]);
+    }
+    now = madrid("2026-05-17T12:00");
+    await begin();
+    expect(over()).toEqual(["veil", "veil"]);
+    await noMore();
+    expect(over()).toEqual(["", ""]);
+    await todayHandlers["nudges.resume"]({ ...services, vault } as unknown as OpenServices, {});
+    expect(over()).toEqual(["veil", "veil"]);
+  },
+);
+
+test("a page kept for later is opened once, in a tab of its own, and is kept no longer", async () => {
+  const open = { ...services, vault } as unknown as OpenServices;
+  const page = there.open(news);
+  expect(await nudgeHandlers["nudge.keep"](services, speaker(page), {})).toBe("kept");
+  expect(await keptHandlers["kept.list"](open, {})).toMatchObject([{ url: news, at: now }]);
+  expect(await vault.deviceLocal.get("keptPages")).toBeUndefined(); // readable while locked
+  const create = vi.spyOn(fakeBrowser.tabs, "create");
+  await keptHandlers["kept.open"](open, { url: news });
+  expect(create).toHaveBeenCalledExactlyOnceWith({ url: news });
+  expect(await keptHandlers["kept.list"](open, {})).toEqual([]);
+  await expect(keptHandlers["kept.open"](open, { url: news })).rejects.toMatchObject({ code: "not-found" });
+  expect(create).toHaveBeenCalledOnce();
+});
+
+test("of what is kept, an eleventh is refused, one is removed when asked, and all are gone after 14 days", async () => {
+  const open = { ...services, vault } as unknown as OpenServices;
+  const pages = Array.from({ length: 11 }, (_, n) => there.open(`${news}/${n}`));
+  const answers = await Promise.all(pages.map((page) => nudgeHandlers["nudge.keep"](services, speaker(page), {})));
+  expect(answers).toEqual([...Array.from({ length: 10 }, () => "kept"), "full"]);
+  await keptHandlers["kept.remove"](open, { url: `${news}/3` });
+  expect(await keptHandlers["kept.list"](open, {})).toHaveLength(9);
+  now += 14 * 24 * 60 * 60_000;
+  expect(await keptHandlers["kept.list"](open, {})).toEqual([]);
+  expect(await vault.local.get("keptPages")).toHaveLength(9);
+  await services.keptPages.forgetOld();
+  expect(await vault.local.get("keptPages")).toEqual([]);
+});
+
+test("nothing of a private window is kept, and a nudge there does not offer it", async () => {
+  const hidden = there.open(news, { incognito: true });
+  await expect(nudgeHandlers["nudge.keep"](services, speaker(hidden), {})).rejects.toThrow(RangeError);
+  expect(await services.keptPages.list()).toEqual([]);
+  const offers = async (page: Page) =>
+    (await nudgeHandlers["nudge.state"](services, speaker(page), { shown: false })).mayKeep;
+  expect([await offers(hidden), await offers(there.open(news))]).toEqual([false, true]);
+});
+
+test("an address that is too long is not kept", async () => {
+  const page = there.open(`${news}/${"x".repeat(8000)}`);
+  await expect(nudgeHandlers["nudge.keep"](services, speaker(page), {})).rejects.toThrow(RangeError);
 });

@@ -8,8 +8,10 @@ import {
   nextEnd,
   noAllowances,
   pruned,
+  quietUntil,
   withLetThrough,
   withNoted,
+  withoutTreatments,
   withPause,
 } from "../../../extension/nudges/allowances";
 
@@ -50,7 +52,7 @@ test("what is left at any instant is what has not ended, and was not made by a c
     .map((end) => end as EpochMs);
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom("a.com", "b.com", "c.com"), ends), ends, (letThrough, pausedUntil) => {
-      const left = pruned({ letThrough, pausedUntil, noted: {} }, noon, today);
+      const left = pruned({ ...noAllowances, letThrough, pausedUntil }, noon, today);
       const holds = (until: number) => until > now && until <= now + 25 * HOUR;
       for (const [site, until] of Object.entries(letThrough))
         expect(left.letThrough[site]).toBe(holds(until) ? until : undefined);
@@ -70,9 +72,8 @@ test("a note is shown once a day", () => {
 test("the next end is the earliest of all of them, midnight for notes", () => {
   expect(nextEnd(noAllowances, midnight)).toBeUndefined();
   const some: Allowances = {
+    ...noAllowances,
     letThrough: { a: inAnHour, b: toEpochMs(noon.add({ hours: 2 })) },
-    pausedUntil: 0 as EpochMs,
-    noted: {},
   };
   expect(nextEnd(some, midnight)).toBe(now + HOUR);
   expect(nextEnd(withNoted(noAllowances, "a", today), midnight)).toBe(midnight);
@@ -85,7 +86,25 @@ test("a private window has what the others have, and its own", () => {
   expect(joined(ordinary, hidden)).toEqual({
     letThrough: { "a.com": now + HOUR, "b.com": now + HOUR },
     pausedUntil: now + HOUR,
+    treatments: {},
     noted: {},
   });
   expect(ordinary.letThrough).not.toHaveProperty("b.com");
+});
+
+test("a treatment without quiet stays so until all that it would have asked for is over, and no longer than ten days", () => {
+  const days = (n: number) => noon.add({ hours: 24 * n });
+  const quiet = new Map([
+    ["a", days(5)],
+    ["b", days(11)],
+  ]);
+  const without = withoutTreatments(withPause(noAllowances, inAnHour), quiet);
+  expect(quietUntil(without)).toBe(toEpochMs(days(11)));
+  const left = pruned(without, noon, today);
+  expect(left.treatments).toEqual({ a: toEpochMs(days(5)) });
+  expect(quietUntil(left)).toBe(toEpochMs(days(5)));
+  expect(nextEnd(left, midnight)).toBe(inAnHour);
+  expect(nextEnd({ ...left, pausedUntil: noAllowances.pausedUntil }, midnight)).toBe(toEpochMs(days(5)));
+  expect(pruned(left, days(5), today).treatments).toEqual({});
+  expect(quietUntil(noAllowances)).toBe(0);
 });

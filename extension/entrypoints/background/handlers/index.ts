@@ -3,6 +3,7 @@ import { careHandlers } from "./care";
 import { entryHandlers } from "./entry";
 import type { Handlers } from "./handler";
 import { helpHandlers } from "./help";
+import { keptHandlers } from "./kept";
 import { lockHandlers } from "./lock";
 import { planHandlers } from "./plan";
 import { reminderHandlers } from "./reminder";
@@ -17,6 +18,7 @@ export const pageHandlers: Handlers<PageMessages> = {
   ...careHandlers,
   ...entryHandlers,
   ...helpHandlers,
+  ...keptHandlers,
   ...lockHandlers,
   ...planHandlers,
   ...reminderHandlers,

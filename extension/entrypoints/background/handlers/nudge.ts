@@ -2,11 +2,12 @@ import { browser } from "wxt/browser";
 import { report } from "../../../base/report";
 import { toEpochMs, toLocalDate } from "../../../base/time";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
-import { withLetThrough, withNoted, withPause } from "../../../nudges/allowances";
+import { withLetThrough, withNoted, withoutTreatments, withPause } from "../../../nudges/allowances";
 import { flags, isDiscreet, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
 import { lightOf } from "../../../treatment/light";
 import { dayAt, dayEnd } from "../../../treatment/local-day";
+import { quietTreatments } from "../../../treatment/quiet-treatments";
 import type { NudgePage } from "../guard";
 import { shieldPage, unshieldPage } from "../page-shield";
 import type { Services } from "../services";
@@ -60,6 +61,20 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
+  "nudge.notThisTreatment": async (services, { incognito }) => {
+    const { plan, at } = await services.schedule.current();
+    const quiet = quietTreatments(plan, at);
+    await services.allowanceStore.change(incognito, (known) => withoutTreatments(known, quiet));
+    await afterChange(services, incognito);
+    return null;
+  },
+
+  "nudge.keep": async ({ keptPages }, { tabId, url, incognito }) => {
+    if (incognito) throw new RangeError("Nothing of a private window is kept.");
+    const { title = "" } = await browser.tabs.get(tabId);
+    return keptPages.keep({ url, title });
+  },
+
   "nudge.gone": async (_desk, { tabId, documentId }) => {
     await Promise.all([unmute(tabId, documentId), unshieldPage(tabId)]);
     return null;
@@ -67,7 +82,7 @@ export const nudgeHandlers: Handlers = {
 };
 
 async function nudgeState(services: Services, page: NudgePage, shown: boolean): Promise<NudgeState> {
-  const { at, settings, currentPhase, decision, privateDecision } = await services.schedule.current();
+  const { at, settings, locked, currentPhase, decision, privateDecision } = await services.schedule.current();
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
@@ -88,6 +103,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
     ifThen: currentPhase.treatment?.ifThen ?? "",
     reason: settings.reason,
     discreet: flagged && isDiscreet(here, page.url),
+    mayKeep: !page.incognito && !locked,
     breathSeconds: settings.breathSeconds,
   };
 }
