@@ -18,6 +18,7 @@ const state = (intention: string, breathSeconds: number): NudgeState => ({
   ifThen: "",
   reason: "",
   discreet: false,
+  mayKeep: false,
   breathSeconds,
 });
 
@@ -60,7 +61,7 @@ export function startSample({ intention, breathSeconds }: Sample, timer: Timer, 
   document.documentElement.append(view.host);
   view.raise();
   view.listen();
-  view.fill(state(intention, breathSeconds));
+  view.fill(state(intention, breathSeconds), "breath");
   view.breathe(breathSeconds, breath.lasts(breathSeconds));
   return end;
 }
