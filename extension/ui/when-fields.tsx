@@ -1,5 +1,6 @@
 import { i18n } from "#i18n";
 import { tryParse } from "../base/try-parse";
+import { zoneHere } from "./zone";
 
 /** A wall-clock time as a person types it, in a zone: '2026-11-26', '10:00', 'Europe/Madrid'. */
 export interface WhenTyped {
@@ -8,13 +9,13 @@ export interface WhenTyped {
   zone: string;
 }
 
-/** What fields show for RFC 9557 text; empty and in the zone of the device without one. */
+/** What fields show for RFC 9557 text; empty and in the zone of the page without one. */
 export function typedFrom(text?: string): WhenTyped {
   const start = text === undefined ? undefined : Temporal.ZonedDateTime.from(text);
   return {
     date: start?.toPlainDate().toString() ?? "",
     time: start?.toPlainTime().toString({ smallestUnit: "minute" }) ?? "10:00",
-    zone: start?.timeZoneId ?? Temporal.Now.timeZoneId(),
+    zone: start?.timeZoneId ?? zoneHere(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { zoneHere } from "./zone";
 
 // Every date and time that a person reads, in the language of the texts.
 
@@ -13,18 +14,19 @@ const shortTime: Options = { weekday: "short", day: "numeric", month: "short", .
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * An instant where the person is now, in epoch milliseconds. Making a format takes longer than using it a hundred times,
- * but it holds on to the zone in which it was made.
+ * An instant where the person is now, in epoch milliseconds. Making a format takes longer than using it a hundred times.
  */
 function textOf(at: number, options: Options): string {
-  const key = JSON.stringify([language(), Temporal.Now.timeZoneId(), options]);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  const inZone = { timeZone: zoneHere(), ...options };
+  const key = JSON.stringify([language(), inZone]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language(), inZone);
   formats.set(key, format);
   return format.format(at);
 }
 
-const yearUnlessNow = (year: number, now: number): Options =>
-  year === new Date(now).getFullYear() ? {} : { year: "numeric" };
+const yearOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneHere()).year;
+
+const yearUnlessNow = (year: number, now: number): Options => (year === yearOf(now) ? {} : { year: "numeric" });
 
 /** 'Thursday, 26 November at 10:00' in the treatment's own zone. `start` is RFC 9557 text. */
 export const whenOf = (start: string): string =>
@@ -35,7 +37,7 @@ export const shortWhen = (at: number): string => textOf(at, shortTime);
 
 /** The same, with the year if it is not this one. */
 export const entryWhen = (at: number, now: number): string =>
-  textOf(at, { ...shortTime, ...yearUnlessNow(new Date(at).getFullYear(), now) });
+  textOf(at, { ...shortTime, ...yearUnlessNow(yearOf(at), now) });
 
 /** '10:00' in its own zone, of RFC 9557 text. */
 export const timeOf = (start: string): string =>
@@ -60,6 +62,9 @@ export const soonWhen = (at: Temporal.ZonedDateTime, now: Temporal.Instant): str
     ...(now.until(at.toInstant()).total("hours") < thisWeek * 24 ? { weekday: "long" } : dayOfYear),
     ...time,
   });
+
+/** '24 November 2026 at 00:30' where the person is now. */
+export const longWhen = (at: number): string => textOf(at, { ...longDate, ...time });
 
 /** '24 November 2026' where the person is now. */
 export const dayAt = (at: number): string => textOf(at, longDate);

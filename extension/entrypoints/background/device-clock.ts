@@ -1,4 +1,4 @@
-import { isBelieved } from "../../treatment/believed-zone";
+import { isBelieved } from "../../base/believed-zone";
 
 /** The only place in the background that reads the clock. */
 export interface Clock {

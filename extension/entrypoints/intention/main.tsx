@@ -4,4 +4,4 @@ import "./style.css";
 import { mount } from "../../ui/mount";
 import { IntentionPage } from "./intention-page";
 
-mount(<IntentionPage />, i18n.t("journal.title"));
+void mount(<IntentionPage />, i18n.t("journal.title"));

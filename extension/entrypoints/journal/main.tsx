@@ -6,4 +6,4 @@ import { mount } from "../../ui/mount";
 import { JournalPage } from "./journal-page";
 
 stayInTouch();
-mount(<JournalPage />, i18n.t("journal.title"));
+void mount(<JournalPage />, i18n.t("journal.title"));

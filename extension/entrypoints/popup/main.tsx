@@ -5,6 +5,7 @@ import type { EpochMs } from "../../base/shapes";
 import "../../ui/base.css";
 import "./style.css";
 import { Help } from "../../rooms/care/help";
+import { learnZone } from "../../ui/zone";
 import { Below } from "./below";
 import { keepDraft } from "./draft";
 import { Glance } from "./glance";
@@ -24,7 +25,7 @@ const stayConnected = (name: string) => {
 };
 stayConnected("popup");
 
-const draft = await keepDraft(field, () => Date.now() as EpochMs);
+const [draft] = await Promise.all([keepDraft(field, () => Date.now() as EpochMs), learnZone()]);
 render(<Glance draft={draft} />, byId("glance"));
 render(<Below draft={draft} field={field} onLock={refreshToday} />, byId("below"));
 render(<Help />, byId("help"));

@@ -4,4 +4,4 @@ import "./style.css";
 import { mount } from "../../ui/mount";
 import { TryPause } from "./try-pause";
 
-mount(<TryPause />, i18n.t("welcome.ready.tryIt"));
+void mount(<TryPause />, i18n.t("welcome.ready.tryIt"));

@@ -4,6 +4,7 @@ import { text } from "../../nudges/veil/extension-api";
 import type { Timer } from "../../nudges/veil/timer";
 import { type Choice, veilView } from "../../nudges/veil/view";
 import { headings, nextWording } from "../../nudges/wording";
+import { zoneHere } from "../../ui/zone";
 
 /** The site that is said to be paused. Nobody can own a name that ends like this: RFC 2606. */
 const site = "news.example";
@@ -35,7 +36,7 @@ export interface Sample {
  * @returns what takes it away
  */
 export function startSample({ intention, breathSeconds }: Sample, timer: Timer, chosen: (choice: Choice) => void) {
-  const heading = nextWording(headings, new Date().getHours(), Math.random());
+  const heading = nextWording(headings, Temporal.Now.zonedDateTimeISO(zoneHere()).hour, Math.random());
   const view = veilView(text(`nudge.headings.${heading}`), site, false, true, (choice) => {
     if (choice === "continue") return view.askHowLong();
     end();

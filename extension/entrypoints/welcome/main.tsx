@@ -5,4 +5,4 @@ import "./style.css";
 import { mount } from "../../ui/mount";
 import { Welcome } from "./welcome";
 
-mount(<Welcome />, i18n.t("welcome.title"));
+void mount(<Welcome />, i18n.t("welcome.title"));

@@ -6,6 +6,7 @@ import { dayAt } from "../../treatment/local-day";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { zoneHere } from "../../ui/zone";
 import { Heading } from "./heading";
 import { Step } from "./step";
 
@@ -37,7 +38,7 @@ export function WhenStep({ now, treatment, onDone, onSkipAll }: WhenProps) {
       <TreatmentForm
         {...(treatment && { treatment })}
         {...(zone !== undefined && { zone })}
-        today={dayAt(now, zone ?? Temporal.Now.timeZoneId())}
+        today={dayAt(now, zone ?? zoneHere())}
         saveLabel={i18n.t("common.next")}
         cancelLabel={i18n.t("welcome.when.later")}
         onCancel={() => onDone(treatment ? [treatment] : [])}

@@ -1,6 +1,7 @@
 import { isWithin } from "../../base/ordering";
 import type { EpochMs } from "../../base/shapes";
 import { instantOf } from "../../base/time";
+import { dayAt, dayOf } from "../../treatment/local-day";
 import { active } from "../../treatment/plan";
 
 /** A mood that somebody noted: 0–10. */
@@ -15,7 +16,7 @@ interface Marked {
   readonly cancelled: boolean;
 }
 
-/** All moods of one day, or of one month. */
+/** All moods of one day from 05:00 to 05:00, or of one month. */
 export interface Step<T extends Marked = Marked> {
   /** The day, or the first day of the month. */
   readonly day: Temporal.PlainDate;
@@ -54,14 +55,14 @@ export function courseOf<T extends Marked>(
   treatments: readonly T[],
   { from, to, zone }: Span,
 ): Course<T> | undefined {
-  const dated = notes.map(({ at, mood }) => ({ day: dayIn(at, zone), mood }));
+  const dated = notes.map(({ at, mood }) => ({ day: dayAt(instantOf(at), zone), mood }));
   const first = from ?? dated.map(({ day }) => day).toSorted(Temporal.PlainDate.compare)[0];
   if (first === undefined) return undefined;
   const inSpan = ({ day }: { day: Temporal.PlainDate }) => isWithin(day, { from: first, to });
   const moods = dated.filter(inSpan);
   if (moods.length === 0) return undefined;
   const marks = active(treatments)
-    .map((treatment) => ({ day: Temporal.ZonedDateTime.from(treatment.start).toPlainDate(), treatment }))
+    .map((treatment) => ({ day: dayOf(Temporal.ZonedDateTime.from(treatment.start)), treatment }))
     .filter(inSpan);
   const unit = first.until(to, { largestUnit: "days" }).days > mostDays ? "month" : "day";
   const groups = new Map<string, { moods: number[]; treatments: T[] }>();
@@ -96,5 +97,3 @@ const spread = (moods: readonly number[]) => ({
   mean: moods.reduce((sum, mood) => sum + mood, 0) / moods.length,
   count: moods.length,
 });
-
-const dayIn = (at: EpochMs, zone: string): Temporal.PlainDate => instantOf(at).toZonedDateTimeISO(zone).toPlainDate();

@@ -1,9 +1,11 @@
 import { isWithin } from "../../base/ordering";
+import { instantOf } from "../../base/time";
+import { dayAt, dayOf } from "../../treatment/local-day";
 import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import type { Note, NoteKind } from "./note";
 
-/** What a person chose to bring. The days are local, and both are included. */
+/** What a person chose to bring. The days are local, from 05:00 to 05:00, and both are included. */
 export interface Choice {
   readonly kinds: ReadonlySet<NoteKind>;
   readonly from: Temporal.PlainDate;
@@ -34,10 +36,9 @@ export interface Sheet {
 export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[], choice: Choice): Sheet {
   const { kinds, from, to, without, zone } = choice;
   const counting = active(treatments);
-  const chosen = counting.filter(({ id, start }) => !without.has(id) && isWithin(start.toPlainDate(), choice));
+  const chosen = counting.filter(({ id, start }) => !without.has(id) && isWithin(dayOf(start), choice));
   const owner = ownersOf(counting);
-  const inTime = ({ at }: Note) =>
-    isWithin(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate(), choice);
+  const inTime = ({ at }: Note) => isWithin(dayAt(instantOf(at), zone), choice);
   const isPinned = ({ treatment }: Note) => counting.some(({ id }) => id === treatment);
   const wanted = (note: Note) => inTime(note) && !without.has(isPinned(note) ? note.treatment : owner(note.at));
   const of = (kind: NoteKind, which: (note: Note) => boolean) =>

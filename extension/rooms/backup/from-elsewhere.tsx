@@ -8,6 +8,7 @@ import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
+import { zoneHere } from "../../ui/zone";
 import { type Reading, readExport, readFolder } from "./read-elsewhere";
 
 /** How many of the found texts are shown before they are added. */
@@ -72,9 +73,7 @@ export function FromElsewhere() {
           type="file"
           multiple
           {...{ webkitdirectory: true }}
-          onChange={({ currentTarget }) =>
-            void look(currentTarget, (files) => readFolder(files, Temporal.Now.timeZoneId()))
-          }
+          onChange={({ currentTarget }) => void look(currentTarget, (files) => readFolder(files, zoneHere()))}
         />
         <span class="muted">{i18n.t("elsewhere.folderWhy")}</span>
       </label>

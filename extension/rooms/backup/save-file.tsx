@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { download } from "../../ui/download";
 import { useTask } from "../../ui/use-task";
+import { zoneHere } from "../../ui/zone";
 import { PassphraseField } from "./passphrase-field";
 
 /** Fewest characters of a passphrase: a slip of the hand is none. */
@@ -32,7 +33,7 @@ export function SaveFile() {
     if (sealed && [...passphrase].length < shortest) return say(i18n.t("backup.tooShort"));
     say(i18n.t(sealed ? "backup.sealing" : "backup.gathering"));
     const { lines, left } = await readAll();
-    const now = Temporal.Now.zonedDateTimeISO();
+    const now = Temporal.Now.zonedDateTimeISO(zoneHere());
     const [{ plainFile }, { sealedFile }] = await Promise.all([
       import("../../journal/backup/format"),
       import("../../journal/backup/passphrase"),

@@ -5,12 +5,13 @@ import { type HelpHere, helpFor, knownCountries } from "../../care/help-lines";
 import type { HelpView } from "../../care/help-view";
 import { callLink, textLink } from "../../care/phone-number";
 import type { ClinicNumbers } from "../../care/shapes";
+import { zoneHere } from "../../ui/zone";
 import { CallPerson } from "./call-person";
 
 /** What Help says. Apart from its button, because the lines of all countries are the larger part of a small page. */
 export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (country: string) => void }) {
   const { clinic, people, country } = view;
-  const help = helpFor({ zone: Temporal.Now.timeZoneId(), language: navigator.language, country });
+  const help = helpFor({ zone: zoneHere(), language: navigator.language, country });
   const chooser = <CountryField asks={help.asks} value={country || help.country} onChange={onCountry} />;
   return (
     <div class="stack">

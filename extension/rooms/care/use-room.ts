@@ -10,6 +10,7 @@ import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
+import { zoneHere } from "../../ui/zone";
 
 /** Everything that the room shows, as it was at one instant. */
 export interface RoomState {
@@ -80,7 +81,7 @@ async function look(): Promise<RoomState> {
     ask("settings.get", {}),
   ]);
   const now = Temporal.Now.instant();
-  const day = dayAt(now, Temporal.Now.timeZoneId());
+  const day = dayAt(now, zoneHere());
   const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
   const care = await ask("care.get", { treatment, day: toLocalDate(day) });

@@ -21,6 +21,7 @@ import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { newId } from "../../ui/new-id";
 import { sentenceFor } from "../../ui/sentence";
+import { yearStart } from "../../ui/zone";
 import { goalFor } from "./about";
 import { Editor } from "./editor";
 import { asksSomething, FindBar, nothingAsked } from "./find-bar";
@@ -127,7 +128,7 @@ function Written({ now }: { now: number }) {
   const words = useMemo(() => wordsIn(asked.words), [asked.words]);
   const rows = useMemo(() => {
     const all = (entries ?? []).filter(({ id }) => id !== composing?.entry.id);
-    const since = asked.thisYear ? new Date(new Date(now).getFullYear(), 0).getTime() : undefined;
+    const since = asked.thisYear ? yearStart(now) : undefined;
     // What is being changed stays, even when it is no longer what was looked for.
     const found = searching ? new Set(search.find(all, { ...asked, since })) : undefined;
     const shown = found ? all.filter((entry) => found.has(entry) || entry.id === open) : all;

@@ -5,6 +5,7 @@ import { fromFields } from "../../treatment/fields";
 import type { TreatmentView } from "../../treatment/shapes";
 import { download } from "../../ui/download";
 import { newId } from "../../ui/new-id";
+import { zoneHere } from "../../ui/zone";
 import { CalendarCandidates, type Found } from "./calendar-candidates";
 
 interface FileProps {
@@ -29,7 +30,7 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
     const { readCalendar, longestText } = await parser();
     if (file.size > longestText * 4) return setSaid(i18n.t("treatments.tooLarge"));
     const now = Temporal.Now.instant();
-    const reading = readCalendar(await file.text(), { defaultZone: Temporal.Now.timeZoneId(), now });
+    const reading = readCalendar(await file.text(), { defaultZone: zoneHere(), now });
     if (!reading.ok) return setSaid(i18n.t(`treatments.${reading.reason}`));
     const ahead = reading.candidates.filter(({ start }) => !isBefore(start.toInstant(), now));
     setFound(ahead.length > 0 ? ahead.map((candidate) => ({ ...candidate, id: newId() })) : undefined);

@@ -1,9 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { courseOf, type MoodNote } from "../../journal/mood/course";
+import { dayAt } from "../../treatment/local-day";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { zoneHere } from "../../ui/zone";
 import { allPages } from "./all-pages";
 import { MoodFigure } from "./mood-figure";
 import "./review.css";
@@ -30,14 +32,14 @@ export function MoodCard() {
     );
   }, []);
 
-  const to = Temporal.Now.plainDateISO();
+  const to = dayAt(Temporal.Now.instant(), zoneHere());
   const days = reaches[reach];
   const course =
     known &&
     courseOf(known.moods, known.treatments, {
       from: days === undefined ? undefined : to.subtract({ days: days - 1 }),
       to,
-      zone: Temporal.Now.timeZoneId(),
+      zone: zoneHere(),
     });
   return (
     <div class="card stack" aria-busy={!known && !wrong}>

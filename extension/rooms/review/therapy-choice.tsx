@@ -2,6 +2,7 @@ import { i18n } from "#i18n";
 import { isWithin } from "../../base/ordering";
 import type { NoteKind } from "../../journal/therapy/note";
 import type { Choice } from "../../journal/therapy/sheet";
+import { dayOf } from "../../treatment/local-day";
 import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import { treatmentName } from "./words";
@@ -17,7 +18,7 @@ interface ChoiceProps {
 /** Which days, which kinds of things, and around which treatments. */
 export function TherapyChoice({ choice, treatments, onChange }: ChoiceProps) {
   const { kinds: chosen, without } = choice;
-  const inTime = sorted(active(treatments)).filter(({ start }) => isWithin(start.toPlainDate(), choice));
+  const inTime = sorted(active(treatments)).filter(({ start }) => isWithin(dayOf(start), choice));
   const day = (name: "from" | "to") => (
     <label class="tight">
       {i18n.t(`therapy.${name}`)}

@@ -5,6 +5,7 @@ import { headOf, toMarkdown, type Words, wordsOf } from "../../journal/therapy/m
 import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
 import { download } from "../../ui/download";
+import { zoneHere } from "../../ui/zone";
 import { BroughtDrawing } from "./brought-drawing";
 import { useDrawings } from "./use-drawings";
 import { wordsFor } from "./words";
@@ -26,7 +27,8 @@ export function TherapySheet({ sheet, onLeaveOut, onTakeBack, onClose }: SheetPr
   const words = wordsFor(sheet);
   const { treatments, goals, questions, entries, decisions, practices } = sheet;
   const { drawings, whole, wrong } = useDrawings([...goals, ...questions, ...entries].filter(({ drawn }) => drawn));
-  const save = () => download(`notes-${Temporal.Now.plainDateISO()}.md`, "text/markdown", toMarkdown(sheet, words));
+  const save = () =>
+    download(`notes-${Temporal.Now.plainDateISO(zoneHere())}.md`, "text/markdown", toMarkdown(sheet, words));
   const leaveOut = (note: Note) => (
     <button
       type="button"

@@ -4,9 +4,11 @@ import type { NoteSource } from "../../journal/shapes";
 import type { Note } from "../../journal/therapy/note";
 import { type Choice, sheetOf } from "../../journal/therapy/sheet";
 import { fromFields } from "../../treatment/fields";
+import { dayAt } from "../../treatment/local-day";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { zoneHere } from "../../ui/zone";
 import { allPages } from "./all-pages";
 import { TherapyChoice } from "./therapy-choice";
 import { TherapySheet } from "./therapy-sheet";
@@ -37,13 +39,13 @@ async function readAll(): Promise<Known> {
 const usualDays = 28;
 
 function usualChoice(): Choice {
-  const to = Temporal.Now.plainDateISO();
+  const to = dayAt(Temporal.Now.instant(), zoneHere());
   return {
     kinds: new Set(["goal", "question", "entry", "decision", "practice"]),
     from: to.subtract({ days: usualDays }),
     to,
     without: new Set(),
-    zone: Temporal.Now.timeZoneId(),
+    zone: zoneHere(),
   };
 }
 

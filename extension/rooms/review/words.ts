@@ -4,7 +4,7 @@ import type { Words } from "../../journal/therapy/markdown";
 import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
 import type { Treatment } from "../../treatment/treatment";
-import { dayAt, longDay } from "../../ui/when";
+import { longDay, longWhen } from "../../ui/when";
 
 /** 'Infusion, 26 November 2026', where it takes place. */
 export const treatmentName = ({ kind, start }: Treatment): string =>
@@ -22,7 +22,7 @@ export const wordsFor = ({ from, to }: Pick<Sheet, "from" | "to">): Words => ({
     practices: i18n.t("therapy.kinds.practice"),
   },
   treatment: treatmentName,
-  when: dayAt,
+  when: longWhen,
   mood: (mood) => i18n.t("therapy.mood", [String(mood)]),
   drawing: (caption) => (caption === "" ? i18n.t("therapy.drawing") : i18n.t("therapy.drawingOf", [caption])),
   nothingCame: i18n.t("timeline.nothingCame"),

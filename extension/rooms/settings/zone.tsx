@@ -4,13 +4,18 @@ import { report } from "../../base/report";
 import type { ZoneView } from "../../messages/zone";
 import { ask } from "../../ui/ask";
 import { clockIn } from "../../ui/when";
+import { showIn } from "../../ui/zone";
 import { ZoneField } from "../../ui/zone-field";
 
 function useZone(): { view: ZoneView | undefined; name: (zone: string) => void } {
   const [view, setView] = useState<ZoneView>();
   const wrong = (error: unknown) => void report("zone.save", error);
+  const named = (now: ZoneView) => {
+    setView(now);
+    showIn(now.zone);
+  };
   useEffect(() => void ask("zone.get", {}).then(setView, wrong), []);
-  return { view, name: (zone) => void ask("zone.name", { zone }).then(setView, wrong) };
+  return { view, name: (zone) => void ask("zone.name", { zone }).then(named, wrong) };
 }
 
 /** Names the zone, where the browser's own is not believed. */

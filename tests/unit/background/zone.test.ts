@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { isBelieved } from "../../../extension/base/believed-zone";
 import { createDeviceClock } from "../../../extension/entrypoints/background/device-clock";
 import { zoneMessages } from "../../../extension/messages/zone";
-import { isBelieved } from "../../../extension/treatment/believed-zone";
 
 test.each([
   ["Europe/Madrid", true],

@@ -10,13 +10,13 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const span = { from: day("2026-11-01"), to: day("2026-11-30"), zone };
 
 describe("the course of mood", () => {
-  test("puts the moods of one local day together, beside its treatments", () => {
+  test("puts the moods of one local day from 05:00 to 05:00 together, beside its treatments", () => {
     const notes = [
       { at: at("2026-11-24T23:50"), mood: 7 },
-      { at: at("2026-11-24T00:10"), mood: 2 },
-      { at: at("2026-11-25T00:10"), mood: 5 },
+      { at: at("2026-11-25T00:10"), mood: 2 },
+      { at: at("2026-11-25T05:00"), mood: 5 },
     ];
-    const treatment = { start: "2026-11-23T23:30:00+01:00[Europe/Madrid]", cancelled: false };
+    const treatment = { start: "2026-11-24T00:30:00+01:00[Europe/Madrid]", cancelled: false };
     const cancelled = { start: "2026-11-26T10:00:00+01:00[Europe/Madrid]", cancelled: true };
     expect(courseOf(notes, [treatment, cancelled], span)?.steps).toEqual([
       {
@@ -61,7 +61,8 @@ describe("the course of mood", () => {
       fc.property(fc.array(note, { maxLength: 30 }), fc.integer({ min: 0, max: 700 }), (notes, days) => {
         const from = span.to.subtract({ days });
         const inside = notes.filter((each) => {
-          const local = Temporal.Instant.fromEpochMilliseconds(each.at).toZonedDateTimeISO(zone).toPlainDate();
+          const then = Temporal.Instant.fromEpochMilliseconds(each.at).toZonedDateTimeISO(zone);
+          const local = then.subtract({ days: then.hour < 5 ? 1 : 0 }).toPlainDate();
           return Temporal.PlainDate.compare(local, from) >= 0 && Temporal.PlainDate.compare(local, span.to) <= 0;
         });
         const course = courseOf(notes, [], { ...span, from });

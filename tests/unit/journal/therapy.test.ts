@@ -7,7 +7,7 @@ import type { NoteSource } from "../../../extension/journal/shapes";
 import { toMarkdown, type Words } from "../../../extension/journal/therapy/markdown";
 import type { Note } from "../../../extension/journal/therapy/note";
 import { readNotes } from "../../../extension/journal/therapy/notes";
-import { type Choice, sheetOf } from "../../../extension/journal/therapy/sheet";
+import { type Choice, type Sheet, sheetOf } from "../../../extension/journal/therapy/sheet";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Treatment } from "../../../extension/treatment/treatment";
 import { newRecordId, type Vault } from "../../../extension/vault";
@@ -50,14 +50,23 @@ const everything: Choice = {
 const texts = (notes: readonly Note[]) => notes.map(({ text }) => text);
 
 describe("what is brought to therapy", () => {
-  test("is what was written on the chosen days, in the person's own zone, earliest first", () => {
+  test("is what was written on the chosen days from 05:00 to 05:00, in the person's own zone, earliest first", () => {
     const notes = [
-      note("entry", "2026-12-01T00:00", { text: "too late" }),
-      note("entry", "2026-11-30T23:59", { text: "late" }),
-      note("entry", "2026-11-01T00:00", { text: "early" }),
-      note("entry", "2026-10-31T23:59", { text: "too early" }),
+      note("entry", "2026-12-01T05:00", { text: "too late" }),
+      note("entry", "2026-12-01T04:59", { text: "late" }),
+      note("entry", "2026-11-01T05:00", { text: "early" }),
+      note("entry", "2026-11-01T04:59", { text: "too early" }),
     ];
     expect(texts(sheetOf(notes, [], everything).entries)).toEqual(["early", "late"]);
+  });
+
+  test("has a treatment after midnight on the day that had begun before", () => {
+    const night = treatment("night", "2026-12-01T00:30");
+    const [{ treatments }, later] = [everything, { ...everything, from: day("2026-12-01"), to: day("2026-12-02") }].map(
+      (choice) => sheetOf([], [night], choice),
+    ) as [Sheet, Sheet];
+    expect(treatments).toEqual([night]);
+    expect(later.treatments).toEqual([]);
   });
 
   test("leaves out the kinds that were not chosen", () => {

@@ -2,7 +2,7 @@
 
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { packStroke } from "../../../extension/journal/drawing";
@@ -39,6 +39,10 @@ const drawn = {
     ],
   }).toBase64(),
 };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 let reading: Promise<unknown> = Promise.resolve();
 
@@ -107,4 +111,18 @@ test("shows a drawing with its name, and prints only once it is there", async ()
   read.resolve();
   await vi.waitFor(() => expect(printed).toEqual([1]));
   expect(main.querySelector(".brought-drawing")?.textContent).toBe("The door");
+});
+
+test("an entry of the night is of the day before, and says its true time", async () => {
+  vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue("Europe/Madrid");
+  vi.spyOn(Temporal.Now, "instant").mockReturnValue(Temporal.Instant.from("2026-11-24T23:30Z"));
+  const night = note("entry", "Still awake.", { at: Date.parse("2026-11-24T23:10Z") as EpochMs });
+  vi.spyOn(answers, "review.notes").mockImplementation(({ source }) => ({
+    notes: source === "entry" ? [night] : [],
+    next: null,
+  }));
+  const { press, sheet } = await openTherapy();
+  await press(text("therapy.begin"));
+  expect(sheet()).toContain(text("therapy.sheet", "October 27, 2026", "November 24, 2026"));
+  expect(sheet().replace(/\s+/g, " ")).toContain("November 25, 2026 at 12:10 AM");
 });

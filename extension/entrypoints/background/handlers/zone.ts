@@ -1,5 +1,5 @@
+import { isBelieved } from "../../../base/believed-zone";
 import type { ZoneView, zoneMessages } from "../../../messages/zone";
-import { isBelieved } from "../../../treatment/believed-zone";
 import type { DeviceClock } from "../device-clock";
 import { namedZone } from "../named-zone";
 import type { Handlers } from "./handler";

@@ -1,0 +1,35 @@
+import { isBelieved } from "../base/believed-zone";
+import { report } from "../base/report";
+import { ask } from "./ask";
+
+let named: string | undefined;
+const listeners = new Set<() => void>();
+
+const given = () => Temporal.Now.timeZoneId();
+
+/** The zone in which this page reads and shows days and times: the one that was named, as long as the browser's is not believed. */
+export const zoneHere = (): string => (isBelieved(given()) ? given() : (named ?? given()));
+
+/** When the year of an instant began here. Both in epoch milliseconds. */
+export const yearStart = (at: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneHere()).with({ month: 1, day: 1 }).startOfDay()
+    .epochMilliseconds;
+
+/** Called when the zone of this page has changed. */
+export const onZone = (listener: () => void): void => void listeners.add(listener);
+
+/** The person has named a zone. */
+export function showIn(zone: string): void {
+  if (zone === named) return;
+  named = zone;
+  for (const listener of listeners) listener();
+}
+
+/** Before a page shows anything: asks for the zone that was named, if it counts. */
+export async function learnZone(): Promise<void> {
+  if (isBelieved(given())) return;
+  await ask("zone.get", {}).then(
+    ({ zone }) => showIn(zone),
+    (error) => void report("zone.learn", error), // times are then those of the browser
+  );
+}
