@@ -1,5 +1,6 @@
 import type { ChecklistLine } from "./checklist";
 import type { PracticeView } from "./practices";
+import type { SafetyPlan } from "./safety-plan";
 import type { CareFields, CareKind, ClinicNumbers } from "./shapes";
 
 /** A care record as pages see it: its fields side by side. `words` is the free text, empty for kinds without one. */
@@ -20,4 +21,6 @@ export interface Care {
   decisions: CareView<"decision">[];
   /** The clinic's times, of every treatment. */
   times: CareView<"clinicTime">[];
+  /** The plan made with one's clinician. */
+  safety: SafetyPlan;
 }

@@ -1,3 +1,4 @@
+import type { SafetyPlan } from "./safety-plan";
 import type { ClinicNumbers, HelpChoices } from "./shapes";
 
 /** Somebody who may be called or written to with one tap. */
@@ -13,6 +14,8 @@ export interface HelpView extends HelpChoices {
   clinic: ClinicNumbers;
   /** None while locked. */
   people: Person[];
+  /** The plan made with one's clinician, if it is written; while locked only if the person allows it. */
+  plan: SafetyPlan | null;
 }
 
 /** The line under a very low mood, by the name of its text: after a treatment, and on any other day. */

@@ -13,6 +13,7 @@ import type { Person } from "./help-view";
 import { readPhone } from "./phone-number";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
 import { readFields } from "./record-fields";
+import { readSafetyPlan, type SafetyPlan } from "./safety-plan";
 import type { CareKind, CareSave, ClinicNumbers } from "./shapes";
 
 // Every item is a record of its own and every tick a field of its own: if two devices change different things while
@@ -31,6 +32,7 @@ const typeOf: Record<CareKind, RecordType> = {
 
 const CHECKLIST = "checklist";
 const INSTRUCTIONS = "instructions";
+const SAFETY_PLAN = "safety-plan";
 const goalsName = (treatment: string) => `goals:${treatment}`;
 /** The name of the record of a usual practice. */
 export const practiceName = (usual: string) => `practice:${usual}`;
@@ -76,6 +78,7 @@ export async function readCare(vault: Vault, { treatment, day }: { treatment: st
     supporters: ofKind("supporter"),
     decisions: viewsOf("decision", decisions),
     times: ofKind("clinicTime"),
+    safety: await readSafety(vault),
   };
 }
 
@@ -87,6 +90,13 @@ export async function readTimes(vault: Vault): Promise<ClinicTime[]> {
     settings.filter(({ fields }) => fields.kind === "clinicTime"),
   );
 }
+
+/** The plan that the person made with their clinician. */
+export const readSafety = async (vault: Vault): Promise<SafetyPlan> =>
+  readSafetyPlan((await namedRecord(vault, SAFETY_PLAN))?.fields ?? {});
+
+export const saveSafety = (vault: Vault, changes: Partial<SafetyPlan>): Promise<void> =>
+  change(vault, "setting", SAFETY_PLAN, changes);
 
 /** Whether the clinic's instructions are written down. */
 export const isInstructed = async (vault: Vault): Promise<boolean> =>

@@ -10,6 +10,7 @@ export const sections = [
   "questions",
   "decisions",
   "support",
+  "safety",
 ] as const;
 
 export type Section = (typeof sections)[number];

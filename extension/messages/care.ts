@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { id, localDate, maybe, text } from "../base/shapes";
 import type { Care } from "../care/care";
+import { safetyPlan } from "../care/safety-plan";
 import { careSave, clinicNumbers, itemName } from "../care/shapes";
 import { byId, gives } from "./message";
 
@@ -20,6 +21,8 @@ export const careMessages = {
   },
   /** The clinic's numbers; only what is given is changed. */
   "care.clinic": { ask: v.partial(clinicNumbers), answer: gives<null> },
+  /** The plan made with one's clinician; only what is given is changed. */
+  "care.safety": { ask: v.partial(safetyPlan), answer: gives<null> },
   "care.tick": { ask: v.object({ treatment: id, item: itemName, on: v.boolean() }), answer: gives<null> },
   /** Removes a usual item from the checklist of every treatment, or a usual practice from the list, or restores it. */
   "care.usual": {

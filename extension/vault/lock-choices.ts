@@ -8,6 +8,8 @@ export const lockChoices = v.object({
   minutes: v.picklist([0, 5, 15, 60]),
   /** Whether the intention, the if–then plan and the own reason stay readable while locked. */
   intention: v.boolean(),
+  /** Whether the plan made with one's clinician stays readable while locked; not unless it is chosen. */
+  safetyPlan: v.optional(v.boolean()),
   /** Whether it locks with the screen, and when nobody has touched the computer for two minutes. */
   screen: v.boolean(),
 });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { readClinic } from "../../care/records";
+import { readClinic, readSafety } from "../../care/records";
+import { noSafetyPlan, type SafetyPlan, safetyPlan } from "../../care/safety-plan";
 import { type ClinicNumbers, clinicNumbers } from "../../care/shapes";
 import { readSettings, settingChanges } from "../../nudges/settings";
 import type { Settings } from "../../nudges/shapes";
@@ -17,6 +18,8 @@ export interface PlanSnapshot {
   readonly treatments: readonly Treatment[];
   readonly settings: Settings;
   readonly clinic: ClinicNumbers;
+  /** The plan made with one's clinician. */
+  readonly safety: SafetyPlan;
   readonly locked: boolean;
 }
 
@@ -25,6 +28,7 @@ const noNumbers = { text: "", voice: "" };
 /** Its keys are in the order in which the vault returns them, so that two can be compared as text. */
 const shape = v.object({
   clinic: v.optional(clinicNumbers, noNumbers),
+  safety: v.optional(safetyPlan, noSafetyPlan),
   settings: v.record(v.string(), v.unknown()),
   treatments: v.array(v.record(v.string(), v.unknown())),
 });
@@ -33,12 +37,13 @@ const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "plan",
 
 export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
   try {
-    const [treatments, settings, clinic] = await Promise.all([
+    const [treatments, settings, clinic, safety] = await Promise.all([
       readTreatments(vault),
       readAllSettings(vault),
       readClinic(vault),
+      readSafety(vault),
     ]);
-    return { treatments, settings, clinic, locked: false };
+    return { treatments, settings, clinic, safety, locked: false };
   } catch (error) {
     if (!isLocked(error)) throw error;
     return { ...(await readSnapshot(vault)), locked: true };
@@ -48,7 +53,8 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
 /**
  * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; and
  * the clinic's numbers, because Help is there while locked, too. What the person wrote for the veil (intention, if–then
- * plan, own reason) only if they allow it. Without a lock there is no snapshot.
+ * plan, own reason) only if they allow it, and the plan
+ * made with their clinician only if they allow that. Without a lock there is no snapshot.
  * @param now treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
@@ -66,10 +72,10 @@ export async function savePlanSnapshot(
 
 async function snapshotOf(
   vault: Vault,
-  { treatments, settings, clinic }: PlanSnapshot,
+  { treatments, settings, clinic, safety }: PlanSnapshot,
   now: Temporal.Instant,
 ): Promise<v.InferOutput<typeof shape>> {
-  const { intention: words } = await readLockChoices(vault);
+  const { intention: words, safetyPlan: isReadable } = await readLockChoices(vault);
   const fields = active(treatments)
     .filter((treatment) => mayStillCount(treatment, now))
     .map(toFields)
@@ -86,15 +92,16 @@ async function snapshotOf(
     });
   // As the vault stores them: only what differs from the defaults, each a register.
   const registers = settingChanges(readSettings({}), words ? settings : { ...settings, reason: "" });
-  return { clinic, settings: ordered(registers), treatments: fields };
+  return { clinic, safety: isReadable ? safety : noSafetyPlan, settings: ordered(registers), treatments: fields };
 }
 
 async function readSnapshot(vault: Vault): Promise<Omit<PlanSnapshot, "locked">> {
-  const { treatments = [], settings = {}, clinic = noNumbers } = (await item(vault).get()) ?? {};
+  const { treatments = [], settings = {}, clinic = noNumbers, safety = noSafetyPlan } = (await item(vault).get()) ?? {};
   return {
     treatments: sorted(treatments.flatMap((each) => fromFields(each) ?? [])),
     settings: readSettings(settings),
     clinic,
+    safety,
   };
 }
 

@@ -4,13 +4,14 @@ import { directories, type HelpLine, type Way } from "../../care/help/lines";
 import { type HelpHere, helpFor, knownCountries } from "../../care/help-lines";
 import type { HelpView } from "../../care/help-view";
 import { callLink, textLink } from "../../care/phone-number";
+import { type SafetyPlan, safetyFields } from "../../care/safety-plan";
 import type { ClinicNumbers } from "../../care/shapes";
 import { zoneHere } from "../../ui/zone";
 import { CallPerson } from "./call-person";
 
 /** What Help says. Apart from its button, because the lines of all countries are the larger part of a small page. */
 export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (country: string) => void }) {
-  const { clinic, people, country } = view;
+  const { clinic, people, country, plan } = view;
   const help = helpFor({ zone: zoneHere(), language: navigator.language, country });
   const chooser = <CountryField asks={help.asks} value={country || help.country} onChange={onCountry} />;
   return (
@@ -25,6 +26,7 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
           </a>
         </Reach>
       ))}
+      {plan && <Plan plan={plan} />}
       <p>{i18n.t("help.alive")}</p>
       {help.here.map(({ country, lines }) => (
         <Country key={country} country={country} lines={lines} />
@@ -57,6 +59,23 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
     </div>
   );
 }
+
+/** The plan made with one's clinician, as text. */
+const Plan = ({ plan }: { plan: SafetyPlan }) => (
+  <details class="help-plan">
+    <summary>{i18n.t("care.safety.open")}</summary>
+    <dl class="inset">
+      {safetyFields
+        .filter((field) => plan[field].trim() !== "")
+        .map((field) => (
+          <div key={field}>
+            <dt class="muted">{i18n.t(`care.safety.${field}`)}</dt>
+            <dd class="words">{plan[field]}</dd>
+          </div>
+        ))}
+    </dl>
+  </details>
+);
 
 const Reach = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section class="tight">

@@ -7,7 +7,7 @@ import { helpId, showHelp } from "../../ui/show-help";
 import { CallPerson } from "./call-person";
 import "./help.css";
 
-const nothingKnown: HelpView = { country: "", lowMood: true, clinic: { voice: "", text: "" }, people: [] };
+const nothingKnown: HelpView = { country: "", lowMood: true, clinic: { voice: "", text: "" }, people: [], plan: null };
 
 /** What was set for Help. Whatever goes wrong, the lines are there: they need nothing but this page. */
 function useHelp() {

@@ -20,6 +20,7 @@ import { IntentionSection } from "./intention";
 import { OfferReminders } from "./offer-reminders";
 import { Practices } from "./practices";
 import { Questions } from "./questions";
+import { Safety } from "./safety";
 import { Support } from "./support";
 import { type Change, type RoomState, useRoom } from "./use-room";
 import "./care.css";
@@ -47,6 +48,7 @@ const parts: Record<Section, (props: { room: RoomState; change: Change }) => Com
   questions: Questions,
   decisions: Decisions,
   support: Support,
+  safety: Safety,
 };
 
 function Room({ room, change }: { room: RoomState; change: Change }) {

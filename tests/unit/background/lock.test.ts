@@ -3,7 +3,8 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { changeHelpChoices, readHelpChoices } from "../../../extension/care/help-choices";
-import { saveClinic, writeText } from "../../../extension/care/records";
+import { saveClinic, saveSafety, writeText } from "../../../extension/care/records";
+import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
@@ -203,6 +204,18 @@ describe("the plan while the journal is locked", () => {
     const { treatments, settings } = await readPlan(vault);
     expect(treatments).toMatchObject([{ intention: "planted intention", ifThen: "planted plan" }]);
     expect(settings.reason).toBe("planted reason");
+  });
+
+  test("has the plan made with one's clinician only if the person chose so", async () => {
+    await saveSafety(vault, { signs: "planted signs" });
+    await lockWith({ intention: true });
+    expect((await readPlan(vault)).safety).toEqual(noSafetyPlan);
+    expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted signs");
+    await vault.lock.unlock(PASSPHRASE);
+    await changeLockChoices(vault, { safetyPlan: true });
+    await savePlanSnapshot(vault, await readPlan(vault), clock.now());
+    await vault.lock.now();
+    expect((await readPlan(vault)).safety).toEqual({ ...noSafetyPlan, signs: "planted signs" });
   });
 
   test("is the same plan as before, as far as it goes", async () => {

@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { helpLines } from "../../../extension/care/help/lines";
 import type { HelpView } from "../../../extension/care/help-view";
+import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import { Help } from "../../../extension/rooms/care/help";
 import { Mood } from "../../../extension/ui/mood";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -20,7 +21,7 @@ vi.mock("../../../extension/ui/ask", () => ({
   },
 }));
 
-const nothing: HelpView = { country: "", lowMood: true, clinic: { voice: "", text: "" }, people: [] };
+const nothing: HelpView = { country: "", lowMood: true, clinic: { voice: "", text: "" }, people: [], plan: null };
 
 beforeEach(() => {
   answers = { "help.get": nothing, "help.choose": null };
@@ -47,6 +48,18 @@ async function seenIn(zone: string, language: string, view: Partial<HelpView> = 
     [...dialog.querySelectorAll(`${inside} a[href]`)].map((a) => a.getAttribute("href"));
   return { root, dialog, words: dialog.textContent ?? "", links: links(""), folded: links("details:not([open])") };
 }
+
+test("the plan made with one's clinician is one tap away, without its empty fields; with none there is nothing", async () => {
+  const plan = { ...noSafetyPlan, signs: "I stop sleeping", people: "Ana" };
+  const { dialog, words } = await seenIn("Europe/London", "en-GB", { plan });
+  const details = dialog.querySelector(".help-plan");
+  expect(details?.querySelector("summary")?.textContent).toBe(text("care.safety.open"));
+  expect([...(details?.querySelectorAll("dd") ?? [])].map((dd) => dd.textContent)).toEqual(["I stop sleeping", "Ana"]);
+  expect(words.indexOf("I stop sleeping")).toBeLessThan(words.indexOf(text("help.alive")));
+  document.body.replaceChildren();
+  const none = await seenIn("Europe/London", "en-GB");
+  expect(none.dialog.querySelector(".help-plan")).toBeNull();
+});
 
 test("an American browser in London says 999 and the Samaritans first", async () => {
   const { words, links } = await seenIn("Europe/London", "en-US");

@@ -5,13 +5,16 @@ import {
   readCare,
   readClinic,
   readPeople,
+  readSafety,
   saveCare,
   saveClinic,
+  saveSafety,
   setDone,
   setUsual,
   tick,
   writeText,
 } from "../../../extension/care/records";
+import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import type { RecordId, Vault } from "../../../extension/vault";
 import { newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
@@ -76,6 +79,17 @@ test("the clinic's numbers stand with its words, each is changed alone, and neit
     instructions: "Nothing to eat from six.",
     clinic: { voice: "020 7946 0018", text: "07700 900123" },
   });
+});
+
+test("each field of the safety plan is kept alone, also on two devices apart", async () => {
+  const clock = testClock();
+  const [one, other] = await twoDevices(clock);
+  const server = newServer();
+  await saveSafety(one, { signs: "I stop sleeping" });
+  await saveSafety(other, { people: "Ana" });
+  await syncAll(server, one, other);
+  for (const vault of [one, other])
+    expect(await readSafety(vault)).toEqual({ ...noSafetyPlan, signs: "I stop sleeping", people: "Ana" });
 });
 
 test("people with a number can be reached, in the order in which they were added; those without are names alone", async () => {

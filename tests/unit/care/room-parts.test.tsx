@@ -3,9 +3,11 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Care } from "../../../extension/care/care";
+import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import { Checklist } from "../../../extension/rooms/care/checklist";
 import { Instructions } from "../../../extension/rooms/care/instructions";
 import { PauseWords } from "../../../extension/rooms/care/pause-words";
+import { Safety } from "../../../extension/rooms/care/safety";
 import type { RoomState } from "../../../extension/rooms/care/use-room";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -45,6 +47,7 @@ const nothing: Care = {
   supporters: [],
   decisions: [],
   times: [],
+  safety: noSafetyPlan,
 };
 
 function roomWith(care: Partial<Care> = {}, rest: Partial<RoomState> = {}): RoomState {
@@ -152,4 +155,21 @@ test("goals that were written in the journal are ticked; those for another treat
   const { root } = await shown(<Checklist room={roomWith({ checklist: goalsLine })} change={change} />);
   await settled();
   expect(box(root)).toMatchObject({ checked: true, disabled: true });
+});
+
+test("the safety plan is kept field by field, and whether it shows while locked is asked only where there is a lock", async () => {
+  answers["lock.get"] = { state: "off" };
+  const off = await shown(<Safety room={roomWith()} change={change} />);
+  const area = off.root.querySelector("textarea") as HTMLTextAreaElement;
+  area.value = "I stop sleeping";
+  await act(async () => void area.dispatchEvent(new Event("input", { bubbles: true })));
+  expect(asked).toContainEqual({ type: "care.safety", ask: { signs: "I stop sleeping" } });
+  expect(box(off.root)).toBeNull();
+  answers["lock.get"] = { state: "unlocked" };
+  answers["lock.choose"] = { state: "unlocked", safetyPlan: true };
+  const { root } = await shown(<Safety room={roomWith()} change={change} />);
+  expect(box(root)?.checked).toBe(false);
+  await act(async () => box(root)?.click());
+  expect(asked).toContainEqual({ type: "lock.choose", ask: { safetyPlan: true } });
+  expect(box(root)?.checked).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { readCare, saveCare, saveClinic, setDone, setUsual, tick, writeText } from "../../../care/records";
+import { readCare, saveCare, saveClinic, saveSafety, setDone, setUsual, tick, writeText } from "../../../care/records";
 import type { careMessages } from "../../../messages/care";
 import { asRecordId } from "../../../vault";
 import { done, type Handlers } from "./handler";
@@ -16,6 +16,11 @@ export const careHandlers: Handlers<typeof careMessages> = {
   "care.clinic": async ({ vault, schedule }, ask) => {
     await saveClinic(vault, ask);
     await schedule.recompute(); // so that they can be read while locked, too
+    return null;
+  },
+  "care.safety": async ({ vault, schedule }, ask) => {
+    await saveSafety(vault, ask);
+    await schedule.recompute(); // so that it can be read while locked, if the person allows it
     return null;
   },
   "care.tick": ({ vault }, ask) => done(tick(vault, ask)),

@@ -4,6 +4,7 @@ import { changeHelpChoices, readHelpChoices } from "../../../care/help-choices";
 import type { HelpView, LowMoodLine } from "../../../care/help-view";
 import { lowMoodLine } from "../../../care/low-mood";
 import { readPeople } from "../../../care/records";
+import { isWritten } from "../../../care/safety-plan";
 import type { helpMessages } from "../../../messages/help";
 import { dayAt } from "../../../treatment/local-day";
 import { readPlan } from "../plan-snapshot";
@@ -16,8 +17,8 @@ export const helpHandlers: Handlers<typeof helpMessages> = {
 };
 
 async function help({ vault }: OpenServices): Promise<HelpView> {
-  const [choices, { clinic, locked }] = await Promise.all([readHelpChoices(vault), readPlan(vault)]);
-  return { ...choices, clinic, people: locked ? [] : await readPeople(vault) };
+  const [choices, { clinic, safety, locked }] = await Promise.all([readHelpChoices(vault), readPlan(vault)]);
+  return { ...choices, clinic, people: locked ? [] : await readPeople(vault), plan: isWritten(safety) ? safety : null };
 }
 
 /** The local day on which a line was last shown. In memory only: nothing on the disk says that a mood was low. */
