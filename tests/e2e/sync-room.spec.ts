@@ -156,13 +156,15 @@ test("a device that was removed gets nothing new; with new words it comes back, 
   expect(renewed).not.toEqual(old);
   await b.write("kept while out");
   await b.screen.bringToFront();
-  await b.screen.press(text("sync.start.join"));
+  await b.screen.press(text("sync.start.back"));
   await b.screen.press(text("sync.consent.join"));
   await b.screen.fill(text("sync.join.field"), old.join(" "));
   await b.screen.press(text("sync.join.do"));
   await b.screen.says(text("sync.trouble.refused"));
   await b.screen.fill(text("sync.join.field"), renewed.join("\n"));
   await b.screen.press(text("sync.join.do"));
+  await b.screen.says(text("sync.joined.title"));
+  await b.screen.says(text("sites.here"));
   await b.screen.says(text("sync.devices.title"));
   const all = ["kept while out", "second", "first"];
   await expect.poll(() => b.texts()).toEqual(all);

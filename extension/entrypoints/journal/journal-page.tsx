@@ -8,10 +8,14 @@ import { Unlocked } from "../../rooms/lock/unlocked";
 import { Treatments } from "../../rooms/plan/treatments";
 import { ReviewRoom } from "../../rooms/review/review-room";
 import { SettingsRoom } from "../../rooms/settings/settings";
+import { AllowHere } from "../../rooms/sites/allow-here";
 import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
 import { useToday } from "../../rooms/today/use-today";
 import { type Listed, Rail } from "./rail";
+
+/** Sync, and what a browser that joins has to be asked for. */
+const Sync = () => <SyncRoom afterJoin={<AllowHere />} />;
 
 /** Every room, and the place in the list that it belongs to. */
 const rooms = {
@@ -22,7 +26,7 @@ const rooms = {
   sites: { Room: Sites, under: "sites" },
   settings: { Room: SettingsRoom, under: "settings" },
   backup: { Room: BackupRoom, under: "settings" },
-  sync: { Room: SyncRoom, under: "settings" },
+  sync: { Room: Sync, under: "settings" },
 } as const satisfies Record<string, { Room: ComponentType; under: Listed }>;
 
 type RoomName = keyof typeof rooms;

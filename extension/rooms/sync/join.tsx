@@ -6,6 +6,7 @@ import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
 import { splitWords } from "../../vault";
 import { Consent } from "./consent";
+import { type Contents, readContents } from "./contents";
 import { deviceName, nameOr } from "./device-name";
 import { NameField } from "./name-field";
 import { readPhrase } from "./phrase";
@@ -14,7 +15,8 @@ import { withoutTrouble, wrongSentence } from "./sentence";
 import { Step } from "./step";
 
 interface JoinProps {
-  onDone: (view: SyncView) => void;
+  /** @param before what this device had until then */
+  onDone: (view: SyncView, before: Contents) => void;
   onCancel: () => void;
 }
 
@@ -43,7 +45,8 @@ export function Join({ onDone, onCancel }: JoinProps) {
     if (!whole) return;
     void run(async () => {
       const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
-      onDone(withoutTrouble(await ask("sync.join", asked)));
+      const before = await readContents();
+      onDone(withoutTrouble(await ask("sync.join", asked)), before);
     });
   };
   return (

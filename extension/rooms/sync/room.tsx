@@ -1,8 +1,12 @@
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import "./style.css";
+import type { SyncView } from "../../sync/sync-view";
+import type { Contents } from "./contents";
 import { Erase } from "./erase";
 import { Join } from "./join";
+import { Joined } from "./joined";
 import { KeepWords } from "./keep-words";
 import { Leave } from "./leave";
 import { Running } from "./running";
@@ -15,10 +19,16 @@ import { WaysIn } from "./ways-in";
 /** What the person is in the middle of; one thing at a time. */
 type Doing = "nothing" | "turnOn" | "join" | { newWords: string[] };
 
+interface SyncRoomProps {
+  /** What is left to do in a browser that has just joined. */
+  afterJoin?: ComponentChildren;
+}
+
 /** Sync: off, being turned on, or on. The address `#sync/join` begins with joining, where sync is off. */
-export function SyncRoom() {
+export function SyncRoom({ afterJoin }: SyncRoomProps) {
   const { view, wrong, setView, look } = useSync();
   const [doing, setDoing] = useState<Doing>("nothing");
+  const [joined, setJoined] = useState<Contents>();
   const [erased, setErased] = useState(false);
   const stop = () => setDoing("nothing");
   useLayoutEffect(() => {
@@ -28,18 +38,21 @@ export function SyncRoom() {
 
   if (typeof doing === "object")
     return <KeepWords words={doing.newWords} done={i18n.t("common.done")} onDone={async () => stop()} />;
-  if (doing !== "nothing") {
-    const Way = doing === "turnOn" ? TurnOn : Join;
+  const done = (now: SyncView) => {
+    setView(now);
+    stop();
+  };
+  if (doing === "turnOn") return <TurnOn onCancel={stop} onDone={done} />;
+  if (doing === "join")
     return (
-      <Way
+      <Join
         onCancel={stop}
-        onDone={(now) => {
-          setView(now);
-          stop();
+        onDone={(now, before) => {
+          setJoined(before);
+          done(now);
         }}
       />
     );
-  }
   const way = { onTurnOn: () => setDoing("turnOn"), onJoin: () => setDoing("join") };
   const off = view.state === "off" || view.state === "notSetUp";
   const out = view.trouble === "removed" || view.trouble === "gone";
@@ -49,8 +62,13 @@ export function SyncRoom() {
       <p role="status">
         {erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds)}
       </p>
+      {joined && !off && !out && (
+        <Joined before={joined} view={view}>
+          {afterJoin}
+        </Joined>
+      )}
       {off && <Start view={view} onChange={setView} {...way} />}
-      {out && <WaysIn {...way} />}
+      {out && <WaysIn {...way} back={view.trouble === "removed"} />}
       {!off && !out && view.state !== "locked" && (
         <Running onChange={setView} onNewWords={(newWords) => setDoing({ newWords })} />
       )}

@@ -118,4 +118,29 @@ describe("joining with twelve words", () => {
     await toField(used);
     expect(used.says(text("sync.join.both"))).toBe(true);
   });
+
+  it("says what came once it has, and what is left to do in this browser", async () => {
+    const there = [entry, { ...entry, id: "1".repeat(32) }, { ...entry, id: "2".repeat(32) }];
+    let has = there.slice(0, 1);
+    let state: "off" | "syncing" | "synced" = "off";
+    const room = await openRoom({
+      "sync.state": () => view({ state }),
+      "timeline.page": ({ before }) =>
+        before
+          ? { entries: has.slice(1), next: null }
+          : { entries: has.slice(0, 1), next: has.length > 1 ? { at: 0 as EpochMs, id: entry.id } : null },
+      "sync.join": () => view({ state: "syncing" }),
+    });
+    await toField(room);
+    await room.type(0, words.join(" "));
+    await room.press(text("sync.join.do"));
+    expect(room.says(text("sync.joined.coming"))).toBe(true);
+    expect(room.says(text("sync.joined.both"))).toBe(true);
+    expect(room.says("what is left")).toBe(true);
+    has = there;
+    state = "synced";
+    await room.hear({ type: "syncState" });
+    expect(room.says(text("sync.joined.title"))).toBe(true);
+    expect(room.says(text("sync.joined.came", "2 entries", "no treatments"))).toBe(true);
+  });
 });

@@ -109,9 +109,15 @@ describe("the ways out", () => {
     expect(room.says(text("sync.trouble.removed"))).toBe(true);
     expect(room.says(text("sync.devices.title"))).toBe(false);
     expect(room.has(text("sync.leave.do"))).toBe(true);
-    await room.press(text("sync.start.join"));
+    expect(room.mains()).toEqual([text("sync.start.back")]);
+    await room.press(text("sync.start.back"));
     expect(room.says(text("sync.consent.leavesWhat"))).toBe(true);
   });
+});
+
+it("a device whose journal is gone from the server is not sent to look for its words", async () => {
+  const room = await openRoom({ "sync.state": () => view({ state: "trouble", trouble: "gone" }) });
+  expect(room.mains()).toEqual([text("sync.start.turnOn")]);
 });
 
 describe("another server", () => {

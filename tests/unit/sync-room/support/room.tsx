@@ -29,6 +29,7 @@ const usual: Answers = {
   "sync.devices": () => [],
   "entry.list": () => [],
   "treatment.list": () => [],
+  "timeline.page": () => ({ entries: [], next: null }),
 };
 
 const told = new Set<(message: ToPage) => void>();
@@ -56,7 +57,7 @@ export async function openRoom(answers: Answers = {}) {
     before.remove();
   }
   const main = document.body.appendChild(document.createElement("main"));
-  await act(() => render(<SyncRoom />, main));
+  await act(() => render(<SyncRoom afterJoin={<p>what is left</p>} />, main));
   // What is shown first may ask for more, and what comes back may show more: a few rounds until all is there.
   const settle = async () => {
     for (let round = 0; round < 5; round++) await act(() => new Promise<void>((resolve) => setImmediate(resolve)));
@@ -92,6 +93,8 @@ export async function openRoom(answers: Answers = {}) {
       for (const listener of told) await act(() => listener(message));
       await settle();
     },
+    /** The filled buttons: there should be one at most. */
+    mains: () => all("button.main").map(({ textContent }) => textContent),
     labels: () => all("label").map((label) => label.textContent ?? ""),
     close: () => act(() => render(null, main)),
   };
