@@ -18,3 +18,9 @@ export function paceAt(elapsed: number): Pace {
   const past = Math.max(0, elapsed) % breath;
   return past < inMilliseconds ? { part: "in", left: inMilliseconds - past } : { part: "out", left: breath - past };
 }
+
+/** The second of its breath that this many milliseconds lie in, from 0, and the milliseconds until the next one. */
+export function secondAt(elapsed: number): { second: number; left: number } {
+  const past = Math.max(0, elapsed) % breath;
+  return { second: Math.floor(past / 1000), left: 1000 - (past % 1000) };
+}

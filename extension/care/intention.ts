@@ -23,15 +23,25 @@ export function toCarryOn(treatments: readonly Intended[], to: Intended, words: 
   );
 }
 
+/** An intention to come back to, and whether it is that of an earlier treatment. */
+export interface WordsToShow {
+  words: string;
+  fromLast: boolean;
+}
+
 /**
  * The intention to show: that of the treatment that the day is about, or else of the next one that has one, or else of
- * the last one. '' if there is none yet. `now` is epoch milliseconds.
+ * the last one. Its words are '' if there is none yet. `now` is epoch milliseconds.
  */
-export function wordsFor(treatments: readonly Intended[], today: Intended | null, now: number): string {
-  if (today?.intention) return today.intention;
+export function wordsFor(treatments: readonly Intended[], today: Intended | null, now: number): WordsToShow {
+  if (today?.intention) return { words: today.intention, fromLast: false };
+  const carried = today && toCarryOn(treatments, today);
+  if (carried) return { words: carried, fromLast: true };
   const ahead = active(treatments).filter((each) => startOf(each) > now);
   const next = ahead.toSorted((a, b) => startOf(a) - startOf(b)).find(({ intention }) => intention !== "");
-  return (today && toCarryOn(treatments, today)) || next?.intention || latestWords(treatments);
+  if (next) return { words: next.intention, fromLast: false };
+  const last = latestWords(treatments);
+  return { words: last, fromLast: last !== "" };
 }
 
 const startOf = ({ start }: Intended): number => Temporal.ZonedDateTime.from(start).epochMilliseconds;

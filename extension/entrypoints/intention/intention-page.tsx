@@ -2,17 +2,24 @@ import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
-import { wordsFor } from "../../care/intention";
+import { type WordsToShow, wordsFor } from "../../care/intention";
 import { Breathing } from "../../rooms/care/breathing";
+import { Grounding } from "../../rooms/care/grounding";
 import { Help } from "../../rooms/care/help";
+import type { Light } from "../../treatment/light";
 import { ask } from "../../ui/ask";
+import { Place } from "../../ui/place";
 
 /** From this many letters on the words are set smaller, so that they stay on one screen. */
 const longWords = 140;
 
-/** One slow breath and the person's own words. Where these cannot be had, the breath alone is enough. */
+/**
+ * One slow breath and the person's own words. Where these cannot be had, the breath alone is enough. When it is too
+ * much, what brings somebody back into the room takes the place of the words.
+ */
 export function IntentionPage() {
-  const words = useWords();
+  const { words, fromLast, light } = useShown();
+  const [isGrounding, setGrounding] = useState(false);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
       // Help is closed first, by the browser.
@@ -23,25 +30,41 @@ export function IntentionPage() {
   }, []);
 
   return (
-    <main>
-      <div class="middle">
-        <Breathing />
-        <h1 class={words.length > longWords ? "words small" : "words"}>
-          {words || <span class="unseen">{i18n.t("care.page.breathe")}</span>}
-        </h1>
-      </div>
-      <footer>
-        <Help />
-        <button type="button" class="quiet" aria-keyshortcuts="Escape" onClick={() => void close()}>
-          {i18n.t("common.close")}
-        </button>
-      </footer>
-    </main>
+    <Place light={light}>
+      <main class="intention">
+        <div class="middle">
+          <Breathing />
+          {isGrounding ? (
+            <Grounding />
+          ) : (
+            <div class="tight">
+              <h1 class={words.length > longWords ? "words small" : "words"}>
+                {words || <span class="unseen">{i18n.t("care.page.breathe")}</span>}
+              </h1>
+              {fromLast && <p class="muted last">{i18n.t("care.page.last")}</p>}
+            </div>
+          )}
+        </div>
+        <footer>
+          <Help />
+          <button type="button" class="quiet" aria-keyshortcuts="Escape" onClick={() => void close()}>
+            {i18n.t("common.close")}
+          </button>
+          <button type="button" class="quiet" aria-pressed={isGrounding} onClick={() => setGrounding(!isGrounding)}>
+            {i18n.t("help.grounding.title")}
+          </button>
+        </footer>
+      </main>
+    </Place>
   );
 }
 
-function useWords(): string {
-  const [words, setWords] = useState("");
+interface Shown extends WordsToShow {
+  light: Light;
+}
+
+function useShown(): Shown {
+  const [shown, setShown] = useState<Shown>({ words: "", fromLast: false, light: "none" });
   useEffect(() => {
     // What is refused, because the journal is locked or cannot be read, is nothing to be told of here. Locked, the one
     // that the day is about may still have words that the person allowed to be shown.
@@ -49,15 +72,16 @@ function useWords(): string {
     Promise.all([
       ask("today", {}),
       ask("treatment.list", {}).catch((error) => {
-        report("intention-page.useWords", error);
+        report("intention-page.useShown", error);
         return [];
       }),
     ]).then(
-      ([{ treatment, coming }, treatments]) => setWords(wordsFor(treatments, coming ?? treatment, Date.now())),
-      (error) => void report("intention-page.useWords", error),
+      ([{ treatment, coming, light }, treatments]) =>
+        setShown({ ...wordsFor(treatments, coming ?? treatment, Date.now()), light }),
+      (error) => void report("intention-page.useShown", error),
     );
   }, []);
-  return words;
+  return shown;
 }
 
 /** The tab goes; were it the last of its window, an empty one stays so that the window does. */

@@ -8,6 +8,7 @@ import { type SafetyPlan, safetyFields } from "../../care/safety-plan";
 import type { ClinicNumbers } from "../../care/shapes";
 import { zoneHere } from "../../ui/zone";
 import { CallPerson } from "./call-person";
+import { Grounding } from "./grounding";
 
 /** What Help says. Apart from its button, because the lines of all countries are the larger part of a small page. */
 export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (country: string) => void }) {
@@ -227,20 +228,6 @@ function WithNumber({ sentence, number }: { sentence: string; number: string }) 
     </>
   );
 }
-
-const steps = ["feet", "see", "touch", "hear", "out"] as const;
-
-/** What brings somebody back into the room. */
-const Grounding = () => (
-  <section class="tight">
-    <h3>{i18n.t("help.grounding.title")}</h3>
-    <ol class="help-steps">
-      {steps.map((step) => (
-        <li key={step}>{i18n.t(`help.grounding.${step}`)}</li>
-      ))}
-    </ol>
-  </section>
-);
 
 const Directory = () => (
   <>

@@ -7,9 +7,9 @@ export function Step({ title, children }: { title: string; children: ComponentCh
   useEffect(() => heading.current?.focus(), []);
   return (
     <section class="card stack">
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {title}
-      </h2>
+      </h1>
       {children}
     </section>
   );

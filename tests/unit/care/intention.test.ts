@@ -38,9 +38,9 @@ test("the words to come back to are this treatment's, else carried ones, else th
   const last = at("a", "2026-10-02", "last");
   const today = at("b", "2026-11-24", "today");
   const next = at("c", "2026-12-24", "next");
-  expect(wordsFor([last, today, next], today, now)).toBe("today");
-  expect(wordsFor([last, next], { ...today, intention: "" }, now)).toBe("last");
-  expect(wordsFor([last, next], null, now)).toBe("next");
-  expect(wordsFor([last, { ...next, cancelled: true }], null, now)).toBe("last");
-  expect(wordsFor([], null, now)).toBe("");
+  expect(wordsFor([last, today, next], today, now)).toEqual({ words: "today", fromLast: false });
+  expect(wordsFor([last, next], { ...today, intention: "" }, now)).toEqual({ words: "last", fromLast: true });
+  expect(wordsFor([last, next], null, now)).toEqual({ words: "next", fromLast: false });
+  expect(wordsFor([last, { ...next, cancelled: true }], null, now)).toEqual({ words: "last", fromLast: true });
+  expect(wordsFor([], null, now)).toEqual({ words: "", fromLast: false });
 });
