@@ -27,9 +27,9 @@ export function Joined({ before, view, children }: JoinedProps) {
   }, [isHere]);
   return (
     <div class="card stack">
-      <h3 tabIndex={-1} ref={takesFocus}>
+      <h2 tabIndex={-1} ref={takesFocus}>
         {i18n.t(isHere ? "sync.joined.title" : "sync.joined.coming")}
-      </h3>
+      </h2>
       {came && (
         <p role="status">
           {i18n.t("sync.joined.came", [
