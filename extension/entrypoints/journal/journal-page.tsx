@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackupRoom } from "../../rooms/backup/backup-room";
 import { CareRoom } from "../../rooms/care/room";
+import { Sitter } from "../../rooms/care/sitter";
 import { Entries } from "../../rooms/journal/room";
 import { Unlocked } from "../../rooms/lock/unlocked";
 import { Treatments } from "../../rooms/plan/treatments";
@@ -22,6 +23,7 @@ const rooms = {
   entries: { Room: Entries, under: "entries" },
   treatments: { Room: Treatments, under: "treatments" },
   care: { Room: CareRoom, under: "care" },
+  sitter: { Room: Sitter, under: "care" },
   review: { Room: ReviewRoom, under: "review" },
   sites: { Room: Sites, under: "sites" },
   settings: { Room: SettingsRoom, under: "settings" },
@@ -57,9 +59,13 @@ export function JournalPage() {
       </button>
       <Rail here={under} />
       <main id="room" tabIndex={-1}>
-        <Unlocked>
-          <Room key={name} />
-        </Unlocked>
+        {name === "sitter" ? (
+          <Room />
+        ) : (
+          <Unlocked>
+            <Room key={name} />
+          </Unlocked>
+        )}
       </main>
     </div>
   );

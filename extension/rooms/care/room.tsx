@@ -7,6 +7,7 @@ import { type Order, sectionOrderAt } from "../../care/section-order";
 import type { Section } from "../../care/sections";
 import type { Today } from "../../messages";
 import { fromFields } from "../../treatment/fields";
+import type { MomentKind } from "../../treatment/journey";
 import { isInRest } from "../../treatment/rest";
 import { whenOf } from "../../ui/when";
 import { Appointments } from "./appointments";
@@ -36,6 +37,9 @@ export function CareRoom() {
     </section>
   );
 }
+
+/** When somebody who stays may need their page. */
+const near: ReadonlySet<MomentKind> = new Set(["setting", "eve", "morning", "during", "hoursAfter"]);
 
 const parts: Record<Section, (props: { room: RoomState; change: Change }) => ComponentChild> = {
   instructions: Instructions,
@@ -71,6 +75,11 @@ function Room({ room, change }: { room: RoomState; change: Change }) {
     <>
       <Whereabouts room={room} />
       {room.today.offerReminders && <OfferReminders change={change} />}
+      {near.has(room.today.moment.kind) && (
+        <p>
+          <a href="#sitter">{i18n.t("care.sitter.open")}</a>
+        </p>
+      )}
       {first.map((section) => card(section, true))}
       <h2 class="muted">{i18n.t("care.more")}</h2>
       <div class="care-folded">{folded.map((section) => card(section, false))}</div>
