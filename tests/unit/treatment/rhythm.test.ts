@@ -95,6 +95,26 @@ test("the share of paused waking hours is what the product promises", () => {
   expect(shares("dayBefore")).toEqual([75, 55, 55]);
 });
 
+const [wakingDay, evening] = [16, 6];
+// Waking hours that pause, and those from the first pause to the last soft one. A treatment in the evening rests until
+// 05:00, when nobody is awake: its day has as many as one in the morning.
+test.each([
+  ["three a week", "bySpacing", monWedFri, 6 * wakingDay, (12 + 1) * wakingDay],
+  ["three a week", "dayBefore", monWedFri, 12 * wakingDay, (1 + 12 + 3) * wakingDay],
+  ["twice a week at ten", "bySpacing", tueFriMorning, 8 * (wakingDay + evening), evening + (25 + 3) * wakingDay],
+  ["twice a week at ten", "dayBefore", tueFriMorning, 8 * 2 * wakingDay, (1 + 25 + 3) * wakingDay],
+  [
+    "twice a week at seven in the evening",
+    "bySpacing",
+    tueFriEvening,
+    8 * (wakingDay + evening),
+    evening + (25 + 3) * wakingDay,
+  ],
+  ["twice a week at seven in the evening", "dayBefore", tueFriEvening, 8 * 2 * wakingDay, (1 + 25 + 3) * wakingDay],
+] as const)("%s, %s: counted by hand, too", (_, rhythm, plan, paused, all) => {
+  expect(quietShare({ ...plan, rhythm })).toBeCloseTo(paused / all, 10);
+});
+
 test("nothing planned, nothing is paused", () => {
   expect(quietShare(planOf())).toBeUndefined();
   expect(quietShare(planOf(treatment("2026-06-01T10:00[UTC]", { cancelled: true })))).toBeUndefined();
