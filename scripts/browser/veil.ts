@@ -52,6 +52,10 @@ export async function middleOf(page: Page, name: string): Promise<[x: number, y:
   return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
+/** Whether the nudge shows a button of this name. */
+export const hasButton = async (page: Page, name: string): Promise<boolean> =>
+  (await spoken(page)).some((node) => node.role === "button" && node.name === name);
+
 /** Whether a screen reader calls a button of the nudge disabled. */
 export async function isDisabled(page: Page, name: string): Promise<boolean> {
   const { session, found } = await nodesNamed(page, name);
