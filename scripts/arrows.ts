@@ -47,7 +47,7 @@ const forbidden: readonly Forbidden[] = [
 const separate: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "extension/entrypoints": {},
   "extension/rooms": {
-    settings: ["lock", "sync"], // the cards of these two are shown among the settings
+    settings: ["lock", "sync"], // where these two stand is shown among the settings
     care: ["journal"], // goals are entries, and are read as the journal reads them
     review: ["journal"], // drawings are printed as the journal draws them
   },

@@ -12,6 +12,7 @@ export const care = "M5 19c0-8 5-13 14.5-14 0 9-4 14.5-11.5 14.5-1.5 0-2.5-.5-3-
 export const check = "m5 12.5 4.5 4.5L19 7.5";
 export const checklist = "m4 7 1.5 1.5L8 6M4 16l1.5 1.5L8 15M11.5 7.5H20M11.5 16.5H20";
 export const chevron = "m9.5 6 6 6-6 6";
+export const chevronBack = "m14.5 6-6 6 6 6";
 export const chevronDown = "m6 9.5 6 6 6-6";
 export const clinic = "M6 3.5h9l3.5 3.5v13.5H6ZM9.5 11h6M9.5 14.5h6M9.5 8H12";
 export const clock = "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M12 7.5V12l3 2";

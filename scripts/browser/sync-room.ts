@@ -54,9 +54,15 @@ export async function join(screen: Screen, words: readonly string[], name: strin
   await screen.says(text("sync.devices.title"));
 }
 
-export async function deleteEverything(screen: Screen): Promise<void> {
+/** As far as the last button. */
+export async function beginToDelete(screen: Screen): Promise<void> {
   await screen.press(text("sync.erase.begin"));
-  await screen.press(text("sync.erase.next"));
+  await screen.says(text("sync.erase.sure"));
+  await screen.fill(text("sync.erase.type", text("sync.erase.word")), text("sync.erase.word"));
+}
+
+export async function deleteEverything(screen: Screen): Promise<void> {
+  await beginToDelete(screen);
   await screen.press(text("sync.erase.do"));
   await screen.says(text("sync.erase.done"));
 }

@@ -38,11 +38,12 @@ export const badge = (device: Device) => device.inExtension(() => chrome.action.
 export const scripts = async (device: Device): Promise<string[]> =>
   (await registrations(device)).flatMap(({ js }) => js?.map((path) => path.replace(/^.*\//, "")) ?? []);
 
-/** Presses the button with this label on a page of the extension. */
+/** Presses the button or the switch with this label on a page of the extension. */
 export async function press(device: Device, address: string, label: string): Promise<void> {
   if (device instanceof Chromium) {
     const page = await device.visit(address);
-    await page.getByRole("button", { name: label, exact: true }).click();
+    const button = page.getByRole("button", { name: label, exact: true });
+    await button.or(page.getByLabel(label, { exact: true })).click();
   } else {
     const page = await device.visit(address);
     const found = await page.waitForSelector(`::-p-text(${label})`);

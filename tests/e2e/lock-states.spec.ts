@@ -33,7 +33,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   await write(device, "before the lock");
 
-  const page = await device.visit("journal.html#settings");
+  const page = await device.visit("journal.html#lock");
   const button = (key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
   const field = (key: TextKey) => page.getByLabel(text(key), { exact: true });
   const summary = (key: TextKey) => page.locator("summary", { hasText: text(key) });
@@ -51,8 +51,8 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await button("lock.begin").waitFor();
   await press(button("lock.begin"));
   await press(summary("lock.showWords"));
-  await expect(page.locator(".lock-words li")).toHaveCount(12);
-  const words = await page.locator(".lock-words li").allInnerTexts();
+  await expect(page.locator("ol.numbered-words li")).toHaveCount(12);
+  const words = await page.locator("ol.numbered-words li").allInnerTexts();
   await type(field("lock.new"), "short");
   await expect(page.getByText(text("lock.short"))).toBeVisible();
   await isWhole("turning on");
@@ -103,7 +103,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
   await isWhole("locked, with a wrong passphrase and a draft that waits");
 
-  await press(summary("lock.forgotten"));
+  await press(button("lock.forgotten"));
   await type(page.getByRole("textbox", { name: text("lock.words") }), "twelve words of somebody else");
   await type(field("lock.new"), PASSPHRASE);
   await type(field("lock.again"), PASSPHRASE);

@@ -167,11 +167,11 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   await write(device, "before the lock");
 
-  const page = await device.visit("journal.html#settings");
+  const page = await device.visit("journal.html#lock");
   await page.getByRole("button", { name: text("lock.begin") }).click();
   await page.getByText(text("lock.showWords")).click();
-  await expect(page.locator(".lock-words li")).toHaveCount(12);
-  const words = await page.locator(".lock-words li").allInnerTexts();
+  await expect(page.locator("ol.numbered-words li")).toHaveCount(12);
+  const words = await page.locator("ol.numbered-words li").allInnerTexts();
   await page.getByLabel(text("lock.new")).fill("short");
   await expect(page.getByText(text("lock.short"))).toBeVisible();
   await page.getByLabel(text("lock.new")).fill(PASSPHRASE);

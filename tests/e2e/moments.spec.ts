@@ -49,9 +49,9 @@ const badge = (device: Chromium) => device.inExtension(() => chrome.action.getBa
 /** Says yes to the browser's own prompt, as a person does. */
 async function turnRemindersOn(device: Chromium): Promise<Page> {
   const page = await device.visit("journal.html#settings");
-  await page.getByRole("button", { name: text("reminders.turnOn") }).click();
+  await page.getByLabel(text("reminders.turnOn")).click();
   await device.answerPrompt("allow");
-  await page.getByRole("button", { name: text("reminders.turnOff") }).waitFor();
+  await expect(page.getByLabel(text("reminders.turnOn"))).toBeChecked();
   return page;
 }
 
@@ -318,7 +318,7 @@ test("reminders: asked for with a click, one on the screen, put off, taken away,
   await expect.poll(() => reminded(device)).toEqual([1, "evening"]);
 
   await page.reload();
-  await page.getByRole("button", { name: text("reminders.turnOff") }).click();
+  await page.getByLabel(text("reminders.turnOn")).click();
   await expect.poll(() => reminded(device)).toEqual([0, undefined]);
   await comeTo(device, { days: 1, hours: 3 });
   await expect.poll(() => badge(device)).toBe("+1");
@@ -328,8 +328,8 @@ test("reminders: asked for with a click, one on the screen, put off, taken away,
 test("reminders: a no in the browser's prompt is an answer like any other", async () => {
   await using device = await Chromium.open({ site, timeZone });
   const page = await device.visit("journal.html#settings");
-  await page.getByRole("button", { name: text("reminders.turnOn") }).click();
+  await page.getByLabel(text("reminders.turnOn")).click();
   await device.answerPrompt("deny");
   await expect(page.getByText(text("reminders.refused"))).toBeVisible();
-  await expect(page.getByRole("button", { name: text("reminders.turnOn") })).toBeVisible();
+  await expect(page.getByLabel(text("reminders.turnOn"))).not.toBeChecked();
 });

@@ -4,6 +4,7 @@ import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import {
+  beginToDelete,
   beginTurnOn,
   confirmWords,
   deleteEverything,
@@ -183,8 +184,7 @@ test("deleting everything leaves no row on the server and no word here; another 
   await expect.poll(async () => (await backend.rows()).members - before.members).toBe(2);
 
   a.proxy.cut();
-  await a.screen.press(text("sync.erase.begin"));
-  await a.screen.press(text("sync.erase.next"));
+  await beginToDelete(a.screen);
   await a.screen.press(text("sync.erase.do"));
   await a.screen.says(text("sync.failed"));
   expect(await a.texts()).toEqual(["to be deleted"]);
@@ -273,7 +273,6 @@ test("no step of the room has an axe violation or is cut off at 320 px, light an
   await confirmWords(screen, text("sync.confirm.done"));
   await screen.says(text("sync.devices.title"));
   await screen.press(text("sync.leave.do"));
-  await screen.press(text("sync.erase.begin"));
-  await screen.press(text("sync.erase.next"));
+  await beginToDelete(screen);
   expect(await a11yViolations(page)).toEqual([]);
 });

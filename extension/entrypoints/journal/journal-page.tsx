@@ -2,12 +2,15 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackupRoom } from "../../rooms/backup/backup-room";
+import { Help } from "../../rooms/care/help";
 import { CareRoom } from "../../rooms/care/room";
 import { Sitter } from "../../rooms/care/sitter";
 import { Entries } from "../../rooms/journal/room";
-import { Unlocked } from "../../rooms/lock/unlocked";
+import { LockGate } from "../../rooms/lock/lock-gate";
+import { LockRoom } from "../../rooms/lock/lock-room";
 import { Treatments } from "../../rooms/plan/treatments";
 import { ReviewRoom } from "../../rooms/review/review-room";
+import { PrivacyRoom } from "../../rooms/settings/privacy-room";
 import { SettingsRoom } from "../../rooms/settings/settings";
 import { AllowHere } from "../../rooms/sites/allow-here";
 import { Sites } from "../../rooms/sites/sites";
@@ -28,6 +31,8 @@ const rooms = {
   sites: { Room: Sites, under: "sites" },
   settings: { Room: SettingsRoom, under: "settings" },
   backup: { Room: BackupRoom, under: "settings" },
+  lock: { Room: LockRoom, under: "settings" },
+  privacy: { Room: PrivacyRoom, under: "settings" },
   sync: { Room: Sync, under: "settings" },
 } as const satisfies Record<string, { Room: ComponentType; under: Listed }>;
 
@@ -53,21 +58,17 @@ export function JournalPage() {
   }, [today?.light]);
   const { Room, under } = rooms[name];
   return (
-    <div class="shell">
-      <button type="button" class="skip" onClick={toRoom}>
-        {i18n.t("journal.skip")}
-      </button>
-      <Rail here={under} />
-      <main id="room" tabIndex={-1}>
-        {name === "sitter" ? (
-          <Room />
-        ) : (
-          <Unlocked>
-            <Room key={name} />
-          </Unlocked>
-        )}
-      </main>
-    </div>
+    <LockGate help={<Help />} evenLocked={name === "sitter" && <Sitter />}>
+      <div class="shell">
+        <button type="button" class="skip" onClick={toRoom}>
+          {i18n.t("journal.skip")}
+        </button>
+        <Rail here={under} />
+        <main id="room" tabIndex={-1}>
+          <Room key={name} />
+        </main>
+      </div>
+    </LockGate>
   );
 }
 

@@ -5,10 +5,10 @@ import type { Backup, Unreadable } from "../../journal/backup/format";
 import type { Sealed } from "../../journal/backup/passphrase";
 import { entryPages } from "../../journal/entry-pages";
 import { ask } from "../../ui/ask";
+import { PassphraseField } from "../../ui/passphrase-field";
 import { sentenceFor } from "../../ui/sentence";
 import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
-import { PassphraseField } from "./passphrase-field";
 
 /** What reads a file weighs more than this page, and is loaded only when a file is there. */
 const reader = async () => ({
@@ -108,7 +108,13 @@ export function BringIn() {
           noValidate
         >
           <p>{i18n.t("backup.isSealed")}</p>
-          <PassphraseField value={passphrase} onInput={setPassphrase} isNew={false} />
+          <PassphraseField
+            label={i18n.t("common.passphrase")}
+            autocomplete="off"
+            value={passphrase}
+            onInput={setPassphrase}
+            required={false}
+          />
           <div class="row">
             <button type="submit" class="main" aria-disabled={busy}>
               {i18n.t("backup.open")}

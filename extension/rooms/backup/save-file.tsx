@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { download } from "../../ui/download";
+import { PassphraseField } from "../../ui/passphrase-field";
 import { useTask } from "../../ui/use-task";
 import { zoneHere } from "../../ui/zone";
-import { PassphraseField } from "./passphrase-field";
 
 /** Fewest characters of a passphrase: a slip of the hand is none. */
 const shortest = 8;
@@ -69,7 +69,13 @@ export function SaveFile() {
       </fieldset>
       {sealed ? (
         <>
-          <PassphraseField value={passphrase} onInput={setPassphrase} isNew />
+          <PassphraseField
+            label={i18n.t("common.passphrase")}
+            autocomplete="new-password"
+            value={passphrase}
+            onInput={setPassphrase}
+            required={false}
+          />
           <p class="muted">{i18n.t("backup.withWhy")}</p>
         </>
       ) : (

@@ -5,6 +5,7 @@ import { report } from "../../base/report";
 import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { SwitchRow } from "../../ui/switch-row";
 import type { LockChoices } from "../../vault";
 
 const minutes = [5, 15, 60, 0] as const;
@@ -37,37 +38,35 @@ export function Choices({ lock, onChange }: { lock: LockView; onChange: () => Pr
 
   return (
     <>
-      <label class="tight">
-        {i18n.t("lock.after")}
-        <select
-          value={lock.minutes}
-          onChange={({ currentTarget }) =>
-            void choose({ minutes: Number(currentTarget.value) as LockChoices["minutes"] }).then(onChange)
-          }
-        >
-          {minutes.map((each) => (
-            <option key={each} value={each}>
-              {i18n.t(`lock.minutes.m${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="row nowrap">
-        <input
-          type="checkbox"
+      <div class="rows">
+        <label class="row-item lock-after">
+          <span class="grow row-title">{i18n.t("lock.after")}</span>
+          <select
+            value={lock.minutes}
+            onChange={({ currentTarget }) =>
+              void choose({ minutes: Number(currentTarget.value) as LockChoices["minutes"] }).then(onChange)
+            }
+          >
+            {minutes.map((each) => (
+              <option key={each} value={each}>
+                {i18n.t(`lock.minutes.m${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <SwitchRow
+          title={i18n.t("lock.screen")}
           checked={lock.screen}
-          onChange={({ currentTarget }) => void withScreen(currentTarget.checked)}
+          onChange={(wanted) => void withScreen(wanted)}
+          waits
         />
-        {i18n.t("lock.screen")}
-      </label>
-      <label class="row nowrap">
-        <input
-          type="checkbox"
+        <SwitchRow
+          title={i18n.t("lock.intention")}
           checked={lock.intention}
-          onChange={({ currentTarget }) => void choose({ intention: currentTarget.checked }).then(onChange)}
+          onChange={(intention) => void choose({ intention }).then(onChange)}
+          waits
         />
-        {i18n.t("lock.intention")}
-      </label>
+      </div>
       <details>
         <summary>{i18n.t("lock.readable")}</summary>
         <p class="muted inset">{i18n.t("lock.readableWhat")}</p>

@@ -1,16 +1,16 @@
+import { useContext } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
-import { useLock } from "./use-lock";
+import { LockContext } from "./lock-gate";
 
 /** One click, from every room, where there is a lock. */
 export function LockNow() {
-  const [lock] = useLock();
-  if (lock?.state !== "unlocked") return null;
+  if (useContext(LockContext)?.state !== "unlocked") return null;
   return (
     <button
       type="button"
-      class="quiet"
+      class="quiet calm"
       onClick={() => void ask("lock.now", {}).catch((error) => void report("lock-now.now", error))}
     >
       {i18n.t("lock.now")}

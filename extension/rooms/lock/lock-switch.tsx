@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { CurrentThen } from "./current-then";
+import { ChangeLock } from "./change-lock";
 import { TurnOn } from "./turn-on";
 import { useLock } from "./use-lock";
 
@@ -29,7 +29,7 @@ export function LockSwitch({ label }: { label: string }) {
           }}
         />
       </label>
-      {asking && (on ? <CurrentThen what="turnOff" onDone={end} /> : <TurnOn onDone={end} />)}
+      {asking && (on ? <ChangeLock what="turnOff" onDone={end} /> : <TurnOn onDone={end} />)}
     </div>
   );
 }

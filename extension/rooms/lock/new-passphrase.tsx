@@ -1,7 +1,7 @@
 import type { Ref } from "preact";
 import { useImperativeHandle, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { PassphraseField } from "./passphrase-field";
+import { PassphraseField } from "../../ui/passphrase-field";
 
 /** Characters below which a passphrase is called short. Nobody is kept from taking it. */
 const SHORT = 14;
@@ -18,7 +18,7 @@ export function NewPassphrase({ chosen }: { chosen: Ref<Chosen> }) {
   const [hint, setHint] = useState<"hint" | "short" | "different">("hint");
   const both = () => [first.current?.value ?? "", second.current?.value ?? ""] as const;
 
-  const look = () => {
+  const compare = () => {
     const [one, other] = both();
     const differs = other !== "" && !one.startsWith(other);
     setHint(differs ? "different" : one !== "" && one.length < SHORT ? "short" : "hint");
@@ -33,8 +33,8 @@ export function NewPassphrase({ chosen }: { chosen: Ref<Chosen> }) {
 
   return (
     <>
-      <PassphraseField label={i18n.t("lock.new")} kind="new" field={first} onInput={look} />
-      <PassphraseField label={i18n.t("lock.again")} kind="new" field={second} onInput={look} />
+      <PassphraseField label={i18n.t("lock.new")} autocomplete="new-password" field={first} onInput={compare} />
+      <PassphraseField label={i18n.t("lock.again")} autocomplete="new-password" field={second} onInput={compare} />
       <p class="muted" role="status">
         {i18n.t(`lock.${hint}`)}
       </p>

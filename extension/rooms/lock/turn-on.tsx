@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
+import { NumberedWords } from "../../ui/numbered-words";
 import { useTask } from "../../ui/use-task";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
 
@@ -20,6 +21,9 @@ export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
       <p>{i18n.t("lock.warning")}</p>
       <Words />
       <NewPassphrase chosen={chosen} />
+      <p role="status" class="said">
+        {said}
+      </p>
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>
           {i18n.t("lock.turnOn")}
@@ -27,7 +31,6 @@ export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
         <button type="button" class="quiet" onClick={() => void onDone()}>
           {i18n.t("common.cancel")}
         </button>
-        <p role="status">{said}</p>
       </div>
     </form>
   );
@@ -41,11 +44,7 @@ function Words() {
       <summary>{i18n.t("lock.showWords")}</summary>
       <div class="stack inset">
         <p class="muted">{i18n.t("lock.wordsWhy")}</p>
-        <ol class="lock-words" translate={false} lang="en">
-          {words?.map((word) => (
-            <li key={word}>{word}</li>
-          ))}
-        </ol>
+        {words && <NumberedWords words={words} />}
       </div>
     </details>
   );

@@ -5,17 +5,17 @@ import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 
 /** The lock as it is, also when it is locked or unlocked from elsewhere. Undefined until it is known. */
-export function useLock(): [lock: LockView | undefined, look: () => Promise<void>] {
+export function useLock(): [lock: LockView | undefined, refresh: () => Promise<void>] {
   const [lock, setLock] = useState<LockView>();
-  const look = () => ask("lock.get", {}).then(setLock, (error) => void report("use-lock.look", error));
+  const refresh = () => ask("lock.get", {}).then(setLock, (error) => void report("use-lock.refresh", error));
   useEffect(() => {
     // The background says in memory how it stands.
     const onMemory = (changes: Record<string, unknown>) => {
-      if ("lockState" in changes) void look();
+      if ("lockState" in changes) void refresh();
     };
     browser.storage.session.onChanged.addListener(onMemory);
-    void look();
+    void refresh();
     return () => browser.storage.session.onChanged.removeListener(onMemory);
   }, []);
-  return [lock, look];
+  return [lock, refresh];
 }

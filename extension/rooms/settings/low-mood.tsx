@@ -2,28 +2,32 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
+import { SwitchRow } from "../../ui/switch-row";
 
 /** Whether a very low mood shows a line with Help, on this device. */
-export function LowMoodCard() {
+export function LowMood() {
   const [on, setOn] = useState<boolean>();
   const [said, setSaid] = useState("");
   const wrong = (error: unknown) => setSaid(sentenceFor(error));
   useEffect(() => void ask("help.get", {}).then(({ lowMood }) => setOn(lowMood), wrong), []);
   const choose = (lowMood: boolean) => {
     setOn(lowMood);
-    void ask("help.choose", { lowMood }).then(() => setSaid(i18n.t("common.kept")), wrong);
+    void ask("help.choose", { lowMood }).then(() => setSaid(""), wrong);
   };
   return (
-    <div class="card stack">
-      <h2>{i18n.t("help.open")}</h2>
+    <section class="tight" aria-labelledby="low-mood">
+      <h2 id="low-mood">{i18n.t("help.open")}</h2>
       {on !== undefined && (
-        <label class="row nowrap">
-          <input type="checkbox" checked={on} onChange={({ currentTarget }) => choose(currentTarget.checked)} />
-          {i18n.t("settings.lowMood")}
-        </label>
+        <SwitchRow
+          title={i18n.t("settings.lowMood")}
+          summary={i18n.t("settings.lowMoodWhy")}
+          checked={on}
+          onChange={choose}
+        />
       )}
-      <p class="muted">{i18n.t("settings.lowMoodWhy")}</p>
-      <p role="status">{said}</p>
-    </div>
+      <p role="status" class="said">
+        {said}
+      </p>
+    </section>
   );
 }

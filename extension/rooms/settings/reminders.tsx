@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { SwitchRow } from "../../ui/switch-row";
 import { NextReminder } from "./next-reminder";
 import { useReminders } from "./use-reminders";
 
@@ -8,59 +9,61 @@ const hours = [
 ] as const;
 
 /** Reminders of this device: on or off, how much they say, when they are silent, and what comes next. */
-export function RemindersCard() {
+export function Reminders() {
   const { reminders, setReminders, said, change, turnOn } = useReminders();
+  const settings = reminders?.settings;
   return (
-    <div class="card stack" id="reminders">
-      <h2>{i18n.t("reminders.title")}</h2>
-      <p>{i18n.t("reminders.why")}</p>
-      {reminders && !reminders.settings.on && (
-        <div class="row">
-          <button type="button" onClick={turnOn}>
-            {i18n.t("reminders.turnOn")}
-          </button>
+    <section class="tight" id="reminders" aria-labelledby="reminders-title">
+      <h2 id="reminders-title">{i18n.t("reminders.title")}</h2>
+      <p class="muted">{i18n.t("reminders.why")}</p>
+      {reminders && settings && (
+        <div class="rows">
+          <SwitchRow
+            title={i18n.t("reminders.turnOn")}
+            summary={settings.on && !reminders.next ? i18n.t("reminders.none") : undefined}
+            checked={settings.on}
+            onChange={(on) => void (on ? turnOn() : change({ on }))}
+            waits
+          />
+          {settings.on && (
+            <>
+              <SwitchRow
+                title={i18n.t("reminders.plain")}
+                summary={i18n.t("reminders.looksLike", [
+                  i18n.t(`reminders.${settings.plain ? "frank" : "discreet"}.${reminders.next?.name ?? "dayAfter"}`),
+                ])}
+                checked={settings.plain}
+                onChange={(plain) => void change({ plain })}
+                waits
+              />
+              <div class="row-item quiet-hours">
+                <span class="grow">
+                  <span class="row-title">{i18n.t("reminders.quietHours")}</span>
+                  <span class="row-summary">{i18n.t("reminders.quietBut")}</span>
+                </span>
+                {hours.map(({ name, label }) => (
+                  <label key={name} class="tight muted">
+                    {i18n.t(label)}
+                    <input
+                      type="time"
+                      value={timeOf(settings[name])}
+                      onChange={({ currentTarget }) => {
+                        const minute = minuteOf(currentTarget.value);
+                        if (minute !== undefined) void change({ [name]: minute });
+                      }}
+                    />
+                  </label>
+                ))}
+              </div>
+            </>
+          )}
         </div>
       )}
-      {reminders?.settings.on && (
-        <>
-          <label class="row">
-            <input
-              type="checkbox"
-              checked={reminders.settings.plain}
-              onChange={({ currentTarget }) => void change({ plain: currentTarget.checked })}
-            />
-            {i18n.t("reminders.plain")}
-          </label>
-          <p class="muted">
-            {i18n.t("reminders.looksLike", [
-              i18n.t(
-                `reminders.${reminders.settings.plain ? "frank" : "discreet"}.${reminders.next?.name ?? "dayAfter"}`,
-              ),
-            ])}
-          </p>
-          {hours.map(({ name, label }) => (
-            <label key={name} class="tight">
-              {i18n.t(label)}
-              <input
-                type="time"
-                value={timeOf(reminders.settings[name])}
-                onChange={({ currentTarget }) => {
-                  const minute = minuteOf(currentTarget.value);
-                  if (minute !== undefined) void change({ [name]: minute });
-                }}
-              />
-            </label>
-          ))}
-          <p class="muted">{i18n.t("reminders.quietBut")}</p>
-          {reminders.next ? null : <p class="muted">{i18n.t("reminders.none")}</p>}
-          <NextReminder of={reminders} onChange={setReminders} />
-          <button type="button" onClick={() => void change({ on: false })}>
-            {i18n.t("reminders.turnOff")}
-          </button>
-        </>
-      )}
-      <p role="status">{said}</p>
-    </div>
+      {reminders && <NextReminder of={reminders} onChange={setReminders} />}
+      <p role="status" class="muted said">
+        {said}
+      </p>
+    </section>
   );
 }
 

@@ -1,72 +1,57 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { breathRange } from "../../nudges/breath";
-import type { Settings } from "../../nudges/shapes";
-import { restRange } from "../../treatment/journey-times";
-import { ask } from "../../ui/ask";
-import { sentenceFor } from "../../ui/sentence";
-import { LockCard } from "../lock/lock-card";
-import { SyncCard } from "../sync/card";
-import { LowMoodCard } from "./low-mood";
-import { RemindersCard } from "./reminders";
-import { ZoneCard } from "./zone";
+import { eye, save } from "../../ui/icons";
+import { LinkRow } from "../../ui/link-row";
+import { LockRow } from "../lock/lock-row";
+import { Erase } from "../sync/erase";
+import { SyncRow } from "../sync/sync-row";
+import { LookChoice } from "./look-choice";
+import { LowMood } from "./low-mood";
+import { QuietDays } from "./quiet-days";
+import { Reminders } from "./reminders";
+import "./settings.css";
+import { Zone } from "./zone";
 
-const numbers = [
-  { name: "restHours", label: "settings.restHours", range: restRange },
-  { name: "breathSeconds", label: "settings.breath", range: breathRange },
-] as const;
-
-/** How long the quiet time is, and what lies on this device. */
+/** How quiet the days are, what this device does, and the ways to what keeps the journal. */
 export function SettingsRoom() {
-  const [settings, setSettings] = useState<Settings>();
-  const [said, setSaid] = useState("");
-  const wrong = (error: unknown) => setSaid(sentenceFor(error));
-  useEffect(() => void ask("settings.get", {}).then(setSettings, wrong), []);
-
-  const change = (changes: Partial<Settings>) =>
-    ask("settings.change", changes).then((kept) => {
-      setSettings(kept);
-      setSaid(i18n.t("common.kept"));
-    }, wrong);
-
+  const [erased, setErased] = useState(0);
   return (
-    <section class="stack">
+    <>
       <h1>{i18n.t("journal.settings")}</h1>
-      <div class="card stack">
-        <h2>{i18n.t("settings.quiet")}</h2>
-        {settings &&
-          numbers.map(({ name, label, range }) => (
-            <label key={name} class="row ends nowrap">
-              {i18n.t(label)}
-              <input
-                type="number"
-                class="short"
-                min={range.least}
-                max={range.most}
-                value={settings[name]}
-                onChange={({ currentTarget }) => {
-                  if (!Number.isNaN(currentTarget.valueAsNumber)) void change({ [name]: currentTarget.valueAsNumber });
-                }}
+      <p role="status" class="said">
+        {erased > 0 && i18n.t("sync.erase.done")}
+      </p>
+      <div class="settings" key={erased}>
+        <div class="stack loose">
+          <QuietDays now={Temporal.Now.instant()} />
+          <Reminders />
+          <Zone />
+        </div>
+        <div class="stack loose">
+          <section class="tight" aria-labelledby="your-journal">
+            <h2 id="your-journal">{i18n.t("settings.journal")}</h2>
+            <div class="rows">
+              <SyncRow />
+              <LockRow />
+              <LinkRow
+                icon={save}
+                href="#backup"
+                title={i18n.t("backup.title")}
+                summary={i18n.t("backup.fromSettings")}
               />
-            </label>
-          ))}
-        <p class="muted">{i18n.t("settings.wording")}</p>
-        <p class="muted">{i18n.t("settings.clinic")}</p>
-        <p role="status">{said}</p>
+              <LinkRow
+                icon={eye}
+                href="#privacy"
+                title={i18n.t("settings.privacy")}
+                summary={i18n.t("settings.privacyWhat")}
+              />
+            </div>
+          </section>
+          <LookChoice />
+          <LowMood />
+        </div>
       </div>
-      <ZoneCard />
-      <RemindersCard />
-      <LowMoodCard />
-      <SyncCard />
-      <LockCard />
-      <div class="card stack">
-        <h2>{i18n.t("settings.privacy")}</h2>
-        <p>{i18n.t("settings.privacyWhat")}</p>
-      </div>
-      <div class="card stack">
-        <h2>{i18n.t("backup.title")}</h2>
-        <a href="#backup">{i18n.t("backup.fromSettings")}</a>
-      </div>
-    </section>
+      <Erase onDone={() => setErased(erased + 1)} />
+    </>
   );
 }

@@ -16,7 +16,7 @@ export function useReminders() {
   const change = (wanted: Partial<ReminderSettings>) =>
     ask("reminder.change", wanted).then((now) => {
       setReminders(now);
-      setSaid(i18n.t("common.kept"));
+      setSaid("");
     }, wrong);
 
   const turnOn = async () => {

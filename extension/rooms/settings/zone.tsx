@@ -19,15 +19,15 @@ function useZone(): { view: ZoneView | undefined; name: (zone: string) => void }
 }
 
 /** Names the zone, where the browser's own is not believed. */
-export function ZoneCard() {
+export function Zone() {
   const { view, name } = useZone();
   if (!view || view.believed) return null;
   return (
-    <div class="card stack">
-      <h2>{i18n.t("zone.title")}</h2>
+    <section class="tight" aria-labelledby="zone">
+      <h2 id="zone">{i18n.t("zone.title")}</h2>
       <p class="muted">{i18n.t("zone.settings")}</p>
       <ZoneField zone={view.zone} onChange={name} />
-    </div>
+    </section>
   );
 }
 

@@ -81,14 +81,15 @@ describe("the ways out", () => {
       },
     });
     await room.press(text("sync.erase.begin"));
-    for (const what of ["here", "there", "others"] as const)
+    for (const what of ["here", "there", "others", "uninstall"] as const)
       expect(room.says(text(`sync.erase.${what}`)), what).toBe(true);
     expect(room.main.querySelector('a[href="#backup"]')).not.toBeNull();
-    await room.press(text("sync.erase.next"));
     await room.press(text("common.cancel"));
     await room.press(text("sync.erase.begin"));
-    await room.press(text("sync.erase.next"));
+    await room.press(text("sync.erase.do"));
+    expect(room.says(text("sync.erase.notMeant", text("sync.erase.word")))).toBe(true);
     expect(room.done()).toEqual([]);
+    await room.typeInto(text("sync.erase.type", text("sync.erase.word")), ` ${text("sync.erase.word").toUpperCase()} `);
     await room.press(text("sync.erase.do"));
     expect(room.done()).toEqual(["sync.deleteEverything"]);
     expect(room.says(text("sync.erase.done"))).toBe(true);
@@ -97,7 +98,7 @@ describe("the ways out", () => {
   it("deleting that fails says so and claims nothing", async () => {
     const room = await openRoom({ "sync.state": running, "sync.deleteEverything": () => new Refusal("unavailable") });
     await room.press(text("sync.erase.begin"));
-    await room.press(text("sync.erase.next"));
+    await room.typeInto(text("sync.erase.type", text("sync.erase.word")), text("sync.erase.word"));
     await room.press(text("sync.erase.do"));
     expect(room.says(text("sync.failed"))).toBe(true);
     expect(room.says(text("sync.erase.done"))).toBe(false);

@@ -8,11 +8,11 @@ import { sealedFile } from "../../../extension/journal/backup/passphrase";
 import { BringIn } from "../../../extension/rooms/backup/bring-in";
 import { FromElsewhere } from "../../../extension/rooms/backup/from-elsewhere";
 import { SaveFile } from "../../../extension/rooms/backup/save-file";
-import { BeginAnew } from "../../../extension/rooms/lock/begin-anew";
-import { CurrentThen } from "../../../extension/rooms/lock/current-then";
-import { Forgotten } from "../../../extension/rooms/lock/forgotten";
+import { ChangeLock } from "../../../extension/rooms/lock/change-lock";
 import { LockScreen } from "../../../extension/rooms/lock/lock-screen";
+import { Recover } from "../../../extension/rooms/lock/recover";
 import { TurnOn as LockTurnOn } from "../../../extension/rooms/lock/turn-on";
+import { Wipe } from "../../../extension/rooms/lock/wipe";
 import { ConfirmWords } from "../../../extension/rooms/sync/confirm-words";
 import { Devices } from "../../../extension/rooms/sync/devices";
 import { Erase } from "../../../extension/rooms/sync/erase";
@@ -38,6 +38,7 @@ vi.mock("../../../extension/ui/ask", async (original) => ({
     if (type === waits.for) return new Promise(() => {});
     if (type === "sync.words") return Promise.resolve(words);
     if (type === "sync.devices" || type === "sync.removeDevice") return Promise.resolve(devices);
+    if (type === "timeline.page") return Promise.resolve({ entries: [], next: null });
     return Promise.resolve([]);
   },
 }));
@@ -121,31 +122,31 @@ const forms: Record<string, Form> = {
     before: () => type("open sesame", "open sesame"),
   },
   "another passphrase": {
-    shows: <CurrentThen what="change" onDone={later} />,
+    shows: <ChangeLock what="change" onDone={later} />,
     asks: "lock.change",
     button: text("lock.change"),
     before: () => type("old", "open sesame", "open sesame"),
   },
   "turning the lock off": {
-    shows: <CurrentThen what="turnOff" onDone={later} />,
+    shows: <ChangeLock what="turnOff" onDone={later} />,
     asks: "lock.turnOff",
     button: text("lock.turnOff"),
     before: () => type("old"),
   },
   unlocking: {
-    shows: <LockScreen waiting={0} onOpen={later} />,
+    shows: <LockScreen waiting={0} onOpen={later} help={null} />,
     asks: "lock.unlock",
     button: text("lock.unlock"),
     before: () => type("old"),
   },
   "opening with the words": {
-    shows: <Forgotten onOpen={later} />,
+    shows: <Recover onOpen={later} onBack={nothing} />,
     asks: "lock.recover",
     button: text("lock.open"),
     before: () => type(words.join(" "), "open sesame", "open sesame"),
   },
   "beginning again without the words": {
-    shows: <BeginAnew onDone={later} />,
+    shows: <Wipe onDone={later} />,
     asks: "lock.beginAnew",
     button: text("lock.anewDo"),
     before: () => press(text("lock.anew")),
@@ -247,7 +248,7 @@ const forms: Record<string, Form> = {
     button: text("sync.erase.do"),
     async before() {
       await press(text("sync.erase.begin"));
-      await press(text("sync.erase.next"));
+      await type(text("sync.erase.word"));
     },
   },
   "choosing another server": {

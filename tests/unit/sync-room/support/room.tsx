@@ -67,6 +67,13 @@ export async function openRoom(answers: Answers = {}) {
   const all = <E extends HTMLElement>(selector: string) => [...main.querySelectorAll<E>(selector)];
   const button = (label: string) =>
     all<HTMLButtonElement>("button").find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label);
+  const fill = (field: HTMLInputElement | undefined, words: string) => {
+    if (!field) throw new Error(`There is no such field in: ${main.textContent}`);
+    return act(() => {
+      field.value = words;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
   return {
     main,
     /** The types of what was asked of sync, in order, without the looks. */
@@ -81,14 +88,14 @@ export async function openRoom(answers: Answers = {}) {
       await act(() => found.click());
       await settle();
     },
-    async type(place: number, words: string) {
-      const field = all<HTMLInputElement>("input, textarea")[place];
-      if (!field) throw new Error(`There is no field ${place}.`);
-      await act(() => {
-        field.value = words;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      });
-    },
+    type: (place: number, words: string) => fill(all<HTMLInputElement>("input, textarea")[place], words),
+    typeInto: (label: string, words: string) =>
+      fill(
+        all<HTMLLabelElement>("label").find(({ firstChild }) => firstChild?.textContent === label)?.control as
+          | HTMLInputElement
+          | undefined,
+        words,
+      ),
     async hear(message: ToPage) {
       for (const listener of told) await act(() => listener(message));
       await settle();

@@ -2,26 +2,37 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
+import { BackLink } from "../../ui/back-link";
+import { Icon } from "../../ui/icon";
+import { lock as icon } from "../../ui/icons";
+import { ChangeLock } from "./change-lock";
 import { Choices } from "./choices";
-import { CurrentThen } from "./current-then";
+import "./lock.css";
 import { TurnOn } from "./turn-on";
 import { useLock } from "./use-lock";
 
-/** The lock among the settings: turned on, chosen about, changed, turned off. One thing at a time. */
-export function LockCard() {
-  const [lock, look] = useLock();
+/** The lock: turned on, chosen about, changed, turned off. One thing at a time. */
+export function LockRoom() {
+  const [lock, refresh] = useLock();
   const [doing, setDoing] = useState<"on" | "change" | "off">();
   const [said, setSaid] = useState("");
   const end = async (sentence = "") => {
-    await look();
+    await refresh();
     setDoing(undefined);
     setSaid(sentence);
   };
-  if (!lock || lock.state === "locked") return null;
+  const begin = (what: typeof doing) => {
+    setSaid("");
+    setDoing(what);
+  };
+  if (!lock || lock.state === "locked") return <div aria-busy="true" />;
 
   return (
-    <div class="card stack">
-      <h2>{i18n.t("lock.title")}</h2>
+    <div class="stack narrow">
+      <header class="tight">
+        <BackLink href="#settings">{i18n.t("journal.settings")}</BackLink>
+        <h1>{i18n.t("lock.title")}</h1>
+      </header>
       {lock.state === "off" ? (
         <>
           <p>{i18n.t("lock.why")}</p>
@@ -29,7 +40,7 @@ export function LockCard() {
             <TurnOn onDone={end} />
           ) : (
             <div class="row">
-              <button type="button" onClick={() => setDoing("on")}>
+              <button type="button" class="main" onClick={() => begin("on")}>
                 {i18n.t("lock.begin")}
               </button>
             </div>
@@ -38,26 +49,27 @@ export function LockCard() {
       ) : (
         <>
           <p>{i18n.t("lock.isOn")}</p>
-          <Choices lock={lock} onChange={look} />
-          {doing === "change" && <CurrentThen what="change" onDone={end} />}
-          {doing === "off" && <CurrentThen what="turnOff" onDone={end} />}
           {doing === undefined && (
             <div class="row">
               <button
                 type="button"
                 class="main"
-                onClick={() => void ask("lock.now", {}).catch((error) => void report("lock-card.now", error))}
+                onClick={() => void ask("lock.now", {}).catch((error) => void report("lock-room.now", error))}
               >
+                <Icon of={icon} />
                 {i18n.t("lock.now")}
               </button>
-              <button type="button" class="quiet" onClick={() => setDoing("change")}>
+              <button type="button" class="quiet" onClick={() => begin("change")}>
                 {i18n.t("lock.change")}
               </button>
-              <button type="button" class="quiet" onClick={() => setDoing("off")}>
+              <button type="button" class="quiet" onClick={() => begin("off")}>
                 {i18n.t("lock.turnOff")}
               </button>
             </div>
           )}
+          {doing === "change" && <ChangeLock what="change" onDone={end} />}
+          {doing === "off" && <ChangeLock what="turnOff" onDone={end} />}
+          <Choices lock={lock} onChange={refresh} />
         </>
       )}
       <p role="status" class="said">

@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { PassphraseField } from "../../ui/passphrase-field";
 import { useTask } from "../../ui/use-task";
 import { type Chosen, NewPassphrase } from "./new-passphrase";
-import { PassphraseField } from "./passphrase-field";
 
 interface Props {
   what: "change" | "turnOff";
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Changing the lock or taking it away asks for the passphrase again: somebody else may sit here by now. */
-export function CurrentThen({ what, onDone }: Props) {
+export function ChangeLock({ what, onDone }: Props) {
   const current = useRef<HTMLInputElement>(null);
   const chosen = useRef<Chosen>(null);
   const { said, busy, run } = useTask({ working: i18n.t("lock.working") });
@@ -31,8 +31,11 @@ export function CurrentThen({ what, onDone }: Props) {
   return (
     <form class="stack" onSubmit={submit}>
       {what === "turnOff" && <p>{i18n.t("lock.turnOffWhy")}</p>}
-      <PassphraseField label={i18n.t("lock.current")} kind="current" field={current} takesCaret />
+      <PassphraseField label={i18n.t("lock.current")} autocomplete="current-password" field={current} takesCaret />
       {what === "change" && <NewPassphrase chosen={chosen} />}
+      <p role="status" class="said">
+        {said}
+      </p>
       <div class="row">
         <button type="submit" aria-disabled={busy}>
           {i18n.t(`lock.${what}`)}
@@ -40,7 +43,6 @@ export function CurrentThen({ what, onDone }: Props) {
         <button type="button" class="quiet" onClick={() => void onDone()}>
           {i18n.t("common.cancel")}
         </button>
-        <p role="status">{said}</p>
       </div>
     </form>
   );

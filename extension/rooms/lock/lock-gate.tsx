@@ -1,0 +1,29 @@
+import { type ComponentChildren, createContext } from "preact";
+import type { LockView } from "../../messages";
+import { LockScreen } from "./lock-screen";
+import { useLock } from "./use-lock";
+
+/** The lock of the page, known before anything of the page is shown. */
+export const LockContext = createContext<LockView | undefined>(undefined);
+
+interface LockGateProps {
+  /** Stands on the lock screen, too. */
+  help: ComponentChildren;
+  /** What is shown while locked in place of the lock screen, because nothing of the journal is in it. */
+  evenLocked?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The whole page while the journal is open, and the lock screen while it is not. Nothing until it is known which. */
+export function LockGate({ help, evenLocked, children }: LockGateProps) {
+  const [lock, refresh] = useLock();
+  if (!lock) return <div aria-busy="true" />;
+  if (lock.state !== "locked") return <LockContext.Provider value={lock}>{children}</LockContext.Provider>;
+  if (!evenLocked) return <LockScreen waiting={lock.waiting} onOpen={refresh} help={help} />;
+  return (
+    <main>
+      {evenLocked}
+      {help}
+    </main>
+  );
+}
