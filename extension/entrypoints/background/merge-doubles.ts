@@ -24,7 +24,17 @@ export async function mergeDoubles(vault: Vault): Promise<void> {
       .filter(([, value]) => !isEmpty(value));
     // The words are safe before anything goes.
     await vault.change(kept, { fields: { ...Object.fromEntries(said), ...(ifThen && { ifThen }), intention } });
+    await handOver(vault, others, kept);
     for (const id of others) await vault.trash(id);
+  }
+}
+
+/** What was written for the others belongs to the one that stays: entries with their goals, decisions, the clinic's times. */
+async function handOver(vault: Vault, others: readonly string[], kept: string): Promise<void> {
+  const lists = await Promise.all((["entry", "decision", "setting"] as const).map((type) => vault.list(type)));
+  for (const { id, fields, readOnly } of lists.flat()) {
+    const isTheirs = typeof fields.treatment === "string" && others.includes(fields.treatment);
+    if (isTheirs && !readOnly) await vault.change(id, { fields: { treatment: kept } });
   }
 }
 

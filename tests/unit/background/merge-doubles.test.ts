@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { readTimes, saveCare, writeText } from "../../../extension/care/records";
 import { mergeDoubles } from "../../../extension/entrypoints/background/merge-doubles";
 import { readTreatments, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { createServices } from "../../../extension/entrypoints/background/services";
@@ -103,6 +104,29 @@ test("what one does instead is kept from both, and none is written where there i
   await add(other, session(small), session(great));
   await mergeDoubles(other);
   expect((await other.get(asRecordId(small)))?.fields).not.toHaveProperty("ifThen");
+});
+
+test("goals, decisions and the clinic's times of the other copy stay with the treatment, the same on both devices", async () => {
+  const server = newServer();
+  const [phone, desk] = await twoDevices(testClock());
+  await add(phone, session(great));
+  await add(desk, session(small));
+  await writeText(phone, { what: "goals", treatment: great, from: "", to: "Sleep" });
+  await writeText(desk, { what: "goals", treatment: small, from: "", to: "Call her" });
+  const words = { from: "", to: "Move" };
+  await saveCare(phone, { kind: "decision", id: "d".repeat(32), fields: { treatment: great }, words });
+  const time = { treatment: great, day: "same", at: "06:00", text: "no food" } as const;
+  await saveCare(phone, { kind: "clinicTime", id: "c".repeat(32), fields: time });
+  expect(await settle(server, phone, desk)).toBeLessThan(6);
+  for (const vault of [phone, desk]) {
+    const goals = await vault.list("entry");
+    expect(goals.map(({ body, fields }) => [body, fields.treatment]).toSorted()).toEqual([
+      ["Call her", small],
+      ["Sleep", small],
+    ]);
+    expect((await vault.list("decision")).map(({ fields }) => fields.treatment)).toEqual([small]);
+    expect((await readTimes(vault)).map(({ treatment }) => treatment)).toEqual([small]);
+  }
 });
 
 test("the same moment in two zones is the same start", async () => {
