@@ -57,7 +57,10 @@ const separate: Readonly<Record<string, Readonly<Record<string, readonly string[
 const unreachable: readonly Unreachable[] = [
   {
     why: "pages and nudges use the types of messages; the shapes are for the guard in the background",
-    from: ["extension/entrypoints/{popup,journal,intention,welcome}/main.tsx", "extension/entrypoints/{nudge,note}.ts"],
+    from: [
+      "extension/entrypoints/{popup,journal,intention,welcome,try-pause}/main.tsx",
+      "extension/entrypoints/{nudge,note}.ts",
+    ],
     never: ["extension/messages/**"],
     by: "running",
   },

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { takesFocus } from "../../ui/takes-focus";
 import { dayName, weekdayName } from "../../ui/when";
-import { TimeField, type WhenTyped } from "../../ui/when-fields";
+import type { WhenTyped } from "../../ui/when-fields";
 
 /** Days after today that are one press away. */
 const near = 4;
@@ -13,7 +13,7 @@ interface DayChoiceProps {
   onChange: (when: WhenTyped) => void;
 }
 
-/** The day and the time of what is probably soon: the next days one press away each, and a field for any other. */
+/** The day of what is probably soon: the next days one press away each, and a field for any other. */
 export function DayChoice({ today, when, onChange }: DayChoiceProps) {
   const days = Array.from({ length: near }, (_, index) => today.add({ days: index + 1 }));
   const [another, setAnother] = useState(when.date !== "" && !days.some((day) => day.toString() === when.date));
@@ -44,21 +44,18 @@ export function DayChoice({ today, when, onChange }: DayChoiceProps) {
           </label>
         </div>
       </fieldset>
-      <div class="pair">
-        {another && (
-          <label class="tight" ref={when.date === "" ? takesFocus : null}>
-            {i18n.t("treatments.date")}
-            <input
-              type="date"
-              value={when.date}
-              min={today.toString()}
-              onInput={({ currentTarget }) => onChange({ ...when, date: currentTarget.value })}
-              required
-            />
-          </label>
-        )}
-        <TimeField when={when} onChange={onChange} />
-      </div>
+      {another && (
+        <label class="tight" ref={when.date === "" ? takesFocus : null}>
+          {i18n.t("treatments.date")}
+          <input
+            type="date"
+            value={when.date}
+            min={today.toString()}
+            onInput={({ currentTarget }) => onChange({ ...when, date: currentTarget.value })}
+            required
+          />
+        </label>
+      )}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { LengthAndZone } from "../../ui/length-and-zone";
 import { newId } from "../../ui/new-id";
 import { useTask } from "../../ui/use-task";
 import { weekdayName } from "../../ui/when";
-import { DayAndTime, typedFrom, whenTyped } from "../../ui/when-fields";
+import { DayAndTime, TimeField, typedFrom, whenTyped } from "../../ui/when-fields";
 import { DayChoice } from "./day-choice";
 import { KindField } from "./kind-field";
 import { RhythmChooser } from "./rhythm-chooser";
@@ -83,6 +83,15 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLa
     await onSave(built);
   };
 
+  const kindField = (
+    <KindField
+      kind={kind}
+      onChange={(chosen) => {
+        if (minutes === defaultMinutes[kind]) setMinutes(defaultMinutes[chosen]);
+        setKind(chosen);
+      }}
+    />
+  );
   return (
     <form
       class="stack"
@@ -92,17 +101,19 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLa
       }}
       noValidate
     >
-      <KindField
-        kind={kind}
-        onChange={(chosen) => {
-          if (minutes === defaultMinutes[kind]) setMinutes(defaultMinutes[chosen]);
-          setKind(chosen);
-        }}
-      />
       {today ? (
-        <DayChoice today={today} when={when} onChange={setWhen} />
+        <>
+          <DayChoice today={today} when={when} onChange={setWhen} />
+          <div class="pair">
+            {kindField}
+            <TimeField when={when} onChange={setWhen} />
+          </div>
+        </>
       ) : (
-        <DayAndTime when={when} onChange={setWhen} />
+        <>
+          {kindField}
+          <DayAndTime when={when} onChange={setWhen} />
+        </>
       )}
       {!treatment && (
         <label class="row nowrap">

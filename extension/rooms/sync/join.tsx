@@ -15,8 +15,8 @@ import { withoutTrouble, wrongSentence } from "./sentence";
 import { Step } from "./step";
 
 interface JoinProps {
-  /** @param before what this device had until then */
-  onDone: (view: SyncView, before: Contents) => void;
+  /** @param before what this device had until then, if that could be read */
+  onDone: (view: SyncView, before: Contents | undefined) => void;
   onCancel: () => void;
 }
 
@@ -45,8 +45,9 @@ export function Join({ onDone, onCancel }: JoinProps) {
     if (!whole) return;
     void run(async () => {
       const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
-      const before = await readContents();
-      onDone(withoutTrouble(await ask("sync.join", asked)), before);
+      // Only to tell afterwards what came: nobody is kept from joining by it.
+      const before = await readContents().catch((error) => void report("join.contents", error));
+      onDone(withoutTrouble(await ask("sync.join", asked)), before ?? undefined);
     });
   };
   return (

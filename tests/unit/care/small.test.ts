@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { aroundNow, isSoon } from "../../../extension/care/appointments";
-import { breathMinutes, inMilliseconds, outMilliseconds, paceAt } from "../../../extension/care/breathing-pace";
+import {
+  breathMinutes,
+  inMilliseconds,
+  outMilliseconds,
+  paceAt,
+  secondAt,
+} from "../../../extension/care/breathing-pace";
 import {
   checklistOf,
   goneField,
@@ -77,6 +83,14 @@ test("an appointment that is going on is still to come; what is over lies latest
   expect(aroundNow([next, older, running, over], now)).toEqual({ coming: [running, next], past: [over, older] });
   expect(isSoon(next, now)).toBe(false);
   expect(isSoon(appointment("26T11:00"), now)).toBe(true);
+});
+
+test("the ring of a breath goes on each second, from none to nine, and begins again with the next breath", () => {
+  expect(secondAt(0)).toEqual({ second: 0, left: 1000 });
+  expect(secondAt(3_250)).toEqual({ second: 3, left: 750 });
+  expect(secondAt(inMilliseconds + outMilliseconds - 1)).toEqual({ second: 9, left: 1 });
+  expect(secondAt(inMilliseconds + outMilliseconds)).toEqual(secondAt(0));
+  expect(secondAt(-5)).toEqual(secondAt(0));
 });
 
 test("a breath goes in and out at its own pace, for ever, and every offered length ends with a breath", () => {
