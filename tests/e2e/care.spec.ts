@@ -402,3 +402,47 @@ for (const language of ["en", "es", "de"]) {
     }
   });
 }
+
+test("made on the eve: a plan for tonight, the clinic's times, and the plan with one's clinician in Help", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: 24, id: treatment });
+  const page = await device.visit("journal.html#care");
+  const intention = await openSection(page, "intention");
+  await button(intention, "care.ifThen.tea").click();
+  await expect(intention.getByLabel(text("care.ifThen.tonight"))).toHaveValue(text("care.ifThen.tea"));
+  const clinic = await openSection(page, "instructions");
+  await clinic.getByLabel(text("care.times.at")).fill("06:00");
+  await clinic.getByLabel(text("care.times.what")).fill("nothing to eat from now");
+  await clinic.getByLabel(text("care.times.what")).press("Enter");
+  const safety = await openSection(page, "safety");
+  await safety.getByLabel(text("care.safety.signs")).fill("I stop sleeping");
+  await expect
+    .poll(async () => (await care(device)).times)
+    .toMatchObject([{ treatment, day: "same", at: "06:00", text: "nothing to eat from now" }]);
+  await page.reload();
+  const first = page.locator("details.care-section").first();
+  await expect(first.getByText("nothing to eat from now")).toBeVisible();
+  const [saved] = await ask<TreatmentView[]>(device, { type: "treatment.list" });
+  expect(saved?.ifThen).toBe(text("care.ifThen.tea"));
+  const popup = await device.visit("popup.html");
+  await button(popup, "help.open").click();
+  await popup.getByText(text("care.safety.open")).click();
+  await expect(popup.getByText("I stop sleeping")).toBeVisible();
+});
+
+test("whoever stays has a page, offline and while the journal is locked, without anything that was written", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: 24, id: treatment, intention: "Be curious." });
+  await ask(device, { type: "care.clinic", voice: "020 7946 0018" });
+  await ask(device, { type: "lock.turnOn", passphrase: "four quiet words here" });
+  await ask(device, { type: "lock.now" });
+  const page = await device.visit("journal.html#sitter");
+  await device.context.setOffline(true);
+  await expect(page.getByRole("heading", { name: text("care.sitter.looks.title") })).toBeVisible();
+  const number = page.getByText(text("care.sitter.clinic", "020 7946 0018"));
+  await expect(number).toBeVisible();
+  await expect(page.locator("main")).not.toContainText("Be curious.");
+  await page.getByLabel(text("care.sitter.withClinic")).uncheck();
+  await expect(number).toBeHidden();
+  expect(await a11yViolations(page)).toEqual([]);
+});
