@@ -66,6 +66,17 @@ export const soonWhen = (at: Temporal.ZonedDateTime, now: Temporal.Instant): str
 /** '24 November 2026 at 00:30' where the person is now. */
 export const longWhen = (at: number): string => textOf(at, { ...longDate, ...time });
 
+/** 'Thu 10:00' in its own zone. */
+export const shortDayTime = (at: Temporal.ZonedDateTime): string =>
+  at.toLocaleString(language(), { weekday: "short", ...time });
+
+/** 'Dec', '10' and 'Thu' in its own zone: what stands on a leaf of a calendar. */
+export const calendarLeaf = (at: Temporal.ZonedDateTime): { month: string; day: string; weekday: string } => ({
+  month: at.toLocaleString(language(), { month: "short" }),
+  day: at.toLocaleString(language(), { day: "numeric" }),
+  weekday: at.toLocaleString(language(), { weekday: "short" }),
+});
+
 /** '24 November 2026' where the person is now. */
 export const dayAt = (at: number): string => textOf(at, longDate);
 

@@ -189,7 +189,7 @@ for (const [name, open] of opened) {
     await goesFrom("entries", (screen) => screen.press(text("entries.write")), "a river and a sea");
     await expect.poll(() => texts(device)).toEqual(["a river and a sea"]);
     const clickField = (screen: Screen, page: Hand) =>
-      screen.says(text("treatments.intention")).then(() => page.click("textarea"));
+      screen.press(text("popup.setIntention")).then(() => page.click("textarea"));
     await goesFrom("treatments", clickField, "Be curious.");
     const intentions = async () =>
       (await ask<{ intention: string }[]>(device, { type: "treatment.list" })).map(({ intention }) => intention);

@@ -27,7 +27,7 @@ const pressTwice = (pressed: Locator) =>
   });
 const today = () => Temporal.Now.plainDateISO();
 
-/** Chooses a day of the welcome page's own field. */
+/** Chooses a day that is none of the next. */
 async function chooseDay(page: Page, day: Temporal.PlainDate): Promise<void> {
   await page.getByRole("radio", { name: text("treatments.anotherDay") }).check();
   await page.getByLabel(text("treatments.date"), { exact: true }).fill(day.toString());
@@ -126,14 +126,23 @@ test("a site of one's own is added, asked for and flagged; a bank and nonsense a
 });
 
 /** The treatments of the plan, each under its date. */
-const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2 }) });
+const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
+
+/** Chooses one of the ways to change a treatment. */
+async function change(card: Locator, way: "common.edit" | "treatments.cancelIt" | "common.delete"): Promise<void> {
+  await card.locator(".menu > button").click();
+  await card
+    .locator(".menu")
+    .getByRole("button", { name: text(way), exact: true })
+    .click();
+}
 
 test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, one is deleted", async () => {
   await using device = await Chromium.open({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
   const monday = today().add({ days: 8 - today().dayOfWeek });
-  await page.getByLabel(text("treatments.date")).fill(monday.toString());
+  await chooseDay(page, monday);
   await page.getByLabel(text("treatments.several")).check();
   await page.getByRole("checkbox", { name: "Thu" }).check();
   await button(page, "common.keep").click();
@@ -142,19 +151,13 @@ test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, on
   expect(days).toEqual([1, 4, 1, 4, 1, 4]);
 
   const first = cards(page).first();
-  await first.getByRole("button", { name: text("common.edit") }).click();
+  await change(first, "common.edit");
   await page.getByLabel(text("treatments.time"), { exact: true }).fill("15:45");
   await button(page, "common.keep").click();
   await expect.poll(async () => (await treatments(device))[0]?.start).toContain("T15:45:00");
-  await cards(page)
-    .nth(1)
-    .getByRole("button", { name: text("treatments.cancelIt") })
-    .click();
+  await change(cards(page).nth(1), "treatments.cancelIt");
   await expect(page.getByText(text("treatments.cancelled"), { exact: false }).first()).toBeVisible();
-  await cards(page)
-    .nth(5)
-    .getByRole("button", { name: text("common.delete") })
-    .click();
+  await change(cards(page).nth(5), "common.delete");
   await page
     .getByRole("group", { name: text("treatments.deleteSure") })
     .getByRole("button", { name: text("common.delete") })
@@ -168,7 +171,7 @@ test("a treatment that was deleted by mistake is back with one press, and its qu
   await haveTreatment(device, { intention: "Be curious." });
   await allowSites(device);
   const page = await device.visit("journal.html#treatments");
-  await button(page, "common.delete").click();
+  await change(cards(page).first(), "common.delete");
   await page
     .getByRole("group", { name: text("treatments.deleteSure") })
     .getByRole("button", { name: text("common.delete") })
@@ -187,7 +190,7 @@ test("a treatment far away keeps the clock of its own zone", async () => {
   await using device = await Chromium.open({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
-  await page.getByLabel(text("treatments.date")).fill(today().add({ days: 9 }).toString());
+  await chooseDay(page, today().add({ days: 9 }));
   await page.getByText(`${text("treatments.minutes")}, ${text("treatments.zone")}`).press("Enter");
   const zone = page.getByLabel(text("treatments.zone"));
   await zone.focus();
@@ -244,7 +247,7 @@ test("thirty entries of a calendar file are added once, however often the button
   await pressTwice(button(page, "treatments.addChosen"));
   await expect(page.getByText("30 treatments added.")).toBeVisible();
   await button(page, "treatments.add").click();
-  await page.getByLabel(text("treatments.date"), { exact: true }).fill(today().add({ days: 1 }).toString());
+  await chooseDay(page, today().add({ days: 1 }));
   await pressTwice(button(page, "common.keep"));
   await expect(button(page, "treatments.add")).toBeVisible();
   expect(await treatments(device)).toHaveLength(31);

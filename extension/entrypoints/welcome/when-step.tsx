@@ -38,6 +38,7 @@ export function WhenStep({ now, treatment, onDone, onSkipAll }: WhenProps) {
       <TreatmentForm
         {...(treatment && { treatment })}
         {...(zone !== undefined && { zone })}
+        showsQuiet
         today={dayAt(now, zone ?? zoneHere())}
         saveLabel={i18n.t("common.next")}
         cancelLabel={i18n.t("welcome.when.later")}

@@ -4,6 +4,7 @@ import { isBefore } from "../../base/ordering";
 import { fromFields } from "../../treatment/fields";
 import type { TreatmentView } from "../../treatment/shapes";
 import { download } from "../../ui/download";
+import { FileButton } from "../../ui/file-button";
 import { newId } from "../../ui/new-id";
 import { zoneHere } from "../../ui/zone";
 import { CalendarCandidates, type Found } from "./calendar-candidates";
@@ -22,9 +23,7 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
   const [said, setSaid] = useState("");
   const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
 
-  const read = async (input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
-    input.value = ""; // the same file may be chosen again
+  const read = async ([file]: File[]) => {
     setFound(undefined);
     if (!file) return;
     const { readCalendar, longestText } = await parser();
@@ -44,12 +43,21 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
   };
 
   return (
-    <div class="card stack">
-      <label class="tight">
-        {i18n.t("treatments.import")}
-        <input type="file" accept=".ics,text/calendar" onChange={({ currentTarget }) => void read(currentTarget)} />
-        <span class="muted">{i18n.t("treatments.importWhy")}</span>
-      </label>
+    <section class="stack" aria-labelledby="calendar-title">
+      <div class="tight">
+        <h2 id="calendar-title">{i18n.t("plan.calendar")}</h2>
+        <p class="muted">{i18n.t("treatments.importWhy")}</p>
+      </div>
+      <div class="row">
+        <FileButton accept=".ics,text/calendar" onFiles={(files) => void read(files)}>
+          {i18n.t("treatments.import")}
+        </FileButton>
+        {known.length > 0 && (
+          <button type="button" onClick={() => void write()}>
+            {i18n.t("treatments.export")}
+          </button>
+        )}
+      </div>
       <p role="status">{said}</p>
       {found && (
         <CalendarCandidates
@@ -62,13 +70,6 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
           }}
         />
       )}
-      {known.length > 0 && (
-        <div>
-          <button type="button" onClick={() => void write()}>
-            {i18n.t("treatments.export")}
-          </button>
-        </div>
-      )}
-    </div>
+    </section>
   );
 }

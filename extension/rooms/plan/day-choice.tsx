@@ -4,8 +4,9 @@ import { takesFocus } from "../../ui/takes-focus";
 import { dayName, weekdayName } from "../../ui/when";
 import type { WhenTyped } from "../../ui/when-fields";
 
-/** Days after today that are one press away. */
+/** Days after today that are one press away, and where the field for any other begins. */
 const near = 4;
+const further = 7;
 
 interface DayChoiceProps {
   today: Temporal.PlainDate;
@@ -39,13 +40,18 @@ export function DayChoice({ today, when, onChange }: DayChoiceProps) {
             </label>
           ))}
           <label>
-            <input type="radio" name="day" checked={another} onChange={() => choose("", true)} />
+            <input
+              type="radio"
+              name="day"
+              checked={another}
+              onChange={() => choose(today.add({ days: further }).toString(), true)}
+            />
             {i18n.t("treatments.anotherDay")}
           </label>
         </div>
       </fieldset>
       {another && (
-        <label class="tight" ref={when.date === "" ? takesFocus : null}>
+        <label class="tight" ref={takesFocus}>
           {i18n.t("treatments.date")}
           <input
             type="date"

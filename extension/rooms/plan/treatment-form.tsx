@@ -14,6 +14,9 @@ import { DayAndTime, TimeField, typedFrom, whenTyped } from "../../ui/when-field
 import { DayChoice } from "./day-choice";
 import { KindField } from "./kind-field";
 import { RhythmChooser } from "./rhythm-chooser";
+import { SeriesPath } from "./series-path";
+import "../../ui/rows.css";
+import "./form.css";
 
 /** Monday to Sunday, as ISO 8601 numbers them. */
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -26,14 +29,25 @@ interface FormProps {
   onCancel?: () => void;
   saveLabel?: string;
   cancelLabel?: string;
-  /** The treatment is probably one of the next days: these are one press away, and what will be quiet is shown. */
+  /** The treatment is probably one of the next days: these are one press away. */
   today?: Temporal.PlainDate;
+  /** Shows which days will be quiet. */
+  showsQuiet?: boolean;
   /** The zone that the person has just named. */
   zone?: string;
 }
 
 /** Adds a treatment or a series, changes or moves one. Nothing is thrown away when something does not fit. */
-export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLabel, today, zone }: FormProps) {
+export function TreatmentForm({
+  treatment,
+  onSave,
+  onCancel,
+  saveLabel,
+  cancelLabel,
+  today,
+  showsQuiet = false,
+  zone,
+}: FormProps) {
   const [kind, setKind] = useState<Kind>(treatment?.kind ?? "infusion");
   const [minutes, setMinutes] = useState(treatment?.minutes ?? defaultMinutes.infusion);
   const [when, setWhen] = useState(typedFrom(treatment?.start));
@@ -116,35 +130,26 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLa
         </>
       )}
       {!treatment && (
-        <label class="row nowrap">
+        <label class="row ends nowrap">
+          {i18n.t("treatments.several")}
           <input
             type="checkbox"
+            class="switch"
             checked={several}
             onChange={({ currentTarget }) => {
               setSeveral(currentTarget.checked);
               if (days.length === 0 && when.date) setDays([Temporal.PlainDate.from(when.date).dayOfWeek as Weekday]);
             }}
           />
-          {i18n.t("treatments.several")}
         </label>
       )}
       {several && (
         <>
-          <label class="tight">
-            {i18n.t("treatments.count")}
-            <input
-              type="number"
-              min={1}
-              max={60}
-              value={count}
-              onInput={({ currentTarget }) => setCount(Math.min(60, Math.max(1, currentTarget.valueAsNumber || 1)))}
-            />
-          </label>
-          <fieldset>
+          <fieldset class="tight">
             <legend>{i18n.t("treatments.weekdays")}</legend>
-            <div class="row">
+            <div class="pills weekdays">
               {weekdays.map((weekday) => (
-                <label key={weekday} class="row nowrap">
+                <label key={weekday}>
                   <input
                     type="checkbox"
                     checked={days.includes(weekday)}
@@ -157,10 +162,22 @@ export function TreatmentForm({ treatment, onSave, onCancel, saveLabel, cancelLa
               ))}
             </div>
           </fieldset>
+          <label class="row ends nowrap">
+            {i18n.t("treatments.count")}
+            <input
+              type="number"
+              class="short"
+              min={1}
+              max={60}
+              value={count}
+              onInput={({ currentTarget }) => setCount(Math.min(60, Math.max(1, currentTarget.valueAsNumber || 1)))}
+            />
+          </label>
+          {treatments().length > 1 && <SeriesPath treatments={treatments()} />}
         </>
       )}
       <LengthAndZone minutes={minutes} longest={longestMinutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
-      {today && <RhythmChooser treatments={treatments()} folded />}
+      {showsQuiet && <RhythmChooser treatments={treatments()} folded />}
       {said && <p role="alert">{said}</p>}
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>

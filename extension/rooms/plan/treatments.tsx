@@ -1,25 +1,44 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isBefore } from "../../base/ordering";
+import type { Settings } from "../../nudges/shapes";
 import { fromFields } from "../../treatment/fields";
-import { active, overlapping } from "../../treatment/plan";
+import { dayAt, daysBetween } from "../../treatment/local-day";
+import { active, nextTreatment, overlapping, type Plan } from "../../treatment/plan";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { useRemoval } from "../../ui/removal";
 import { sentenceFor } from "../../ui/sentence";
+import { dayName } from "../../ui/when";
 import { CalendarFile } from "./calendar-file";
+import { PlanPath } from "./plan-path";
+import { QuietParts } from "./quiet-parts";
 import { RhythmChooser } from "./rhythm-chooser";
-import { TreatmentCard } from "./treatment-card";
 import { TreatmentForm } from "./treatment-form";
+import { TreatmentRow } from "./treatment-row";
+import "./plan.css";
 
-/** The plan: what is coming, what was, and every way to change it. */
+/** What the room shows; all of it comes at once, so that nothing moves. */
+interface Known {
+  treatments: TreatmentView[];
+  settings: Settings;
+  zone: string;
+}
+
+/** The plan: its days drawn and in words, what is coming, what was, and every way to change it. */
 export function Treatments() {
-  const [treatments, setTreatments] = useState<TreatmentView[]>();
+  const [known, setKnown] = useState<Known>();
   const [adding, setAdding] = useState(false);
   const [wrong, setWrong] = useState("");
 
-  const load = () => ask("treatment.list", {}).then(setTreatments, (error: unknown) => setWrong(sentenceFor(error)));
+  const load = () =>
+    Promise.all([ask("treatment.list", {}), ask("settings.get", {}), ask("zone.get", {})]).then(
+      ([treatments, settings, { zone }]) => setKnown({ treatments, settings, zone }),
+      (error: unknown) => setWrong(sentenceFor(error)),
+    );
   useEffect(() => {
     void load();
     return onChanged(({ type }) => {
@@ -41,75 +60,118 @@ export function Treatments() {
   };
   const save = (changed: TreatmentView[]) => attempt(ask("treatment.save", { treatments: changed }));
   const { remove, notice } = useRemoval(attempt);
-
-  const now = Temporal.Now.instant();
-  const known = (treatments ?? []).flatMap((view) => fromFields({ ...view }) ?? []);
-  const overlaps = new Set(overlapping(known).flatMap((pair) => pair.map(({ id }) => id)));
-  const isPast = (id: string) => {
-    const start = known.find((treatment) => treatment.id === id)?.start.toInstant();
-    return start !== undefined && isBefore(start, now);
-  };
-  const cards = (shown: TreatmentView[]) => (
-    <ul class="plain stack">
-      {shown.map((treatment) => (
-        <li key={treatment.id} class="card stack">
-          <TreatmentCard
-            treatment={treatment}
-            overlaps={overlaps.has(treatment.id)}
-            onSave={save}
-            onDelete={() =>
-              remove(
-                () => ask("treatment.delete", { id: treatment.id }),
-                () => ask("care.restore", { id: treatment.id }),
-              )
-            }
-          />
-        </li>
-      ))}
-    </ul>
-  );
-  const ahead = active(known.filter(({ id }) => !isPast(id)));
-  const coming = (treatments ?? []).filter(({ id }) => !isPast(id));
-  const past = (treatments ?? []).filter(({ id }) => isPast(id)).reverse();
+  const onDelete = (id: string) =>
+    remove(
+      () => ask("treatment.delete", { id }),
+      () => ask("care.restore", { id }),
+    );
 
   return (
-    <section class="stack">
+    <section class="stack" aria-busy={!known && !wrong}>
       <div class="row ends">
         <h1>{i18n.t("journal.treatments")}</h1>
         {!adding && (
           <button type="button" class="main" onClick={() => setAdding(true)}>
+            <Icon of={icons.plus} />
             {i18n.t("treatments.add")}
           </button>
         )}
       </div>
       {wrong && <p role="alert">{wrong}</p>}
-      {adding && (
-        <div class="card stack">
-          <h2>{i18n.t("treatments.addTitle")}</h2>
-          <TreatmentForm
-            onCancel={() => setAdding(false)}
-            onSave={async (added) => {
-              if (await save(added)) setAdding(false);
-            }}
-          />
-        </div>
+      {known && (
+        <Shown
+          {...known}
+          form={
+            adding && (
+              <div class="card stack">
+                <h2>{i18n.t("treatments.addTitle")}</h2>
+                <TreatmentForm
+                  today={dayAt(Temporal.Now.instant(), known.zone)}
+                  onCancel={() => setAdding(false)}
+                  onSave={async (added) => {
+                    if (await save(added)) setAdding(false);
+                  }}
+                />
+              </div>
+            )
+          }
+          notice={notice}
+          onSave={save}
+          onDelete={onDelete}
+        />
       )}
-      {treatments?.length === 0 && !adding && <p class="muted">{i18n.t("treatments.none")}</p>}
-      {coming.length > 0 && (
-        <>
-          <h2>{i18n.t("treatments.coming")}</h2>
-          {cards(coming)}
-        </>
-      )}
-      {ahead.length > 0 && <RhythmChooser treatments={ahead} />}
-      {notice}
-      {past.length > 0 && (
-        <details>
-          <summary>{i18n.t("treatments.past")}</summary>
-          <div class="inset">{cards(past)}</div>
-        </details>
-      )}
-      <CalendarFile treatments={treatments ?? []} onAdd={save} />
     </section>
+  );
+}
+
+interface ShownProps extends Known {
+  form: preact.ComponentChildren;
+  notice: preact.ComponentChildren;
+  onSave: (changed: TreatmentView[]) => Promise<boolean>;
+  onDelete: (id: string) => void;
+}
+
+function Shown({ treatments: views, settings, zone, form, notice, onSave, onDelete }: ShownProps) {
+  const at = Temporal.Now.instant();
+  const treatments = views.flatMap((view) => fromFields({ ...view }) ?? []);
+  const plan: Plan = { treatments, restHours: settings.restHours, rhythm: settings.rhythm };
+  const overlaps = new Set(overlapping(treatments).flatMap((pair) => pair.map(({ id }) => id)));
+  const startOf = ({ start }: TreatmentView) => Temporal.ZonedDateTime.from(start).toInstant();
+  const isPast = (view: TreatmentView) => isBefore(startOf(view), at);
+  const today = dayAt(at, zone);
+  const next = nextTreatment(plan, at);
+  const ahead = active(treatments.filter(({ start }) => !isBefore(start.toInstant(), at)));
+
+  const rows = (shown: TreatmentView[]) => (
+    <ul class="plain rows">
+      {shown.map((treatment) => (
+        <li key={treatment.id}>
+          <TreatmentRow
+            treatment={treatment}
+            overlaps={overlaps.has(treatment.id)}
+            inDays={daysBetween(today, dayAt(startOf(treatment), zone))}
+            now={at.epochMilliseconds}
+            onSave={onSave}
+            onDelete={() => onDelete(treatment.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+  const coming = views.filter((view) => !isPast(view));
+  const past = views.filter(isPast).reverse();
+  return (
+    <>
+      {active(treatments).length > 0 && <PlanPath plan={plan} at={at} zone={zone} />}
+      {next && (
+        <section class="stack" aria-labelledby="quiet-title">
+          <h2 id="quiet-title">{i18n.t("plan.quietOf", [dayName(next.start.toPlainDate())])}</h2>
+          <QuietParts plan={plan} treatment={next} />
+        </section>
+      )}
+      <div class="plan-columns">
+        <div class="stack">
+          {views.length === 0 && !form && <p class="muted">{i18n.t("treatments.none")}</p>}
+          {coming.length > 0 && (
+            <>
+              <h2>{i18n.t("treatments.coming")}</h2>
+              {rows(coming)}
+            </>
+          )}
+          {notice}
+          {past.length > 0 && (
+            <>
+              <h2>{i18n.t("treatments.past")}</h2>
+              {rows(past)}
+            </>
+          )}
+        </div>
+        <div class="stack">
+          {form}
+          {ahead.length > 0 && <RhythmChooser treatments={ahead} />}
+          <CalendarFile treatments={views} onAdd={onSave} />
+        </div>
+      </div>
+    </>
   );
 }

@@ -1,0 +1,27 @@
+import { i18n } from "#i18n";
+import type { Plan } from "../../treatment/plan";
+import { type OutlinePart, quietOutline } from "../../treatment/quiet-outline";
+import type { Treatment } from "../../treatment/treatment";
+import { shortDayTime } from "../../ui/when";
+
+/** The quiet days of one treatment in words, under the light of its days. */
+export function QuietParts({ plan, treatment }: { plan: Plan; treatment: Treatment }) {
+  const parts = quietOutline(plan, treatment);
+  if (parts.length === 0) return null;
+  return (
+    <ol class="plain quiet-parts">
+      {parts.map((part) => (
+        <li key={part.part} class={`quiet-${part.part}`}>
+          <h3>{i18n.t(`plan.part.${part.part}`)}</h3>
+          <p>{i18n.t("plan.span", [shortDayTime(part.from), shortDayTime(part.to)])}</p>
+          <p class="muted">{whatPauses(part)}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function whatPauses({ strength, work }: OutlinePart): string {
+  const said = i18n.t(`plan.pauses.${strength}`);
+  return work ? `${said} ${i18n.t("plan.pauses.work")}` : said;
+}
