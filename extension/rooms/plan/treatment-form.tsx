@@ -118,10 +118,8 @@ export function TreatmentForm({
       {today ? (
         <>
           <DayChoice today={today} when={when} onChange={setWhen} />
-          <div class="pair">
-            {kindField}
-            <TimeField when={when} onChange={setWhen} />
-          </div>
+          <TimeField when={when} onChange={setWhen} />
+          {kindField}
         </>
       ) : (
         <>
