@@ -1,11 +1,15 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
+import { Icon } from "../../ui/icon";
+import { close } from "../../ui/icons";
+import "../../ui/rows.css";
 import { requestAccess } from "./access";
 
 interface ListProps {
   title: string;
+  why?: string;
   sites: string[];
   /** The browser is asked for each site that is added. */
   needsAccess?: boolean;
@@ -13,7 +17,8 @@ interface ListProps {
 }
 
 /** A person's own list of sites: typed or pasted, one at a time. */
-export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
+export function SiteList({ title, why, sites, needsAccess, onChange }: ListProps) {
+  const id = useId();
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState("");
 
@@ -29,20 +34,22 @@ export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
   };
 
   return (
-    <div class="card stack">
-      <h2>{title}</h2>
+    <section class="tight" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {why && <p class="muted">{why}</p>}
       {sites.length > 0 && (
-        <ul class="plain tight">
+        <ul class="plain rows">
           {sites.map((site) => (
-            <li key={site} class="row ends">
-              <span>{site}</span>
+            <li key={site} class="row-item">
+              <span class="grow row-title">{site}</span>
               <button
                 type="button"
-                class="quiet"
+                class="quiet calm only"
                 aria-label={i18n.t("common.removeOne", [site])}
+                title={i18n.t("common.removeOne", [site])}
                 onClick={() => onChange(sites.filter((other) => other !== site))}
               >
-                {i18n.t("common.delete")}
+                <Icon of={close} />
               </button>
             </li>
           ))}
@@ -51,7 +58,9 @@ export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
       <form class="row add" onSubmit={add}>
         <input
           aria-label={`${title}. ${i18n.t("sites.ownField")}`}
-          placeholder={i18n.t("sites.ownField")}
+          placeholder="example.com"
+          autocapitalize="none"
+          spellcheck={false}
           value={typed}
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
@@ -60,6 +69,6 @@ export function SiteList({ title, sites, needsAccess, onChange }: ListProps) {
       <p role="status" class="said">
         {said}
       </p>
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,47 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import { originsFor } from "../../nudges/access";
+import type { Settings } from "../../nudges/shapes";
+import { Icon } from "../../ui/icon";
+import { check } from "../../ui/icons";
+import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
+
+/** What this browser lets Clearing do about the chosen sites, and the way to change it. */
+export function AccessPanel({ settings }: { settings: Settings }) {
+  const [access, setAccess] = useState<Access>();
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    const refresh = () => void accessTo(originsFor(settings)).then(setAccess);
+    refresh();
+    return onAccessChange(refresh);
+  }, [settings]);
+  if (!access) return null;
+  const { granted, wanted } = access;
+  const level = granted === 0 ? "none" : granted < wanted ? "some" : "all";
+  return (
+    <div class="tinted stack">
+      <p class="row nowrap" role="status">
+        {level === "all" && <Icon of={check} />}
+        <span>
+          {i18n.t(`sites.access.${level}`, [String(granted), String(wanted)])} {refused && i18n.t("sites.refused")}
+        </span>
+      </p>
+      <div class="row">
+        {level !== "all" && (
+          <button
+            type="button"
+            class="main"
+            onClick={async () => setRefused(!(await requestAccess(originsFor(settings))))}
+          >
+            {i18n.t("sites.allow")}
+          </button>
+        )}
+        {level !== "none" && (
+          <button type="button" class="quiet calm" onClick={() => void giveAccessBack()}>
+            {i18n.t("sites.takeBack")}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
