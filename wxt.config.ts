@@ -1,4 +1,6 @@
+import { mergeConfig } from "vite";
 import { defineConfig } from "wxt";
+import { styleInside } from "./scripts/style-inside.ts";
 import { usedColours } from "./scripts/used-colours.ts";
 
 /**
@@ -37,10 +39,29 @@ export default defineConfig({
     build: {
       // The oldest browsers that the manifest accepts: what they all know, `light-dark()` above all, stays as it is written.
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
+      modulePreload: { polyfill: false }, // they know it
       // What tells developers of errors goes whole: the bundler drops calls of a function that it takes to do nothing.
       rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report"] : [] } },
     },
   }),
+  hooks: {
+    // The popup is built apart from the other pages: what it shares with them is then in its own one script, not in a
+    // dozen that each take a request. Opening it takes 60 ms instead of 100.
+    "entrypoints:grouped": (_, groups) => {
+      for (const group of groups) {
+        if (!Array.isArray(group)) continue;
+        const popup = group.findIndex(({ type }) => type === "popup");
+        if (popup !== -1 && group.length > 1) groups.push(group.splice(popup, 1));
+      }
+    },
+    "vite:build:extendConfig": (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type !== "popup")) return;
+      // What it loads later shares some of it, for which the bundler would make chunks of their own.
+      const groups = [{ name: "popup", test: /\/entrypoints\/popup\// }];
+      const build = { rolldownOptions: { output: { codeSplitting: { groups } } } };
+      Object.assign(config, mergeConfig(config, { build, plugins: [styleInside()] }));
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: "__MSG_extName__",

@@ -50,6 +50,7 @@ const separate: Readonly<Record<string, Readonly<Record<string, readonly string[
     settings: ["lock", "sync"], // where these two stand is shown among the settings
     care: ["journal"], // goals are entries, and are read as the journal reads them
     review: ["journal"], // drawings are printed as the journal draws them
+    write: ["journal", "settings"], // what it shows of them: paper to draw on, and the next reminder
   },
 };
 
@@ -58,7 +59,7 @@ const unreachable: readonly Unreachable[] = [
   {
     why: "pages and nudges use the types of messages; the shapes are for the guard in the background",
     from: [
-      "extension/entrypoints/{popup,journal,intention,welcome,try-pause}/main.tsx",
+      "extension/entrypoints/{popup,sidepanel,journal,intention,welcome,try-pause}/main.tsx",
       "extension/entrypoints/{nudge,note}.ts",
     ],
     never: ["extension/messages/**"],

@@ -14,3 +14,18 @@ export interface EntryView extends Required<EntryAbout> {
   /** Written by a newer version of Clearing: shown, never changed. */
   readOnly: boolean;
 }
+
+/** An entry that is not stored yet. */
+export const blankEntry = (id: string, at: EpochMs): EntryView => ({
+  id,
+  at,
+  changed: at,
+  text: "",
+  strokes: 0,
+  readOnly: false,
+  mood: null,
+  kind: "note",
+  treatment: null,
+  prompt: null,
+  caption: "",
+});

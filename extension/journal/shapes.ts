@@ -38,8 +38,8 @@ export const draft = v.object({
   id,
   text,
   mood,
-  /** The id of the prompt that it answers. */
-  prompt: v.optional(prompt),
+  /** The id of the prompt that it answers; null when it was to answer one, and does not after all. */
+  prompt: v.optional(v.nullable(prompt)),
   /** Records that nothing came, which is an entry, too. */
   kind: v.optional(v.literal("quiet")),
   /** When it was changed last. */

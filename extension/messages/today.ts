@@ -41,7 +41,7 @@ export interface Today {
   coming: TreatmentView | null;
   /** The prompt that waits to be answered: `id` is its name in `care/prompts`. */
   prompt: { key: string; id: string } | null;
-  /** An appointment today that is not over yet; `start` is RFC 9557 text. */
+  /** An appointment today that is not over yet; `start` is RFC 9557 text, `with` is '' while locked. */
   appointment: { start: string; with: string } | null;
   /** On the eve and the morning of a treatment: the clinic's instructions are written down, in the care room. */
   instructed: boolean;

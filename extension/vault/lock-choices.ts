@@ -12,6 +12,8 @@ export const lockChoices = v.object({
   safetyPlan: v.optional(v.boolean()),
   /** Whether it locks with the screen, and when nobody has touched the computer for two minutes. */
   screen: v.boolean(),
+  /** Whether the toolbar popup lists recent entries although no passphrase is asked for. */
+  recent: v.optional(v.boolean()),
 });
 export type LockChoices = v.InferOutput<typeof lockChoices>;
 

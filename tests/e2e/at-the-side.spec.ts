@@ -6,7 +6,7 @@ import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { ask } from "./setup.ts";
 
-// The journal beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.
+// A page to write on beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.
 
 let site: Site;
 test.beforeAll(async () => {
@@ -19,24 +19,23 @@ const texts = async (device: Chromium | Firefox) =>
     (entry) => entry.text,
   );
 
-test("Chromium: the journal opens at the side, and what is written there stands in the journal", async () => {
+test("Chromium: a page to write on opens at the side, and what is written there stands in the journal", async () => {
   await using device = await Chromium.open({ site });
   const popup = await device.toolbarPopup();
   // The popup closes under the click, perhaps before it can say that it was clicked.
   await popup
-    .getByRole("button", { name: text("timeline.atTheSide") })
+    .getByRole("button", { name: text("popup.beside") })
     .click()
     .catch(() => {});
   const panel = await device.sidePanel();
-  await panel.getByRole("button", { name: text("entries.write") }).click();
-  await expect(panel.getByRole("textbox", { name: text("entries.text") })).toBeFocused();
+  await expect(panel.getByRole("textbox", { name: text("popup.words") })).toBeFocused();
   await panel.keyboard.type("a river at the side");
   await expect.poll(() => texts(device)).toEqual(["a river at the side"]);
   const page = await device.visit("journal.html");
   await expect(page.locator(".timeline > li")).toContainText("a river at the side");
 });
 
-test("Firefox: the journal opens at the side, and what is written there stands in the journal", async () => {
+test("Firefox: a page to write on opens at the side, and what is written there stands in the journal", async () => {
   await using device = await Firefox.open({ site });
   const popup = await device.toolbarPopup();
   const focus = ({ document }: Window, name: string) => {
@@ -44,11 +43,9 @@ test("Firefox: the journal opens at the side, and what is written there stands i
     button?.focus();
     return button !== undefined && document.activeElement === button;
   };
-  await expect.poll(() => popup.evaluate(focus, text("timeline.atTheSide"))).toBe(true);
+  await expect.poll(() => popup.evaluate(focus, text("popup.beside"))).toBe(true);
   await popup.press("Enter");
   const sidebar = await device.sidebar();
-  await expect.poll(() => sidebar.evaluate(focus, text("entries.write"))).toBe(true);
-  await sidebar.press("Enter");
   await expect.poll(() => sidebar.evaluate(({ document }) => document.activeElement?.tagName, null)).toBe("TEXTAREA");
   await sidebar.type("a river at the side");
   await expect.poll(() => texts(device)).toEqual(["a river at the side"]);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/journal/entry-view";
+import type { Draft } from "../../extension/journal/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
@@ -167,19 +168,13 @@ test("a question to start from is shown beside the words, and never put into the
   await expect(lines(page).last()).toContainText(shown);
 });
 
-test("the popup opens a sheet for the entry that is being written in it", async () => {
+test("the address of a drawing opens a sheet for the entry that is being written in the popup", async () => {
   await using device = await Chromium.open({ site });
   const popup = await device.toolbarPopup();
   await popup.keyboard.type("a door");
   await expect.poll(() => texts(device)).toEqual(["a door"]);
-  const opened = device.context.waitForEvent("page");
-  // The popup closes under the click, perhaps before it can say that it was clicked.
-  await popup
-    .getByRole("link", { name: text("timeline.draw") })
-    .click()
-    .catch(() => {});
-  const page = await opened;
-  await page.bringToFront();
+  const { draft } = (await device.inExtension(() => chrome.storage.session.get("draft"), null)) as { draft: Draft };
+  const page = await device.visit(`journal.html#entries/draw/${draft.id}`);
   await expect(page.getByRole("textbox", { name: text("entries.text") })).toHaveValue("a door");
   await drawLine(page, 0.5);
   await expect.poll(() => entries(device)).toMatchObject([{ text: "a door", strokes: 1 }]);
@@ -212,7 +207,7 @@ test("an entry is written, found and put away by keyboard alone", async () => {
   await tabTo(only(page, "entries.write"));
   await page.keyboard.press("Enter");
   await page.keyboard.type("a door that opens");
-  await tabTo(page.getByRole("radio", { name: text("mood.step", "0") }));
+  await tabTo(page.getByRole("radio", { name: text("mood.step", "0"), exact: true }));
   for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: text("mood.step", "7") })).toBeChecked();
   await tabTo(only(page, "timeline.draw"));
@@ -249,12 +244,19 @@ test("of thousands of entries only those near the screen are in the page, and th
   await expect(lines(page).last()).toContainText("the very first");
 });
 
-test("the side panel has the journal", async () => {
+test("the side panel is a page to write on, as tall as it is, with the day above", async () => {
   await using device = await Chromium.open({ site });
-  await have(device, "a river");
   const page = await device.visit("sidepanel.html");
   await page.setViewportSize({ width: 320, height: 700 });
-  await expect(page.getByText("a river")).toBeVisible();
+  const field = page.getByRole("textbox", { name: text("popup.words") });
+  await expect(field).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+  const { height = 0 } = (await field.boundingBox()) ?? {};
+  expect(height).toBeGreaterThan(350);
+  await page.keyboard.type("a river");
+  await page.getByRole("button", { name: text("common.done") }).click();
+  await expect(page.getByRole("status")).toHaveText(text("common.kept"));
+  await expect.poll(() => texts(device)).toEqual(["a river"]);
 });
 
 declare const chrome: typeof import("wxt/browser").browser;

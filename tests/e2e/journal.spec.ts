@@ -88,7 +88,7 @@ test("closed in the middle of a word, a browser that starts again or crashes sti
   expect((await entries(device)).map((entry) => entry.text)).toEqual(["somebody far away was laugh"]);
 });
 
-test("mood, done, and the last few entries", async () => {
+test("mood, done, and the last few entries, which are listed where the person wants it", async () => {
   await using device = await Chromium.open({ site });
   await haveTreatment(device, { inHours: 20, intention: `Be curious. ${"And stay with what comes. ".repeat(18)}` });
   const popup = await device.toolbarPopup();
@@ -101,6 +101,9 @@ test("mood, done, and the last few entries", async () => {
   await popup.getByRole("button", { name: text("common.done") }).click();
   await expect(popup.getByRole("status")).toHaveText(text("common.kept"));
   await expect(field(popup)).toHaveValue("");
+  await expect(popup.getByText(text("popup.recent"))).toHaveCount(0); // whoever comes by reads nothing
+  await ask(device, { type: "lock.choose", recent: true });
+  await popup.reload();
   await field(popup).pressSequentially("second");
   await popup.getByText(text("popup.recent")).click();
   await expect(popup.getByText("first", { exact: true })).toBeVisible();

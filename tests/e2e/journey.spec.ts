@@ -62,7 +62,10 @@ const rows: Row[] = [
     },
     ...{ news: "full", shopping: true, rings: "hoursAfter" },
   },
-  { after: { hours: 11 }, badge: "🌿", says: ["popup.moment.evening"], news: "full", rings: "evening", offers: true },
+  {
+    ...{ after: { hours: 11 }, badge: "🌿", says: ["popup.moment.evening"] as const, own: true },
+    ...{ news: "full", rings: "evening", offers: true },
+  },
   {
     ...{
       after: { days: 1 },
@@ -102,7 +105,14 @@ async function glance(device: Device): Promise<string> {
   let said = "";
   await expect
     .poll(async () => {
-      said = await page.evaluate(() => document.querySelector("#glance > :not([aria-busy])")?.textContent ?? "");
+      said = await page.evaluate(() => {
+        if (!document.querySelector("#glance > :not([aria-busy])") || !document.querySelector("nav")) return "";
+        const named = [...document.querySelectorAll("main :is(button, a)[aria-label]")];
+        return [
+          document.querySelector("main")?.textContent,
+          ...named.map((each) => each.getAttribute("aria-label")),
+        ].join();
+      });
       return said;
     })
     .not.toBe("");

@@ -73,11 +73,11 @@ test("the popup says what each moment asks for, with its way there, and the tool
     [{ hours: -15 }, "rows.eveEvening", "intention.html", "1"],
     [{ hours: -2 }, "rows.morning", "intention.html", "•"],
     [{ minutes: 30 }, "popup.moment.during", "intention.html", ""],
-    [{ hours: 2 }, "popup.moment.hoursAfter", "journal.html#entries/draw", "🌿"],
+    [{ hours: 2 }, "popup.moment.hoursAfter", undefined, "🌿"],
     [{ hours: 9 }, "popup.moment.evening", undefined, "🌿"],
     [{ hours: 18 }, "popup.moment.evening", undefined, "🌿"],
-    [{ hours: 23, minutes: 30 }, "popup.moment.hoursAfter", "journal.html#entries/draw", "🌿"],
-    [{ days: 1, hours: 3 }, "popup.moment.dayAfter", undefined, "+1"],
+    [{ hours: 23, minutes: 30 }, "popup.moment.hoursAfter", undefined, "🌿"],
+    [{ days: 1, hours: 3 }, "popup.moment.dayAfter", "journal.html#entries", "+1"],
   ] as const) {
     await comeTo(device, after);
     await page.reload();
@@ -93,6 +93,9 @@ test("the popup says what each moment asks for, with its way there, and the tool
     await expect(page.getByText(text("popup.caution.day"))).toHaveCount(careful ? 1 : 0);
     await expect.poll(() => badge(device), { message: `badge at ${JSON.stringify(after)}` }).toBe(mark);
     await expect(page.locator("#words")).toBeFocused();
+    // Under the field of the hours after: a drawing, or nothing.
+    const firsts = page.locator("#foot").getByRole("button", { name: text("timeline.draw") });
+    await expect(firsts).toHaveCount(says === "popup.moment.hoursAfter" ? 1 : 0);
   }
 });
 
@@ -106,7 +109,7 @@ test("the morning after, what is written ends the hours after at once", async ()
   await page.clock.setSystemTime(start.add({ hours: 22 }).epochMilliseconds);
   await page.reload();
   await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
-  await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
+  await expect(page.getByRole("status")).toHaveText(text("timeline.quietSaid"));
   await expect.poll(() => badge(device)).toBe("+1");
 });
 
@@ -255,15 +258,24 @@ test("hours after, one tap says that nothing came; in the evening a new intentio
   await haveTreatment(device);
   await comeTo(device, { hours: 3 });
   const page = await device.visit("popup.html");
-  // It may have been blank: that is one tap, with the mood that was picked, and an entry like any other.
-  await page.getByRole("radio", { name: text("mood.step", "6") }).click();
+  // It may have been blank: that is one tap, and an entry like any other; a mood is asked for after it.
+  await expect(page.locator(".mood")).toHaveCount(0);
   await expect(page.getByText(text("prompts.newIntention"))).toHaveCount(0);
   await page.getByRole("button", { name: text("timeline.nothingCame") }).click();
-  await expect(page.locator("#glance").getByText(text("timeline.quietSaid"))).toBeVisible();
+  await expect(page.getByRole("status")).toHaveText(text("timeline.quietSaid"));
   await expect(page.locator("#words")).toBeFocused();
   await expect(page.locator(".mood :checked")).toHaveCount(0);
-  const entries = await ask<unknown[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
-  expect(entries).toMatchObject([{ kind: "quiet", text: "", mood: 6 }]);
+  await page.getByRole("radio", { name: text("mood.step", "6") }).click();
+  const entries = () => ask<unknown[]>(device, { type: "entry.list", before: null, limit: 9, trashed: false });
+  await expect.poll(entries).toMatchObject([{ kind: "quiet", text: "", mood: 6 }]);
+  // What is written then is another entry, with a mood of its own.
+  await page.locator("#words").pressSequentially("a door after all");
+  await expect(page.locator(".mood :checked")).toHaveCount(0);
+  await page.getByRole("button", { name: text("common.done") }).click();
+  await expect.poll(entries).toMatchObject([
+    { text: "a door after all", mood: null },
+    { kind: "quiet", mood: 6 },
+  ]);
 
   await comeTo(device, { hours: 11 });
   await page.reload();

@@ -1,10 +1,11 @@
+import { appointmentToday } from "../../care/appointments";
 import { timesWithin } from "../../care/clinic-times";
 import { readTimes, viewsOf } from "../../care/records";
 import type { Appointment } from "../../care/reminders";
 import type { Today } from "../../messages";
-import { dayAt } from "../../treatment/local-day";
 import { readStart, type Treatment } from "../../treatment/treatment";
 import type { Vault } from "../../vault";
+import { appointmentsWhileLocked } from "./plan-snapshot";
 
 /** The appointments that the person wants to be reminded of, and the times that the clinic gave for these treatments. */
 export async function readAppointments(vault: Vault, treatments: readonly Treatment[]): Promise<Appointment[]> {
@@ -17,21 +18,14 @@ export async function readAppointments(vault: Vault, treatments: readonly Treatm
   return [...meetings, ...times.map(({ id, start }) => ({ id, start, exact: true as const }))];
 }
 
-/** The first appointment of the day where the person is that is not over yet. */
-export async function appointmentToday(
+/** The appointment that is still to come today, or goes on; while the journal is locked, without its words. */
+export async function readAppointmentToday(
   vault: Vault,
-  now: Temporal.Instant,
-  zone: string,
+  { at, zone, locked }: { at: Temporal.Instant; zone: string; locked: boolean },
 ): Promise<Today["appointment"]> {
-  const today = dayAt(now, zone);
-  const timed = viewsOf("appointment", await vault.list("appointment")).flatMap((view) => {
-    const at = readStart(view.start)?.toInstant();
-    return at ? [{ ...view, at }] : [];
-  });
-  const [first] = timed
-    .filter(
-      ({ at, minutes }) => dayAt(at, zone).equals(today) && Temporal.Instant.compare(now, at.add({ minutes })) < 0,
-    )
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return first ? { start: first.start, with: first.with } : null;
+  const known = locked
+    ? (await appointmentsWhileLocked(vault)).map((time) => ({ ...time, with: "" }))
+    : viewsOf("appointment", await vault.list("appointment"));
+  const found = appointmentToday(known, at, zone);
+  return found ? { start: found.start, with: found.with } : null;
 }

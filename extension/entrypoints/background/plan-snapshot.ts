@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { readClinic, readSafety } from "../../care/records";
+import { type AppointmentTime, comingTimes } from "../../care/appointments";
+import { readClinic, readSafety, viewsOf } from "../../care/records";
 import { noSafetyPlan, type SafetyPlan, safetyPlan } from "../../care/safety-plan";
 import { type ClinicNumbers, clinicNumbers } from "../../care/shapes";
 import { readSettings, settingChanges } from "../../nudges/settings";
@@ -25,8 +26,12 @@ export interface PlanSnapshot {
 
 const noNumbers = { text: "", voice: "" };
 
+/** When appointments are, not with whom. */
+const appointmentTime = v.object({ minutes: v.number(), start: v.string() });
+
 /** Its keys are in the order in which the vault returns them, so that two can be compared as text. */
 const shape = v.object({
+  appointments: v.optional(v.array(appointmentTime), []),
   clinic: v.optional(clinicNumbers, noNumbers),
   safety: v.optional(safetyPlan, noSafetyPlan),
   settings: v.record(v.string(), v.unknown()),
@@ -50,11 +55,15 @@ export async function readPlan(vault: Vault): Promise<PlanSnapshot> {
   }
 }
 
+/** When the coming appointments are, as far as that can be read while the journal is locked. */
+export const appointmentsWhileLocked = async (vault: Vault): Promise<readonly AppointmentTime[]> =>
+  (await item(vault).get())?.appointments ?? [];
+
 /**
- * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; and
- * the clinic's numbers, because Help is there while locked, too. What the person wrote for the veil (intention, if–then
- * plan, own reason) only if they allow it, and the plan
- * made with their clinician only if they allow that. Without a lock there is no snapshot.
+ * Stores what nudges need while the journal is locked: kinds, times and lengths of treatments, and the settings; when
+ * appointments are, which is always shown; and the clinic's numbers, because Help is there while locked, too. What the
+ * person wrote for the veil (intention, if–then plan, own reason) only if they allow it, and the plan made with their
+ * clinician only if they allow that. Without a lock there is no snapshot.
  * @param now treatments that are long over are left out
  * @param lockIsComing before a lock is turned on: there must be no moment in which it is locked and has no plan
  */
@@ -90,9 +99,16 @@ async function snapshotOf(
         start,
       };
     });
+  const appointments = comingTimes(viewsOf("appointment", await vault.list("appointment")), now);
   // As the vault stores them: only what differs from the defaults, each a register.
   const registers = settingChanges(readSettings({}), words ? settings : { ...settings, reason: "" });
-  return { clinic, safety: isReadable ? safety : noSafetyPlan, settings: ordered(registers), treatments: fields };
+  return {
+    appointments,
+    clinic,
+    safety: isReadable ? safety : noSafetyPlan,
+    settings: ordered(registers),
+    treatments: fields,
+  };
 }
 
 async function readSnapshot(vault: Vault): Promise<Omit<PlanSnapshot, "locked">> {

@@ -3,6 +3,8 @@ import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { HelpView } from "../../care/help-view";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { help, phone } from "../../ui/icons";
 import { helpId, showHelp } from "../../ui/show-help";
 import { CallPerson } from "./call-person";
 import "./help.css";
@@ -41,20 +43,29 @@ function useContent(): Content | undefined {
 
 /**
  * Help, one tap away on every page with free text, offline and while locked; and beside it the person to call. Never
- * opened by what somebody writes.
+ * opened by what somebody writes. In a bar of its own at the lower edge; with `among`, the class of what it is shown
+ * among, it comes without.
  */
-export function Help() {
+export function Help({ among }: { among?: string }) {
   const { view, look, setCountry } = useHelp();
   const [person] = view.people;
   const Content = useContent();
+  const ways = (
+    <>
+      {person && (
+        <CallPerson person={person} class={among}>
+          {among && <Icon of={phone} />}
+        </CallPerson>
+      )}
+      <button type="button" class={among} aria-haspopup="dialog" onClick={showHelp}>
+        {among && <Icon of={help} />}
+        {i18n.t("help.open")}
+      </button>
+    </>
+  );
   return (
     <>
-      <div class="help-bar">
-        {person && <CallPerson person={person} />}
-        <button type="button" aria-haspopup="dialog" onClick={showHelp}>
-          {i18n.t("help.open")}
-        </button>
-      </div>
+      {among ? ways : <div class="help-bar">{ways}</div>}
       <dialog id={helpId} class="help" aria-labelledby="help-title" onToggle={look}>
         <div class="row ends nowrap">
           <h2 id="help-title">{i18n.t("help.title")}</h2>

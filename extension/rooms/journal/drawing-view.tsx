@@ -5,6 +5,7 @@ import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { entryWhen } from "../../ui/when";
+import "./drawing.css";
 import "./inks.css";
 
 /** Outlines are worked out once: a stroke never changes. */

@@ -10,7 +10,7 @@ import { report } from "../../base/report";
 import type { EpochMs } from "../../base/shapes";
 import { groupAt, promptFor } from "../../care/prompt-for";
 import type { PromptId } from "../../care/prompts";
-import type { EntryView } from "../../journal/entry-view";
+import { blankEntry, type EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
 import { Search, wordsIn } from "../../journal/search";
 import type { EntryAbout } from "../../journal/shapes";
@@ -55,19 +55,7 @@ interface Composing {
   readonly drawing: boolean;
 }
 
-const blank = (id: string, at = Date.now() as EpochMs): EntryView => ({
-  id,
-  at,
-  changed: at,
-  text: "",
-  strokes: 0,
-  readOnly: false,
-  mood: null,
-  kind: "note",
-  treatment: null,
-  prompt: null,
-  caption: "",
-});
+const blank = (id: string): EntryView => blankEntry(id, Date.now() as EpochMs);
 
 function Written({ now }: { now: number }) {
   const journal = useEntries();

@@ -8,6 +8,7 @@ import { lock as icon } from "../../ui/icons";
 import { ChangeLock } from "./change-lock";
 import { Choices } from "./choices";
 import "./lock.css";
+import { RecentChoice } from "./recent-choice";
 import { TurnOn } from "./turn-on";
 import { useLock } from "./use-lock";
 
@@ -36,6 +37,7 @@ export function LockRoom() {
       {lock.state === "off" ? (
         <>
           <p>{i18n.t("lock.why")}</p>
+          <RecentChoice lock={lock} onChange={refresh} />
           {doing === "on" ? (
             <TurnOn onDone={end} />
           ) : (

@@ -1,6 +1,6 @@
 import { i18n } from "#i18n";
 import { SwitchRow } from "../../ui/switch-row";
-import { NextReminder } from "./next-reminder";
+import { LastReminder, NextReminder } from "./next-reminder";
 import { useReminders } from "./use-reminders";
 
 const hours = [
@@ -59,6 +59,7 @@ export function Reminders() {
           )}
         </div>
       )}
+      {reminders && <LastReminder of={reminders} onChange={setReminders} />}
       {reminders && <NextReminder of={reminders} onChange={setReminders} />}
       <p role="status" class="muted said">
         {said}

@@ -3,8 +3,9 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { changeHelpChoices, readHelpChoices } from "../../../extension/care/help-choices";
-import { saveClinic, saveSafety, writeText } from "../../../extension/care/records";
+import { saveCare, saveClinic, saveSafety, writeText } from "../../../extension/care/records";
 import { noSafetyPlan } from "../../../extension/care/safety-plan";
+import { readAppointmentToday } from "../../../extension/entrypoints/background/appointments";
 import { AutoLock } from "../../../extension/entrypoints/background/auto-lock";
 import { DraftFolder } from "../../../extension/entrypoints/background/draft";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
@@ -197,6 +198,27 @@ describe("the plan while the journal is locked", () => {
     expect(plan.settings).toMatchObject({ own: ["quiet.example"], restHours: 3 });
     expect(plan.treatments).toMatchObject([{ id: idOf("b"), kind: "infusion", minutes: 60, intention: "" }]);
     expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted");
+  });
+
+  test("has when the coming appointments are, and not with whom", async () => {
+    const at = (time: string) => ({
+      start: `${time}[Europe/Madrid]`,
+      minutes: 50,
+      with: "planted name",
+      reminder: false,
+    });
+    for (const [digit, time] of [
+      ["e", "2026-11-23T15:00:00+01:00"],
+      ["f", "2026-11-24T15:00:00+01:00"],
+    ] as const)
+      await saveCare(vault, { kind: "appointment", id: idOf(digit), fields: at(time) });
+    const today = (locked: boolean) => readAppointmentToday(vault, { at: clock.now(), zone: clock.zone(), locked });
+    expect(await today(false)).toEqual({ start: at("2026-11-24T15:00:00+01:00").start, with: "planted name" });
+    await lockWith({});
+    expect(await today(true)).toEqual({ start: at("2026-11-24T15:00:00+01:00").start, with: "" });
+    expect(JSON.stringify(await vault.deviceLocal.get("plan"))).not.toContain("planted");
+    now = Date.UTC(2026, 10, 24, 15);
+    expect(await today(true)).toBeNull(); // it is over
   });
 
   test("has intention, if–then plan and own reason where the person allows it", async () => {

@@ -4,11 +4,11 @@ import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { LocalDate } from "../../../extension/base/shapes";
 import type { PromptId } from "../../../extension/care/prompts";
-import type { DraftField } from "../../../extension/entrypoints/popup/draft";
-import { Offer } from "../../../extension/entrypoints/popup/offer";
 import type { Today } from "../../../extension/messages";
 import { WritingPrompt } from "../../../extension/rooms/journal/writing-prompt";
-import { text } from "../../../scripts/browser/texts.ts";
+import type { DraftField } from "../../../extension/rooms/write/draft";
+import { Offer } from "../../../extension/rooms/write/offer";
+import { type TextKey, text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 
@@ -51,9 +51,14 @@ async function shown(element: Parameters<typeof render>[0]) {
   return { root, press, type, area };
 }
 
-function offer(id: PromptId) {
+function offer(id: PromptId, rest: object = {}) {
   const today = { prompt: { key, id }, treatment: { id: treatment }, day, newIntention: "" } as Today;
-  const draft = { current: () => ({}), onOther() {}, setPrompt } as unknown as DraftField;
+  const draft = {
+    current: () => ({ text: "" }),
+    onChange: () => () => {},
+    setPrompt,
+    ...rest,
+  } as unknown as DraftField;
   return shown(<Offer today={today} draft={draft} />);
 }
 
@@ -102,11 +107,35 @@ test("words that could not be kept stay in the field, and the next keystroke off
   await expect.poll(saved).toMatchObject([{ words: { from: "", to: "Leave my job?" } }]);
 });
 
-test("any other prompt goes with the entry", async () => {
-  const { press, area } = await offer("smallStep");
+test("any other prompt goes with the entry, and until something is written it can be left again", async () => {
+  let now: { prompt?: string | null; text: string } = { text: "" };
+  const changed: (() => void)[] = [];
+  const say = (change: Partial<typeof now>) =>
+    act(async () => {
+      now = { ...now, ...change };
+      for (const each of changed) each();
+    });
+  setPrompt.mockImplementation((prompt: string | null) => void say({ prompt }));
+  const { root, press, area } = await offer("smallStep", {
+    current: () => now,
+    onChange: (listener: () => void) => {
+      changed.push(listener);
+      return () => {};
+    },
+  });
+  const away = (name: TextKey) => root.querySelector<HTMLButtonElement>(`[aria-label="${text(name)}"]`);
   await press(text("rows.take"));
-  expect(setPrompt).toHaveBeenCalledWith("smallStep");
+  expect(setPrompt).toHaveBeenLastCalledWith("smallStep");
   expect(area()).toBeNull();
+  expect(root.textContent).toContain(text("prompts.smallStep"));
+  await act(async () => away("timeline.noPrompt")?.click());
+  expect(setPrompt).toHaveBeenLastCalledWith(null);
+  expect(away("common.notNow")).not.toBeNull(); // offered as before
+  expect(answers()).toEqual([]);
+  await press(text("rows.take"));
+  await say({ text: "call her" });
+  await say({ text: "call her today" });
+  await expect.poll(answers).toEqual([{ key, answer: "taken" }]);
 });
 
 test("in the journal, such a prompt has its own field, and the entry keeps the prompt that it has", async () => {

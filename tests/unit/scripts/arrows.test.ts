@@ -60,8 +60,8 @@ describe("one import is reported, from", () => {
     [
       "a room to a page",
       "extension/rooms/plan/treatments.tsx",
-      'import "../../entrypoints/popup/draft"',
-      "extension/entrypoints/popup/draft.ts",
+      'import "../../entrypoints/popup/main"',
+      "extension/entrypoints/popup/main.tsx",
       above,
     ],
     [
@@ -116,7 +116,7 @@ describe("one import is reported, from", () => {
     ],
     [
       "a page to the protocol",
-      "extension/entrypoints/popup/draft.ts",
+      "extension/rooms/write/draft.ts",
       'import type { A } from "../../../supabase/functions/_shared/protocol"',
       "supabase/functions/_shared/protocol.ts",
       "know the protocol",
@@ -131,8 +131,8 @@ describe("one import is reported, from", () => {
     [
       "a page to another page",
       "extension/entrypoints/welcome/main.tsx",
-      'import "../popup/glance"',
-      "extension/entrypoints/popup/glance.tsx",
+      'import "../popup/main"',
+      "extension/entrypoints/popup/main.tsx",
       "do not import each other",
     ],
     [

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
-import { Intention } from "../../../extension/entrypoints/popup/intention";
+import { Intention } from "../../../extension/rooms/write/intention";
 import { WordsField } from "../../../extension/ui/words-field";
 import { text } from "../../../scripts/browser/texts.ts";
 

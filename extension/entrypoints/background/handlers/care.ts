@@ -5,7 +5,11 @@ import { done, type Handlers } from "./handler";
 
 export const careHandlers: Handlers<typeof careMessages> = {
   "care.get": ({ vault }, ask) => readCare(vault, ask),
-  "care.save": ({ vault }, ask) => done(saveCare(vault, ask)),
+  "care.save": async ({ vault, schedule }, ask) => {
+    await saveCare(vault, ask);
+    if (ask.kind === "appointment") await schedule.recompute(); // so that its time can be read while locked, too
+    return null;
+  },
   "care.trash": ({ vault }, { id }) => done(vault.trash(asRecordId(id))),
   "care.restore": async ({ vault, schedule }, { id }) => {
     await vault.restore(asRecordId(id));

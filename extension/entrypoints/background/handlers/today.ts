@@ -17,7 +17,7 @@ import { type PathOfPlan, pathOf } from "../../../treatment/path-days";
 import type { Said } from "../../../treatment/shapes";
 import { begunNow, notBegun, notOver, overNow, plannedEnd, type Treatment } from "../../../treatment/treatment";
 import { asRecordId, type Vault } from "../../../vault";
-import { appointmentToday } from "../appointments";
+import { readAppointmentToday } from "../appointments";
 import { readPendingIntention } from "../pending-intention";
 import { pendingPrompt } from "../pending-prompt";
 import { readTreatments } from "../plan";
@@ -41,12 +41,11 @@ async function today({ vault, clock, schedule, allowanceStore, reminders, access
   const zone = clock.zone();
   const day = dayAt(at, zone);
   const shelf = !locked && (await isSomethingBack(vault, day));
-  const [prompt, words, appointment] = locked
-    ? [undefined, "", undefined]
+  const [prompt, words] = locked
+    ? [undefined, ""]
     : await Promise.all([
         pendingPrompt(vault, { plan, moment, at, zone, shelf }),
         readPendingIntention(vault, plan, at),
-        appointmentToday(vault, at, zone),
       ]);
   return {
     locked,
@@ -63,7 +62,7 @@ async function today({ vault, clock, schedule, allowanceStore, reminders, access
     coming: moment.kind !== "none" && moment.next ? toFields(moment.next.treatment) : null,
     prompt: prompt ?? null,
     newIntention: words,
-    appointment: appointment ?? null,
+    appointment: await readAppointmentToday(vault, { at, zone, locked }),
     ...(await fromClinic(locked ? undefined : vault, moment, at)),
     offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
     shelf,

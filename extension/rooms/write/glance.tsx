@@ -1,20 +1,25 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import { journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
 import type { Said } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { lock as lockIcon, more } from "../../ui/icons";
+import { SmallPath } from "../../ui/path/path";
+import { pathSentence } from "../../ui/path/words";
 import { sentenceFor } from "../../ui/sentence";
-import type { DraftField } from "./draft";
+import { clockOf } from "../../ui/when";
 import { Intention } from "./intention";
-import { NothingCame } from "./nothing-came";
-import { Offer } from "./offer";
+import { seeLock, useLock } from "./lock";
+import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
 import { refreshToday, useToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
-export function Glance({ draft }: { draft: DraftField }) {
+export function Glance({ onLock }: { onLock: () => void }) {
   const { today, wrong } = useToday();
   useEffect(() => void refreshToday(), []);
   if (wrong)
@@ -25,41 +30,46 @@ export function Glance({ draft }: { draft: DraftField }) {
     );
   if (!today) return <div class="glance" aria-busy="true" />;
   return (
-    <>
-      <div class="glance tight">
-        <h1 class="phase">{todayLine(today)}</h1>
+    <div class="glance">
+      {today.treatment && today.moment.kind !== "during" && (
+        <SmallPath path={today.path} sentence={pathSentence(today.path)} step={9} />
+      )}
+      <div class="moment">
+        <h1>{todayLine(today)}</h1>
         <Say today={today} />
-        {today.appointment && <p>{appointmentLine(today.appointment)}</p>}
-        <OneThing today={today} draft={draft} />
+        {today.moment.kind !== "during" && <LockNow onLock={onLock} />}
       </div>
-      {today.caution && <p class="caution">{i18n.t(`popup.caution.${today.caution}`)}</p>}
-    </>
+      {today.appointment && <p class="appointment">{appointmentLine(today.appointment)}</p>}
+      {today.clinicTime && (
+        <p class="appointment">
+          {clockOf(today.clinicTime.at)} {today.clinicTime.text}
+        </p>
+      )}
+      <OneThing today={today} />
+    </div>
   );
 }
 
-/** A prompt that waits goes before what the moment offers. */
-function OneThing({ today, draft }: { today: Today; draft: DraftField }) {
-  const [taken, setTaken] = useState(draft.current().prompt !== undefined);
-  useEffect(() => draft.onOther(() => setTaken(draft.current().prompt !== undefined)), []);
-  if (today.prompt || taken) return <Offer today={today} draft={draft} />;
+function OneThing({ today }: { today: Today }) {
   const { treatment, locked } = today;
   switch (journeyTable[today.moment.kind].offers) {
     case "plan":
       return (
-        <p class="muted">
+        <p class="row-line muted">
           <a href="/journal.html#treatments" target="_blank" rel="noreferrer">
             {i18n.t("popup.addTreatment")}
           </a>
         </p>
       );
     case "intention":
+      if (today.moment.kind === "during") return <OwnWords words={treatment?.intention ?? ""} />;
       return (
         <>
           {treatment && (
             <Intention
               words={treatment.intention}
               starters="before"
-              locked={locked || today.moment.kind === "during"}
+              locked={locked}
               keep={(intention) => ask("treatment.intend", { id: treatment.id, intention })}
             />
           )}
@@ -67,24 +77,39 @@ function OneThing({ today, draft }: { today: Today; draft: DraftField }) {
         </>
       );
     case "page":
-      return (
-        <>
-          {treatment?.intention && <p class="intention words few-lines">{treatment.intention}</p>}
-          <div class="row">
-            <a href={`/journal.html#entries/draw/${draft.current().id}`} target="_blank" rel="noreferrer">
-              {i18n.t("timeline.draw")}
-            </a>
-            <NothingCame draft={draft} />
-          </div>
-        </>
-      );
+    case "words":
+      return treatment?.intention ? <OwnWords words={treatment.intention} /> : null;
     case "nothing":
       return null;
-    case "words":
-      return treatment?.intention ? <p class="intention words few-lines">{treatment.intention}</p> : null;
     default:
       return <RowLine today={today} />;
   }
+}
+
+/** One tap locks the journal, where it has a passphrase. */
+function LockNow({ onLock }: { onLock: () => void }) {
+  const lock = useLock();
+  if (lock?.state !== "unlocked") return null;
+  const lockNow = () =>
+    void ask("lock.now", {}).then(
+      () => {
+        onLock();
+        void refreshToday();
+        void seeLock();
+      },
+      (error) => void report("glance.lock", error),
+    );
+  return (
+    <button
+      type="button"
+      class="quiet only"
+      aria-label={i18n.t("lock.now")}
+      title={i18n.t("lock.now")}
+      onClick={lockNow}
+    >
+      <Icon of={lockIcon} />
+    </button>
+  );
 }
 
 /** What of a treatment that does not go by the clock can be said with one tap. */
@@ -96,16 +121,18 @@ function Say({ today: { sayable, treatment } }: { today: Today }) {
       setWrong(sentenceFor(error)),
     );
   return (
-    <details key={sayable.join()}>
-      <summary aria-label={i18n.t("popup.say.more")}>…</summary>
-      <div class="row">
+    <details class="say" key={sayable.join()}>
+      <summary aria-label={i18n.t("popup.say.more")} title={i18n.t("popup.say.more")}>
+        <Icon of={more} />
+      </summary>
+      <div>
         {sayable.map((said) => (
           <button key={said} type="button" class="quiet" onClick={() => say(said)}>
             {i18n.t(`popup.say.${said}`)}
           </button>
         ))}
+        {wrong && <p role="alert">{wrong}</p>}
       </div>
-      {wrong && <p role="alert">{wrong}</p>}
     </details>
   );
 }

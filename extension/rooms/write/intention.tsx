@@ -1,9 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { enterSends } from "../../ui/enter-sends";
+import { Icon } from "../../ui/icon";
+import { pen } from "../../ui/icons";
 import { keepWords } from "../../ui/keep-words";
 import { sentenceFor } from "../../ui/sentence";
 import { Starters, type StartersFor } from "../../ui/starters";
+import { OwnWords } from "./own-words";
 
 interface Intended {
   words: string;
@@ -47,20 +50,26 @@ export function Intention({ words: given, locked = false, starters, keep: save }
 
   if (!editing)
     return (
-      <p class="intention">
-        {words && <span class="words few-lines">{words}</span>}
+      <div class="intention">
+        {words && <OwnWords words={words} />}
         {!locked && (
-          <button type="button" class="quiet" onClick={() => setEditing(true)}>
-            {i18n.t(words ? "popup.changeIntention" : "popup.setIntention")}
+          <button
+            type="button"
+            class={words ? "quiet calm only" : "quiet"}
+            aria-label={words ? i18n.t("popup.changeIntention") : undefined}
+            title={words ? i18n.t("popup.changeIntention") : undefined}
+            onClick={() => setEditing(true)}
+          >
+            <Icon of={pen} />
+            {!words && i18n.t("popup.setIntention")}
           </button>
         )}
-      </p>
+      </div>
     );
   return (
-    <form class="row" onSubmit={done}>
+    <form class="intending" onSubmit={done}>
       <textarea
         ref={field}
-        class="grow"
         rows={2}
         aria-label={i18n.t("popup.intention")}
         defaultValue={words}

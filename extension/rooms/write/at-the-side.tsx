@@ -1,6 +1,8 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
+import { Icon } from "../../ui/icon";
+import { beside } from "../../ui/icons";
 
 /** The part of the browsers' APIs that neither has for the other, and that the common types leave out. */
 interface Side {
@@ -26,10 +28,11 @@ export function AtTheSide() {
   return (
     <button
       type="button"
-      class="quiet"
+      class="tool-way"
       onClick={() => void open().catch((error) => void report("at-the-side.open", error))}
     >
-      {i18n.t("timeline.atTheSide")}
+      <Icon of={beside} />
+      {i18n.t("popup.beside")}
     </button>
   );
 }

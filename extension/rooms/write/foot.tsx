@@ -1,0 +1,111 @@
+import { useEffect, useState } from "preact/hooks";
+import { i18n } from "#i18n";
+import type { EntryView } from "../../journal/entry-view";
+import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { draw as drawIcon, nothingCame as nothingCameIcon } from "../../ui/icons";
+import { Mood } from "../../ui/mood";
+import { sentenceFor, sentenceOf } from "../../ui/sentence";
+import { asksMood } from "./asks-mood";
+import { type DraftField, useDraft } from "./draft";
+import { DrawWay } from "./draw-way";
+import { finished } from "./finished";
+import { useLock } from "./lock";
+import { allKept, drawing, drawn } from "./paper-state";
+import { useToday } from "./today";
+
+interface FootProps {
+  draft: DraftField;
+  field: HTMLTextAreaElement;
+}
+
+/** Of the sheet: what happens to the words, a mood once there are some, and the way on. */
+export function Foot({ draft, field }: FootProps) {
+  const { id, text, mood } = useDraft(draft);
+  const [said, setSaid] = useState("");
+  const [quiet, setQuiet] = useState<Pick<EntryView, "id" | "mood">>();
+  const isDrawing = drawing.use();
+  const isDrawn = drawn.use();
+  const kind = useToday().today?.moment.kind;
+  const locked = useLock()?.state === "locked";
+  const blank = text.trim() === "" && mood === null && !isDrawn;
+  useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
+  useEffect(() => {
+    if (!blank) setQuiet(undefined); // the stones are for the new words from here on
+  }, [blank]);
+
+  const done = async () => {
+    try {
+      if (!(await allKept())) return; // the pad says why
+      await draft.fold();
+      draft.startOver();
+      drawing.set(false);
+      drawn.set(false);
+      setSaid(i18n.t("common.kept"));
+      finished.set(finished.get() + 1);
+    } catch (error) {
+      setSaid(sentenceFor(error)); // the words stay in the field and in memory
+    }
+  };
+  const nothingCame = async () => {
+    try {
+      await draft.setQuiet();
+      await draft.fold();
+      draft.startOver();
+      setSaid(i18n.t("timeline.quietSaid"));
+      if (!locked) setQuiet({ id, mood: null });
+    } catch (error) {
+      setSaid(sentenceFor(error));
+    }
+  };
+  const moodOfQuiet = async (picked: number | null, { id }: Pick<EntryView, "id">) => {
+    setQuiet({ id, mood: picked });
+    try {
+      await ask("entry.write", { id, from: "", to: "", mood: picked });
+    } catch (error) {
+      setSaid(sentenceFor(error));
+    }
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void done();
+    };
+    field.addEventListener("keydown", onKey);
+    return () => field.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <>
+      {asksMood(kind, !blank || quiet !== undefined) && (
+        <div class="moodbox">
+          <Mood
+            key={quiet?.id ?? id}
+            value={quiet ? quiet.mood : mood}
+            onPick={(picked) => (quiet ? void moodOfQuiet(picked, quiet) : draft.setMood(picked))}
+          />
+        </div>
+      )}
+      <div class="sheet-foot">
+        <div class="muted said">
+          <p role="status">{said || (locked ? i18n.t("lock.popup") : blank && i18n.t("popup.keepsItself"))}</p>{" "}
+          <p>{i18n.t("help.nobody")}</p>
+        </div>
+        {kind === "hoursAfter" && blank && !quiet && !isDrawing ? (
+          <div class="firsts">
+            <DrawWay id={id} locked={locked}>
+              <Icon of={drawIcon} />
+            </DrawWay>
+            <button type="button" onClick={nothingCame}>
+              <Icon of={nothingCameIcon} />
+              {i18n.t("timeline.nothingCame")}
+            </button>
+          </div>
+        ) : (
+          <button type="button" class={blank ? "" : "main"} onClick={done}>
+            {i18n.t("common.done")}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { type ComponentChild, render } from "preact";
+import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
+import { report } from "../../base/report";
+import type { EpochMs } from "../../base/shapes";
+import { learnZone } from "../../ui/zone";
+import "./write.css";
+import { Asked } from "./asked";
+import { Caution } from "./caution";
+import { keepDraft } from "./draft";
+import { Foot } from "./foot";
+import { Glance } from "./glance";
+import { LaterLine } from "./later-line";
+import { LaterPaper } from "./later-paper";
+import { seeLock } from "./lock";
+import { Recent } from "./recent";
+import { Tools } from "./tools";
+
+const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+
+/** What cannot be drawn leaves the rest of the page, and above all the field, as it is. */
+function show(id: string, what: ComponentChild): void {
+  try {
+    render(what, byId(id));
+  } catch (error) {
+    report(`write-sheet.${id}`, error);
+  }
+}
+
+/** The background hears that the page is open, and when it closes. One that ended meanwhile is woken, to hear it too. */
+function stayConnected(name: string): void {
+  try {
+    const port = browser.runtime.connect({ name });
+    port.onDisconnect.addListener(() => setTimeout(stayConnected, 1_000, "popupStays"));
+  } catch (error) {
+    report("write-sheet.connect", error); // the extension was updated under the open page
+  }
+}
+
+interface Around {
+  /** Help, and the person to call. */
+  help: ComponentChild;
+  /** This is the page beside another one: it says the day, and no more. */
+  day?: ComponentChild;
+}
+
+/**
+ * The sheet that opens ready to write, in the toolbar's popup and beside a page. The field stands in the HTML and has the
+ * caret before this runs; whatever fails here, it stays, and what is in it is kept.
+ */
+export async function startSheet({ help, day }: Around): Promise<void> {
+  const field = byId<HTMLTextAreaElement>("words");
+  stayConnected("popup");
+  const keeping = keepDraft(field, () => Date.now() as EpochMs);
+  document.documentElement.lang = i18n.t("language");
+  field.setAttribute("aria-label", i18n.t("popup.words"));
+  field.placeholder = i18n.t("popup.placeholder");
+  void seeLock();
+  const [draft] = await Promise.all([keeping, learnZone()]);
+  show("glance", day ?? <Glance onLock={draft.startOver} />);
+  show("asked", <Asked draft={draft} />);
+  show("paper", <LaterPaper draft={draft} field={field} />);
+  show("foot", <Foot draft={draft} field={field} />);
+  show(
+    "below",
+    <>
+      <Caution />
+      <Recent draft={draft} />
+      {!day && <LaterLine />}
+      <Tools draft={draft} beside={day !== undefined}>
+        {help}
+      </Tools>
+    </>,
+  );
+}
