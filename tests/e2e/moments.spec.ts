@@ -173,7 +173,7 @@ test("a browser that does not say where it is: welcome asks once, and settings c
   await expect(welcome.getByRole("radio", { name: text("treatments.anotherDay") })).toBeVisible();
   await expect(welcome.getByText(text("zone.why"))).toHaveCount(0);
   const settings = await device.visit("journal.html#settings");
-  await expect(settings.getByLabel(text("treatments.zone"))).toHaveValue("Europe/Berlin");
+  await expect(settings.getByRole("combobox", { name: text("treatments.zone") })).toHaveValue("Europe/Berlin");
 });
 
 test("an appointment today is always shown, and a treatment that is far is named with its day", async () => {
