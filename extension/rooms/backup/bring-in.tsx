@@ -5,7 +5,10 @@ import type { Backup, Unreadable } from "../../journal/backup/format";
 import type { Sealed } from "../../journal/backup/passphrase";
 import { entryPages } from "../../journal/entry-pages";
 import { ask } from "../../ui/ask";
+import { DropArea } from "../../ui/drop-area";
+import { FileButton } from "../../ui/file-button";
 import { PassphraseField } from "../../ui/passphrase-field";
+import "../../ui/rows.css";
 import { sentenceFor } from "../../ui/sentence";
 import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
@@ -32,7 +35,7 @@ export function BringIn() {
     say(sentence);
   };
 
-  const look = async (file: string) => {
+  const read = async (file: string) => {
     const { openFile, readPlain, readSealed } = await reader();
     const opened = await openFile(file);
     if (opened.kind === "unreadable") return begin(sentenceAbout(opened.why));
@@ -43,19 +46,17 @@ export function BringIn() {
     else setSealed(found);
   };
 
-  const choose = async (input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
+  const choose = async ([file]: File[]) => {
     if (!file) return;
     begin(i18n.t("backup.reading"));
     try {
       const { largestFile } = await reader();
       if (file.size > largestFile) begin(sentenceAbout("tooLarge"));
-      else await look(await file.text());
+      else await read(await file.text());
     } catch (error) {
       report("bring-in.choose", error);
       begin(i18n.t("backup.gone"));
     }
-    input.value = ""; // the same file may be chosen again
   };
 
   const open = async (file: Sealed) => {
@@ -63,7 +64,7 @@ export function BringIn() {
     const { unsealed } = await reader();
     const plain = await unsealed(file, passphrase);
     if (plain === undefined) say(i18n.t("backup.wrongPassphrase"));
-    else await look(plain);
+    else await read(plain);
   };
 
   const take = async ({ lines }: Backup) => {
@@ -87,17 +88,14 @@ export function BringIn() {
   };
 
   return (
-    <div class="card stack">
-      <h2>{i18n.t("backup.bringTitle")}</h2>
-      <label class="tight">
-        {i18n.t("backup.file")}
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={({ currentTarget }) => void choose(currentTarget)}
-        />
-        <span class="muted">{i18n.t("backup.fileWhy")}</span>
-      </label>
+    <DropArea labelledBy="bring-in" onFiles={(files) => void choose(files)}>
+      <h2 id="bring-in">{i18n.t("backup.bringTitle")}</h2>
+      <p class="muted">{i18n.t("backup.fileWhy")}</p>
+      <div class="row">
+        <FileButton accept=".json,application/json" onFiles={(files) => void choose(files)}>
+          {i18n.t("backup.file")}
+        </FileButton>
+      </div>
       {sealed && (
         <form
           class="stack"
@@ -116,10 +114,10 @@ export function BringIn() {
             required={false}
           />
           <div class="row">
-            <button type="submit" class="main" aria-disabled={busy}>
+            <button type="submit" aria-disabled={busy}>
               {i18n.t("backup.open")}
             </button>
-            <button type="button" onClick={() => begin()}>
+            <button type="button" class="quiet" onClick={() => begin()}>
               {i18n.t("common.cancel")}
             </button>
           </div>
@@ -128,17 +126,17 @@ export function BringIn() {
       {backup && (
         <div class="stack">
           <p>{i18n.t("backup.made", [dayAt(Temporal.Instant.from(backup.made).epochMilliseconds)])}</p>
-          <ul class="plain">
+          <ul class="bullets">
             <li>{i18n.t("backup.entries", backup.found.entries)}</li>
             <li>{i18n.t("backup.treatments", backup.found.treatments)}</li>
             <li>{i18n.t("backup.others", backup.found.records - backup.found.entries - backup.found.treatments)}</li>
           </ul>
           <p class="muted">{i18n.t("backup.stays")}</p>
           <div class="row">
-            <button type="button" class="main" aria-disabled={busy} onClick={() => void run(() => take(backup))}>
+            <button type="button" aria-disabled={busy} onClick={() => void run(() => take(backup))}>
               {i18n.t("backup.take")}
             </button>
-            <button type="button" onClick={() => begin()}>
+            <button type="button" class="quiet" onClick={() => begin()}>
               {i18n.t("common.cancel")}
             </button>
           </div>
@@ -147,6 +145,6 @@ export function BringIn() {
       <p role="status" class="said">
         {said}
       </p>
-    </div>
+    </DropArea>
   );
 }

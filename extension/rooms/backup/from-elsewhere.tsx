@@ -5,14 +5,19 @@ import { entryPages } from "../../journal/entry-pages";
 import type { Findings } from "../../journal/import/found";
 import type { Found } from "../../journal/shapes";
 import { ask } from "../../ui/ask";
+import { DropArea } from "../../ui/drop-area";
+import { FileButton } from "../../ui/file-button";
 import { sentenceFor } from "../../ui/sentence";
 import { useTask } from "../../ui/use-task";
 import { dayAt } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
-import { type Reading, readExport, readFolder } from "./read-elsewhere";
+import { isNote, type Reading, readExport, readFolder } from "./read-elsewhere";
 
 /** How many of the found texts are shown before they are added. */
 const shown = 3;
+
+const exported = async ([file]: File[]): Promise<Reading> => (file ? readExport(file) : "foreign");
+const notesHere = (files: File[]) => readFolder(files, zoneHere());
 
 /** What somebody wrote in another journal, as entries of this one. It is shown before anything is added. */
 export function FromElsewhere() {
@@ -24,9 +29,7 @@ export function FromElsewhere() {
     say(sentence);
   };
 
-  const look = async (input: HTMLInputElement, read: (files: File[]) => Promise<Reading>) => {
-    const files = [...(input.files ?? [])];
-    if (files.length === 0) return;
+  const take = async (files: File[], read: (files: File[]) => Promise<Reading>) => {
     begin(i18n.t("backup.reading"));
     try {
       const reading = await read(files);
@@ -37,10 +40,9 @@ export function FromElsewhere() {
         setFindings(reading);
       }
     } catch (error) {
-      report("from-elsewhere.look", error);
+      report("from-elsewhere.take", error);
       begin(i18n.t("backup.gone"));
     }
-    input.value = ""; // the same file may be chosen again
   };
 
   const add = async (found: readonly Found[]) => {
@@ -54,36 +56,31 @@ export function FromElsewhere() {
   };
 
   return (
-    <div class="card stack">
-      <h2>{i18n.t("elsewhere.title")}</h2>
+    <DropArea
+      labelledBy="from-elsewhere"
+      onFiles={(files) => void take(files, files.some(({ name }) => isNote(name)) ? notesHere : exported)}
+    >
+      <h2 id="from-elsewhere">{i18n.t("elsewhere.title")}</h2>
       <p class="muted">{i18n.t("elsewhere.why")}</p>
-      <label class="tight">
-        {i18n.t("elsewhere.dayOne")}
-        <input
-          type="file"
+      <div class="row">
+        <FileButton
           accept=".json,.zip,application/json,application/zip"
-          onChange={({ currentTarget }) =>
-            void look(currentTarget, async ([file]) => (file ? readExport(file) : "foreign"))
-          }
-        />
-      </label>
-      <label class="tight">
-        {i18n.t("elsewhere.folder")}
-        <input
-          type="file"
-          multiple
-          {...{ webkitdirectory: true }}
-          onChange={({ currentTarget }) => void look(currentTarget, (files) => readFolder(files, zoneHere()))}
-        />
-        <span class="muted">{i18n.t("elsewhere.folderWhy")}</span>
-      </label>
+          onFiles={(files) => void take(files, exported)}
+        >
+          {i18n.t("elsewhere.dayOne")}
+        </FileButton>
+        <FileButton folder onFiles={(files) => void take(files, notesHere)}>
+          {i18n.t("elsewhere.folder")}
+        </FileButton>
+      </div>
+      <p class="muted">{i18n.t("elsewhere.folderWhy")}</p>
       {findings && <Preview findings={findings} />}
       {findings && (
         <div class="row">
-          <button type="button" class="main" aria-disabled={busy} onClick={() => void run(() => add(findings.found))}>
+          <button type="button" aria-disabled={busy} onClick={() => void run(() => add(findings.found))}>
             {i18n.t("elsewhere.add", findings.found.length)}
           </button>
-          <button type="button" onClick={() => begin()}>
+          <button type="button" class="quiet" onClick={() => begin()}>
             {i18n.t("common.cancel")}
           </button>
         </div>
@@ -91,7 +88,7 @@ export function FromElsewhere() {
       <p role="status" class="said">
         {said}
       </p>
-    </div>
+    </DropArea>
   );
 }
 

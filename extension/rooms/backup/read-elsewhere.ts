@@ -25,11 +25,11 @@ export async function readExport(file: File): Promise<Reading> {
   return journals.length === 0 ? "foreign" : joined(journals);
 }
 
+export const isNote = (name: string): boolean => /\.(md|markdown|txt)$/i.test(name);
+
 /** All notes of a folder. Folders that programs hide their own things in are left alone. */
 export async function readFolder(files: readonly File[], zone: string): Promise<Reading> {
-  const notes = files.filter(
-    ({ name, webkitRelativePath }) => /\.(md|markdown|txt)$/i.test(name) && !/(^|\/)\./.test(webkitRelativePath),
-  );
+  const notes = files.filter(({ name, webkitRelativePath }) => isNote(name) && !/(^|\/)\./.test(webkitRelativePath));
   if (notes.length === 0) return "foreign";
   if (notes.length > mostNotes) return "tooLarge";
   const { readNote } = await markdown();

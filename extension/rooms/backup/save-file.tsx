@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { download } from "../../ui/download";
+import "../../ui/rows.css";
 import { PassphraseField } from "../../ui/passphrase-field";
 import { useTask } from "../../ui/use-task";
 import { zoneHere } from "../../ui/zone";
@@ -48,7 +49,7 @@ export function SaveFile() {
 
   return (
     <form
-      class="card stack"
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault();
         void run(save);
@@ -56,16 +57,18 @@ export function SaveFile() {
       noValidate
     >
       <h2>{i18n.t("backup.saveTitle")}</h2>
-      <fieldset class="tight">
+      <fieldset>
         <legend class="unseen">{i18n.t("backup.saveTitle")}</legend>
-        <label class="row nowrap">
-          <input type="radio" name="seal" checked={sealed} onChange={() => setSealed(true)} />
-          {i18n.t("backup.with")}
-        </label>
-        <label class="row nowrap">
-          <input type="radio" name="seal" checked={!sealed} onChange={() => setSealed(false)} />
-          {i18n.t("backup.without")}
-        </label>
+        <div class="segments">
+          <label>
+            <input type="radio" name="seal" checked={sealed} onChange={() => setSealed(true)} />
+            {i18n.t("backup.with")}
+          </label>
+          <label>
+            <input type="radio" name="seal" checked={!sealed} onChange={() => setSealed(false)} />
+            {i18n.t("backup.without")}
+          </label>
+        </div>
       </fieldset>
       {sealed ? (
         <>
@@ -79,7 +82,7 @@ export function SaveFile() {
           <p class="muted">{i18n.t("backup.withWhy")}</p>
         </>
       ) : (
-        <p>{i18n.t("backup.withoutWhy")}</p>
+        <p class="caution">{i18n.t("backup.withoutWhy")}</p>
       )}
       <div>
         <button type="submit" class="main" aria-disabled={busy}>

@@ -184,7 +184,9 @@ const forms: Record<string, Form> = {
     async before() {
       const entries = [{ uuid: "A1", creationDate: made, text: "A walk by the sea." }];
       await choose("journal.json", JSON.stringify({ metadata: { version: "1.0" }, entries }));
-      await eventually("file that was read", () => page.querySelector("button.main"));
+      await eventually("file that was read", () =>
+        has(text("elsewhere.add").split(" | ")[0]?.replace("$1", "1") ?? ""),
+      );
     },
   },
   "turning sync on": {
