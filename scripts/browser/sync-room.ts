@@ -26,7 +26,7 @@ export async function confirmWords(screen: Screen, done: string): Promise<string
   await screen.says(text("sync.words.title"));
   await screen.press(text("sync.words.show"));
   await screen.says(text("sync.words.kept"));
-  const words = await screen.texts("ol.twelve li");
+  const words = await screen.texts("ol.numbered-words li");
   await screen.press(text("sync.words.kept"));
   await screen.says(text("sync.confirm.why"));
   for (const label of await screen.texts("form label")) {

@@ -243,13 +243,13 @@ test("the printed sheet holds the words, their picture and where to keep them, a
   // The room listens once it has been drawn, a moment after the words are there.
   await expect(async () => {
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    await expect(page.locator(".sheet")).toContainText(text("sync.sheet.where"), { timeout: 1_000 });
+    await expect(page.locator(".printout")).toContainText(text("sync.sheet.where"), { timeout: 1_000 });
   }).toPass();
-  await expect(page.locator(".sheet svg")).toBeVisible();
-  await expect(page.locator(".sheet li")).toHaveCount(12);
+  await expect(page.locator(".printout svg")).toBeVisible();
+  await expect(page.locator(".printout li")).toHaveCount(12);
   await expect(page.locator("main")).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await expect(page.locator(".sheet")).toHaveCount(0);
+  await expect(page.locator(".printout")).toHaveCount(0);
 });
 
 test("no step of the room has an axe violation or is cut off at 320 px, light and dark", async () => {

@@ -2,11 +2,20 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { useTask } from "../../ui/use-task";
 import { splitWords } from "../../vault";
-import { pickTwo, type Random } from "./pick-two";
 import { wrongSentence } from "./sentence";
-import { Step } from "./step";
+import { WizardStep } from "./wizard-step";
 
-interface ConfirmProps {
+/** A number from 0 up to, but not including, 1. */
+type Random = () => number;
+
+/** Two different places of `count`, the smaller one first; every pair as often as any other. */
+export function randomPair(count: number, random: Random): [number, number] {
+  const one = Math.floor(random() * count);
+  const other = (one + 1 + Math.floor(random() * (count - 1))) % count;
+  return one < other ? [one, other] : [other, one];
+}
+
+interface ConfirmWordsProps {
   words: readonly string[];
   random: Random;
   /** What the last button says. */
@@ -16,8 +25,8 @@ interface ConfirmProps {
 }
 
 /** Asks for two of the words, so that nobody finds out too late that they were written down wrongly. */
-export function ConfirmWords({ words, random, done, onDone, onLook }: ConfirmProps) {
-  const [asked] = useState(() => pickTwo(words.length, random));
+export function ConfirmWords({ words, random, done, onDone, onLook }: ConfirmWordsProps) {
+  const [asked] = useState(() => randomPair(words.length, random));
   const [typed, setTyped] = useState(["", ""]);
   const [wrong, setWrong] = useState(false);
   const { busy, said, run } = useTask({ wrong: wrongSentence });
@@ -30,7 +39,7 @@ export function ConfirmWords({ words, random, done, onDone, onLook }: ConfirmPro
   };
 
   return (
-    <Step title={i18n.t("sync.confirm.title")}>
+    <WizardStep title={i18n.t("sync.confirm.title")}>
       <p>{i18n.t("sync.confirm.why")}</p>
       <form class="stack" onSubmit={check}>
         <div class="pair">
@@ -60,6 +69,6 @@ export function ConfirmWords({ words, random, done, onDone, onLook }: ConfirmPro
           </button>
         </div>
       </form>
-    </Step>
+    </WizardStep>
   );
 }

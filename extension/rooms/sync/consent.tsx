@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import "../../ui/rows.css";
 import { useBrowserConsent } from "./browser-consent";
-import { Step } from "./step";
+import { WizardStep } from "./wizard-step";
 
 const learned = ["vault", "records", "devices", "network"] as const;
 
@@ -15,11 +16,11 @@ export function Consent({ yes, onYes, onNo }: { yes: string; onYes: () => void; 
     else setRefused(true);
   };
   return (
-    <Step title={i18n.t("sync.consent.title")}>
-      <h3>{i18n.t("sync.consent.leaves")}</h3>
+    <WizardStep title={i18n.t("sync.consent.title")}>
+      <h2>{i18n.t("sync.consent.leaves")}</h2>
       <p>{i18n.t("sync.consent.leavesWhat")}</p>
-      <h3>{i18n.t("sync.consent.learns")}</h3>
-      <ul class="learned">
+      <h2>{i18n.t("sync.consent.learns")}</h2>
+      <ul class="bullets">
         {learned.map((what) => (
           <li key={what}>{i18n.t(`sync.consent.${what}`)}</li>
         ))}
@@ -33,10 +34,10 @@ export function Consent({ yes, onYes, onNo }: { yes: string; onYes: () => void; 
         <button type="button" class="main" aria-disabled={!browserConsent} onClick={agree}>
           {yes}
         </button>
-        <button type="button" onClick={onNo}>
+        <button type="button" class="quiet" onClick={onNo}>
           {i18n.t("common.notNow")}
         </button>
       </div>
-    </Step>
+    </WizardStep>
   );
 }

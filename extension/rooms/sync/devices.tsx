@@ -2,9 +2,13 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { DeviceView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { close, device as icon } from "../../ui/icons";
+import "../../ui/rows.css";
 import { useTask } from "../../ui/use-task";
+import { dayAt, utcDayAt } from "../../ui/when";
+import { Confirm } from "./confirm";
 import { nameOr } from "./device-name";
-import { DeviceRow } from "./device-row";
 import { wrongSentence } from "./sentence";
 
 /** The devices of this journal, a way to remove one, and the offer of new words after it. */
@@ -26,10 +30,10 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
     });
 
   return (
-    <div class="card stack">
-      <h2>{i18n.t("sync.devices.title")}</h2>
+    <section class="stack" aria-labelledby="devices">
+      <h2 id="devices">{i18n.t("sync.devices.title")}</h2>
       {devices && (
-        <ul class="plain stack">
+        <ul class="plain rows">
           {devices.map((device) => (
             <li key={device.id}>
               <DeviceRow device={device} busy={busy} onRemove={() => remove(device)} />
@@ -48,11 +52,60 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
             <button type="button" aria-disabled={busy} onClick={makeNewWords}>
               {i18n.t("sync.devices.newWords")}
             </button>
-            <button type="button" onClick={() => setRemoved("")}>
+            <button type="button" class="quiet" onClick={() => setRemoved("")}>
               {i18n.t("sync.devices.keepWords")}
             </button>
           </div>
         </>
+      )}
+    </section>
+  );
+}
+
+interface DeviceRowProps {
+  device: DeviceView;
+  busy: boolean;
+  onRemove: () => void;
+}
+
+function DeviceRow({ device, busy, onRemove }: DeviceRowProps) {
+  const [asking, setAsking] = useState(false);
+  const name = device.name || i18n.t("sync.devices.unnamed");
+  if (asking)
+    return (
+      <Confirm
+        question={i18n.t("sync.devices.sure", [name])}
+        yes={i18n.t("common.remove")}
+        busy={busy}
+        onYes={onRemove}
+        onNo={() => setAsking(false)}
+      />
+    );
+  const seen = utcDayAt(device.seen);
+  const today = utcDayAt(Temporal.Now.instant().epochMilliseconds) === seen;
+  return (
+    <div class="row-item">
+      <Icon of={icon} />
+      <span class="grow">
+        <span class="row-title">
+          {name} {device.self && <span class="muted">({i18n.t("sync.devices.self")})</span>}
+        </span>
+        <span class="row-summary">
+          {i18n.t("sync.devices.since", [dayAt(device.created)])}
+          {" · "}
+          {today ? i18n.t("sync.devices.today") : i18n.t("sync.devices.seen", [seen])}
+        </span>
+      </span>
+      {!device.self && (
+        <button
+          type="button"
+          class="quiet calm only"
+          aria-label={i18n.t("common.removeOne", [name])}
+          title={i18n.t("common.removeOne", [name])}
+          onClick={() => setAsking(true)}
+        >
+          <Icon of={close} />
+        </button>
       )}
     </div>
   );

@@ -12,7 +12,7 @@ import { NameField } from "./name-field";
 import { readPhrase } from "./phrase";
 import { PhraseField } from "./phrase-field";
 import { withoutTrouble, wrongSentence } from "./sentence";
-import { Step } from "./step";
+import { WizardStep } from "./wizard-step";
 
 interface JoinProps {
   /** @param before what this device had until then, if that could be read */
@@ -51,7 +51,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
     });
   };
   return (
-    <Step title={i18n.t("sync.join.title")}>
+    <WizardStep title={i18n.t("sync.join.title")}>
       <form class="stack" onSubmit={join}>
         <PhraseField text={text} onText={setText} />
         <NameField name={name} onName={setName} />
@@ -63,11 +63,11 @@ export function Join({ onDone, onCancel }: JoinProps) {
           <button type="submit" class="main" aria-disabled={busy || !whole}>
             {i18n.t("sync.join.do")}
           </button>
-          <button type="button" onClick={onCancel}>
+          <button type="button" class="quiet" onClick={onCancel}>
             {i18n.t("common.notNow")}
           </button>
         </div>
       </form>
-    </Step>
+    </WizardStep>
   );
 }

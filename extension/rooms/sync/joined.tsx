@@ -26,7 +26,7 @@ export function Joined({ before, view, children }: JoinedProps) {
       );
   }, [isHere]);
   return (
-    <div class="card stack">
+    <div class="tinted stack">
       <h2 tabIndex={-1} ref={takesFocus}>
         {i18n.t(isHere ? "sync.joined.title" : "sync.joined.coming")}
       </h2>

@@ -3,19 +3,19 @@ import { i18n } from "#i18n";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
+import { Confirm } from "./confirm";
 import { wrongSentence } from "./sentence";
-import { Sure } from "./sure";
 
 /** This device stops, and keeps what it has. */
 export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
   const [asking, setAsking] = useState(false);
   const { busy, said, run } = useTask({ wrong: wrongSentence });
   return (
-    <div class="card stack">
-      <h2>{i18n.t("sync.leave.title")}</h2>
+    <section class="stack" aria-labelledby="leave">
+      <h2 id="leave">{i18n.t("sync.leave.title")}</h2>
       <p>{i18n.t("sync.leave.what")}</p>
       {asking ? (
-        <Sure
+        <Confirm
           question={i18n.t("sync.leave.sure")}
           yes={i18n.t("sync.leave.title")}
           busy={busy}
@@ -23,8 +23,8 @@ export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
           onNo={() => setAsking(false)}
         />
       ) : (
-        <div>
-          <button type="button" onClick={() => setAsking(true)}>
+        <div class="row">
+          <button type="button" class="quiet" onClick={() => setAsking(true)}>
             {i18n.t("sync.leave.do")}
           </button>
         </div>
@@ -32,6 +32,6 @@ export function Leave({ onDone }: { onDone: (view: SyncView) => void }) {
       <p role="status" class="said">
         {said}
       </p>
-    </div>
+    </section>
   );
 }

@@ -1,20 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import "./style.css";
+import "./sync.css";
 import type { SyncView } from "../../sync/sync-view";
+import { BackLink } from "../../ui/back-link";
 import type { Contents } from "./contents";
+import { Devices } from "./devices";
 import { Erase } from "./erase";
 import { Join } from "./join";
 import { Joined } from "./joined";
-import { KeepWords } from "./keep-words";
 import { Leave } from "./leave";
-import { Running } from "./running";
+import { OtherServer } from "./other-server";
+import { PhraseCard } from "./phrase-card";
+import { PhraseStep } from "./phrase-step";
 import { syncSentence } from "./sentence";
-import { Start } from "./start";
+import { StartButtons } from "./start-buttons";
+import { SyncPanel } from "./sync-panel";
 import { TurnOn } from "./turn-on";
 import { useSync } from "./use-sync";
-import { WaysIn } from "./ways-in";
 
 /** What the person is in the middle of; one thing at a time. */
 type Doing = "nothing" | "turnOn" | "join" | { newWords: string[] };
@@ -26,7 +29,7 @@ interface SyncRoomProps {
 
 /** Sync: off, being turned on, or on. The address `#sync/join` begins with joining, where sync is off. */
 export function SyncRoom({ afterJoin }: SyncRoomProps) {
-  const { view, wrong, setView, look } = useSync();
+  const { view, wrong, setView, refresh } = useSync();
   const [doing, setDoing] = useState<Doing>("nothing");
   const [joined, setJoined] = useState<Contents>();
   const [erased, setErased] = useState(false);
@@ -37,7 +40,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
   if (!view) return <p role="status">{wrong}</p>;
 
   if (typeof doing === "object")
-    return <KeepWords words={doing.newWords} done={i18n.t("common.done")} onDone={async () => stop()} />;
+    return <PhraseStep words={doing.newWords} done={i18n.t("common.done")} onDone={async () => stop()} />;
   const done = (now: SyncView) => {
     setView(now);
     stop();
@@ -56,30 +59,48 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
   const way = { onTurnOn: () => setDoing("turnOn"), onJoin: () => setDoing("join") };
   const off = view.state === "off" || view.state === "notSetUp";
   const out = view.trouble === "removed" || view.trouble === "gone";
+  const sentence =
+    erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds);
+  const runs = !off && !out && view.state !== "locked";
   return (
-    <section class="stack">
-      <h1>{i18n.t("sync.title")}</h1>
-      <p role="status">
-        {erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds)}
-      </p>
+    <div class="stack sync">
+      <header class="tight">
+        <BackLink href="#settings">{i18n.t("journal.settings")}</BackLink>
+        <h1>{i18n.t("sync.title")}</h1>
+      </header>
+      <SyncPanel view={view} sentence={sentence} {...(runs && { onChange: setView })}>
+        {out && <StartButtons {...way} back={view.trouble === "removed"} />}
+      </SyncPanel>
       {joined && !off && !out && (
         <Joined before={joined} view={view}>
           {afterJoin}
         </Joined>
       )}
-      {off && <Start view={view} onChange={setView} {...way} />}
-      {out && <WaysIn {...way} back={view.trouble === "removed"} />}
-      {!off && !out && view.state !== "locked" && (
-        <Running onChange={setView} onNewWords={(newWords) => setDoing({ newWords })} />
+      {off && (
+        <>
+          <p>{i18n.t("sync.start.what")}</p>
+          {view.state !== "notSetUp" && <StartButtons {...way} />}
+          <OtherServer view={view} onChange={setView} />
+        </>
       )}
-      {!off && <Leave onDone={setView} />}
+      {runs && (
+        <>
+          <Devices onNewWords={(newWords) => setDoing({ newWords })} />
+          <PhraseCard />
+        </>
+      )}
+      {!off && (
+        <>
+          <p class="muted">{i18n.t("sync.server", [view.server.url])}</p>
+          <Leave onDone={setView} />
+        </>
+      )}
       <Erase
         onDone={() => {
           setErased(true);
-          look();
+          refresh();
         }}
       />
-      {!off && <p class="muted">{i18n.t("sync.server", [view.server.url])}</p>}
-    </section>
+    </div>
   );
 }

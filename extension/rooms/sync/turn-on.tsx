@@ -5,10 +5,10 @@ import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
 import { Consent } from "./consent";
 import { deviceName, nameOr } from "./device-name";
-import { KeepWords } from "./keep-words";
 import { NameField } from "./name-field";
+import { PhraseStep } from "./phrase-step";
 import { withoutTrouble, wrongSentence } from "./sentence";
-import { Step } from "./step";
+import { WizardStep } from "./wizard-step";
 
 interface TurnOnProps {
   onDone: (view: SyncView) => void;
@@ -25,7 +25,7 @@ export function TurnOn({ onDone, onCancel }: TurnOnProps) {
   if (!agreed) return <Consent yes={i18n.t("sync.consent.yes")} onYes={() => setAgreed(true)} onNo={onCancel} />;
   if (words)
     return (
-      <KeepWords
+      <PhraseStep
         words={words}
         done={i18n.t("sync.confirm.done")}
         onDone={async () =>
@@ -35,7 +35,7 @@ export function TurnOn({ onDone, onCancel }: TurnOnProps) {
       />
     );
   return (
-    <Step title={i18n.t("sync.name.title")}>
+    <WizardStep title={i18n.t("sync.name.title")}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -51,11 +51,11 @@ export function TurnOn({ onDone, onCancel }: TurnOnProps) {
           <button type="submit" class="main" aria-disabled={busy}>
             {i18n.t("common.next")}
           </button>
-          <button type="button" onClick={onCancel}>
+          <button type="button" class="quiet" onClick={onCancel}>
             {i18n.t("common.notNow")}
           </button>
         </div>
       </form>
-    </Step>
+    </WizardStep>
   );
 }

@@ -8,12 +8,12 @@ import { wrongSentence } from "./sentence";
 export function useSync() {
   const [view, setView] = useState<SyncView>();
   const [wrong, setWrong] = useState("");
-  const look = () => void ask("sync.state", {}).then(setView, (error) => setWrong(wrongSentence(error)));
+  const refresh = () => void ask("sync.state", {}).then(setView, (error) => setWrong(wrongSentence(error)));
   useEffect(() => {
-    look();
+    refresh();
     return onChanged(({ type }) => {
-      if (type === "syncState") look();
+      if (type === "syncState") refresh();
     });
   }, []);
-  return { view, wrong, setView, look };
+  return { view, wrong, setView, refresh };
 }

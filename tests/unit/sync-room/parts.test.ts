@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { readAddress } from "../../../extension/rooms/sync/address";
+import { randomPair } from "../../../extension/rooms/sync/confirm-words";
 import { deviceName } from "../../../extension/rooms/sync/device-name";
 import { readPhrase, replaceWord } from "../../../extension/rooms/sync/phrase";
-import { pickTwo } from "../../../extension/rooms/sync/pick-two";
 import { syncSentence } from "../../../extension/rooms/sync/sentence";
 import type { SyncView } from "../../../extension/sync/sync-view";
 import { newSecret, wordsOf } from "../../../extension/vault/secret";
@@ -18,7 +18,7 @@ describe("two of the words", () => {
     for (let i = 0; i < 12; i++)
       for (let j = 0; j < 11; j++) {
         const draws = [(i + 0.5) / 12, (j + 0.5) / 11];
-        const [one, other] = pickTwo(12, () => draws.shift() as number);
+        const [one, other] = randomPair(12, () => draws.shift() as number);
         expect(one).toBeLessThan(other);
         expect([one >= 0, other < 12]).toEqual([true, true]);
         seen.add(`${one} ${other}`);
@@ -106,10 +106,14 @@ describe("the sentence", () => {
 
   it("tells how long ago, how much waits, and what is wrong", () => {
     expect(say({})).toBe(text("sync.state.off"));
-    expect(say({ state: "synced", lastSynced: (now - 59_000) as EpochMs })).toBe("Synced just now.");
-    expect(say({ state: "synced", lastSynced: (now - 3_600_000) as EpochMs })).toMatch(/^Synced, .*26.*\.$/);
-    expect(say({ state: "offline", waiting: 3 })).toBe("3 changes wait for the network. They are safe here.");
-    expect(say({ state: "offline", waiting: 1 })).toBe("1 change waits for the network. It is safe here.");
+    expect(say({ state: "synced", lastSynced: (now - 59_000) as EpochMs })).toBe("On. Synced just now.");
+    expect(say({ state: "synced", lastSynced: (now - 3_600_000) as EpochMs })).toMatch(/^On. Synced .*26.*\.$/);
+    expect(say({ state: "offline", waiting: 3 })).toBe(
+      "You're offline. 3 changes are safe here and will be sent when you're back online.",
+    );
+    expect(say({ state: "offline", waiting: 1 })).toBe(
+      "You're offline. 1 change is safe here and will be sent when you're back online.",
+    );
     expect(say({ state: "offline" })).toBe(text("sync.state.offline"));
     expect(say({ state: "waiting" })).toBe(text("sync.state.again"));
     expect(say({ state: "waiting", waiting: 2 })).toBe("2 changes are on their way. They are safe here.");

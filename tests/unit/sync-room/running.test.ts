@@ -30,7 +30,7 @@ it("the sentence at the top follows sync while the page is open", async () => {
 describe("the devices", () => {
   it("have names and days, and only others can be removed", async () => {
     const room = await openRoom({ "sync.state": running, "sync.devices": () => [here, other] });
-    for (const words of ["Laptop", "(this one)", "here today", "Old phone", "January 31, 2026"])
+    for (const words of ["Laptop", "(this one)", "used today", "Old phone", "January 31, 2026"])
       expect(room.says(words), words).toBe(true);
     expect(room.has(text("common.removeOne", "Laptop"))).toBe(false);
   });

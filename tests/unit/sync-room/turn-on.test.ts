@@ -151,7 +151,7 @@ describe("the twelve words", () => {
 
   it("are printed on a sheet of their own, which is there only while it is printed and they can be seen", async () => {
     const room = await openRoom();
-    const sheet = () => document.querySelector("body > .sheet")?.textContent ?? "";
+    const sheet = () => document.querySelector("body > .printout")?.textContent ?? "";
     const printing = (what: string) => dispatchEvent(new Event(what));
     await toWords(room);
     printing("beforeprint");
@@ -159,7 +159,7 @@ describe("the twelve words", () => {
     await room.press(text("sync.words.show"));
     printing("beforeprint");
     for (const word of [...words, text("sync.sheet.what"), text("sync.sheet.where")]) expect(sheet()).toContain(word);
-    expect(document.querySelector("body > .sheet svg")).not.toBeNull();
+    expect(document.querySelector("body > .printout svg")).not.toBeNull();
     printing("afterprint");
     expect(sheet()).toBe("");
     printing("beforeprint");

@@ -19,7 +19,7 @@ import { Erase } from "../../../extension/rooms/sync/erase";
 import { Join } from "../../../extension/rooms/sync/join";
 import { Leave } from "../../../extension/rooms/sync/leave";
 import { OtherServer } from "../../../extension/rooms/sync/other-server";
-import { Running } from "../../../extension/rooms/sync/running";
+import { SyncPanel } from "../../../extension/rooms/sync/sync-panel";
 import { TurnOn as SyncTurnOn } from "../../../extension/rooms/sync/turn-on";
 import { eventually } from "../../../scripts/browser/eventually.ts";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -219,7 +219,7 @@ const forms: Record<string, Form> = {
     },
   },
   "syncing now": {
-    shows: <Running onChange={nothing} onNewWords={nothing} />,
+    shows: <SyncPanel view={view()} sentence="" onChange={nothing} />,
     asks: "sync.now",
     button: text("sync.now"),
   },

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import { takesFocus } from "../../ui/takes-focus";
 
-interface SureProps {
+interface ConfirmProps {
   question: string;
   yes: string;
   busy: boolean;
@@ -12,16 +12,16 @@ interface SureProps {
 }
 
 /** Asks once, where the button was. */
-export function Sure({ question, yes, busy, onYes, onNo, children }: SureProps) {
+export function Confirm({ question, yes, busy, onYes, onNo, children }: ConfirmProps) {
   return (
-    <fieldset class="stack" aria-label={question}>
+    <fieldset class="stack tinted" aria-label={question}>
       <p>{question}</p>
       {children}
       <div class="row">
         <button type="button" aria-disabled={busy} onClick={onYes}>
           {yes}
         </button>
-        <button type="button" ref={takesFocus} onClick={onNo}>
+        <button type="button" class="quiet" ref={takesFocus} onClick={onNo}>
           {i18n.t("common.cancel")}
         </button>
       </div>

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** One calm page of several. A screen reader, and whoever goes by keyboard, starts it at its heading. */
-export function Step({ title, children }: { title: string; children: ComponentChildren }) {
+/** One page of several. A screen reader, and somebody who goes by keyboard, starts it at its heading. */
+export function WizardStep({ title, children }: { title: string; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section class="card stack">
+    <section class="stack narrow">
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

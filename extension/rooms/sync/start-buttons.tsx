@@ -1,6 +1,6 @@
 import { i18n } from "#i18n";
 
-interface WaysInProps {
+interface StartButtonsProps {
   onTurnOn: () => void;
   onJoin: () => void;
   /** This device was part of a journal: its words lead back to it, and come first. */
@@ -8,7 +8,7 @@ interface WaysInProps {
 }
 
 /** The two ways into sync: as the first device, or with the words of another. */
-export function WaysIn({ onTurnOn, onJoin, back = false }: WaysInProps) {
+export function StartButtons({ onTurnOn, onJoin, back = false }: StartButtonsProps) {
   const turnOn = (
     <button type="button" class={back ? "" : "main"} onClick={onTurnOn}>
       {i18n.t(back ? "sync.start.another" : "sync.start.turnOn")}

@@ -1,9 +1,9 @@
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { i18n } from "#i18n";
+import { NumberedWords } from "../../ui/numbered-words";
 import { dayAt } from "../../ui/when";
 import { QrCode } from "./qr-code";
-import { WordList } from "./word-list";
 
 /** The words on paper: what they are for, and where to keep them. */
 function Sheet({ words }: { words: readonly string[] }) {
@@ -11,7 +11,7 @@ function Sheet({ words }: { words: readonly string[] }) {
     <>
       <h1>{i18n.t("sync.sheet.title")}</h1>
       <p>{i18n.t("sync.sheet.what")}</p>
-      <WordList words={words} />
+      <NumberedWords words={words} />
       <QrCode text={words.join(" ")} label={i18n.t("sync.words.picture")} />
       <p>{i18n.t("sync.sheet.where")}</p>
       <p>{i18n.t("sync.words.loss")}</p>
@@ -21,11 +21,11 @@ function Sheet({ words }: { words: readonly string[] }) {
 }
 
 /** While the words can be seen, printing the page, whichever way, prints the sheet and nothing else. */
-export function usePrintedSheet(words: readonly string[] | undefined): void {
+export function usePrintedPhrase(words: readonly string[] | undefined): void {
   useEffect(() => {
     if (!words) return;
     const paper = document.createElement("div");
-    paper.className = "sheet";
+    paper.className = "printout";
     const lay = () => {
       document.body.append(paper);
       render(<Sheet words={words} />, paper);
