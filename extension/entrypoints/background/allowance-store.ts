@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { report } from "../../base/report";
+import { SerialQueue } from "../../base/serial-queue";
 import { epochMs, localDate } from "../../base/shapes";
 import { toLocalDate } from "../../base/time";
 import { type Allowances, joined, noAllowances, pruned } from "../../nudges/allowances";
@@ -22,6 +23,9 @@ const allowances = { name: "allowances", shape, fallback: noAllowances };
  * on. Those made in a private window are in memory only, so that nothing of private browsing is ever on disk.
  */
 export class AllowanceStore {
+  /** A change reads all of them and writes them all: two at one moment would lose one. */
+  readonly #queue = new SerialQueue();
+
   constructor(
     readonly vault: () => Promise<Vault>,
     readonly clock: Clock,
@@ -33,8 +37,10 @@ export class AllowanceStore {
     return incognito ? joined(ordinary, await this.#stored(true)) : ordinary;
   }
 
-  async change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
-    await (await this.#item(incognito)).update((stored) => step(this.#pruned(stored)));
+  change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
+    return this.#queue.run(async () => {
+      await (await this.#item(incognito)).update((stored) => step(this.#pruned(stored)));
+    });
   }
 
   async clear(): Promise<void> {

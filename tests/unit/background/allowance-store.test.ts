@@ -46,6 +46,22 @@ test("the end of what private windows were let through is told once, whichever b
   expect(await open().forgetEnded()).toBe(false);
 });
 
+test("of two changes at one moment none is lost", async () => {
+  const quiet = open();
+  for (const incognito of [false, true]) {
+    await Promise.all([
+      quiet.change(incognito, (known) => withLetThrough(known, "a.example", after(5))),
+      quiet.change(incognito, (known) => withPause(known, after(5))),
+      quiet.change(incognito, (known) => withNoted(known, "b.example", today)),
+    ]);
+    expect(await quiet.read(incognito)).toEqual({
+      ...noAllowances,
+      ...{ letThrough: { "a.example": after(5) }, pausedUntil: after(5), noted: { "b.example": today } },
+    });
+    await quiet.clear();
+  }
+});
+
 test("what still counts stays as it is", async () => {
   const quiet = open();
   await quiet.change(false, (known) => withNoted(withPause(known, after(10)), "b.example", today));
