@@ -23,6 +23,7 @@ export const device =
   "M5 5h14a2 2 0 0 1 2 2v7.5a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7.5a2 2 0 0 1 2 -2ZM9 20h6M12 16.5V20";
 export const draw = "M4 15c2-6 5-9 7-7.5s-3.5 7-1.5 8 4-5 6-4-1 4.5 4.5 4M4 20h16";
 export const drip = "M9 3.5h6v8a3 3 0 0 1-6 0ZM12 14.5V17M12 20.5v.1M7.5 3.5h9";
+export const eraser = "m4.5 14.5 9-9a2 2 0 0 1 2.8 0l3.2 3.2a2 2 0 0 1 0 2.8L13 18.5H8.5ZM9 10l6 6M6 20.5h14";
 export const eye =
   "M2.5 12C5 7.5 8.2 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.7 6.5-9.5 6.5S5 16.5 2.5 12ZM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0";
 export const eyeClosed =
@@ -30,11 +31,11 @@ export const eyeClosed =
 export const filter = "M4 7h16M7 12h10M10 17h4";
 export const goal = "M6 21V4M6 5c4-2 7 2 12 0v8c-5 2-8-2-12 0";
 export const help =
-  "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M8.5 12a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0m6 6 3.5 3.5M14.5 14.5 18 18M18 6l-3.5 3.5M9.5 14.5 6 18";
+  "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M8.5 12a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0M6 6l3.5 3.5M14.5 14.5 18 18M18 6l-3.5 3.5M9.5 14.5 6 18";
 export const injection = "m4 20 4.5-4.5M7 11.5l5.5 5.5 5.5-5.5-5.5-5.5ZM15 9l4.5-4.5M17.5 3.5l3 3";
 export const journal =
   "M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5ZM12 6.5V20";
-export const key = "M4 15.5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0m11 12.5 8-8M16 7.5l2.5 2.5";
+export const key = "M4 15.5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M11 12.5l8-8M16 7.5l2.5 2.5";
 export const lock =
   "M7.5 11h9a2.5 2.5 0 0 1 2.5 2.5v4.5a2.5 2.5 0 0 1 -2.5 2.5h-9a2.5 2.5 0 0 1 -2.5 -2.5v-4.5a2.5 2.5 0 0 1 2.5 -2.5ZM8 11V8a4 4 0 0 1 8 0v3";
 export const lookBack = "M3.5 17c2.5 0 3-6 5.5-6s3 4 5.5 4 3-8 6-8M3.5 21h17";
@@ -58,8 +59,9 @@ export const plan =
 export const plus = "M12 5v14M5 12h14";
 export const print = "M7 8.5V4h10v4.5M7 17H4.5V9.5a1 1 0 0 1 1-1h13a1 1 0 0 1 1 1V17H17M7 14h10v6.5H7Z";
 export const question = "M4 5.5h16v11h-8.5L7 20v-3.5H4ZM10 9.5a2 2 0 1 1 2.6 1.9c-.4.2-.6.4-.6.9M12 14.3v.1";
+export const redo = "m15.5 5 4 4-4 4M19.5 9h-9a5.5 5.5 0 0 0 0 11H15";
 export const save = "M12 4v10.5M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15";
-export const search = "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0m16 16 4.5 4.5";
+export const search = "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M16 16l4.5 4.5";
 export const settings =
   "M4 7h9M19 7h1M4 17h1M11 17h9M13.5 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M5.5 17a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0";
 export const shelf = "M3.5 20h17M6 20V8h4v12M10 20V5h4v15M14.5 20l-.5-11 4-.5 1.5 11.5";

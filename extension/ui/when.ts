@@ -39,6 +39,26 @@ export const shortWhen = (at: number): string => textOf(at, shortTime);
 export const entryWhen = (at: number, now: number): string =>
   textOf(at, { ...shortTime, ...yearUnlessNow(yearOf(at), now) });
 
+/** 'Today', 'Yesterday' or 'Mon 30 Nov', with the year if it is not this one, for a calendar day. */
+export function dayShort(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const away = today.until(day).days;
+  if (away === 0 || away === -1) return capitalised(daysAway(away));
+  const year: Options = day.year === today.year ? {} : { year: "numeric" };
+  return day.toLocaleString(language(), { weekday: "short", day: "numeric", month: "short", ...year });
+}
+
+/** 'in 4 days', 'tomorrow', 'today', '10 days ago', '3 months ago'. */
+export function daysAway(days: number): string {
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
+  return Math.abs(days) < 60 ? format.format(days, "day") : format.format(Math.trunc(days / 30.4), "month");
+}
+
+const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase(language()) + words.slice(1);
+
+/** '10 December', with the year if it is not this one, at the place of the treatment. */
+export const dayAndMonth = (start: Temporal.ZonedDateTime, now: number): string =>
+  start.toLocaleString(language(), { day: "numeric", month: "long", ...yearUnlessNow(start.year, now) });
+
 /** '10:00' in its own zone, of RFC 9557 text. */
 export const timeOf = (start: string): string =>
   Temporal.ZonedDateTime.from(start).toLocaleString(language(), { hour: "numeric", minute: "2-digit" });

@@ -82,7 +82,7 @@ for (const [name, open] of opened) {
       await expect.poll(() => focused(page)).toBe("TEXTAREA");
       await page.keyboard.type("a river");
       await expect.poll(() => texts(device)).toEqual(["a river", "something else", "Mañana vi el río"]);
-      await screen.press(text("common.close"));
+      await screen.press(text("common.done"));
       await expect.poll(async () => (await lines(screen))[0]).toContain("a river");
     });
 
@@ -93,7 +93,7 @@ for (const [name, open] of opened) {
       expect(await lines(screen)).toHaveLength(1);
       await screen.press(text("timeline.clear"));
       await expect.poll(() => lines(screen)).toHaveLength(3);
-      await screen.open(text("timeline.filters"));
+      await screen.press(text("timeline.filters"));
       await page.evaluate(choose, [text("timeline.moodFrom"), "5"] as const);
       await expect.poll(() => lines(screen)).toHaveLength(1);
       expect((await lines(screen))[0]).toContain("Mañana");
@@ -103,6 +103,7 @@ for (const [name, open] of opened) {
 
     const [{ id }] = (await entries(device)) as [EntryView];
     const line = `[data-key="${id}"]`;
+    const trash = `${line} button[aria-label^="${text("entries.trash")}"]`;
 
     await test.step("changed where it stands, and back to how it was, and back again", async () => {
       await page.click(`${line} [data-edit]`);
@@ -128,14 +129,14 @@ for (const [name, open] of opened) {
     });
 
     await test.step("put away and taken back, at once and later", async () => {
-      await page.click(`${line} button:not([data-edit])`);
+      await page.click(trash);
       await screen.says(text("timeline.inTrash"));
       await expect.poll(() => texts(device)).toEqual(["something else", "Mañana vi el río"]);
       await expect.poll(() => focused(page)).toBe("BUTTON");
       await page.keyboard.press("Enter");
       await expect.poll(() => texts(device)).toHaveLength(3);
       await expect.poll(async () => (await lines(screen))[0]).toContain("Then a river and a sea!");
-      await page.click(`${line} button:not([data-edit])`);
+      await page.click(trash);
       await expect.poll(() => texts(device)).toHaveLength(2);
       await screen.press(text("entries.showTrash"));
       await screen.says("Then a river and a sea!");
@@ -154,7 +155,7 @@ for (const [name, open] of opened) {
       await expect.poll(() => strokes(device)).toBe(1);
       await screen.press(text("timeline.drawing.redo"));
       await expect.poll(() => strokes(device)).toBe(2);
-      await screen.press(text("common.close"));
+      await screen.press(text("common.done"));
       const shown = ".timeline svg.drawing path";
       await expect.poll(() => page.evaluate((each) => document.querySelectorAll(each).length, shown)).toBe(2);
     });

@@ -124,6 +124,12 @@ test("a drawing is undone, done again, erased, named, and there after a reload",
   await expect.poll(async () => (await entries(device))[0]?.caption).toBe("the door");
   await page.reload();
   await expect(page.getByRole("img", { name: /the door/ }).locator("path")).toHaveCount(2);
+  await only(page, "common.done").click();
+  await expect(
+    lines(page)
+      .getByRole("img", { name: /the door/ })
+      .locator("path"),
+  ).toHaveCount(2);
   await button(page, "common.edit").click();
   await expect(page.locator("svg.pad path")).toHaveCount(2);
   await drawLine(page, 0.9);
@@ -141,7 +147,7 @@ test("a goal is written for the next treatment and stands on top of it", async (
     .click();
   await page.getByRole("textbox", { name: text("timeline.kinds.goal") }).fill("call her");
   await expect.poll(async () => (await entries(device))[0]).toMatchObject({ kind: "goal", treatment: id });
-  await only(page, "common.close").click();
+  await only(page, "common.done").click();
   await expect(lines(page).nth(1)).toContainText("call her");
   await expect(only(page, "entries.write")).toBeFocused();
 });
@@ -154,8 +160,8 @@ test("a question to start from is shown beside the words, and never put into the
   await only(page, "timeline.somePrompt").click();
   await only(page, "timeline.anotherPrompt").click();
   // One whose answer is kept elsewhere has a field of its own.
-  while ((await page.locator(".starter textarea").count()) > 0) await only(page, "timeline.anotherPrompt").click();
-  const shown = await page.locator(".starter .intention").innerText();
+  while ((await page.locator(".sheet-prompt textarea").count()) > 0) await only(page, "timeline.anotherPrompt").click();
+  const shown = await page.locator(".sheet-prompt .asked").innerText();
   const field = page.getByRole("textbox", { name: text("entries.text") });
   await expect(field).toHaveValue("");
   expect(await entries(device)).toEqual([]); // nobody has written anything
@@ -164,7 +170,7 @@ test("a question to start from is shown beside the words, and never put into the
   await expect.poll(() => texts(device)).toEqual(["a river"]);
   const prompt = (await entries(device))[0]?.prompt as PromptId;
   expect(text(`prompts.${prompt}`)).toBe(shown);
-  await only(page, "common.close").click();
+  await only(page, "common.done").click();
   await expect(lines(page).last()).toContainText(shown);
 });
 
@@ -209,7 +215,7 @@ test("an entry is written, found and put away by keyboard alone", async () => {
   await page.keyboard.type("a door that opens");
   await tabTo(page.getByRole("radio", { name: text("mood.step", "0"), exact: true }));
   for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("radio", { name: text("mood.step", "7") })).toBeChecked();
+  await expect(page.getByRole("radio", { name: text("mood.step", "7"), exact: true })).toBeChecked();
   await tabTo(only(page, "timeline.draw"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("radio", { name: text("timeline.drawing.inks.ink") })).toBeFocused();
@@ -282,7 +288,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const down of [0.3, 0.6]) await drawLine(page, down);
     await expect.poll(() => strokesOf(device)).toContain(2);
     await fine("drawing");
-    await only(page, "common.close").click();
+    await only(page, "common.done").click();
     await page
       .getByRole("button", { name: text("common.edit") })
       .first()

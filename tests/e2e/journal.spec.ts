@@ -133,6 +133,8 @@ test("an entry is changed, goes to the Trash, comes back, and is deleted for goo
   await page.getByRole("textbox").first().pressSequentially("a river");
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river"]);
   await page.reload();
+  await expect(page.getByRole("textbox").first()).toHaveValue("a river");
+  await page.getByRole("button", { name: text("common.done") }).click();
   await page.getByRole("button", { name: text("common.edit") }).click();
   await page.getByRole("textbox").first().press("End");
   await page.keyboard.type(" and a sea");

@@ -30,6 +30,7 @@ import { sentenceFor } from "../../ui/sentence";
 import { autosaveStrokes, type StrokeKeeper } from "./autosave-strokes";
 import { drawingName, Strokes, viewBox } from "./drawing-view";
 import { PadTools } from "./pad-tools";
+import "./drawing.css";
 
 interface PadProps {
   entry: EntryView;
@@ -208,7 +209,7 @@ export function DrawingPad(props: PadProps) {
   const name = drawingName({ at: entry.at, caption }, now);
   return (
     <fieldset
-      class="stack"
+      class={sketch.drawing.size > 0 ? "drawing-pad" : "drawing-pad blank"}
       aria-label={name}
       onKeyDown={(event) => {
         if (
@@ -254,14 +255,15 @@ export function DrawingPad(props: PadProps) {
         <Strokes drawing={sketch.drawing} />
         {live && <path class={`ink-${live.ink}`} d={strokeToPath(live)} />}
       </svg>
-      <p class="muted said" role="status">
+      <p class="muted pad-said" role="status">
         {said}
       </p>
       {sketch.drawing.size > 0 && (
-        <label class="tight">
-          {i18n.t("timeline.drawing.caption")}
+        <label>
+          <span class="unseen">{i18n.t("timeline.drawing.caption")}</span>
           <input
             type="text"
+            placeholder={i18n.t("timeline.drawing.caption")}
             maxLength={200}
             value={caption}
             onInput={({ currentTarget }) => onCaption(currentTarget.value)}

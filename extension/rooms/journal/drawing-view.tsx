@@ -6,7 +6,6 @@ import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { entryWhen } from "../../ui/when";
 import "./drawing.css";
-import "./inks.css";
 
 /** Outlines are worked out once: a stroke never changes. */
 const paths = new WeakMap<Stroke, string>();

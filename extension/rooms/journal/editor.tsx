@@ -6,12 +6,15 @@ import type { EntryAbout } from "../../journal/shapes";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { Mood } from "../../ui/mood";
 import { sentenceFor } from "../../ui/sentence";
 import { entryWhen } from "../../ui/when";
-import { About } from "./about";
 import type { StrokeKeeper } from "./autosave-strokes";
 import { autosaveText } from "./autosave-text";
+import { GoalFor, goalFor } from "./goal-for";
+import { linesOf } from "./long-text";
 import { type Asking, WritingPrompt } from "./writing-prompt";
 
 export interface EditorProps {
@@ -34,7 +37,7 @@ export interface EditorProps {
 
 type Pad = typeof import("./drawing-pad").DrawingPad;
 
-/** An entry where it stands, changed and kept at every keystroke. */
+/** The sheet of an entry, kept at every keystroke: a page to write on, which turns to paper and back. */
 export function Editor(props: EditorProps) {
   const { entry, isStored, about: first, treatments, now, drawing = false, asking, onKept, onClose, onTrash } = props;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -45,6 +48,9 @@ export function Editor(props: EditorProps) {
   const [said, setSaid] = useState("");
   const [prompt, setPrompt] = useState(entry.prompt);
   const [Pad, setPad] = useState<{ show: Pad; focused: boolean }>();
+  // An entry that is nothing but a drawing opens on paper.
+  const [onPaper, setOnPaper] = useState(drawing || (entry.strokes > 0 && entry.text === ""));
+  const [isDrawn, setDrawn] = useState(entry.strokes > 0);
   const strokes = useRef<StrokeKeeper>(undefined);
   const composing = useRef(false);
   const stored = useRef(isStored);
@@ -95,15 +101,28 @@ export function Editor(props: EditorProps) {
   };
   // At once, so that a key that is pressed after the click is a letter of it; on from where the words end.
   useLayoutEffect(() => {
-    if (drawing || !field.current) return;
+    if (onPaper || !field.current) return;
     field.current.focus();
     field.current.setSelectionRange(entry.text.length, entry.text.length);
   }, []);
   const openPad = (focused: boolean) =>
     void import("./drawing-pad").then(({ DrawingPad }) => setPad({ show: DrawingPad, focused }), wrong);
   useEffect(() => {
-    if (drawing || entry.strokes > 0) openPad(drawing);
+    if (onPaper || isDrawn) openPad(onPaper);
   }, []);
+  const turn = () => {
+    setOnPaper(!onPaper);
+    if (!Pad) openPad(true);
+  };
+  // Whoever turns the sheet has the keyboard on its other side.
+  const sheet = useRef<HTMLFieldSetElement>(null);
+  const turned = useRef(onPaper);
+  useEffect(() => {
+    if (turned.current === onPaper) return;
+    turned.current = onPaper;
+    const tools = sheet.current?.querySelector<HTMLElement>(".tools input:checked");
+    (onPaper ? tools : field.current)?.focus();
+  }, [onPaper]);
 
   const differs = text !== opened.text || about.mood !== opened.mood;
   const backTo = (wanted: typeof opened, from: typeof opened | undefined) => {
@@ -114,93 +133,110 @@ export function Editor(props: EditorProps) {
 
   const label = entryWhen(entry.at, now);
   const goal = about.kind === "goal";
-  const pad = Pad && (
-    <Pad.show
-      entry={entry}
-      isStored={isStored}
-      now={now}
-      focused={Pad.focused}
-      keeping={strokes}
-      caption={about.caption}
-      onCaption={(caption) => write(text, { caption })}
-      onKept={(entry) => {
-        const isFirst = !stored.current;
-        stored.current = true;
-        setSaid(i18n.t("common.kept"));
-        onKept(entry);
-        // A goal that is drawn before it is written is a goal, too.
-        if (isFirst && first) write(text);
-      }}
-    />
-  );
+  const blank = text.trim() === "" && !isDrawn;
+  const setGoal = (isGoal: boolean) =>
+    write(text, isGoal ? { kind: "goal", treatment: about.treatment ?? goalFor(treatments, now) } : { kind: "note" });
   return (
     <fieldset
-      class="stack"
+      ref={sheet}
       aria-label={label}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.isComposing) onClose();
       }}
     >
-      <h2>{label}</h2>
-      {drawing && pad}
-      <WritingPrompt prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
-      <textarea
-        ref={field}
-        class="words"
-        rows={goal ? 2 : 6}
-        aria-label={`${i18n.t(goal ? "timeline.kinds.goal" : "entries.text")}, ${label}`}
-        value={text}
-        onCompositionStart={() => {
-          composing.current = true;
-        }}
-        onCompositionEnd={() => {
-          composing.current = false;
-        }}
-        onInput={({ currentTarget: { value } }) => {
-          setLeft(undefined);
-          write(value, {
-            // Words in an entry that said that nothing came: something came after all.
-            ...(about.kind === "quiet" && value.trim() !== "" && { kind: "note" }),
-            ...(prompt !== about.prompt && { prompt }),
-          });
-        }}
-      />
-      <p class="muted">{i18n.t("help.nobody")}</p>
-      {!drawing && pad}
-      {!goal && <Mood value={about.mood} past={isStored} onPick={(mood) => write(text, { mood })} />}
-      <About about={about} treatments={treatments} now={now} onChange={(changes) => write(text, changes)} />
-      <div class="row ends">
-        <span class="muted" role="status">
-          {said}
-        </span>
-        <div class="row">
-          {left ? (
-            <button type="button" class="quiet" onClick={() => backTo(left, undefined)}>
-              {i18n.t("common.undo")}
-            </button>
-          ) : (
-            differs &&
-            opened.text !== "" && (
-              <button type="button" class="quiet" onClick={() => backTo(opened, { text, mood: about.mood })}>
-                {i18n.t("timeline.asOpened")}
-              </button>
-            )
-          )}
-          {!Pad && (
-            <button type="button" class="quiet" onClick={() => openPad(true)}>
-              {i18n.t("timeline.draw")}
+      <div class={onPaper ? "sheet editor on-paper" : "sheet editor"}>
+        {!onPaper && (
+          <WritingPrompt prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
+        )}
+        {Pad && (
+          <Pad.show
+            entry={entry}
+            isStored={isStored}
+            now={now}
+            focused={Pad.focused}
+            keeping={strokes}
+            caption={about.caption}
+            onCaption={(caption) => write(text, { caption })}
+            onKept={(entry) => {
+              const isFirst = !stored.current;
+              stored.current = true;
+              setSaid(i18n.t("common.kept"));
+              setDrawn(entry.strokes > 0);
+              onKept(entry);
+              // A goal that is drawn before it is written is a goal, too.
+              if (isFirst && first) write(text);
+            }}
+          />
+        )}
+        <textarea
+          ref={field}
+          class="words"
+          hidden={onPaper && text === ""}
+          rows={Math.max(onPaper ? 2 : 6, Math.min(24, linesOf(text) + 1))}
+          aria-label={`${i18n.t(goal ? "timeline.kinds.goal" : "entries.text")}, ${label}`}
+          value={text}
+          onCompositionStart={() => {
+            composing.current = true;
+          }}
+          onCompositionEnd={() => {
+            composing.current = false;
+          }}
+          onInput={({ currentTarget: { value } }) => {
+            setLeft(undefined);
+            write(value, {
+              // Words in an entry that said that nothing came: something came after all.
+              ...(about.kind === "quiet" && value.trim() !== "" && { kind: "note" }),
+              ...(prompt !== about.prompt && { prompt }),
+            });
+          }}
+        />
+        {goal && treatments.length > 0 && (
+          <GoalFor
+            treatment={about.treatment}
+            treatments={treatments}
+            now={now}
+            onChange={(treatment) => write(text, { treatment })}
+          />
+        )}
+        {!goal && !onPaper && <Mood value={about.mood} past={isStored} onPick={(mood) => write(text, { mood })} />}
+        <div class="sheet-foot">
+          <button type="button" class="quiet" onClick={turn}>
+            <Icon of={onPaper ? icons.pen : icons.draw} />
+            {i18n.t(onPaper ? "timeline.kinds.note" : "timeline.draw")}
+          </button>
+          {!onPaper && (
+            <button type="button" class="quiet calm" aria-pressed={goal} onClick={() => setGoal(!goal)}>
+              <Icon of={icons.goal} />
+              {i18n.t("timeline.kinds.goal")}
             </button>
           )}
           {/* The last words and strokes go with the entry; coming after it, they would bring it back. */}
           <button
             type="button"
-            class="quiet"
+            class="quiet calm only"
+            aria-label={i18n.t("entries.trash")}
+            title={i18n.t("entries.trash")}
             onClick={() => void Promise.all([keeper.current.settled(), strokes.current?.settled()]).then(onTrash)}
           >
-            {i18n.t("entries.trash")}
+            <Icon of={icons.trash} />
           </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t("common.close")}
+          {left ? (
+            <button type="button" class="quiet calm" onClick={() => backTo(left, undefined)}>
+              {i18n.t("common.undo")}
+            </button>
+          ) : (
+            differs &&
+            opened.text !== "" && (
+              <button type="button" class="quiet calm" onClick={() => backTo(opened, { text, mood: about.mood })}>
+                {i18n.t("timeline.asOpened")}
+              </button>
+            )
+          )}
+          <p class="muted sheet-said">
+            <span role="status">{said}</span> {!onPaper && i18n.t("help.nobody")}
+          </p>
+          <button type="button" class={blank ? "" : "main"} onClick={onClose}>
+            {i18n.t("common.done")}
           </button>
         </div>
       </div>

@@ -2,15 +2,25 @@ import { i18n } from "#i18n";
 import { isPrompt } from "../../care/prompts";
 import type { EntryView } from "../../journal/entry-view";
 import { highlight } from "../../journal/search";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { entryWhen } from "../../ui/when";
 import { DrawingView } from "./drawing-view";
+import { EntryWhen } from "./entry-when";
+import { isLong } from "./long-text";
 
 interface EntryProps {
   entry: EntryView;
+  saysDay: boolean;
+  level: 2 | 3;
   /** What was searched for, folded. */
   words: readonly string[];
   now: number;
+  /** A long text is shown to its end. */
+  unfolded: boolean;
+  onUnfold: () => void;
   onEdit: () => void;
+  onDraw: () => void;
   onTrash: () => void;
 }
 
@@ -22,28 +32,62 @@ const Marked = ({ text, words }: { text: string; words: readonly string[] }) => 
   </>
 );
 
-/** One entry, read at a glance. */
-export function Entry({ entry, words, now, onEdit, onTrash }: EntryProps) {
+/** One entry, as it is read: when in a small line, then the words. */
+export function Entry(props: EntryProps) {
+  const { entry, saysDay, level, words, now, unfolded, onUnfold, onEdit, onDraw, onTrash } = props;
   const { kind, text, mood, strokes, caption, prompt } = entry;
   const label = entryWhen(entry.at, now);
+  const Heading = level === 2 ? "h2" : "h3";
+  // What was searched for may stand at the end.
+  const folded = !unfolded && words.length === 0 && isLong(text);
   return (
-    <>
-      <div class="row ends">
-        <h2>
-          {label}
-          {kind !== "note" && kind !== "quiet" && <span class="muted"> · {i18n.t(`timeline.kinds.${kind}`)}</span>}
-        </h2>
-        {mood !== null && <span class="muted">{i18n.t("entries.mood", [String(mood)])}</span>}
+    <article class={`entry ${kind}`}>
+      <div class="entry-head">
+        <Heading class="muted">
+          <EntryWhen at={entry.at} saysDay={saysDay} now={now} />
+        </Heading>
+        {kind === "goal" && (
+          <span class="tag">
+            <Icon of={icons.goal} />
+            {i18n.t("timeline.kinds.goal")}
+          </span>
+        )}
+        {strokes > 0 && (
+          <span class="tag">
+            <Icon of={icons.draw} />
+            {i18n.t("timeline.kinds.drawing")}
+          </span>
+        )}
+        {mood !== null && <span class="tag">{i18n.t("entries.mood", [String(mood)])}</span>}
+        {!entry.readOnly && (
+          <span class="entry-tools">
+            <Tool name={i18n.t("common.edit")} of={icons.pen} label={label} onPress={onEdit} edits />
+            {strokes === 0 && (
+              <Tool name={i18n.t("timeline.draw")} of={icons.draw} label={label} onPress={onDraw} draws />
+            )}
+            <Tool name={i18n.t("entries.trash")} of={icons.trash} label={label} onPress={onTrash} />
+          </span>
+        )}
       </div>
-      {isPrompt(prompt) && <p class="muted intention">{i18n.t(`prompts.${prompt}`)}</p>}
+      {isPrompt(prompt) && <p class="asked">{i18n.t(`prompts.${prompt}`)}</p>}
       {text !== "" && (
-        <p class="words">
+        <p class={folded ? "words folded" : "words"} data-words={!entry.readOnly || undefined}>
           <Marked text={text} words={words} />
         </p>
       )}
-      {text === "" && kind === "quiet" && <p class="muted">{i18n.t("timeline.quietSaid")}</p>}
+      {folded && (
+        <button
+          type="button"
+          class="quiet calm show-all"
+          aria-label={`${i18n.t("timeline.showAll")}, ${label}`}
+          onClick={onUnfold}
+        >
+          {i18n.t("timeline.showAll")}
+        </button>
+      )}
+      {text === "" && kind === "quiet" && <p class="blank">{i18n.t("timeline.quietSaid")}</p>}
       {text === "" && kind !== "quiet" && mood === null && strokes === 0 && (
-        <p class="muted">{i18n.t("timeline.blank")}</p>
+        <p class="blank">{i18n.t("timeline.blank")}</p>
       )}
       {strokes > 0 && (
         <figure>
@@ -55,24 +99,30 @@ export function Entry({ entry, words, now, onEdit, onTrash }: EntryProps) {
           )}
         </figure>
       )}
-      {entry.readOnly ? (
-        <p class="muted">{i18n.t("entries.readOnly")}</p>
-      ) : (
-        <div class="row">
-          <button
-            type="button"
-            class="quiet"
-            data-edit
-            onClick={onEdit}
-            aria-label={`${i18n.t("common.edit")}, ${label}`}
-          >
-            {i18n.t("common.edit")}
-          </button>
-          <button type="button" class="quiet" onClick={onTrash} aria-label={`${i18n.t("entries.trash")}, ${label}`}>
-            {i18n.t("entries.trash")}
-          </button>
-        </div>
-      )}
-    </>
+      {entry.readOnly && <p class="muted">{i18n.t("entries.readOnly")}</p>}
+    </article>
   );
 }
+
+interface ToolProps {
+  name: string;
+  of: string;
+  /** Which entry, for a screen reader. */
+  label: string;
+  onPress: () => void;
+  edits?: boolean;
+  draws?: boolean;
+}
+
+const Tool = ({ name, of, label, onPress, edits, draws }: ToolProps) => (
+  <button
+    type="button"
+    class={draws ? "quiet calm only draws" : "quiet calm only"}
+    title={name}
+    aria-label={`${name}, ${label}`}
+    data-edit={edits}
+    onClick={onPress}
+  >
+    <Icon of={of} />
+  </button>
+);

@@ -1,6 +1,9 @@
+import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Wanted } from "../../journal/search";
 import type { Treatment } from "../../treatment/treatment";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { treatmentDay } from "../../ui/when";
 
 /** What the person looks for, as it stands in the fields. */
@@ -25,71 +28,62 @@ interface BarProps {
   onAsk: (asked: Asked) => void;
 }
 
-/** The search field, and the filters behind it. */
+/** The search field, and the filters behind a button. */
 export function FindBar({ asked, treatments, now, onAsk }: BarProps) {
+  const [open, setOpen] = useState(false);
+  const filters = useId();
   const change = (changes: Partial<Asked>) => onAsk({ ...asked, ...changes });
   const count = filtersOn(asked);
-  const moodField = (name: "moodFrom" | "moodTo") => (
-    <label class="tight">
-      {i18n.t(`timeline.${name}`)}
-      <select
-        value={asked[name] ?? ""}
-        onChange={({ currentTarget: { value } }) => change({ [name]: value === "" ? undefined : Number(value) })}
-      >
-        <option value="">{i18n.t("timeline.any")}</option>
-        {moods.map((mood) => (
-          <option key={mood} value={mood}>
-            {mood}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
   return (
-    <search class="stack find">
-      <input
-        type="search"
-        aria-label={i18n.t("timeline.search")}
-        placeholder={i18n.t("timeline.search")}
-        value={asked.words}
-        onInput={({ currentTarget }) => change({ words: currentTarget.value })}
-      />
-      <details>
-        <summary>{count === 0 ? i18n.t("timeline.filters") : i18n.t("timeline.filtersOn", count)}</summary>
-        <div class="pair inset">
-          <label class="tight">
-            {i18n.t("timeline.kind")}
-            <select
-              value={asked.kind ?? ""}
-              onChange={({ currentTarget }) => change({ kind: (currentTarget.value || undefined) as Asked["kind"] })}
-            >
-              <option value="">{i18n.t("timeline.any")}</option>
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {i18n.t(`timeline.kinds.${kind}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          {treatments.length > 0 && (
-            <label class="tight">
-              {i18n.t("timeline.treatment")}
-              <select
-                value={asked.treatment ?? ""}
-                onChange={({ currentTarget }) => change({ treatment: currentTarget.value || undefined })}
-              >
-                <option value="">{i18n.t("timeline.any")}</option>
-                {treatments.toReversed().map(({ id, start }) => (
-                  <option key={id} value={id}>
-                    {treatmentDay(start, now)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          {moodField("moodFrom")}
-          {moodField("moodTo")}
-          <label class="row">
+    <search class="find">
+      <div class="find-line">
+        <div class="find-words">
+          <Icon of={icons.search} />
+          <input
+            type="search"
+            aria-label={i18n.t("timeline.search")}
+            placeholder={i18n.t("timeline.search")}
+            value={asked.words}
+            onInput={({ currentTarget }) => change({ words: currentTarget.value })}
+          />
+        </div>
+        <button
+          type="button"
+          class={count === 0 ? "quiet calm" : ""}
+          aria-expanded={open}
+          aria-controls={filters}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon of={icons.filter} />
+          {count === 0 ? i18n.t("timeline.filters") : i18n.t("timeline.filtersOn", count)}
+        </button>
+      </div>
+      <div class="tinted filters" id={filters} hidden={!open}>
+        <Choice
+          label={i18n.t("timeline.kind")}
+          value={asked.kind}
+          choices={kinds.map((kind) => [kind, i18n.t(`timeline.kinds.${kind}`)])}
+          onChange={(kind) => change({ kind: kind as Asked["kind"] })}
+        />
+        {treatments.length > 0 && (
+          <Choice
+            label={i18n.t("timeline.treatment")}
+            value={asked.treatment}
+            choices={treatments.toReversed().map(({ id, start }) => [id, treatmentDay(start, now)])}
+            onChange={(treatment) => change({ treatment })}
+          />
+        )}
+        {(["moodFrom", "moodTo"] as const).map((name) => (
+          <Choice
+            key={name}
+            label={i18n.t(`timeline.${name}`)}
+            value={asked[name]?.toString()}
+            choices={moods.map((mood) => [String(mood), String(mood)])}
+            onChange={(mood) => change({ [name]: mood === undefined ? undefined : Number(mood) })}
+          />
+        ))}
+        <div class="pills">
+          <label>
             <input
               type="checkbox"
               checked={asked.thisYear}
@@ -98,10 +92,33 @@ export function FindBar({ asked, treatments, now, onAsk }: BarProps) {
             {i18n.t("timeline.thisYear")}
           </label>
         </div>
-      </details>
+      </div>
     </search>
   );
 }
+
+interface ChoiceProps {
+  label: string;
+  /** Undefined for any. */
+  value: string | undefined;
+  /** Each a value and its name. */
+  choices: readonly (readonly [string, string])[];
+  onChange: (value: string | undefined) => void;
+}
+
+const Choice = ({ label, value, choices, onChange }: ChoiceProps) => (
+  <label class="tight">
+    {label}
+    <select value={value ?? ""} onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}>
+      <option value="">{i18n.t("timeline.any")}</option>
+      {choices.map(([each, name]) => (
+        <option key={each} value={each}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);
 
 /** Whether anything is looked for at all. */
 export const asksSomething = (asked: Asked): boolean => asked.words.trim() !== "" || filtersOn(asked) > 0;

@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Ink, inks, type Pen, penNames, type Sketch } from "../../journal/drawing";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 
 interface ToolsProps {
   ink: Ink;
@@ -18,27 +20,16 @@ interface ToolsProps {
 }
 
 /** Inks, pens and the ways back, each one a button or a choice that a keyboard reaches. */
-export function PadTools({
-  ink,
-  pen,
-  erasing,
-  focused,
-  sketch,
-  onInk,
-  onPen,
-  onErase,
-  onUndo,
-  onRedo,
-  onClear,
-}: ToolsProps) {
+export function PadTools(props: ToolsProps) {
+  const { ink, pen, erasing, focused, sketch, onInk, onPen, onErase, onUndo, onRedo, onClear } = props;
   const name = useId();
   const first = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (focused) first.current?.querySelector<HTMLInputElement>("input:checked")?.focus();
   }, []);
   return (
-    <div class="row tools">
-      <fieldset class="row" ref={first}>
+    <div class="tools">
+      <fieldset ref={first}>
         <legend class="unseen">{i18n.t("timeline.drawing.ink")}</legend>
         {inks.map((each) => (
           <label key={each} class="tool" title={i18n.t(`timeline.drawing.inks.${each}`)}>
@@ -56,7 +47,7 @@ export function PadTools({
           </label>
         ))}
       </fieldset>
-      <fieldset class="row">
+      <fieldset>
         <legend class="unseen">{i18n.t("timeline.drawing.pen")}</legend>
         {penNames.map((each, index) => (
           <label key={each} class="tool" title={i18n.t(`timeline.drawing.pens.${each}`)}>
@@ -74,18 +65,34 @@ export function PadTools({
           </label>
         ))}
       </fieldset>
-      <button type="button" class="quiet" aria-pressed={erasing} onClick={onErase}>
-        {i18n.t("timeline.drawing.erase")}
-      </button>
-      <button type="button" class="quiet" aria-disabled={sketch.back.length === 0} onClick={onUndo}>
-        {i18n.t("common.undo")}
-      </button>
-      <button type="button" class="quiet" aria-disabled={sketch.forward.length === 0} onClick={onRedo}>
-        {i18n.t("timeline.drawing.redo")}
-      </button>
-      <button type="button" class="quiet" aria-disabled={sketch.drawing.size === 0} onClick={onClear}>
+      <Tool of={icons.eraser} name={i18n.t("timeline.drawing.erase")} pressed={erasing} onPress={onErase} />
+      <Tool of={icons.undo} name={i18n.t("common.undo")} off={sketch.back.length === 0} onPress={onUndo} />
+      <Tool of={icons.redo} name={i18n.t("timeline.drawing.redo")} off={sketch.forward.length === 0} onPress={onRedo} />
+      <button type="button" class="quiet calm" aria-disabled={sketch.drawing.size === 0} onClick={onClear}>
         {i18n.t("timeline.drawing.clear")}
       </button>
     </div>
   );
 }
+
+interface ToolProps {
+  of: string;
+  name: string;
+  pressed?: boolean;
+  off?: boolean;
+  onPress: () => void;
+}
+
+const Tool = ({ of, name, pressed, off, onPress }: ToolProps) => (
+  <button
+    type="button"
+    class="quiet only"
+    title={name}
+    aria-label={name}
+    aria-pressed={pressed}
+    aria-disabled={off}
+    onClick={onPress}
+  >
+    <Icon of={of} />
+  </button>
+);

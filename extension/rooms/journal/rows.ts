@@ -1,34 +1,67 @@
 import type { EntryView } from "../../journal/entry-view";
 import type { Group, Span } from "../../journal/grouping";
+import { dayAt } from "../../treatment/local-day";
 import type { Treatment } from "../../treatment/treatment";
+import { isLong, linesOf, linesShown } from "./long-text";
 
 /** One line of the timeline. The key is the same for the same thing, whatever stands around it. */
 export type Row = { readonly key: string } & (
   | { readonly kind: "treatment"; readonly treatment: Treatment }
   | { readonly kind: "span"; readonly span: Span }
-  | { readonly kind: "entry"; readonly entry: EntryView }
+  | {
+      readonly kind: "entry";
+      readonly entry: EntryView;
+      /** A goal above all others, whenever it was written. */
+      readonly onTop: boolean;
+      /** Of its heading, which stands below that of its treatment if there is one. */
+      readonly level: 2 | 3;
+    }
 );
 
 /** The groups as lines, one under the other: the treatment, its goals, then what was written around it. */
 export function rowsOf(groups: readonly Group<EntryView>[]): Row[] {
-  return groups.flatMap(({ treatment, goals, spans }): Row[] => [
-    ...(treatment ? [{ key: treatment.id, kind: "treatment" as const, treatment }] : []),
-    ...goals.map(entryRow),
-    ...spans.flatMap(({ span, entries }): Row[] => [
-      ...(treatment ? [{ key: `${treatment.id} ${span}`, kind: "span" as const, span }] : []),
-      ...entries.map(entryRow),
-    ]),
-  ]);
+  return groups.flatMap(({ treatment, goals, spans }): Row[] => {
+    const entryRow = (entry: EntryView, onTop: boolean): Row => ({
+      ...{ key: entry.id, kind: "entry", entry, onTop },
+      level: treatment ? 3 : 2,
+    });
+    return [
+      ...(treatment ? [{ key: treatment.id, kind: "treatment" as const, treatment }] : []),
+      ...goals.map((entry) => entryRow(entry, true)),
+      ...spans.flatMap(({ span, entries }): Row[] => [
+        ...(treatment ? [{ key: `${treatment.id} ${span}`, kind: "span" as const, span }] : []),
+        ...entries.map((entry) => entryRow(entry, false)),
+      ]),
+    ];
+  });
 }
 
-const entryRow = (entry: EntryView): Row => ({ key: entry.id, kind: "entry", entry });
+/** Whether a line says its day, in a zone: the entries below it say no more than the time, as long as it is the same one. */
+export function saysDay(rows: readonly Row[], index: number, zone: string): boolean {
+  const [row, before] = [rows[index], rows[index - 1]];
+  if (row?.kind !== "entry" || before?.kind !== "entry" || row.onTop || before.onTop) return true;
+  const dayOf = ({ at }: EntryView) => dayAt(Temporal.Instant.fromEpochMilliseconds(at), zone);
+  return !dayOf(row.entry).equals(dayOf(before.entry));
+}
+
+/** The room beside the words, and that which words take at most, in CSS pixels. */
+const beside = 48;
+const measure = 576;
 
 /** A line's height before it has been seen, in CSS pixels. */
 export function likelyHeight(row: Row | undefined, width: number): number {
   if (row === undefined) return 0;
-  if (row.kind === "treatment") return 90;
+  if (row.kind === "treatment") return 120;
   if (row.kind === "span") return 44;
-  const { text, strokes } = row.entry;
-  const lines = Math.ceil(text.length / Math.max(20, (width - 34) / 7.6));
-  return 122 + 24 * Math.max(1, lines) + (strokes > 0 ? 0.5 * width : 0);
+  const { text, strokes, kind } = row.entry;
+  const wide = Math.min(measure, width - beside);
+  const lines = text === "" && strokes > 0 ? 0 : linesOf(text, Math.max(18, wide / 8.6));
+  const folded = isLong(text) ? 44 : 0;
+  return (
+    72 +
+    folded +
+    29 * (folded ? Math.min(linesShown, lines) : lines) +
+    (kind === "goal" ? 32 : 0) +
+    (strokes > 0 ? 0.75 * wide + 12 : 0)
+  );
 }

@@ -1,25 +1,33 @@
-import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import type { Treatment } from "../../treatment/treatment";
 import { takesFocus } from "../../ui/takes-focus";
+import { zoneHere } from "../../ui/zone";
 import { Editor, type EditorProps } from "./editor";
 import { Entry } from "./entry";
-import { likelyHeight, type Row } from "./rows";
+import { likelyHeight, type Row, saysDay } from "./rows";
 import { TreatmentLine } from "./treatment-line";
 import { useVirtualList } from "./use-virtual-list";
+
+/** The entry that is being changed, and whether on paper. */
+export interface Open {
+  readonly id: string;
+  readonly drawing: boolean;
+}
 
 interface TimelineProps {
   rows: readonly Row[];
   treatments: readonly Treatment[];
   now: number;
   words: readonly string[];
-  /** The entry that is being changed. */
-  open: string | undefined;
+  open: Open | undefined;
   /** Those that went to the Trash a moment ago, and have their place still. */
   gone: ReadonlySet<string>;
   asking: EditorProps["asking"];
-  onOpen: (id: string | undefined) => void;
+  /** Gets a way to bring a line, by its key, to the top of the window. */
+  goTo: { current: (key: string) => void };
+  onOpen: (open: Open | undefined) => void;
   onKept: (entry: EntryView) => void;
   onTrash: (entry: EntryView) => void;
   onRestore: (entry: EntryView) => void;
@@ -28,24 +36,53 @@ interface TimelineProps {
 
 /** Years of entries, of which only those near the screen are in the page. */
 export function Timeline(props: TimelineProps) {
-  const { rows, open, gone } = props;
-  const openAt = open === undefined ? -1 : rows.findIndex(({ key }) => key === open);
-  // The same function as long as the lines are the same: with another one, all of them are measured out anew.
+  const { rows, open, goTo } = props;
+  const zone = zoneHere();
+  const openAt = open === undefined ? -1 : rows.findIndex(({ key }) => key === open.id);
+  // The same function as long as the lines are the same: with another one, all of them are measured again.
   const keyOf = useCallback((index: number) => rows[index]?.key ?? "", [rows]);
-  const { list, items, height, place, measure } = useVirtualList<HTMLUListElement>({
+  const { list, items, height, place, measure, ...virtual } = useVirtualList<HTMLUListElement>({
     count: rows.length,
     keyOf,
     likelyHeight: (index, width) => likelyHeight(rows[index], width),
     always: openAt < 0 ? [] : [openAt],
   });
+  const lineOf = (key: string) => list.current?.querySelector(`[data-key="${key}"]`);
   // What has just been closed gives the keyboard back to where it was opened from.
   const closed = useRef<string | undefined>(undefined);
   useEffect(() => {
     const from = closed.current;
-    closed.current = open;
+    closed.current = open?.id;
     if (from === undefined || open !== undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-key="${from}"] [data-edit]`)?.focus();
-  }, [open]);
+    lineOf(from)?.querySelector<HTMLElement>("[data-edit]")?.focus();
+  }, [open?.id]);
+  // A line that is far away is drawn only once the page is there: then the keyboard goes on from its heading.
+  const wanted = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const heading = wanted.current && lineOf(wanted.current)?.querySelector<HTMLElement>("h2");
+    if (!heading) return;
+    wanted.current = undefined;
+    heading.focus({ preventScroll: true });
+  });
+  goTo.current = (key) => {
+    wanted.current = key;
+    virtual.goTo(rows.findIndex((row) => row.key === key));
+  };
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const unfold = (id: string) => setUnfolded((known) => new Set([...known, id]));
+
+  // Words are changed where they stand. The keyboard has the pen beside them, so a screen reader hears no long button.
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      const key = (target as Element).closest("[data-words]")?.closest<HTMLElement>("[data-key]")?.dataset.key;
+      const isSelecting = getSelection()?.isCollapsed === false;
+      if (key && !isSelecting) latest.current.onOpen({ id: key, drawing: false });
+    };
+    list.current?.addEventListener("click", onClick);
+    return () => list.current?.removeEventListener("click", onClick);
+  }, []);
 
   return (
     <ul class="plain timeline" ref={list} style={{ height: `${height}px` }}>
@@ -56,13 +93,14 @@ export function Timeline(props: TimelineProps) {
             <li
               key={row.key}
               ref={measure}
+              class={row.kind}
               data-index={item.index}
               data-key={row.key}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
               style={{ transform: place(item) }}
             >
-              <Line {...props} row={row} gone={gone} />
+              <Line {...props} row={row} says={saysDay(rows, item.index, zone)} unfolded={unfolded} onUnfold={unfold} />
             </li>
           )
         );
@@ -73,30 +111,38 @@ export function Timeline(props: TimelineProps) {
 
 interface LineProps extends TimelineProps {
   row: Row;
+  /** It says its day. */
+  says: boolean;
+  unfolded: ReadonlySet<string>;
+  onUnfold: (id: string) => void;
 }
 
 /** A line is drawn again when something in it is another, not whenever the list moves under it or grows. */
 function Line(props: LineProps) {
-  const { row, treatments, now, words, open, gone } = props;
+  const { row, says, treatments, now, words, open, gone, unfolded } = props;
   const latest = useRef(props);
   latest.current = props;
   const what = row.kind === "entry" ? row.entry : row.kind === "span" ? row.span : row.treatment;
-  const isOpen = open === row.key;
+  const isOpen = open?.id === row.key;
   const isGone = gone.has(row.key);
+  const isUnfolded = unfolded.has(row.key);
   // The editor asks for its next question as it stands then; nothing else in a line depends on it.
   const asking = isOpen ? props.asking : undefined;
-  return useMemo(() => <Drawn latest={latest} />, [what, treatments, now, words, isOpen, isGone, asking]);
+  return useMemo(
+    () => <Drawn latest={latest} />,
+    [what, says, treatments, now, words, isOpen, isGone, isUnfolded, asking],
+  );
 }
 
 function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
-  const { row, treatments, now, words, open, gone, asking } = latest.current;
+  const { row, says, treatments, now, words, open, gone, asking, unfolded } = latest.current;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;
-  if (row.kind === "span") return <h2 class="muted span">{i18n.t(`timeline.spans.${row.span}`)}</h2>;
+  if (row.kind === "span") return <p class="muted">{i18n.t(`timeline.spans.${row.span}`)}</p>;
   const { entry } = row;
   if (gone.has(entry.id))
     return (
-      <div class="card row ends">
+      <div class="row in-trash">
         <span class="muted" role="status">
           {i18n.t("timeline.inTrash")}
         </span>
@@ -105,24 +151,33 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
         </button>
       </div>
     );
+  const edit = (drawing: boolean) => latest.current.onOpen({ id: entry.id, drawing });
   const onTrash = () => latest.current.onTrash(entry);
-  return (
-    <div class={`card stack ${entry.kind}`}>
-      {open === entry.id && !entry.readOnly ? (
-        <Editor
-          key={entry.id}
-          entry={entry}
-          isStored
-          treatments={treatments}
-          now={now}
-          asking={asking}
-          onKept={(kept) => latest.current.onKept(kept)}
-          onClose={() => latest.current.onOpen(undefined)}
-          onTrash={onTrash}
-        />
-      ) : (
-        <Entry entry={entry} words={words} now={now} onEdit={() => latest.current.onOpen(entry.id)} onTrash={onTrash} />
-      )}
-    </div>
+  return open?.id === entry.id && !entry.readOnly ? (
+    <Editor
+      key={entry.id}
+      entry={entry}
+      isStored
+      drawing={open.drawing}
+      treatments={treatments}
+      now={now}
+      asking={asking}
+      onKept={(kept) => latest.current.onKept(kept)}
+      onClose={() => latest.current.onOpen(undefined)}
+      onTrash={onTrash}
+    />
+  ) : (
+    <Entry
+      entry={entry}
+      saysDay={says}
+      level={row.level}
+      words={words}
+      now={now}
+      unfolded={unfolded.has(entry.id)}
+      onUnfold={() => latest.current.onUnfold(entry.id)}
+      onEdit={() => edit(false)}
+      onDraw={() => edit(true)}
+      onTrash={onTrash}
+    />
   );
 }

@@ -23,9 +23,12 @@ export function TrashedEntry({ entry, now, onGone }: TrashedProps) {
     );
   return (
     <>
-      <h2>{entryWhen(entry.at, now)}</h2>
+      <div class="entry-head">
+        <h2 class="muted">{entryWhen(entry.at, now)}</h2>
+        {entry.mood !== null && <span class="tag">{i18n.t("entries.mood", [String(entry.mood)])}</span>}
+      </div>
       {entry.text !== "" && <p class="words">{entry.text}</p>}
-      {entry.mood !== null && <p class="muted">{i18n.t("entries.mood", [String(entry.mood)])}</p>}
+      {entry.text === "" && entry.kind === "quiet" && <p class="blank">{i18n.t("timeline.quietSaid")}</p>}
       {entry.strokes > 0 && <DrawingView entry={entry} now={now} />}
       {wrong && <p role="alert">{wrong}</p>}
       {sure ? (
@@ -43,7 +46,7 @@ export function TrashedEntry({ entry, now, onGone }: TrashedProps) {
           <button type="button" onClick={() => then("entry.restore")}>
             {i18n.t("entries.restore")}
           </button>
-          <button type="button" class="quiet" onClick={() => setSure(true)}>
+          <button type="button" class="quiet calm" onClick={() => setSure(true)}>
             {i18n.t("entries.purge")}
           </button>
         </div>

@@ -57,5 +57,7 @@ export function useVirtualList<List extends HTMLElement>({ count, keyOf, likelyH
     height: virtualizer.getTotalSize(),
     place,
     measure: virtualizer.measureElement,
+    /** Scrolls a line to the top of the window. */
+    goTo: (index: number) => virtualizer.scrollToIndex(index, { align: "start" }),
   };
 }

@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { homeOf } from "../../care/prompt-homes";
 import { isPrompt, type PromptId } from "../../care/prompts";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { type Promised, PromisedField } from "../../ui/promised-field";
 
 /** What there is to write by now. */
@@ -19,7 +21,7 @@ interface WritingPromptProps {
   onDone: () => void;
 }
 
-/** One question to write by, for whoever asks for one. It stands beside the words and is never put into them. */
+/** One question to write by, for whoever asks for one. It stands above the words and is never put into them. */
 export function WritingPrompt({ prompt, asking, onShow, onDone }: WritingPromptProps) {
   // Its answer is kept elsewhere, and it never belongs to the entry.
   const [promised, setPromised] = useState<PromptId>();
@@ -37,22 +39,30 @@ export function WritingPrompt({ prompt, asking, onShow, onDone }: WritingPromptP
   };
   const shown = promised ?? (isPrompt(prompt) ? prompt : undefined);
   const home = promised && homeOf(promised);
-  if (!shown && !asking) return null;
+  if (!shown)
+    return asking ? (
+      <div class="sheet-prompt">
+        <button type="button" class="quiet calm" onClick={show}>
+          <Icon of={icons.question} />
+          {i18n.t("timeline.somePrompt")}
+        </button>
+      </div>
+    ) : null;
   return (
-    <div class={`${home ? "tight" : "row"} starter`}>
-      {shown && <p class="intention">{i18n.t(`prompts.${shown}`)}</p>}
-      {shown === "dream" && <p class="muted">{i18n.t("promptHelp.dream")}</p>}
-      {home && asking && <PromisedField key={promised} home={home} treatment={asking.treatment} day={asking.day} />}
-      {asking && (
-        <button type="button" class="quiet" onClick={show}>
-          {i18n.t(shown ? "timeline.anotherPrompt" : "timeline.somePrompt")}
-        </button>
-      )}
-      {shown && (
-        <button type="button" class="quiet" onClick={leave}>
-          {i18n.t(promised ? "common.close" : "timeline.noPrompt")}
-        </button>
-      )}
+    <div class="sheet-prompt">
+      <div class="tight">
+        <p class="asked">{i18n.t(`prompts.${shown}`)}</p>
+        {shown === "dream" && <p class="muted">{i18n.t("promptHelp.dream")}</p>}
+        {home && asking && <PromisedField key={promised} home={home} treatment={asking.treatment} day={asking.day} />}
+      </div>
+      {asking && <PromptButton of={icons.sync} name={i18n.t("timeline.anotherPrompt")} onPress={show} />}
+      <PromptButton of={icons.close} name={i18n.t(promised ? "common.close" : "timeline.noPrompt")} onPress={leave} />
     </div>
   );
 }
+
+const PromptButton = ({ of, name, onPress }: { of: string; name: string; onPress: () => void }) => (
+  <button type="button" class="quiet calm only" aria-label={name} title={name} onClick={onPress}>
+    <Icon of={of} />
+  </button>
+);

@@ -72,7 +72,7 @@ function watch(): void {
     );
   window.bench = { painted, keys: [], frames: [] };
   const observer = new MutationObserver(async () => {
-    if (!document.querySelector(".timeline .card")) return;
+    if (!document.querySelector(".timeline article")) return;
     observer.disconnect();
     window.bench.first = await painted();
   });

@@ -40,7 +40,11 @@ async function shown(element: Parameters<typeof render>[0]) {
   const root = document.body.appendChild(document.createElement("div"));
   await act(async () => render(element, root));
   const press = (label: string) =>
-    act(async () => [...root.querySelectorAll("button")].find((each) => each.textContent === label)?.click());
+    act(async () =>
+      [...root.querySelectorAll("button")]
+        .find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label)
+        ?.click(),
+    );
   const area = () => root.querySelector("textarea");
   const type = (words: string) =>
     act(async () => {

@@ -1,0 +1,15 @@
+/** Lines that an entry shows before it folds, and how much longer it has to be, so that no fold hides a line or two. */
+export const linesShown = 12;
+const slack = 4;
+/** Letters in a line of the usual measure, about. */
+const lineLength = 62;
+
+/** About how many lines a text takes. */
+export function linesOf(text: string, length = lineLength): number {
+  let lines = 0;
+  for (const paragraph of text.split("\n")) lines += Math.max(1, Math.ceil(paragraph.length / length));
+  return lines;
+}
+
+/** Whether an entry folds. Told by its text alone, so that its height is known before it is drawn. */
+export const isLong = (text: string): boolean => linesOf(text) > linesShown + slack;
