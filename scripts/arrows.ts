@@ -50,6 +50,7 @@ const separate: Readonly<Record<string, Readonly<Record<string, readonly string[
     settings: ["lock", "sync"], // where these two stand is shown among the settings
     care: ["journal"], // goals are entries, and are read as the journal reads them
     review: ["journal"], // drawings are printed as the journal draws them
+    today: ["write"], // the sheet of the popup, on a page
     write: ["journal", "settings"], // what it shows of them: paper to draw on, and the next reminder
   },
 };

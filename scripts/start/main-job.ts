@@ -85,7 +85,7 @@ class Walk {
 
   async findAgain(): Promise<string> {
     await this.#device.restart();
-    const page = await this.#device.visit("journal.html");
+    const page = await this.#device.visit("journal.html#entries");
     await page.getByText(words).waitFor();
     await this.#picture(page, "journal");
     return "the entry is there, to its last letter";

@@ -105,7 +105,7 @@ class Walk {
     await deleteEverything(chromiumScreen(page));
     await this.#pictures.take(page, "deleted");
     await page.close();
-    const journal = await this.#devices.one.visit("journal.html");
+    const journal = await this.#devices.one.visit("journal.html#entries");
     await journal.getByText(text("entries.none")).waitFor();
     await journal.close();
     const left = Object.entries(await this.#devices.backend.rows()).map(([what, rows]) => `${what} ${rows}`);
@@ -116,7 +116,7 @@ class Walk {
 
   /** In the journal, which is opened again, because the words may still be on their way. */
   async #reads(device: Chromium, expected: string, picture?: string): Promise<void> {
-    const page = await device.visit("journal.html");
+    const page = await device.visit("journal.html#entries");
     await eventually(
       `'${expected}'`,
       async () => {
@@ -131,7 +131,7 @@ class Walk {
   }
 
   async #edit(device: Chromium, to: string): Promise<void> {
-    const page = await device.visit("journal.html");
+    const page = await device.visit("journal.html#entries");
     const entry = page.getByRole("listitem").filter({ hasText: heard });
     await entry.getByRole("button", { name: text("common.edit") }).click();
     await page.getByRole("textbox", { name: text("entries.text") }).fill(to);

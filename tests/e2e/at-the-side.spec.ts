@@ -31,7 +31,7 @@ test("Chromium: a page to write on opens at the side, and what is written there 
   await expect(panel.getByRole("textbox", { name: text("popup.words") })).toBeFocused();
   await panel.keyboard.type("a river at the side");
   await expect.poll(() => texts(device)).toEqual(["a river at the side"]);
-  const page = await device.visit("journal.html");
+  const page = await device.visit("journal.html#entries");
   await expect(page.locator(".timeline > li")).toContainText("a river at the side");
 });
 
@@ -49,7 +49,7 @@ test("Firefox: a page to write on opens at the side, and what is written there s
   await expect.poll(() => sidebar.evaluate(({ document }) => document.activeElement?.tagName, null)).toBe("TEXTAREA");
   await sidebar.type("a river at the side");
   await expect.poll(() => texts(device)).toEqual(["a river at the side"]);
-  const page = await device.visit("journal.html");
+  const page = await device.visit("journal.html#entries");
   await expect
     .poll(() => page.evaluate(() => document.querySelector(".timeline > li")?.textContent))
     .toContain("a river at the side");

@@ -306,7 +306,7 @@ test.describe("the intention page", () => {
   test("is one click away, works offline, has help within a tap, and goes with Esc", async () => {
     await using device = await Chromium.open({ site });
     await haveTreatment(device, { intention: "Be curious." });
-    const journal = await device.visit("journal.html");
+    const journal = await device.visit("journal.html#entries");
     await device.context.setOffline(true);
     const [page] = await Promise.all([
       device.context.waitForEvent("page", isIntention(device)),

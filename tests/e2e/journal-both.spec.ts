@@ -70,7 +70,7 @@ for (const [name, open] of opened) {
     await using device = await open();
     await have(device, "Mañana vi el río", { mood: 8 });
     await have(device, "something else", { mood: 2 });
-    const opened = await device.visit("journal.html");
+    const opened = await device.visit("journal.html#entries");
     const page = opened as unknown as Hand;
     const screen =
       device instanceof Chromium ? chromiumScreen(opened as ChromiumPage) : firefoxScreen(opened as FirefoxPage);

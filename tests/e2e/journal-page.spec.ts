@@ -26,7 +26,7 @@ const lines = (page: Page) => page.locator(".timeline > li");
 
 /** The journal in front: the welcome page opens by itself, and a tab behind another one paints once a second. */
 async function openJournal(device: Chromium): Promise<Page> {
-  const page = await device.visit("journal.html");
+  const page = await device.visit("journal.html#entries");
   await page.bringToFront();
   return page;
 }

@@ -128,7 +128,7 @@ test("crisis lines are one tap away, offline, with all countries", async () => {
 
 test("an entry is changed, goes to the Trash, comes back, and is deleted for good", async () => {
   await using device = await Chromium.open({ site });
-  const page = await device.visit("journal.html");
+  const page = await device.visit("journal.html#entries");
   await page.getByRole("button", { name: text("entries.write") }).click();
   await page.getByRole("textbox").first().pressSequentially("a river");
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["a river"]);
@@ -172,7 +172,7 @@ test("the way out of the Trash is there, though the page hears of the change bef
     };
     Object.assign(runtime, { sendMessage: late });
   });
-  await page.goto(device.url("journal.html"));
+  await page.goto(device.url("journal.html#entries"));
   await page.getByRole("button", { name: text("entries.trash") }).click();
   await expect(page.getByText(text("timeline.inTrash"))).toBeVisible();
   await page.getByRole("button", { name: text("common.undo") }).click();

@@ -28,7 +28,7 @@ for (const forGood of [false, true])
     await field(popup).pressSequentially("not for keeps");
     await popup.close();
     await expect.poll(() => texts(device)).toEqual(["not for keeps"]);
-    const journal = await device.visit("journal.html");
+    const journal = await device.visit("journal.html#entries");
     await journal.getByRole("button", { name: text("entries.trash") }).click();
     await expect(journal.getByText(text("timeline.inTrash"))).toBeVisible();
     if (forGood) {

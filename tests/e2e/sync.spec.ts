@@ -55,8 +55,8 @@ test("a journal in Chromium and one in Firefox become one, and what is written c
   expect(await texts(other)).toEqual(["written in Chromium", "written in Firefox"]);
 
   // A page is open in each: a poke brings the rest, with nobody asking.
-  await one.visit("journal.html");
-  await other.visit("journal.html");
+  await one.visit("journal.html#entries");
+  await other.visit("journal.html#entries");
   await expect.poll(() => texts(one)).toEqual(["written in Chromium", "written in Firefox"]);
   await write(other, "heard at once");
   await expect.poll(() => texts(one)).toContain("heard at once");
@@ -79,7 +79,7 @@ test("what was written before the background was killed is pushed by the next on
   await ask(other, { type: "sync.join", words: await ask(one, { type: "sync.words" }), deviceName: "other" });
   await write(one, "not lost");
   await one.stopWorker();
-  await one.visit("journal.html");
+  await one.visit("journal.html#entries");
   await expect.poll(() => state(one)).toBe("synced");
   await ask(other, { type: "sync.now" });
   expect(await texts(other)).toEqual(["not lost"]);

@@ -15,6 +15,7 @@ import { SettingsRoom } from "../../rooms/settings/settings";
 import { AllowHere } from "../../rooms/sites/allow-here";
 import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
+import { TodayRoom } from "../../rooms/today/today-room";
 import { useToday } from "../../rooms/today/use-today";
 import { type Listed, Rail } from "./rail";
 
@@ -23,6 +24,7 @@ const Sync = () => <SyncRoom afterJoin={<AllowHere />} />;
 
 /** Every room, and the place in the list that it belongs to. */
 const rooms = {
+  today: { Room: TodayRoom, under: "today" },
   entries: { Room: Entries, under: "entries" },
   treatments: { Room: Treatments, under: "treatments" },
   care: { Room: CareRoom, under: "care" },
@@ -41,7 +43,7 @@ type RoomName = keyof typeof rooms;
 /** The part before a slash; what stands behind it is the room's own. */
 const roomIn = (hash: string): RoomName => {
   const [name = ""] = hash.slice(1).split("/");
-  return Object.hasOwn(rooms, name) ? (name as RoomName) : "entries";
+  return Object.hasOwn(rooms, name) ? (name as RoomName) : "today";
 };
 
 /** One page, several rooms; the address says which, so that a link from the popup lands in the right one. */
@@ -52,10 +54,7 @@ export function JournalPage() {
     addEventListener("hashchange", onHash);
     return () => removeEventListener("hashchange", onHash);
   }, []);
-  const { today } = useToday();
-  useEffect(() => {
-    document.body.dataset.light = today?.light ?? "none";
-  }, [today?.light]);
+  useToday(); // every room stands in the light of the day
   const { Room, under } = rooms[name];
   return (
     <LockGate help={<Help />} evenLocked={name === "sitter" && <Sitter />}>

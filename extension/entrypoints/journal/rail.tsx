@@ -7,6 +7,7 @@ import * as icons from "../../ui/icons";
 
 /** The rooms in the order in which they are listed. On a phone those in `more` are behind a button. */
 const listed = [
+  { name: "today", icon: icons.today },
   { name: "entries", icon: icons.journal },
   { name: "treatments", icon: icons.plan },
   { name: "care", icon: icons.care },

@@ -26,7 +26,7 @@ export function Tools({ draft, beside = false, children }: ToolsProps) {
   if (kind === "during") return <Bar>{children}</Bar>;
   return (
     <Bar>
-      <a class="tool-way" href="/journal.html" target="_blank" rel="noreferrer">
+      <a class="tool-way" href="/journal.html#entries" target="_blank" rel="noreferrer">
         <Icon of={locked ? icons.lock : icons.journal} />
         {i18n.t(locked ? "lock.unlock" : "popup.journal")}
       </a>

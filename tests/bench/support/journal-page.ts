@@ -93,7 +93,7 @@ export async function openJournal(device: Chromium): Promise<Page> {
   const page = await device.context.newPage();
   await page.addInitScript(watch);
   await page.bringToFront();
-  await page.goto(device.url("journal.html"));
+  await page.goto(device.url("journal.html#entries"));
   return page;
 }
 

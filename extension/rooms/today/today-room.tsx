@@ -1,0 +1,110 @@
+import { i18n } from "#i18n";
+import type { Today } from "../../messages";
+import { ask } from "../../ui/ask";
+import { LargePath } from "../../ui/path/path";
+import { around, pathLabels, pathSentence } from "../../ui/path/words";
+import { whenOf } from "../../ui/when";
+import { Caution } from "../write/caution";
+import { Intention } from "../write/intention";
+import { OwnWords } from "../write/own-words";
+import { RowLine } from "../write/row-line";
+import { appointmentLine, todayLine } from "../write/today-line";
+import { LastWords } from "./last-words";
+import { TodaySheet } from "./today-sheet";
+import { useToday } from "./use-today";
+import "../../ui/sheet.css";
+import "../write/write.css";
+import "./today.css";
+
+/** How many days are drawn before today and after it, and how large: a phone has room for fewer. */
+const sizes = [
+  { shown: "only-wide", before: 7, after: 28, step: 24, tree: 92 },
+  { shown: "only-phone", before: 7, after: 14, step: 15, tree: 64 },
+] as const;
+
+/** Where a person is, a page to write on, and one thing beside it. */
+export function TodayRoom() {
+  const { today, wrong } = useToday();
+  return (
+    <section class="stack today" aria-busy={!today && !wrong}>
+      {today ? <Head today={today} /> : <h1>{i18n.t("journal.today")}</h1>}
+      {wrong && <p role="alert">{wrong}</p>}
+      {today?.treatment && <Path today={today} />}
+      <div class="today-columns">
+        <div class="stack">
+          <TodaySheet />
+          <Caution />
+        </div>
+        {today && <Beside today={today} />}
+      </div>
+    </section>
+  );
+}
+
+function Head({ today }: { today: Today }) {
+  const { treatment, moment, appointment, clinicTime } = today;
+  return (
+    <header class="tight">
+      <h1 class="display">{todayLine(today)}</h1>
+      {treatment && moment.kind !== "far" && (
+        <p class="when">{`${i18n.t(`kind.${treatment.kind}`)} · ${whenOf(treatment.start)}`}</p>
+      )}
+      {appointment && <p>{appointmentLine(appointment)}</p>}
+      {clinicTime && <p>{clinicTime.text}</p>}
+    </header>
+  );
+}
+
+const Path = ({ today: { path } }: { today: Today }) => (
+  <>
+    {sizes.map(({ shown, before, after, step, tree }) => {
+      const some = around(path, before, after);
+      return (
+        <div key={shown} class={shown}>
+          <LargePath path={some} sentence={pathSentence(path)} labels={pathLabels(some)} step={step} tree={tree} />
+        </div>
+      );
+    })}
+  </>
+);
+
+/** The person's own words, what the moment asks for, and what they wrote last. */
+function Beside({ today }: { today: Today }) {
+  const { treatment, coming, moment, locked } = today;
+  const about = coming ?? treatment;
+  const isAhead = coming !== null || ["far", "week", "setting", "eve", "morning"].includes(moment.kind);
+  return (
+    <div class="stack today-beside">
+      {about && (
+        <div class="tight">
+          <p class="muted">{i18n.t("popup.intention")}</p>
+          {isAhead ? (
+            <Intention
+              key={about.id}
+              words={about.intention}
+              starters="before"
+              locked={locked}
+              keep={(intention) => ask("treatment.intend", { id: about.id, intention })}
+            />
+          ) : (
+            <OwnWords words={about.intention} />
+          )}
+        </div>
+      )}
+      {moment.kind !== "during" && (
+        <>
+          {moment.kind === "none" ? (
+            <p>
+              <a href="#treatments">{i18n.t("popup.addTreatment")}</a>
+            </p>
+          ) : (
+            <div class="tinted">
+              <RowLine today={today} />
+            </div>
+          )}
+          {!locked && <LastWords />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
+import type { browser } from "wxt/browser";
+import { toEpochMs, toLocalDate } from "../../../extension/base/time.ts";
+import { cautionAt } from "../../../extension/care/caution.ts";
+import type { Today } from "../../../extension/messages/today.ts";
+import { phaseAt } from "../../../extension/treatment/current-phase.ts";
+import { toFields } from "../../../extension/treatment/fields.ts";
+import { type MomentKind, momentAt } from "../../../extension/treatment/journey.ts";
+import { lightOf } from "../../../extension/treatment/light.ts";
+import { dayAt } from "../../../extension/treatment/local-day.ts";
+import { pathOf } from "../../../extension/treatment/path-days.ts";
+import type { Plan } from "../../../extension/treatment/plan.ts";
+
+// What the background would say to a popup, without a background: every moment and state in one page, in no time.
+
+declare const chrome: typeof browser;
+
+const zone = "Europe/Madrid";
+const start = Temporal.ZonedDateTime.from("2026-05-14T10:00[Europe/Madrid]");
+const id = "a".repeat(32);
+
+/** When each moment is, as time from the start of the one treatment of the plan. */
+export const moments: Readonly<Record<MomentKind, Temporal.DurationLike>> = {
+  none: { days: 0 }, // without the treatment
+  far: { days: -12 },
+  week: { days: -6 },
+  setting: { days: -3 },
+  eve: { hours: -15 },
+  morning: { hours: -2 },
+  during: { minutes: 30 },
+  hoursAfter: { hours: 3 },
+  evening: { hours: 10 },
+  dayAfter: { days: 1, hours: 3 },
+  daysAfter: { days: 3 },
+  week1: { days: 7 },
+  week2: { days: 14 },
+  month: { days: 28 },
+};
+
+/** Words as long as people write them. */
+const intention =
+  "Trust the experience, and let whatever comes be as large or as small as it is. I do not have to hold it all.";
+
+export const states = ["new", "used", "locked", "trouble", "reminder"] as const;
+export type State = (typeof states)[number];
+
+function todayOf(kind: MomentKind, state: State): Today {
+  const treatment = {
+    ...{ id, kind: "infusion" as const, start, minutes: 60, cancelled: false },
+    intention: state === "used" || state === "trouble" ? intention : "",
+  };
+  const plan: Plan = { treatments: kind === "none" ? [] : [treatment], restHours: 6, rhythm: "bySpacing" };
+  const at = start.add(moments[kind]).toInstant();
+  const written = kind === "dayAfter" ? start.add({ hours: 22 }).toInstant() : undefined;
+  const moment = momentAt(plan, at, written);
+  if (moment.kind !== kind) throw new Error(`The moment is ${moment.kind}, not ${kind}.`);
+  const { phase, strength } = phaseAt(plan, at);
+  const day = dayAt(at, zone);
+  const path = pathOf(plan, kind === "none" ? undefined : treatment, { today: day, at, zone });
+  const used = state === "used";
+  const asks = used && ["evening", "dayAfter", "daysAfter", "week1", "week2", "month"].includes(kind);
+  return {
+    locked: state === "locked",
+    ...{ phase, strength },
+    moment: moment.kind === "none" ? { kind } : { kind, days: moment.days },
+    light: lightOf({ phase }, ["week", "setting", "eve"].includes(kind)),
+    path: {
+      first: path.first,
+      days: path.days.map(({ quiet, treatment }) => ({ quiet, treatment })),
+      today: path.today,
+    },
+    day: toLocalDate(day),
+    evening: kind === "eve",
+    sayable: kind === "during" ? ["notBegun", "over"] : [],
+    caution: cautionAt(plan, moment, at, zone) ?? null,
+    treatment: kind === "none" ? null : toFields(treatment),
+    coming: null,
+    prompt: asks ? { key: "k", id: kind === "dayAfter" ? "dream" : "bigDecision" } : null,
+    appointment: used ? { start: start.with({ hour: 15 }).toString(), with: "Dr Hale" } : null,
+    instructed: used,
+    clinicTime: used && kind === "morning" ? { at: toEpochMs(at), text: "be there, with somebody who drives" } : null,
+    offerReminders: state === "new" && kind === "eve",
+    shelf: used,
+    newIntention: "",
+    pausedUntil: null,
+    access: state === "new" ? "none" : "all",
+  };
+}
+
+const reminder = { key: "k", name: "evening", at: start.epochMilliseconds };
+
+/** Everything that a popup asks for as it opens, in a moment and a state. */
+function answersIn(kind: MomentKind, state: State): Readonly<Record<string, unknown>> {
+  const lock = { new: "off", used: "unlocked", locked: "locked", trouble: "unlocked", reminder: "off" }[state];
+  return {
+    today: todayOf(kind, state),
+    "lock.get": { state: lock, waiting: 0, minutes: 15, intention: false, screen: false },
+    "sync.state": {
+      state: "trouble",
+      ...(state === "trouble" && { trouble: "removed" }),
+      waiting: 0,
+      lastSynced: null,
+    },
+    "reminder.get": {
+      settings: { on: state === "reminder" },
+      next: reminder,
+      shown: state === "reminder" ? { ...reminder, snoozes: ["halfAnHour", "tonight"] } : null,
+    },
+    "help.get": {
+      ...{ country: "", lowMood: true, clinic: { voice: "+44 20 7946 0018", text: "" } },
+      people: state === "used" ? [{ name: "Ana", phone: "+34 600 123 456", message: "" }] : [],
+    },
+    "entry.list": [],
+    "timeline.some": [],
+  };
+}
+
+interface Shown {
+  kind: MomentKind;
+  state: State;
+  language: Language;
+}
+
+export const languages = ["en", "es", "de"] as const;
+type Language = (typeof languages)[number];
+
+/** Makes the pages of a context give the texts and answers that {@link give} puts into them. */
+export async function takeAnswers(context: BrowserContext): Promise<void> {
+  const texts = await Promise.all(
+    languages.map(async (language) => [
+      language,
+      generateChromeMessages(await parseMessagesFile(`extension/locales/${language}.yml`)),
+    ]),
+  );
+  await context.addInitScript(
+    (texts) => {
+      if (!window.name.startsWith("{") || typeof chrome === "undefined") return;
+      const { answers, language } = JSON.parse(window.name) as { answers: Record<string, unknown>; language: string };
+      Object.assign(chrome.runtime, {
+        sendMessage: (message: { type: string }, respond?: (answer: unknown) => void) => {
+          const value = answers[message.type];
+          const envelope = value === undefined ? { ok: false, reason: "unavailable" } : { ok: true, value };
+          respond?.(envelope);
+          return Promise.resolve(envelope);
+        },
+      });
+      Object.assign(chrome.i18n, {
+        getMessage: (key: string, values: string | string[] = []) =>
+          (texts[language]?.[key]?.message ?? "").replace(/\$(\d)/g, (_, place) => [values].flat()[place - 1] ?? ""),
+      });
+    },
+    Object.fromEntries(texts) as Record<string, Record<string, { message: string } | undefined>>,
+  );
+}
+
+/** Loads a popup in a moment and a state, in a page that was a popup before. It has answered everything when this ends. */
+export async function give(page: Page, { kind, state, language }: Shown): Promise<void> {
+  const answers = answersIn(kind, state);
+  await page.evaluate((given) => {
+    window.name = given;
+  }, JSON.stringify({ answers, language }));
+  await page.reload();
+  await page.locator("#glance > :not([aria-busy])").first().waitFor();
+  await page.getByRole("navigation").waitFor();
+  // The quiet line comes last, and is drawn in the next frame but one at the latest.
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const came = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("quiet-line"));
+    for (let frames = 0; frames < 600 && !came(); frames++) await frame();
+    await frame();
+    await frame();
+  });
+}
