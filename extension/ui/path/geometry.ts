@@ -67,8 +67,11 @@ function isBehind({ days, today }: PathDays, i: number): boolean {
   return days.some((day, j) => day.treatment && j > i && Math.abs(j - today) < today - i);
 }
 
-const circle = (x: number, y: number, r: number) =>
-  `M${round(x - r)} ${round(y)}a${round(r)} ${round(r)} 0 1 0 ${round(2 * r)} 0a${round(r)} ${round(r)} 0 1 0 ${round(-2 * r)} 0`;
+/** Of a radius that is rounded first: an arc that is not exactly half of its circle bulges. */
+const circle = (x: number, y: number, radius: number) => {
+  const r = round(radius);
+  return `M${round(x - r)} ${round(y)}a${r} ${r} 0 1 0 ${round(2 * r)} 0a${r} ${r} 0 1 0 ${round(-2 * r)} 0`;
+};
 
 /** A crown on its stem; filled. */
 function smallTree(x: number, ground: number, h: number, w: number): string {
