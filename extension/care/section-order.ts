@@ -34,6 +34,10 @@ export function sectionOrderAt(facts: Facts): Order {
 const isNear = ({ kind, days = 0 }: Facts["moment"]): boolean =>
   kind === "setting" || (kind === "daysAfter" && days <= settingDays);
 
+/** Whether decisions that have waited are shown again: not while a treatment is near, whenever they came back. */
+export const returnsFromShelf = (moment: Facts["moment"]): boolean =>
+  journeyTable[moment.kind].returns === true && !isNear(moment);
+
 function fitting({ moment, ahead, decisionDue, appointmentSoon }: Facts): readonly Section[] {
   // With one on the plan, but no moment of it near, a person prepares.
   const { care, returns } = journeyTable[moment.kind === "none" && ahead ? "far" : moment.kind];

@@ -28,7 +28,10 @@ export interface Screen {
 
 const buttonIn = (name: string) =>
   [...document.querySelectorAll<HTMLElement>("button, summary")].find(
-    (each) => (each.getAttribute("aria-label") ?? each.textContent?.trim()) === name && each.checkVisibility(),
+    (each) =>
+      // A summary may say below its heading what is in it.
+      (each.getAttribute("aria-label") ?? (each.querySelector("h3") ?? each).textContent?.trim()) === name &&
+      each.checkVisibility(),
   ) ?? null;
 
 const boxIn = (label: string) =>
@@ -47,8 +50,9 @@ async function isStill(found: Element): Promise<void> {
 }
 
 const isOpen = (name: string) =>
-  [...document.querySelectorAll("summary")].find((each) => each.textContent?.trim() === name)?.closest("details")
-    ?.open === true;
+  [...document.querySelectorAll("summary")]
+    .find((each) => (each.querySelector("h3") ?? each).textContent?.trim() === name)
+    ?.closest("details")?.open === true;
 
 const saysIt = (words: string) => document.body.innerText.includes(words);
 

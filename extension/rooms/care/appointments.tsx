@@ -2,6 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { aroundNow } from "../../care/appointments";
 import type { CareView } from "../../care/care";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
+import { Menu, MenuItem } from "../../ui/menu";
 import { useRemoval } from "../../ui/removal";
 import { whenOf } from "../../ui/when";
 import { AppointmentForm } from "./appointment-form";
@@ -15,30 +18,32 @@ export function Appointments({ room, change }: { room: RoomState; change: Change
   const close = () => setOpen("");
 
   const list = (shown: CareView<"appointment">[]) => (
-    <ul class="plain stack">
+    <ul class="plain rows">
       {shown.map((appointment) => (
-        <li key={appointment.id} class="tight">
+        <li key={appointment.id}>
           {open === appointment.id ? (
             <AppointmentForm appointment={appointment} change={change} onClose={close} />
           ) : (
-            <>
-              <p>{whenOf(appointment.start)}</p>
-              <p class="muted">
-                {[appointment.with, appointment.reminder && i18n.t("care.appointments.reminded")]
-                  .filter(Boolean)
-                  .join(" · ")}
+            <div class="line">
+              <p class="grow">
+                <span class="row-title">{whenOf(appointment.start)}</span>{" "}
+                <span class="row-summary">
+                  {[appointment.with, appointment.reminder && i18n.t("care.appointments.reminded")]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
               </p>
               {!appointment.readOnly && (
-                <div class="row">
-                  <button type="button" class="quiet" onClick={() => setOpen(appointment.id)}>
+                <Menu label={i18n.t("care.moreFor", [whenOf(appointment.start)])}>
+                  <MenuItem icon={icons.pen} onChoose={() => setOpen(appointment.id)}>
                     {i18n.t("common.edit")}
-                  </button>
-                  <button type="button" class="quiet" onClick={() => trash(appointment.id)}>
+                  </MenuItem>
+                  <MenuItem icon={icons.trash} onChoose={() => trash(appointment.id)}>
                     {i18n.t("common.remove")}
-                  </button>
-                </div>
+                  </MenuItem>
+                </Menu>
               )}
-            </>
+            </div>
           )}
         </li>
       ))}
@@ -53,6 +58,7 @@ export function Appointments({ room, change }: { room: RoomState; change: Change
       ) : (
         <div>
           <button type="button" onClick={() => setOpen("new")}>
+            <Icon of={icons.plus} />
             {i18n.t("care.appointments.add")}
           </button>
         </div>
@@ -60,7 +66,7 @@ export function Appointments({ room, change }: { room: RoomState; change: Change
       {past.length > 0 && (
         <details>
           <summary>{i18n.t("treatments.past")}</summary>
-          <div class="inset">{list(past)}</div>
+          {list(past)}
         </details>
       )}
     </>

@@ -35,7 +35,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
         )
       : trash(id);
   const box = (line: ChecklistLine) => (
-    <label class="row nowrap">
+    <label class="tick grow">
       <input
         type="checkbox"
         checked={line.ticked}
@@ -44,12 +44,15 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
           void change(ask("care.tick", { treatment: treatment.id, item: line.id, on: currentTarget.checked }))
         }
       />
-      {lineText(line)}
+      <span class="grow">
+        {lineText(line)}
+        {line.known && <span class="row-summary">{i18n.t("care.checklist.known")}</span>}
+      </span>
     </label>
   );
   const changeable = (line: ChecklistLine) =>
     isUsualItem(line.id) ? (
-      <div class="row ends usual-line">
+      <div class="line">
         {box(line)}
         <RemoveButton name={lineText(line)} onRemove={() => takeOff(line.id)} />
       </div>
@@ -70,11 +73,10 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
   const gone = goneItems(care.checklist);
   return (
     <div class="stack" ref={place}>
-      <p class="muted">{i18n.t("care.checklist.medicines")}</p>
       {seen && !inJournal && care.goals.words.trim() === "" && (
         <LookForGoals key={treatment.id} treatment={treatment.id} onFound={() => setInJournal(true)} />
       )}
-      <ul class="plain tight">
+      <ul class="plain rows">
         {lines
           .filter(({ id }) => id !== typing)
           .map((line) => (
@@ -82,6 +84,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
           ))}
       </ul>
       {notice}
+      <p class="muted">{i18n.t("care.checklist.medicines")}</p>
       {editing && (
         <NewLine
           label={i18n.t("care.checklist.add")}
@@ -91,7 +94,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
         />
       )}
       <div class="row">
-        <button type="button" class="quiet" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+        <button type="button" class="quiet calm" aria-expanded={editing} onClick={() => setEditing(!editing)}>
           {i18n.t(editing ? "common.close" : "care.checklist.edit")}
         </button>
         {editing && gone.length > 0 && (

@@ -24,16 +24,16 @@ export function ClinicTimes({ room }: { room: RoomState }) {
   const { times = [], treatment } = timesAhead(room) ?? {};
   if (!treatment || times.length === 0) return null;
   return (
-    <ul class="plain clinic-times">
+    <ul class="plain rows clinic-times">
       {times.map((time) => {
         const start = startOf(time, treatment);
         return (
           <li key={time.id}>
-            <strong>
+            <span class="clinic-time">
               {start && timeOf(start.toString())}
-              {start && time.day === "before" && <span class="muted"> {i18n.t("care.times.before")}</span>}
-            </strong>{" "}
-            <span class="words">{time.text}</span>
+              {start && time.day === "before" && <span class="row-summary"> {i18n.t("care.times.before")}</span>}
+            </span>{" "}
+            <span class="grow">{time.text}</span>
           </li>
         );
       })}
@@ -62,10 +62,10 @@ export function EditTimes({ room, change }: { room: RoomState; change: Change })
   return (
     <fieldset class="stack">
       <legend>{i18n.t("care.times.title")}</legend>
-      <ul class="plain tight">
+      <ul class="plain rows">
         {listed.map((time) => (
-          <li key={time.id} class="row ends">
-            <span>
+          <li key={time.id} class="line">
+            <span class="grow">
               {[time.at, time.day === "before" && i18n.t("care.times.before"), time.text].filter(Boolean).join(" · ")}
             </span>
             {!time.readOnly && <RemoveButton name={time.text} onRemove={() => trash(time.id)} />}

@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { toLocalDate } from "../../base/time";
 import type { CareView } from "../../care/care";
 import { dueDay, isDue, parkedAgain } from "../../care/decisions";
+import { returnsFromShelf } from "../../care/section-order";
 import { fromFields } from "../../treatment/fields";
 import { afterKinds } from "../../treatment/journey";
 import type { TreatmentView } from "../../treatment/shapes";
@@ -15,17 +16,17 @@ import type { Change, RoomState } from "./use-room";
 
 /** The Decision Shelf: no dramatic decisions right away. What is parked here comes back when things have settled. */
 export function Decisions({ room, change }: { room: RoomState; change: Change }) {
-  const { care, treatments, day } = room;
+  const { care, treatments, today, day } = room;
   const [typing, setTyping] = useState("");
   const { trash, notice } = useRemoval(change);
   const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
   const shelf = care.decisions.filter(({ id }) => id !== typing);
-  const due = shelf.filter((decision) => isDue(decision, known, day));
+  const due = returnsFromShelf(today.moment) ? shelf.filter((decision) => isDue(decision, known, day)) : [];
   const parked = shelf.filter((decision) => !due.includes(decision));
   const treatment = ownTreatment(room)?.id ?? "";
 
   const card = (decision: CareView<"decision">, isBack: boolean) => (
-    <li key={decision.id} class="tight">
+    <li key={decision.id}>
       <Line
         view={decision}
         label={i18n.t("care.decisions.one")}
@@ -33,6 +34,9 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
         change={change}
         onRemove={() => trash(decision.id)}
         removeLabel={i18n.t("care.decisions.letGo")}
+        {...(!isDue(decision, known, day) && {
+          under: i18n.t("care.decisions.backOn", [dayName(dueDay(decision, known))]),
+        })}
       >
         {isBack && (
           <button
@@ -45,7 +49,6 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
           </button>
         )}
       </Line>
-      {!isBack && <p class="muted">{i18n.t("care.decisions.backOn", [dayName(dueDay(decision, known))])}</p>}
     </li>
   );
   return (
@@ -57,7 +60,7 @@ export function Decisions({ room, change }: { room: RoomState; change: Change })
         </>
       )}
       {due.length === 0 && <p class="muted">{i18n.t("care.decisions.why")}</p>}
-      {parked.length > 0 && <ul class="plain stack">{parked.map((decision) => card(decision, false))}</ul>}
+      {parked.length > 0 && <ul class="plain rows">{parked.map((decision) => card(decision, false))}</ul>}
       {notice}
       <NewLine
         label={i18n.t("care.decisions.add")}

@@ -3,9 +3,9 @@ import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
-import { WordsField } from "../../ui/words-field";
 import { useEntries, useEntryChanges } from "../journal/use-entries";
 import { Line } from "./line";
+import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
 import { useSeen } from "./use-seen";
 
@@ -23,13 +23,15 @@ export function Goals({ room, change }: GoalsProps) {
   if (!treatment) return <p class="muted">{i18n.t("care.needsTreatment")}</p>;
   return (
     <div class="stack" ref={place}>
-      <p class="muted">{i18n.t("care.goals.why")}</p>
-      <WordsField
+      <ReadFirst
         key={treatment.id}
+        change={change}
+        labelled
         label={i18n.t("care.goals.label")}
         words={care.goals.words}
         write={(from, to) => ask("care.write", { what: "goals", treatment: treatment.id, from, to })}
       />
+      <p class="muted">{i18n.t("care.goals.why")}</p>
       {seen && <OthersInJournal treatment={treatment.id} own={care.goals.id} change={change} />}
     </div>
   );
@@ -50,7 +52,7 @@ function OthersInJournal({ treatment, own, change }: { treatment: string; own: s
   return (
     <>
       {goals.length > 0 && (
-        <ul class="plain stack">
+        <ul class="plain rows">
           {goals.toReversed().map(({ id, text, readOnly }) => (
             <li key={id}>
               <Line

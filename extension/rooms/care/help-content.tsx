@@ -4,11 +4,13 @@ import { directories, type HelpLine, type Way } from "../../care/help/lines";
 import { type HelpHere, helpFor, knownCountries } from "../../care/help-lines";
 import type { HelpView } from "../../care/help-view";
 import { callLink, textLink } from "../../care/phone-number";
-import { type SafetyPlan, safetyFields } from "../../care/safety-plan";
+import type { SafetyPlan } from "../../care/safety-plan";
 import type { ClinicNumbers } from "../../care/shapes";
 import { zoneHere } from "../../ui/zone";
-import { CallPerson } from "./call-person";
 import { Grounding } from "./grounding";
+import { SafetyWords } from "./safety-words";
+import { ReachRows, WayRow } from "./way-row";
+import { WithNumber } from "./with-number";
 
 /** What Help says. Apart from its button, because the lines of all countries are the larger part of a small page. */
 export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (country: string) => void }) {
@@ -19,12 +21,9 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
     <div class="stack">
       {help.asks && chooser}
       <Clinic clinic={clinic} />
-      {people.map((person) => (
-        <Reach key={person.phone} title={person.name}>
-          <CallPerson person={person} />
-          <a class="button" href={textLink(person.phone, person.message)}>
-            {i18n.t("help.text", [person.name])}
-          </a>
+      {people.map(({ name, phone, message }) => (
+        <Reach key={phone} title={name}>
+          <ReachRows call={{ href: callLink(phone), to: name }} text={{ href: textLink(phone, message), to: name }} />
         </Reach>
       ))}
       {plan && <Plan plan={plan} />}
@@ -61,27 +60,17 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
   );
 }
 
-/** The plan made with one's clinician, as text. */
 const Plan = ({ plan }: { plan: SafetyPlan }) => (
   <details class="help-plan">
     <summary>{i18n.t("care.safety.open")}</summary>
-    <dl class="inset">
-      {safetyFields
-        .filter((field) => plan[field].trim() !== "")
-        .map((field) => (
-          <div key={field}>
-            <dt class="muted">{i18n.t(`care.safety.${field}`)}</dt>
-            <dd class="words">{plan[field]}</dd>
-          </div>
-        ))}
-    </dl>
+    <SafetyWords plan={plan} />
   </details>
 );
 
 const Reach = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section class="tight">
     <h3>{title}</h3>
-    <div class="row">{children}</div>
+    {children}
   </section>
 );
 
@@ -90,16 +79,7 @@ function Clinic({ clinic: { voice, text } }: { clinic: ClinicNumbers }) {
   if (!call && !write) return null;
   return (
     <Reach title={i18n.t("help.clinic")}>
-      {call && (
-        <a class="button" href={call}>
-          {i18n.t("help.call", [voice])}
-        </a>
-      )}
-      {write && (
-        <a class="button" href={write}>
-          {i18n.t("help.text", [text])}
-        </a>
-      )}
+      <ReachRows call={{ href: call, to: voice }} text={{ href: write, to: text }} />
     </Reach>
   );
 }
@@ -147,15 +127,12 @@ const Country = ({ country, lines }: { country: string; lines: readonly HelpLine
 );
 
 const Lines = ({ lines }: { lines: readonly HelpLine[] }) => (
-  <ul class="plain tight">
+  <ul class="plain stack">
     {lines.map((line) => (
       <li key={line.name} class="help-line">
         <span>{line.name}</span>
         {line.ways.map((way) => (
-          <span key={way.kind + way.to} class="row">
-            <WayLink way={way} />
-            <span class="muted">{whenAndCost(way)}</span>
-          </span>
+          <Reached key={way.kind + way.to} way={way} />
         ))}
         <span class="muted">{i18n.t("help.checked", [day(line.checked)])}</span>
       </li>
@@ -163,23 +140,23 @@ const Lines = ({ lines }: { lines: readonly HelpLine[] }) => (
   </ul>
 );
 
-function WayLink({ way: { kind, to, body = "" } }: { way: Way }) {
+function Reached({ way, way: { kind, to, body = "" } }: { way: Way }) {
+  const under = whenAndCost(way);
   if (kind === "chat")
     return (
-      <a class="button" href={to} target="_blank" rel="noreferrer">
-        {i18n.t("help.chat")}
+      <a class="help-way" href={to} target="_blank" rel="noreferrer">
+        <span>{i18n.t("help.chat")}</span> <span class="muted">{under}</span>
       </a>
     );
   if (kind === "call")
-    return (
-      <a class="button" href={callLink(to)}>
-        {i18n.t("help.call", [to])}
-      </a>
-    );
+    return <WayRow href={callLink(to)} sentence={(number) => i18n.t("help.call", [number])} to={to} under={under} />;
   return (
-    <a class="button" href={textLink(to, body)}>
-      {body ? i18n.t("help.textWord", [body, to]) : i18n.t("help.text", [to])}
-    </a>
+    <WayRow
+      href={textLink(to, body)}
+      sentence={(number) => (body ? i18n.t("help.textWord", [body, number]) : i18n.t("help.text", [number]))}
+      to={to}
+      under={under}
+    />
   );
 }
 
@@ -197,34 +174,18 @@ function Emergencies({ help: { emergency } }: { help: HelpHere }) {
     <>
       <p>
         {emergency ? (
-          <WithNumber sentence={i18n.t("help.emergencyNumber", [MARK])} number={emergency.danger} />
+          <WithNumber sentence={(number) => i18n.t("help.emergencyNumber", [number])} number={emergency.danger} />
         ) : (
           i18n.t("help.emergency")
         )}
       </p>
       <p>
         {emergency ? (
-          <WithNumber sentence={i18n.t("help.medical", [MARK])} number={emergency.medical} />
+          <WithNumber sentence={(number) => i18n.t("help.medical", [number])} number={emergency.medical} />
         ) : (
           i18n.t("help.medical", [i18n.t("help.localNumber")])
         )}
       </p>
-    </>
-  );
-}
-
-/** Where the number stands in a sentence, until it is a link: a character that no text has. */
-const MARK = "\uE000";
-
-function WithNumber({ sentence, number }: { sentence: string; number: string }) {
-  const [before, after] = sentence.split(MARK);
-  return (
-    <>
-      {before}
-      <a class="help-number" href={callLink(number)}>
-        {number}
-      </a>
-      {after}
     </>
   );
 }

@@ -3,6 +3,8 @@ import { i18n } from "#i18n";
 import { callLink, textLink } from "../../care/phone-number";
 import type { ClinicNumbers } from "../../care/shapes";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { pen } from "../../ui/icons";
 import { WordsField } from "../../ui/words-field";
 import { ClinicTimes, EditTimes, timesAhead } from "./clinic-times";
 import { PhoneField } from "./phone-field";
@@ -32,8 +34,9 @@ export function Instructions({ room, change }: { room: RoomState; change: Change
       <ClinicTimes room={room} />
       <Numbers clinic={clinic} />
       <p class="muted">{i18n.t("care.instructions.why")}</p>
-      <div>
-        <button type="button" class="quiet" onClick={() => setEditing(true)}>
+      <div class="row">
+        <button type="button" class="quiet calm" onClick={() => setEditing(true)}>
+          <Icon of={pen} />
           {i18n.t("common.edit")}
         </button>
       </div>
@@ -82,8 +85,16 @@ function Numbers({ clinic: { voice, text } }: { clinic: ClinicNumbers }) {
   if (!call && !write) return null;
   return (
     <p class="row">
-      {call && <a href={call}>{i18n.t("help.call", [voice])}</a>}
-      {write && <a href={write}>{i18n.t("help.text", [text])}</a>}
+      {call && (
+        <a class="button" href={call}>
+          {i18n.t("help.call", [voice])}
+        </a>
+      )}
+      {write && (
+        <a class="button" href={write}>
+          {i18n.t("help.text", [text])}
+        </a>
+      )}
     </p>
   );
 }

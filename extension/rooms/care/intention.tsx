@@ -5,8 +5,10 @@ import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
-import { WordsField } from "../../ui/words-field";
+import { Icon } from "../../ui/icon";
+import { breath } from "../../ui/icons";
 import { PauseWords } from "./pause-words";
+import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
 
 /** One intention for each treatment, and the way to come back to it. */
@@ -16,8 +18,9 @@ export function IntentionSection({ room, change }: { room: RoomState; change: Ch
   return (
     <>
       <Words key={treatment.id} treatment={treatment} treatments={room.treatments} change={change} />
-      <ComeBack />
-      <PauseWords treatment={treatment} room={room} change={change} />
+      <Shortcut />
+      {/* In the treatment itself there are the words and a breath. */}
+      {room.today.moment.kind !== "during" && <PauseWords treatment={treatment} room={room} change={change} />}
     </>
   );
 }
@@ -47,7 +50,9 @@ function Words({ treatment, treatments, change }: WordsProps) {
       />
     );
   return (
-    <WordsField
+    <ReadFirst
+      change={change}
+      class="intention-words"
       label={i18n.t("popup.intention")}
       words={treatment.intention}
       write={(_, to) => save(to.trim())}
@@ -55,24 +60,27 @@ function Words({ treatment, treatments, change }: WordsProps) {
       maxLength={500}
       takesCaret={anew}
       starters="before"
-    />
+    >
+      <ToPage />
+    </ReadFirst>
   );
 }
 
-/** The intention page, and its shortcut as the browser has it: the person may have changed it or taken it away. */
-function ComeBack() {
+/** The way to the page with the words and a breath. */
+const ToPage = () => (
+  <a class="button" href="/intention.html" target="_blank" rel="noreferrer">
+    <Icon of={breath} />
+    {i18n.t("care.page.open")}
+  </a>
+);
+
+/** The shortcut of that page, as the browser has it: the person may have changed it or taken it away. */
+function Shortcut() {
   const [shortcut, setShortcut] = useState("");
   useEffect(() => {
     void browser.commands
       .getAll()
       .then((commands) => setShortcut(commands.find(({ name }) => name === "intention")?.shortcut ?? ""));
   }, []);
-  return (
-    <p>
-      <a href="/intention.html" target="_blank" rel="noreferrer">
-        {i18n.t("care.page.open")}
-      </a>{" "}
-      <span class="muted">{shortcut ? i18n.t("care.page.shortcut", [shortcut]) : i18n.t("care.page.noShortcut")}</span>
-    </p>
-  );
+  return <p class="muted">{shortcut ? i18n.t("care.page.shortcut", [shortcut]) : i18n.t("care.page.noShortcut")}</p>;
 }

@@ -1,6 +1,8 @@
 import type { ComponentChild } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { Icon } from "../../ui/icon";
+import { pen, trash } from "../../ui/icons";
 import { useWords } from "../../ui/use-words";
 import type { Change } from "./use-room";
 
@@ -34,18 +36,19 @@ export function OwnLine({ words, label, write, change, onRemove, readOnly = fals
     return <Changing words={words} label={label} write={write} onClose={close} />;
   }
   return (
-    <div class="row ends">
+    <div class="line">
       {children}
       {!readOnly && (
-        <span class="row nowrap own-actions">
+        <span class="line-ways">
           <button
             ref={edit}
             type="button"
-            class="quiet"
+            class="quiet calm only"
             aria-label={i18n.t("care.rename", [words])}
+            title={i18n.t("common.edit")}
             onClick={() => setOpen(true)}
           >
-            {i18n.t("common.edit")}
+            <Icon of={pen} />
           </button>
           <RemoveButton name={words} onRemove={onRemove} />
         </span>
@@ -55,8 +58,14 @@ export function OwnLine({ words, label, write, change, onRemove, readOnly = fals
 }
 
 export const RemoveButton = ({ name, onRemove }: { name: string; onRemove: () => void }) => (
-  <button type="button" class="quiet" aria-label={i18n.t("common.removeOne", [name])} onClick={onRemove}>
-    {i18n.t("common.remove")}
+  <button
+    type="button"
+    class="quiet calm only"
+    aria-label={i18n.t("common.removeOne", [name])}
+    title={i18n.t("common.remove")}
+    onClick={onRemove}
+  >
+    <Icon of={trash} />
   </button>
 );
 

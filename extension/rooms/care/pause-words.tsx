@@ -5,7 +5,7 @@ import { longestReason } from "../../nudges/shapes";
 import { longestIfThen, type TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { CarryOn } from "../../ui/carry-on";
-import { WordsField } from "../../ui/words-field";
+import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
 
 interface PauseWordsProps {
@@ -21,9 +21,11 @@ export function PauseWords({ treatment, room, change }: PauseWordsProps) {
       <IfThen key={treatment.id} treatment={treatment} room={room} change={change} />
       <details>
         <summary>{i18n.t("care.reason.open")}</summary>
-        <div class="tight inset">
+        <div class="tight">
           <p class="muted">{i18n.t("care.reason.why")}</p>
-          <WordsField
+          <ReadFirst
+            change={change}
+            labelled
             label={i18n.t("care.reason.label")}
             words={room.reason}
             write={(_, to) => ask("settings.change", { reason: to.trim() })}
@@ -60,7 +62,9 @@ function IfThen({ treatment, room: { care, today, treatments }, change }: PauseW
   const [first] = care.supporters;
   return (
     <div class="tight">
-      <WordsField
+      <ReadFirst
+        change={change}
+        labelled
         label={label}
         words={treatment.ifThen ?? ""}
         write={(_, to) => save(to.trim())}

@@ -1,17 +1,22 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { toLocalDate } from "../../base/time";
 import type { PracticeView } from "../../care/practices";
 import { isUsualPractice } from "../../care/practices";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
+import { SwitchRow } from "../../ui/switch-row";
 import { NewLine } from "./new-line";
 import { OwnLine } from "./own-line";
 import type { Change, RoomState } from "./use-room";
 
-const nameOf = ({ id, text }: PracticeView): string => (isUsualPractice(id) ? i18n.t(`care.practice.${id}`) : text);
+export const nameOf = ({ id, text }: PracticeView): string =>
+  isUsualPractice(id) ? i18n.t(`care.practice.${id}`) : text;
 
-/** Small things that one chose. A tap says 'did it today', another takes it back; nothing is counted. */
+/** How small it may be. One's own needs no telling. */
+const whatOf = ({ id }: PracticeView): string => (isUsualPractice(id) ? i18n.t(`care.practiceWhat.${id}`) : "");
+
+/** Small things that one chose. A tick says 'did it today', another tap takes it back; nothing is counted. */
 export function Practices({ room: { care, day }, change }: { room: RoomState; change: Change }) {
   const [typing, setTyping] = useState("");
   const { trash, notice } = useRemoval(change);
@@ -19,54 +24,39 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
   const all = care.practices.filter(({ id }) => id !== typing);
   const chosen = all.filter((practice) => practice.chosen);
   const own = all.filter(({ id }) => !isUsualPractice(id));
+  const done = (id: string, on: boolean) => void change(ask("care.did", { practice: id, day: toLocalDate(day), on }));
   return (
     <>
-      {chosen.length > 0 && <p class="muted">{i18n.t("care.practices.tap")}</p>}
-      <ul class="plain practices">
-        {chosen.map((practice) => (
-          <li key={practice.id}>
-            <button
-              type="button"
-              aria-pressed={practice.done}
-              onClick={() =>
-                void change(ask("care.did", { practice: practice.id, day: toLocalDate(day), on: !practice.done }))
-              }
-            >
-              <span aria-hidden="true">{practice.done ? "✓ " : ""}</span>
-              {nameOf(practice)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {chosen.length > 0 && (
+        <fieldset>
+          <legend class="muted">{i18n.t("care.practices.tap")}</legend>
+          <ul class="plain rows">
+            {chosen.map((practice) => (
+              <li key={practice.id}>
+                <Today practice={practice} onChange={(on) => done(practice.id, on)} />
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      )}
       <details open={chosen.length === 0}>
         <summary>{i18n.t("care.practices.choose")}</summary>
-        <div class="stack inset">
-          <fieldset class="choices">
+        <div class="stack">
+          <fieldset class="rows">
             <legend class="unseen">{i18n.t("care.practices.choose")}</legend>
             {all
               .filter(({ id }) => isUsualPractice(id))
               .map((practice) => (
-                <div key={practice.id} class="practice">
-                  <label class="row">
-                    <input
-                      type="checkbox"
-                      checked={practice.chosen}
-                      aria-describedby={`what-${practice.id}`}
-                      onChange={({ currentTarget }) =>
-                        void change(ask("care.usual", { what: "practice", id: practice.id, on: currentTarget.checked }))
-                      }
-                    />
-                    {nameOf(practice)}
-                  </label>
-                  {isUsualPractice(practice.id) && (
-                    <p class="muted" id={`what-${practice.id}`}>
-                      {i18n.t(`care.practiceWhat.${practice.id}`)}
-                    </p>
-                  )}
-                </div>
+                <SwitchRow
+                  key={practice.id}
+                  title={nameOf(practice)}
+                  summary={whatOf(practice)}
+                  checked={practice.chosen}
+                  onChange={(on) => void change(ask("care.usual", { what: "practice", id: practice.id, on }))}
+                />
               ))}
           </fieldset>
-          <ul class="plain tight">
+          <ul class="plain rows">
             {own.map((practice) => (
               <li key={practice.id}>
                 <OwnLine
@@ -76,7 +66,7 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
                   change={change}
                   onRemove={() => trash(practice.id)}
                 >
-                  <span>{practice.text}</span>
+                  <span class="grow">{practice.text}</span>
                 </OwnLine>
               </li>
             ))}
@@ -91,5 +81,30 @@ export function Practices({ room: { care, day }, change }: { room: RoomState; ch
         </div>
       </details>
     </>
+  );
+}
+
+/** One that was chosen, to tick when it was done today. */
+function Today({ practice, onChange }: { practice: PracticeView; onChange: (on: boolean) => void }) {
+  const id = useId();
+  const what = whatOf(practice);
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        aria-labelledby={id}
+        aria-describedby={what && `${id}-what`}
+        checked={practice.done}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span class="grow">
+        <span id={id}>{nameOf(practice)}</span>
+        {what && (
+          <span class="row-summary" id={`${id}-what`}>
+            {what}
+          </span>
+        )}
+      </span>
+    </label>
   );
 }

@@ -15,7 +15,7 @@ export function Questions({ room, change }: { room: RoomState; change: Change })
   const open = questions.filter(({ asked }) => !asked);
   const asked = questions.filter((question) => question.asked);
   const list = (shown: CareView<"question">[]) => (
-    <ul class="plain stack">
+    <ul class="plain rows">
       {shown.map((question) => (
         <li key={question.id}>
           <Line
@@ -27,34 +27,34 @@ export function Questions({ room, change }: { room: RoomState; change: Change })
             change={change}
             onRemove={() => trash(question.id)}
             removeLabel={i18n.t("common.remove")}
-          >
-            <button
-              type="button"
-              onClick={() =>
-                void change(ask("care.save", { kind: "question", id: question.id, fields: { asked: !question.asked } }))
-              }
-            >
-              {i18n.t(question.asked ? "care.questions.notAsked" : "care.questions.markAsked")}
-            </button>
-          </Line>
+            tick={{
+              on: question.asked,
+              set: (on) => void change(ask("care.save", { kind: "question", id: question.id, fields: { asked: on } })),
+            }}
+          />
         </li>
       ))}
     </ul>
   );
   return (
     <>
+      {open.length > 0 && (
+        <fieldset>
+          <legend class="muted">{i18n.t("care.questions.tick")}</legend>
+          {list(open)}
+        </fieldset>
+      )}
+      {notice}
       <NewLine
         label={i18n.t("care.questions.add")}
         write={(id, from, to) => ask("care.save", { kind: "question", id, fields: {}, words: { from, to } })}
         onTyping={setTyping}
         onAdded={() => change(Promise.resolve())}
       />
-      {open.length > 0 && list(open)}
-      {notice}
       {asked.length > 0 && (
         <details>
           <summary>{i18n.t("care.questions.asked")}</summary>
-          <div class="inset">{list(asked)}</div>
+          {list(asked)}
         </details>
       )}
     </>

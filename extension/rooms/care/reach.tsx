@@ -29,7 +29,7 @@ export function Reach({ supporter: { id, name, phone, message }, change }: Reach
     );
   return (
     <form
-      class="tight"
+      class="tight reach-form"
       onSubmit={(event) => {
         event.preventDefault();
         setOpen(false);

@@ -9,6 +9,8 @@ import type { Today } from "../../messages";
 import { fromFields } from "../../treatment/fields";
 import type { MomentKind } from "../../treatment/journey";
 import { isInRest } from "../../treatment/rest";
+import { print } from "../../ui/icons";
+import { LinkRow } from "../../ui/link-row";
 import { whenOf } from "../../ui/when";
 import { Appointments } from "./appointments";
 import { BreathTimer } from "./breath-timer";
@@ -19,9 +21,11 @@ import { Goals } from "./goals";
 import { Instructions } from "./instructions";
 import { IntentionSection } from "./intention";
 import { OfferReminders } from "./offer-reminders";
+import { Part } from "./part";
 import { Practices } from "./practices";
 import { Questions } from "./questions";
 import { Safety } from "./safety";
+import { summaryOf } from "./summary-of";
 import { Support } from "./support";
 import { type Change, type RoomState, useRoom } from "./use-room";
 import "./care.css";
@@ -30,7 +34,7 @@ import "./care.css";
 export function CareRoom() {
   const { room, wrong, change } = useRoom();
   return (
-    <section class="stack" aria-busy={!room && !wrong}>
+    <section class="stack care" aria-busy={!room && !wrong}>
       <h1>{i18n.t("journal.care")}</h1>
       {wrong && <p role="alert">{wrong}</p>}
       {room && <Room key={momentKey(room.today)} room={room} change={change} />}
@@ -58,31 +62,35 @@ const parts: Record<Section, (props: { room: RoomState; change: Change }) => Com
 function Room({ room, change }: { room: RoomState; change: Change }) {
   // Nothing moves under a hand: what was open at first stays where it is, also once it is done.
   const [{ first, folded }] = useState(() => orderOf(room));
-  const card = (section: Section, open: boolean) => {
-    const Part = parts[section];
+  const part = (section: Section, fits: boolean) => {
+    const Content = parts[section];
     return (
-      <details key={section} class="card care-section" open={open}>
-        <summary>
-          <h2>{i18n.t(`care.section.${section}`)}</h2>
-        </summary>
-        <div class={`stack inset care-${section}`}>
-          <Part room={room} change={change} />
-        </div>
-      </details>
+      <Part key={section} section={section} fits={fits} summary={summaryOf(section, room)}>
+        <Content room={room} change={change} />
+      </Part>
     );
   };
   return (
     <>
       <Whereabouts room={room} />
       {room.today.offerReminders && <OfferReminders change={change} />}
-      {near.has(room.today.moment.kind) && (
-        <p>
-          <a href="#sitter">{i18n.t("care.sitter.open")}</a>
-        </p>
-      )}
-      {first.map((section) => card(section, true))}
-      <h2 class="muted">{i18n.t("care.more")}</h2>
-      <div class="care-folded">{folded.map((section) => card(section, false))}</div>
+      <div class="care-columns">
+        <div class="care-first">{first.map((section) => part(section, true))}</div>
+        <section class="tight" aria-labelledby="care-more">
+          <h2 id="care-more">{i18n.t("care.more")}</h2>
+          <div class="rows">
+            {near.has(room.today.moment.kind) && (
+              <LinkRow
+                icon={print}
+                href="#sitter"
+                title={i18n.t("care.sitter.open")}
+                summary={i18n.t("care.sitter.summary")}
+              />
+            )}
+            {folded.map((section) => part(section, false))}
+          </div>
+        </section>
+      </div>
     </>
   );
 }
@@ -104,11 +112,11 @@ function Whereabouts({ room: { about, today } }: { room: RoomState }) {
   const { before, after } = about;
   const resting = isInRest(today.moment);
   return (
-    <div class="tight">
+    <div class="tight care-where">
       {after && <p>{i18n.t("care.after", [`${i18n.t(`kind.${after.kind}`)}, ${whenOf(after.start)}`])}</p>}
       {before && <p>{i18n.t("care.before", [`${i18n.t(`kind.${before.kind}`)}, ${whenOf(before.start)}`])}</p>}
       {!before && !resting && (
-        <p class="muted">
+        <p>
           {i18n.t("care.noneAhead")} <a href="#treatments">{i18n.t("popup.addTreatment")}</a>
         </p>
       )}

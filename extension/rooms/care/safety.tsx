@@ -4,24 +4,49 @@ import { report } from "../../base/report";
 import { safetyFields } from "../../care/safety-plan";
 import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { pen } from "../../ui/icons";
+import { SwitchRow } from "../../ui/switch-row";
 import { WordsField } from "../../ui/words-field";
+import { SafetyWords } from "./safety-words";
 import type { Change, RoomState } from "./use-room";
 
-/** The plan that one made with one's clinician: six plain fields, a tap away in Help. */
-export function Safety({ room, change }: { room: RoomState; change: Change }) {
+/** The plan that one made with one's clinician: six plain fields, a tap away in Help. It is text; editing is a step. */
+export function Safety({ room: { care }, change }: { room: RoomState; change: Change }) {
+  const [editing, setEditing] = useState(() => safetyFields.every((field) => care.safety[field].trim() === ""));
+  const close = async () => {
+    await change(Promise.resolve());
+    setEditing(false);
+  };
   return (
     <>
       <p class="muted">{i18n.t("care.safety.why")}</p>
-      {safetyFields.map((field) => (
-        <WordsField
-          key={field}
-          label={i18n.t(`care.safety.${field}`)}
-          words={room.care.safety[field]}
-          write={(_, to) => ask("care.safety", { [field]: to })}
-          rows={2}
-          maxLength={2000}
-        />
-      ))}
+      {editing ? (
+        safetyFields.map((field) => (
+          <WordsField
+            key={field}
+            label={i18n.t(`care.safety.${field}`)}
+            words={care.safety[field]}
+            write={(_, to) => ask("care.safety", { [field]: to })}
+            rows={2}
+            maxLength={2000}
+          />
+        ))
+      ) : (
+        <SafetyWords plan={care.safety} />
+      )}
+      <div class="row">
+        {editing ? (
+          <button type="button" onClick={() => void close()}>
+            {i18n.t("common.close")}
+          </button>
+        ) : (
+          <button type="button" class="quiet calm" onClick={() => setEditing(true)}>
+            <Icon of={pen} />
+            {i18n.t("common.edit")}
+          </button>
+        )}
+      </div>
       <WhileLocked change={change} />
     </>
   );
@@ -36,17 +61,11 @@ function WhileLocked({ change }: { change: Change }) {
   if (!lock || lock.state === "off") return null;
   const choose = (safetyPlan: boolean) => change(ask("lock.choose", { safetyPlan }).then(setLock));
   return (
-    <div class="tight">
-      <label class="row nowrap">
-        <input
-          type="checkbox"
-          class="switch"
-          checked={lock.safetyPlan === true}
-          onChange={({ currentTarget }) => void choose(currentTarget.checked)}
-        />
-        {i18n.t("care.safety.locked")}
-      </label>
-      <p class="muted">{i18n.t("care.safety.lockedWhat")}</p>
-    </div>
+    <SwitchRow
+      title={i18n.t("care.safety.locked")}
+      summary={i18n.t("care.safety.lockedWhat")}
+      checked={lock.safetyPlan === true}
+      onChange={(on) => void choose(on)}
+    />
   );
 }

@@ -4,7 +4,11 @@ import { report } from "../../base/report";
 import { helpFor } from "../../care/help-lines";
 import type { HelpView } from "../../care/help-view";
 import { ask } from "../../ui/ask";
+import { Icon } from "../../ui/icon";
+import { print } from "../../ui/icons";
 import { zoneHere } from "../../ui/zone";
+import "../../ui/rows.css";
+import { WithNumber } from "./with-number";
 import "./sitter.css";
 
 const parts = {
@@ -42,21 +46,33 @@ export function Sitter() {
         title={i18n.t("care.sitter.leaves.title")}
         lines={parts.leaves.map((line) => i18n.t(`care.sitter.leaves.${line}`))}
       />
-      <section class="tight">
+      <section class="tinted tight sitter-call">
         <h2>{i18n.t("care.sitter.call")}</h2>
         <p>
-          <strong>{i18n.t("help.medical", [emergency?.medical ?? i18n.t("help.localNumber")])}</strong>
+          <strong>
+            {emergency ? (
+              <WithNumber sentence={(number) => i18n.t("help.medical", [number])} number={emergency.medical} />
+            ) : (
+              i18n.t("help.medical", [i18n.t("help.localNumber")])
+            )}
+          </strong>
         </p>
-        {clinic !== "" && withClinic && <p>{i18n.t("care.sitter.clinic", [clinic])}</p>}
+        {clinic !== "" && withClinic && (
+          <p>
+            <WithNumber sentence={(number) => i18n.t("care.sitter.clinic", [number])} number={clinic} />
+          </p>
+        )}
       </section>
       <div class="row on-screen">
-        <button type="button" class="main" onClick={() => print()}>
+        <button type="button" class="main" onClick={() => window.print()}>
+          <Icon of={print} />
           {i18n.t("therapy.print")}
         </button>
         {clinic !== "" && (
           <label class="row nowrap">
             <input
               type="checkbox"
+              class="switch"
               checked={withClinic}
               onChange={({ currentTarget }) => setWithClinic(currentTarget.checked)}
             />
@@ -71,7 +87,7 @@ export function Sitter() {
 const Part = ({ title, lines }: { title: string; lines: readonly string[] }) => (
   <section class="tight">
     <h2>{title}</h2>
-    <ul>
+    <ul class="bullets">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -14,10 +14,7 @@ export function Support({ room, change }: { room: RoomState; change: Change }) {
   const write = (id: string, to: string) => ask("care.save", { kind: "supporter", id, fields: { name: to } });
   return (
     <>
-      <p class="muted">
-        {i18n.t("care.support.why")} {i18n.t("care.support.reach")}
-      </p>
-      <ul class="plain tight">
+      <ul class="plain rows people">
         {room.care.supporters
           .filter(({ id }) => id !== typing)
           .map((supporter) => {
@@ -32,8 +29,10 @@ export function Support({ room, change }: { room: RoomState; change: Change }) {
                   onRemove={() => trash(id)}
                   readOnly={readOnly}
                 >
-                  <span>{name}</span>
-                  <label class="row nowrap">
+                  <span class="grow person">{name}</span>
+                </OwnLine>
+                <div class="row ends">
+                  <label class="row nowrap safe">
                     <input
                       type="checkbox"
                       checked={safe}
@@ -47,8 +46,8 @@ export function Support({ room, change }: { room: RoomState; change: Change }) {
                     />
                     {i18n.t("care.support.safe")}
                   </label>
-                </OwnLine>
-                {!readOnly && <Reach supporter={supporter} change={change} />}
+                  {!readOnly && <Reach supporter={supporter} change={change} />}
+                </div>
               </li>
             );
           })}
@@ -60,6 +59,9 @@ export function Support({ room, change }: { room: RoomState; change: Change }) {
         onTyping={setTyping}
         onAdded={() => change(Promise.resolve())}
       />
+      <p class="muted">
+        {i18n.t("care.support.why")} {i18n.t("care.support.reach")}
+      </p>
     </>
   );
 }

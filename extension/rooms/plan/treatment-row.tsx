@@ -107,6 +107,16 @@ export function TreatmentRow({ treatment, overlaps, inDays, now, onSave, onDelet
         <MenuItem icon={icons.tree} onChoose={() => setState("intending")}>
           {i18n.t("treatments.intention")}
         </MenuItem>
+        {inDays >= 0 && !cancelled && (
+          <MenuItem
+            icon={icons.people}
+            onChoose={() => {
+              location.hash = "sitter";
+            }}
+          >
+            {i18n.t("care.sitter.title")}
+          </MenuItem>
+        )}
         <MenuItem icon={icons.nothingCame} onChoose={() => void onSave([{ ...treatment, cancelled: !cancelled }])}>
           {i18n.t(cancelled ? "treatments.uncancel" : "treatments.cancelIt")}
         </MenuItem>

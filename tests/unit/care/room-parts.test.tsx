@@ -2,12 +2,16 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
+import { toLocalDate } from "../../../extension/base/time";
 import type { Care } from "../../../extension/care/care";
 import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import { Checklist } from "../../../extension/rooms/care/checklist";
+import { Decisions } from "../../../extension/rooms/care/decisions";
 import { Instructions } from "../../../extension/rooms/care/instructions";
 import { PauseWords } from "../../../extension/rooms/care/pause-words";
+import { Practices } from "../../../extension/rooms/care/practices";
 import { Safety } from "../../../extension/rooms/care/safety";
+import { summaryOf } from "../../../extension/rooms/care/summary-of";
 import type { RoomState } from "../../../extension/rooms/care/use-room";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -172,4 +176,75 @@ test("the safety plan is kept field by field, and whether it shows while locked 
   await act(async () => box(root)?.click());
   expect(asked).toContainEqual({ type: "lock.choose", ask: { safetyPlan: true } });
   expect(box(root)?.checked).toBe(true);
+});
+
+test("a plan that is written is text, without its empty fields, until somebody wants to edit it", async () => {
+  answers["lock.get"] = { state: "off" };
+  const safety = { ...noSafetyPlan, signs: "I stop sleeping", people: "Ana" };
+  const { root, press, fields } = await shown(<Safety room={roomWith({ safety })} change={change} />);
+  expect(fields()).toEqual([]);
+  expect([...root.querySelectorAll("dd")].map((dd) => dd.textContent)).toEqual(["I stop sleeping", "Ana"]);
+  await press(text("common.edit"));
+  expect(fields()).toEqual(["I stop sleeping", "", "", "Ana", "", ""]);
+  await press(text("common.close"));
+  await expect.poll(fields).toEqual([]);
+});
+
+const waited = {
+  ...{ id: "e".repeat(32), words: "Leave the job", readOnly: false },
+  ...{ treatment: "", parked: toLocalDate(Temporal.PlainDate.from("2026-10-01")), until: "" as const },
+};
+
+test.each([
+  ["dayAfter", 1, false],
+  ["daysAfter", 3, false],
+  ["daysAfter", 4, true],
+  ["setting", 3, false],
+  ["eve", 1, false],
+  ["week2", 14, true],
+] as const)("on %s, %i days away, a decision that has waited asks for an answer: %s", async (kind, days, asks) => {
+  const today = { moment: { kind, days } } as RoomState["today"];
+  const day = Temporal.PlainDate.from("2026-12-30");
+  const room = roomWith({ decisions: [waited] }, { today, day, treatments: [] });
+  const { root } = await shown(<Decisions room={room} change={change} />);
+  expect(root.querySelector(".words")?.textContent).toBe("Leave the job");
+  expect(root.textContent?.includes(text("care.decisions.keep"))).toBe(asks);
+  expect(root.textContent?.includes(text("care.decisions.back"))).toBe(asks);
+});
+
+const own = { id: "f".repeat(32), text: "The river", chosen: true, done: false };
+const walk = { id: "exercise", text: "", chosen: true, done: true };
+const meals = { id: "meals", text: "", chosen: false, done: false };
+
+test("what was chosen is ticked for today, and says how small it may be", async () => {
+  const day = Temporal.PlainDate.from("2026-11-28");
+  const room = roomWith({ practices: [own, walk, meals] }, { day });
+  const { root } = await shown(<Practices room={room} change={change} />);
+  const ticks = [...root.querySelectorAll<HTMLInputElement>(".tick input")];
+  expect(ticks.map((tick) => tick.checked)).toEqual([false, true]);
+  expect(root.querySelectorAll(".tick")[1]?.textContent).toContain(text("care.practiceWhat.exercise"));
+  await act(async () => ticks[0]?.click());
+  expect(asked).toContainEqual({ type: "care.did", ask: { practice: own.id, day: "2026-11-28", on: true } });
+});
+
+test("a closed part says in a line what is in it, or what it is for; nothing of the Shelf", () => {
+  const now = Temporal.Instant.from("2026-11-26T12:00:00Z");
+  const appointment = {
+    ...{ id: "a".repeat(32), words: "", readOnly: false, with: "Ruth", minutes: 50, reminder: false },
+    start: "2026-11-28T17:00:00+00:00[UTC]",
+  };
+  const full = roomWith(
+    { practices: [own, walk, meals], decisions: [waited], appointments: [appointment], instructions: "Fast.\nDrink." },
+    { now },
+  );
+  expect(summaryOf("practices", full)).toBe(`The river, ${text("care.practice.exercise")}`);
+  expect(summaryOf("appointments", full)).toMatch(/^Ruth, Saturday/);
+  expect(summaryOf("instructions", full)).toBe("Fast.\nDrink.");
+  expect(summaryOf("decisions", full)).toBe(text("care.summary.decisions"));
+  expect(summaryOf("practices", roomWith({}, { now }))).toBe(text("care.summary.practices"));
+  const ticked = [{ id: "ride", text: "", ticked: true, known: false }];
+  expect(summaryOf("checklist", roomWith({ checklist: ticked }))).toBe(text("care.summary.ready"));
+  expect(summaryOf("checklist", roomWith({ checklist: [{ ...ticked[0], ticked: false } as never] }))).toBe(
+    text("care.item.ride"),
+  );
 });
