@@ -39,13 +39,21 @@ export function useEntries(): Journal {
   const read = async (goOn: () => boolean) => {
     const pageFrom = (before: Cursor | null) => ask("timeline.page", { before, limit: before ? SLICE : FIRST });
     let coming: ReturnType<typeof pageFrom> | undefined = pageFrom(from);
+    let shown = 0;
+    let came: EntryView[] = [];
     while (coming && goOn()) {
       const { entries, next }: Awaited<typeof coming> = await coming;
       if (!goOn()) return;
       // The background reads on while this page shows what came. Whether that fails is asked when its turn comes.
       coming = next ? pageFrom(next) : undefined;
       coming?.catch(() => {});
-      put(...entries);
+      came.push(...entries);
+      // All lines are laid out for each step, so each step is half as large as all before it: years cost no more a line.
+      if (next && shown > 0 && came.length < Math.max(SLICE, shown / 2)) continue;
+      const step = came;
+      came = [];
+      shown += step.length;
+      setEntries((known = []) => withEntries(known, step));
       setFrom(next);
       await idle();
     }

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { blankEntry } from "../../../extension/journal/entry-view";
+import { type Journal, useEntries } from "../../../extension/rooms/journal/use-entries";
+
+const ALL = 5_000;
+let failsAt: number | undefined;
+const asked: number[] = [];
+vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
+vi.mock("../../../extension/ui/ask", async (original) => ({
+  ...(await original<object>()),
+  ask: async (_: string, { before, limit }: { before: { at: number } | null; limit: number }) => {
+    const from = before?.at ?? 0;
+    asked.push(from);
+    if (from === failsAt) throw new Error("away");
+    const count = Math.min(limit, ALL - from);
+    const entries = Array.from({ length: count }, (_, n) =>
+      blankEntry((from + n).toString(16).padStart(32, "0"), (ALL - from - n) as EpochMs),
+    );
+    return { entries, next: from + count < ALL ? { at: from + count } : null };
+  },
+}));
+vi.mock("../../../extension/ui/changes", () => ({ onChanged: () => () => {} }));
+
+let journal: Journal;
+const steps = new Set<readonly unknown[]>();
+function Reader() {
+  journal = useEntries();
+  if (journal.entries) steps.add(journal.entries);
+  return null;
+}
+
+beforeEach(() => {
+  failsAt = undefined;
+  asked.length = 0;
+  steps.clear();
+  vi.stubGlobal("requestIdleCallback", (work: () => void) => setTimeout(work));
+});
+afterEach(async () => {
+  await act(async () => render(null, document.body));
+  vi.unstubAllGlobals();
+});
+
+test("the first entries are there at once, and thousands come in few steps", async () => {
+  render(<Reader />, document.body);
+  await expect.poll(() => journal?.whole).toBe(true);
+  expect([...steps][0]).toHaveLength(30);
+  expect(journal.entries?.map(({ at }) => at)).toEqual(Array.from({ length: ALL }, (_, n) => ALL - n));
+  expect(asked.length).toBeGreaterThan(45);
+  expect(steps.size).toBeLessThan(15);
+});
+
+test("what was on its way when reading failed is read again, and nothing is missing", async () => {
+  failsAt = 2_030;
+  render(<Reader />, document.body);
+  await expect.poll(() => journal?.wrong).toBeTruthy();
+  expect(journal.whole).toBe(false);
+  failsAt = undefined;
+  journal.retry();
+  await expect.poll(() => journal.whole).toBe(true);
+  expect(journal.wrong).toBe("");
+  expect(journal.entries?.map(({ at }) => at)).toEqual(Array.from({ length: ALL }, (_, n) => ALL - n));
+});
