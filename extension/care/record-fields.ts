@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { EpochMs, LocalDate } from "../base/shapes";
+import { type EpochMs, epochMs, type LocalDate } from "../base/shapes";
 import { instantOf, toLocalDate } from "../base/time";
 import { tryParse } from "../base/try-parse";
 import { isLength, readStart } from "../treatment/treatment";
@@ -29,6 +29,11 @@ export const readFields: { [K in CareKind]: (stored: Stored, at: EpochMs) => Car
     parked: readDay(parked) ?? toLocalDate(instantOf(at).toZonedDateTimeISO("UTC").toPlainDate()),
     until: readDay(until) ?? "",
   }),
+  number: ({ what, value, at: noted }, at) => ({
+    what: text(what),
+    value: text(value),
+    at: v.is(epoch, noted) ? (noted as EpochMs) : at,
+  }),
   clinicTime: ({ treatment, day, at: clock, text: said }) => ({
     treatment: text(treatment),
     day: day === "before" ? day : "same",
@@ -36,6 +41,9 @@ export const readFields: { [K in CareKind]: (stored: Stored, at: EpochMs) => Car
     text: text(said),
   }),
 };
+
+/** A number without its time has that of its record. */
+const epoch = v.pipe(epochMs, v.safeInteger());
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 

@@ -28,6 +28,7 @@ const typeOf: Record<CareKind, RecordType> = {
   supporter: "setting",
   item: "setting",
   clinicTime: "setting",
+  number: "setting",
 };
 
 const CHECKLIST = "checklist";
@@ -91,6 +92,15 @@ export async function readTimes(vault: Vault): Promise<ClinicTime[]> {
   );
 }
 
+/** The numbers that the clinic asked for, in the order of their times. */
+export async function readNumbers(vault: Vault): Promise<CareView<"number">[]> {
+  const settings = await vault.list("setting");
+  return viewsOf(
+    "number",
+    settings.filter(({ fields }) => fields.kind === "number"),
+  ).toSorted((a, b) => a.at - b.at);
+}
+
 /** The plan that the person made with their clinician. */
 export const readSafety = async (vault: Vault): Promise<SafetyPlan> =>
   readSafetyPlan((await namedRecord(vault, SAFETY_PLAN))?.fields ?? {});
@@ -135,7 +145,8 @@ export const viewsOf = <K extends CareKind>(kind: K, records: readonly RecordVie
 /** An item whose text was deleted again counts as blank. */
 function isBlank(kind: CareKind, fields: object, words: string): boolean {
   if (kind === "appointment") return false;
-  const said = "text" in fields ? fields.text : "name" in fields ? fields.name : words;
+  const [named] = (["text", "name", "value"] as const).filter((field) => field in fields);
+  const said = named ? (fields as Record<string, unknown>)[named] : words;
   return String(said).trim() === "";
 }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id, localDate, maybe, text } from "../base/shapes";
+import { epochMs, id, localDate, maybe, text } from "../base/shapes";
 import { isLength, readStart } from "../treatment/treatment";
 import { isPhoneOrNothing } from "./phone-number";
 
@@ -33,6 +33,12 @@ const fieldsOf = {
    * `until` if it was parked again.
    */
   decision: v.object({ treatment: maybe(id), parked: localDate, until: maybe(localDate) }),
+  /** A number that the clinic asked for, such as blood pressure, as the person wrote it, and when. */
+  number: v.object({
+    what: v.pipe(v.string(), v.maxLength(200)),
+    value: v.pipe(v.string(), v.maxLength(200)),
+    at: epochMs,
+  }),
   /** A time that the clinic gave for a treatment, 'HH:MM' on its day or on the day before, and what is to be done then. */
   clinicTime: v.object({
     treatment: maybe(id),
@@ -58,6 +64,7 @@ export const careSave = v.variant("kind", [
   v.object({ kind: v.literal("item"), id, fields: v.partial(fieldsOf.item), words }),
   v.object({ kind: v.literal("practice"), id, fields: v.partial(fieldsOf.practice), words }),
   v.object({ kind: v.literal("clinicTime"), id, fields: v.partial(fieldsOf.clinicTime), words }),
+  v.object({ kind: v.literal("number"), id, fields: v.partial(fieldsOf.number), words }),
   v.object({ kind: v.literal("decision"), id, fields: v.partial(fieldsOf.decision), words }),
 ]);
 export type CareSave = v.InferOutput<typeof careSave>;

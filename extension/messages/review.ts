@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import { type Cursor, cursor, id } from "../base/shapes";
+import { type Cursor, cursor, epochMs, id } from "../base/shapes";
+import type { CareView } from "../care/care";
 import type { BackupPage } from "../journal/backup/pages";
-import type { MoodNote } from "../journal/mood/course";
+import type { MoodPage } from "../journal/mood/read";
 import { found, noteSource } from "../journal/shapes";
 import type { Note } from "../journal/therapy/note";
 import type { TakenCopies } from "../vault";
-import { gives } from "./message";
+import { gives, nothing } from "./message";
 
 /**
  * Looking back, and export and import of the whole journal. Long answers come in pages: a page asks until `next` is
@@ -26,11 +27,14 @@ export const reviewMessages = {
     answer: gives<TakenCopies>,
   },
 
-  /** Moods, newest first. */
+  /** Moods that are not older than `since`, newest first. */
   "review.moods": {
-    ask: v.object({ before: v.nullable(cursor) }),
-    answer: gives<{ moods: MoodNote[]; next: Cursor | null }>,
+    ask: v.object({ before: v.nullable(cursor), since: v.nullable(epochMs) }),
+    answer: gives<MoodPage>,
   },
+
+  /** The numbers that the clinic asked for, earliest first. */
+  "review.numbers": { ask: nothing, answer: gives<CareView<"number">[]> },
 
   /** What can be brought to a therapist, newest first. */
   "review.notes": {

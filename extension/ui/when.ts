@@ -117,6 +117,10 @@ export const longDay = (day: Temporal.PlainDate): string => day.toLocaleString(l
 export const shortDay = (day: Temporal.PlainDate): string =>
   day.toLocaleString(language(), { ...longDate, month: "short" });
 
+/** '10 Dec'. */
+export const dayOfMonth = (day: Temporal.PlainDate): string =>
+  day.toLocaleString(language(), { day: "numeric", month: "short" });
+
 /** 'December 2026' for any day of it. */
 export const monthName = (day: Temporal.PlainDate): string =>
   day.toLocaleString(language(), { month: "long", year: "numeric" });

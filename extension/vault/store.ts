@@ -42,6 +42,12 @@ export interface Foundation {
  */
 export type Before = EpochMs | { readonly at: EpochMs; readonly id: RecordId };
 
+/** The part of a list that is read: older than `before`, and not older than `since`. */
+export interface Reach {
+  readonly before?: Before | undefined;
+  readonly since?: EpochMs | undefined;
+}
+
 /** A row to store instead of `was`. */
 export interface RowWrite {
   readonly was: Row | undefined;
@@ -203,16 +209,16 @@ export class Store {
   }
 
   /** Newest first. */
-  list(tag: string, limit: number, before?: Before): Promise<Row[]> {
+  list(tag: string, limit: number, { before, since }: Reach = {}): Promise<Row[]> {
     return this.#connection.run("readonly", async (transaction) => {
       const index = transaction.objectStore("records").index("list");
       // A cursor takes a round trip for each row: right for a page of a list, slow for the whole list.
       if (limit === Number.POSITIVE_INFINITY && before === undefined) {
-        return (await index.getAll(listRange(tag))).reverse();
+        return (await index.getAll(listRange(tag, { since }))).reverse();
       }
       const found: Row[] = [];
       for (
-        let cursor = await index.openCursor(listRange(tag, before), "prev");
+        let cursor = await index.openCursor(listRange(tag, { before, since }), "prev");
         cursor;
         cursor = await cursor.continue()
       ) {
@@ -351,9 +357,11 @@ async function storedKeyNames(transaction: Transaction<"readonly">): Promise<str
   return [...named, ...((await readMeta(transaction, "keysToErase")) ?? [])].filter((name) => name !== undefined);
 }
 
-function listRange(tag: string, before?: Before): IDBKeyRange {
+function listRange(tag: string, { before, since = Number.NEGATIVE_INFINITY as EpochMs }: Reach = {}): IDBKeyRange {
   const newest = typeof before === "object" ? before.at : (before ?? Number.POSITIVE_INFINITY);
-  return IDBKeyRange.bound([tag, Number.NEGATIVE_INFINITY], [tag, newest], false, typeof before === "number");
+  // A range that ends before it begins is refused as an error, and there is nothing in it.
+  const oldest = Math.min(since, newest);
+  return IDBKeyRange.bound([tag, oldest], [tag, newest], false, typeof before === "number" && oldest < newest);
 }
 
 async function stillHolds(transaction: Transaction<"readwrite">, keysId: string, batch: Batch): Promise<boolean> {

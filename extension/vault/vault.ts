@@ -94,6 +94,8 @@ export interface ListOptions {
   /** All if left out. */
   readonly limit?: number;
   readonly before?: Before;
+  /** None that is older than this. */
+  readonly since?: EpochMs;
   /** Those in the Trash instead of those that are not. */
   readonly trashed?: boolean;
 }
@@ -165,9 +167,9 @@ export async function openVault({
       return idOfNew(await writer.keyring(), { name });
     },
 
-    async list(type, { limit = Number.POSITIVE_INFINITY, before, trashed = false } = {}) {
+    async list(type, { limit = Number.POSITIVE_INFINITY, before, since, trashed = false } = {}) {
       const keys = await writer.keyring();
-      const rows = await store.list(await keys.tag(type, trashed), limit, before);
+      const rows = await store.list(await keys.tag(type, trashed), limit, { before, since });
       const views = (await openable(keys, rows)).map(({ row, record }) => viewOf(row.id, record));
       return views.filter((view) => view !== undefined);
     },

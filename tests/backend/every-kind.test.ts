@@ -91,6 +91,7 @@ const care: { [K in CareKind]: CareFields[K] } = {
   item: { text: "Feed the cat" },
   practice: { text: "Swim" },
   clinicTime: { treatment: second, day: "before", at: "22:00", text: "nothing to eat from now" },
+  number: { what: "Blutdruck", value: "128/82", at: 1_790_000_000_000 as EpochMs },
   decision: { treatment: second, parked: day, until: "2026-12-24" as LocalDate },
 };
 

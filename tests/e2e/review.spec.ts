@@ -203,18 +203,26 @@ test("mood is a picture, a sentence and a table; what goes to therapy is chosen,
   await haveTreatment(device, { inHours: -2, intention: "Be curious." });
   await write(device, 1, "A meadow in the ceiling.", 7);
   await write(device, 2, "Private words.", 2);
+  const goal = { type: "entry.write", id: "3".padStart(32, "0"), from: "", to: "Less fear.", kind: "goal" };
+  await ask(device, goal);
   await page.reload();
   await expect(page.getByRole("img", { name: "2 moods noted, from 2 to 7." })).toBeVisible();
   // From here on by keyboard alone.
   await page.getByText(text("review.mood.table")).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("row", { name: /2 to 7, 4\.5 on average/ })).toContainText(text("kind.infusion"));
-  await button(page, "therapy.begin").focus();
+  await page.getByRole("link", { name: text("therapy.title") }).focus();
   await page.keyboard.press("Enter");
   const notes = page.getByRole("article");
+  await expect(notes).toContainText("Less fear.");
+  for (const untilChosen of ["Be curious.", "A meadow in the ceiling.", "Private words."])
+    await expect(notes).not.toContainText(untilChosen);
+  for (const chosen of ["A meadow in the ceiling.", text("kind.infusion"), text("therapy.moods")]) {
+    await page.getByRole("checkbox", { name: chosen }).focus();
+    await page.keyboard.press("Space");
+  }
   await expect(notes).toContainText("Be curious.");
-  await notes.getByRole("button", { name: text("therapy.leaveOutOne", "Private words.") }).focus();
-  await page.keyboard.press("Enter");
+  await expect(notes.getByRole("img", { name: "2 moods noted, from 2 to 7." })).toBeVisible();
   await expect(notes).not.toContainText("Private words.");
   await expect(notes).toContainText(text("therapy.mood", "7"));
   const file = await saved(page, () => button(page, "therapy.save").press("Enter"));
@@ -223,8 +231,8 @@ test("mood is a picture, a sentence and a table; what goes to therapy is chosen,
   expect(file.text).not.toContain("Private words.");
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(notes).toBeVisible();
-  for (const gone of [page.getByRole("navigation"), button(page, "therapy.print"), page.getByRole("figure")])
-    await expect(gone).toBeHidden();
+  for (const gone of [page.getByRole("navigation"), button(page, "therapy.print"), page.getByRole("checkbox")])
+    await expect(gone.first()).toBeHidden();
   await expect(notes.getByRole("button")).toHaveCount(0);
   expect(await notes.evaluate((each) => getComputedStyle(each).color)).toBe("rgb(0, 0, 0)");
 });
@@ -236,12 +244,11 @@ for (const language of ["en", "es", "de"]) {
     await using device = await Chromium.open({ site, extension: spoken.extension });
     await haveTreatment(device, { inHours: -2, intention: "A long intention that goes on. ".repeat(8).trim() });
     for (const [number, mood] of [4, 9, null].entries()) await write(device, number, "long ".repeat(300), mood);
-    for (const path of ["journal.html#review", "journal.html#backup"]) {
+    for (const path of ["journal.html#review", "journal.html#therapy", "journal.html#backup"]) {
       const page = await device.visit(path);
       await expect(page.locator("main h2").first()).toBeVisible();
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      const begin = page.locator(".review > .card:nth-of-type(2) button");
-      if (path.endsWith("review")) await begin.click();
+      for (const box of await page.locator(".therapy-choice input[type=checkbox]").all()) await box.check();
       for (const details of await page.locator("details").all())
         await details.evaluate((each) => each.setAttribute("open", ""));
       expect(await a11yViolations(page), path).toEqual([]);

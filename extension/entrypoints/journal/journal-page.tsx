@@ -10,6 +10,7 @@ import { LockGate } from "../../rooms/lock/lock-gate";
 import { LockRoom } from "../../rooms/lock/lock-room";
 import { Treatments } from "../../rooms/plan/treatments";
 import { ReviewRoom } from "../../rooms/review/review-room";
+import { TherapyRoom } from "../../rooms/review/therapy-room";
 import { PrivacyRoom } from "../../rooms/settings/privacy-room";
 import { SettingsRoom } from "../../rooms/settings/settings";
 import { AllowHere } from "../../rooms/sites/allow-here";
@@ -30,6 +31,7 @@ const rooms = {
   care: { Room: CareRoom, under: "care" },
   sitter: { Room: Sitter, under: "care" },
   review: { Room: ReviewRoom, under: "review" },
+  therapy: { Room: TherapyRoom, under: "review" },
   sites: { Room: Sites, under: "sites" },
   settings: { Room: SettingsRoom, under: "settings" },
   backup: { Room: BackupRoom, under: "settings" },

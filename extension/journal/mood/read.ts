@@ -1,18 +1,35 @@
-import type { Cursor } from "../../base/shapes";
+import type { Cursor, EpochMs } from "../../base/shapes";
 import { asRecordId, type Vault } from "../../vault";
 import type { MoodNote } from "./course";
 
 /** Entries that are read for one answer. */
 const pageSize = 500;
 
-/** The moods of some entries, newest first. */
-export async function readMoods(
-  vault: Vault,
-  before: Cursor | null,
-): Promise<{ moods: MoodNote[]; next: Cursor | null }> {
+/** Where to read: older than `before`, and not older than `since`; null is no end. */
+export interface MoodsAsked {
+  readonly before: Cursor | null;
+  readonly since: EpochMs | null;
+}
+
+export interface MoodPage {
+  readonly moods: MoodNote[];
+  readonly next: Cursor | null;
+  /** Whether there are entries older than `since`. */
+  readonly older: boolean;
+}
+
+/** The moods of some entries, newest first. What is older than `since` is not opened. */
+export async function readMoods(vault: Vault, { before, since }: MoodsAsked): Promise<MoodPage> {
   const from = before && { at: before.at, id: asRecordId(before.id) };
-  const records = await vault.list("entry", { limit: pageSize, ...(from && { before: from }) });
+  const [records, older] = await Promise.all([
+    vault.list("entry", { limit: pageSize, ...(from && { before: from }), ...(since !== null && { since }) }),
+    since === null ? [] : vault.list("entry", { limit: 1, before: since }),
+  ]);
   const moods = records.flatMap(({ at, fields: { mood } }) => (typeof mood === "number" ? [{ at, mood }] : []));
   const last = records.at(-1);
-  return { moods, next: last && records.length === pageSize ? { at: last.at, id: last.id } : null };
+  return {
+    moods,
+    next: last && records.length === pageSize ? { at: last.at, id: last.id } : null,
+    older: older.length > 0,
+  };
 }

@@ -6,7 +6,7 @@ import type { Sheet } from "./sheet";
 export interface Words {
   readonly title: string;
   readonly headings: Readonly<
-    Record<"treatments" | "goals" | "questions" | "entries" | "decisions" | "practices", string>
+    Record<"treatments" | "moods" | "numbers" | "goals" | "questions" | "entries" | "decisions" | "practices", string>
   >;
   treatment(treatment: Treatment): string;
   when(at: number): string;
@@ -17,17 +17,25 @@ export interface Words {
   practice(note: Note): string;
 }
 
+/** What is brought besides notes, in words: the moods as a sentence or '', and the clinic's numbers as lines. */
+export interface Besides {
+  readonly moods: string;
+  readonly numbers: readonly string[];
+}
+
 /** A sheet as Markdown. Empty parts are left out. */
-export function toMarkdown(sheet: Sheet, words: Words): string {
+export function toMarkdown(sheet: Sheet, { moods, numbers }: Besides, words: Words): string {
   const { headings } = words;
   const parts: [string, readonly string[]][] = [
     [headings.treatments, sheet.treatments.map((each) => item(words.treatment(each), each.intention))],
+    [headings.moods, moods === "" ? [] : [moods]],
     [headings.goals, sheet.goals.map((note) => item(...saidBy(note, words)))],
     [headings.questions, sheet.questions.map((note) => item(...saidBy(note, words)))],
     [
       headings.entries,
       sheet.entries.map((note) => [`### ${headOf(note, words)}`, ...saidBy(note, words)].join("\n\n")),
     ],
+    [headings.numbers, numbers.map((line) => item(line))],
     [headings.decisions, sheet.decisions.map(({ text }) => item(text))],
     [headings.practices, sheet.practices.map((note) => item(words.practice(note)))],
   ];

@@ -5,18 +5,15 @@ import { active, sorted } from "../../treatment/plan";
 import type { Treatment } from "../../treatment/treatment";
 import type { Note, NoteKind } from "./note";
 
-/** What a person chose to bring. The days are local, from 05:00 to 05:00, and both are included. */
-export interface Choice {
-  readonly kinds: ReadonlySet<NoteKind>;
+/** The days that it is about. They are local, from 05:00 to 05:00, and both ends are included. */
+export interface Days {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
-  /** The ids of treatments that are left out, with all entries around them. */
-  readonly without: ReadonlySet<string>;
   /** The zone whose days are used. */
   readonly zone: string;
 }
 
-/** The notes of a sheet, everything earliest first. */
+/** Notes and treatments, everything earliest first. */
 export interface Sheet {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
@@ -30,46 +27,45 @@ export interface Sheet {
 }
 
 /**
- * Goals come with the treatment they are for, whenever they were written, and questions until they have been asked.
- * Entries and decisions belong to their date, and to the treatment around which they were written.
+ * What can be chosen for these days. Goals come with the treatment they are for, whenever they were written, and
+ * questions until they have been asked; entries and decisions belong to their date.
  */
-export function sheetOf(notes: readonly Note[], treatments: readonly Treatment[], choice: Choice): Sheet {
-  const { kinds, from, to, without, zone } = choice;
+export function offered(notes: readonly Note[], treatments: readonly Treatment[], days: Days): Sheet {
   const counting = active(treatments);
-  const chosen = counting.filter(({ id, start }) => !without.has(id) && isWithin(dayOf(start), choice));
-  const owner = ownersOf(counting);
-  const inTime = ({ at }: Note) => isWithin(dayAt(instantOf(at), zone), choice);
+  const around = sorted(counting.filter(({ start }) => isWithin(dayOf(start), days)));
+  const inTime = ({ at }: Note) => isWithin(dayAt(instantOf(at), days.zone), days);
   const isPinned = ({ treatment }: Note) => counting.some(({ id }) => id === treatment);
-  const wanted = (note: Note) => inTime(note) && !without.has(isPinned(note) ? note.treatment : owner(note.at));
   const of = (kind: NoteKind, which: (note: Note) => boolean) =>
-    kinds.has(kind)
-      ? notes
-          .filter((note) => note.kind === kind && which(note))
-          .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      : [];
+    notes.filter((note) => note.kind === kind && which(note)).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return {
-    from,
-    to,
-    treatments: sorted(chosen),
-    goals: of("goal", (note) => (isPinned(note) ? chosen.some(({ id }) => id === note.treatment) : wanted(note))),
+    from: days.from,
+    to: days.to,
+    treatments: around,
+    goals: of("goal", (note) => (isPinned(note) ? around.some(({ id }) => id === note.treatment) : inTime(note))),
     questions: of("question", (note) => !note.done || inTime(note)),
-    entries: of("entry", wanted),
-    decisions: of("decision", wanted),
-    practices: of("practice", ({ days }) => days.some((day) => isWithin(Temporal.PlainDate.from(day), choice))),
+    entries: of("entry", inTime),
+    decisions: of("decision", inTime),
+    practices: of("practice", ({ days: done }) => done.some((day) => isWithin(Temporal.PlainDate.from(day), days))),
   };
 }
 
-/** Preparation begins a week ahead, or halfway between two treatments that are closer to each other. In milliseconds. */
-const PREPARATION = 7 * 86_400_000;
+/** What a person said of single things by their ids: brought, or not. */
+export type Picked = ReadonlyMap<string, boolean>;
 
-/** The treatment that an instant belongs to: the last one whose preparation has begun; before that, the first one. */
-function ownersOf(counting: readonly Treatment[]): (at: number) => string {
-  const starts = counting
-    .map(({ id, start }) => ({ id, start: start.epochMilliseconds }))
-    .toSorted((a, b) => a.start - b.start);
-  const beginnings = starts.map(({ id, start }, i) => {
-    const gap = start - (starts[i - 1]?.start ?? Number.NEGATIVE_INFINITY);
-    return { id, from: start - Math.min(PREPARATION, gap / 2) };
-  });
-  return (at) => (beginnings.findLast(({ from }) => from <= at) ?? beginnings[0])?.id ?? "";
+/** Goals and questions that wait come along unless they were taken out; everything else only if it was chosen. */
+export const isBrought = (picked: Picked, { id, kind, done }: Pick<Note, "id" | "kind" | "done">): boolean =>
+  picked.get(id) ?? (kind === "goal" || (kind === "question" && !done));
+
+/** The part of what was offered that is brought. */
+export function brought(sheet: Sheet, picked: Picked): Sheet {
+  const chosen = (notes: readonly Note[]) => notes.filter((note) => isBrought(picked, note));
+  return {
+    ...sheet,
+    treatments: sheet.treatments.filter(({ id }) => picked.get(id) === true),
+    goals: chosen(sheet.goals),
+    questions: chosen(sheet.questions),
+    entries: chosen(sheet.entries),
+    decisions: chosen(sheet.decisions),
+    practices: chosen(sheet.practices),
+  };
 }

@@ -1,82 +1,145 @@
 import { i18n } from "#i18n";
-import { isWithin } from "../../base/ordering";
-import type { NoteKind } from "../../journal/therapy/note";
-import type { Choice } from "../../journal/therapy/sheet";
-import { dayOf } from "../../treatment/local-day";
-import { active, sorted } from "../../treatment/plan";
-import type { Treatment } from "../../treatment/treatment";
-import { treatmentName } from "./words";
+import type { Note } from "../../journal/therapy/note";
+import { type Days, isBrought, type Picked, type Sheet } from "../../journal/therapy/sheet";
+import { shortWhen } from "../../ui/when";
+import { firstLine } from "./first-line";
+import { treatmentName, wordsFor } from "./words";
 
-const kinds: readonly NoteKind[] = ["goal", "question", "entry", "decision", "practice"];
-
-interface ChoiceProps {
-  choice: Choice;
-  treatments: readonly Treatment[];
-  onChange: (choice: Choice) => void;
+/** Parts that are brought whole, or not. */
+export interface Wholes {
+  readonly moods: boolean;
+  readonly numbers: boolean;
 }
 
-/** Which days, which kinds of things, and around which treatments. */
-export function TherapyChoice({ choice, treatments, onChange }: ChoiceProps) {
-  const { kinds: chosen, without } = choice;
-  const inTime = sorted(active(treatments)).filter(({ start }) => isWithin(dayOf(start), choice));
+interface ChoiceProps {
+  offer: Sheet;
+  days: Days;
+  picked: Picked;
+  wholes: Wholes;
+  /** Which of these parts there are. */
+  there: Wholes;
+  onDays: (days: Days) => void;
+  onPick: (id: string, on: boolean) => void;
+  onWhole: (wholes: Wholes) => void;
+}
+
+/** Which days, and what of them. Nothing but goals and questions that wait is chosen at first. */
+export function TherapyChoice({ offer, days, picked, wholes, there, onDays, onPick, onWhole }: ChoiceProps) {
+  const words = wordsFor(offer);
+  const notes = (kind: Note["kind"], all: readonly Note[]) => (
+    <Group
+      title={i18n.t(`therapy.kinds.${kind}`)}
+      lines={all.map((note) => ({
+        id: note.id,
+        on: isBrought(picked, note),
+        text: kind === "practice" ? words.practice(note) : lineOf(note),
+        about:
+          kind === "entry"
+            ? [shortWhen(note.at), ...(note.mood === null ? [] : [words.mood(note.mood)])].join(" · ")
+            : note.done
+              ? i18n.t("care.questions.asked")
+              : "",
+      }))}
+      onPick={onPick}
+    />
+  );
+  const { treatments, goals, questions, entries, decisions, practices } = offer;
+  const nothing =
+    [treatments, goals, questions, entries, decisions, practices].every(({ length }) => length === 0) &&
+    !there.moods &&
+    !there.numbers;
+  return (
+    <div class="therapy-choice stack">
+      {notes("goal", goals)}
+      {notes("question", questions)}
+      {notes("entry", entries)}
+      <Group
+        title={i18n.t("review.mood.treatments")}
+        lines={treatments.map((treatment) => ({
+          id: treatment.id,
+          on: picked.get(treatment.id) === true,
+          text: treatmentName(treatment),
+          about: firstLine(treatment.intention),
+        }))}
+        onPick={onPick}
+      />
+      <Group
+        title={i18n.t("therapy.besides")}
+        lines={(["moods", "numbers"] as const)
+          .filter((part) => there[part])
+          .map((part) => ({ id: part, on: wholes[part], text: i18n.t(`therapy.${part}`), about: "" }))}
+        onPick={(part, on) => onWhole({ ...wholes, [part]: on })}
+      />
+      {notes("decision", decisions)}
+      {notes("practice", practices)}
+      {nothing && <p>{i18n.t("therapy.empty")}</p>}
+      <Period days={days} onDays={onDays} />
+    </div>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  lines: readonly { id: string; on: boolean; text: string; about: string }[];
+  onPick: (id: string, on: boolean) => void;
+}
+
+function Group({ title, lines, onPick }: GroupProps) {
+  if (lines.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>
+        <h2>{title}</h2>
+      </legend>
+      <div class="rows">
+        {lines.map(({ id, on, text, about }) => (
+          <label key={id} class="tick">
+            <input
+              type="checkbox"
+              name={id}
+              checked={on}
+              onChange={({ currentTarget }) => onPick(id, currentTarget.checked)}
+            />
+            <span class="grow">
+              <span class="line">{text}</span>
+              {about !== "" && <span class="muted line">{about}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What a note is known by: its first line, or what it is in place of words. */
+function lineOf({ text, drawn, caption, quiet }: Note): string {
+  const line = firstLine(text);
+  if (line !== "") return line;
+  if (drawn) return firstLine(caption) || i18n.t("timeline.kinds.drawing");
+  return quiet ? i18n.t("timeline.nothingCame") : i18n.t("timeline.blank");
+}
+
+function Period({ days, onDays }: Pick<ChoiceProps, "days" | "onDays">) {
   const day = (name: "from" | "to") => (
     <label class="tight">
       {i18n.t(`therapy.${name}`)}
       <input
         type="date"
         required
-        value={choice[name].toString()}
+        value={days[name].toString()}
         onChange={({ currentTarget: { value } }) => {
-          if (value) onChange({ ...choice, [name]: Temporal.PlainDate.from(value) });
+          if (value) onDays({ ...days, [name]: Temporal.PlainDate.from(value) });
         }}
       />
     </label>
   );
   return (
-    <>
-      <div class="pair">
+    <details>
+      <summary>{i18n.t("therapy.period")}</summary>
+      <div class="pair inset">
         {day("from")}
         {day("to")}
       </div>
-      <fieldset class="choices">
-        <legend class="muted">{i18n.t("therapy.what")}</legend>
-        {kinds.map((kind) => (
-          <label key={kind} class="row nowrap">
-            <input
-              type="checkbox"
-              checked={chosen.has(kind)}
-              onChange={({ currentTarget }) =>
-                onChange({ ...choice, kinds: toggled(chosen, kind, currentTarget.checked) })
-              }
-            />
-            {i18n.t(`therapy.kinds.${kind}`)}
-          </label>
-        ))}
-      </fieldset>
-      {inTime.length > 0 && (
-        <fieldset class="choices">
-          <legend class="muted">{i18n.t("therapy.around")}</legend>
-          {inTime.map((treatment) => (
-            <label key={treatment.id} class="row nowrap">
-              <input
-                type="checkbox"
-                checked={!without.has(treatment.id)}
-                onChange={({ currentTarget }) =>
-                  onChange({ ...choice, without: toggled(without, treatment.id, !currentTarget.checked) })
-                }
-              />
-              {treatmentName(treatment)}
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </>
+    </details>
   );
-}
-
-function toggled<T>(set: ReadonlySet<T>, item: T, on: boolean): Set<T> {
-  const next = new Set(set);
-  if (on) next.add(item);
-  else next.delete(item);
-  return next;
 }

@@ -1,14 +1,21 @@
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
+import type { CareView } from "../../care/care";
 import type { Drawing } from "../../journal/drawing";
 import { headOf, toMarkdown, type Words, wordsOf } from "../../journal/therapy/markdown";
 import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
 import { download } from "../../ui/download";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { zoneHere } from "../../ui/zone";
 import { BroughtDrawing } from "./brought-drawing";
+import { MoodPlot } from "./mood-plot";
+import { type MoodCourse, summaryOf } from "./mood-words";
+import { NumberTable, numberLine } from "./number-table";
 import { useDrawings } from "./use-drawings";
 import { wordsFor } from "./words";
+import "./review.css";
 import "./brought.css";
 
 /** From this many characters on an entry may go on over a page: kept whole it would leave half a page empty. */
@@ -16,64 +23,53 @@ const longText = 800;
 
 interface SheetProps {
   sheet: Sheet;
-  onLeaveOut: (id: string) => void;
-  /** Absent where nothing was left out. */
-  onTakeBack: (() => void) | undefined;
-  onClose: () => void;
+  /** The moods, if they are brought. */
+  course: MoodCourse | undefined;
+  numbers: readonly CareView<"number">[];
 }
 
 /** What is brought, as it will be on paper. All that is beside it stays on the screen. */
-export function TherapySheet({ sheet, onLeaveOut, onTakeBack, onClose }: SheetProps) {
+export function TherapySheet({ sheet, course, numbers }: SheetProps) {
   const words = wordsFor(sheet);
   const { treatments, goals, questions, entries, decisions, practices } = sheet;
   const { drawings, whole, wrong } = useDrawings([...goals, ...questions, ...entries].filter(({ drawn }) => drawn));
+  const moods = course ? summaryOf(course) : "";
   const save = () =>
-    download(`notes-${Temporal.Now.plainDateISO(zoneHere())}.md`, "text/markdown", toMarkdown(sheet, words));
-  const leaveOut = (note: Note) => (
-    <button
-      type="button"
-      class="quiet on-screen"
-      aria-label={i18n.t("therapy.leaveOutOne", [nameOf(note, words)])}
-      onClick={() => onLeaveOut(note.id)}
-    >
-      {i18n.t("therapy.leaveOut")}
-    </button>
-  );
+    download(
+      `notes-${Temporal.Now.plainDateISO(zoneHere())}.md`,
+      "text/markdown",
+      toMarkdown(sheet, { moods, numbers: numbers.map(numberLine) }, words),
+    );
   const list = (heading: keyof typeof words.headings, notes: readonly Note[]) => (
     <Part heading={words.headings[heading]} show={notes.length > 0}>
       <ul>
         {notes.map((note) => (
           <li key={note.id} class="whole">
             <Said note={note} words={words} drawing={drawings.get(note.id)} />
-            {leaveOut(note)}
           </li>
         ))}
       </ul>
     </Part>
   );
-  const isEmpty = [treatments, goals, questions, entries, decisions, practices].every(({ length }) => length === 0);
+  const isEmpty =
+    !course &&
+    [numbers, treatments, goals, questions, entries, decisions, practices].every(({ length }) => length === 0);
   return (
-    <>
+    <div class="therapy-preview stack">
       <div class="row">
-        <button type="button" class="main" onClick={() => void whole().then(print)}>
+        <button type="button" class="main" disabled={isEmpty} onClick={() => void whole().then(print)}>
+          <Icon of={icons.print} />
           {i18n.t("therapy.print")}
         </button>
-        <button type="button" onClick={save}>
+        <button type="button" disabled={isEmpty} onClick={save}>
+          <Icon of={icons.save} />
           {i18n.t("therapy.save")}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {i18n.t("common.close")}
-        </button>
-        {onTakeBack && (
-          <button type="button" class="quiet" onClick={onTakeBack}>
-            {i18n.t("therapy.takeBack")}
-          </button>
-        )}
       </div>
       {wrong && <p role="alert">{wrong}</p>}
       <article class="brought">
-        <h3 class="brought-title">{words.title}</h3>
-        {isEmpty && <p>{i18n.t("therapy.empty")}</p>}
+        <h2 class="brought-title">{words.title}</h2>
+        {isEmpty && <p>{i18n.t("therapy.nothingYet")}</p>}
         <Part heading={words.headings.treatments} show={treatments.length > 0}>
           <ul>
             {treatments.map((treatment) => (
@@ -86,19 +82,29 @@ export function TherapySheet({ sheet, onLeaveOut, onTakeBack, onClose }: SheetPr
         </Part>
         {list("goals", goals)}
         {list("questions", questions)}
+        <Part heading={words.headings.moods} show={course !== undefined}>
+          {course && (
+            <div class="whole">
+              <p>{moods}</p>
+              <MoodPlot course={course} quiet={[]} sentence={moods} height={72} />
+            </div>
+          )}
+        </Part>
         <Part heading={words.headings.entries} show={entries.length > 0}>
           {entries.map((note) => (
             <section key={note.id} class={`brought-entry ${note.text.length < longText ? "whole" : ""}`}>
-              <h5>{headOf(note, words)}</h5>
+              <h4>{headOf(note, words)}</h4>
               <Said note={note} words={words} drawing={drawings.get(note.id)} />
-              {leaveOut(note)}
             </section>
           ))}
+        </Part>
+        <Part heading={words.headings.numbers} show={numbers.length > 0}>
+          <NumberTable numbers={numbers} />
         </Part>
         {list("decisions", decisions)}
         {list("practices", practices)}
       </article>
-    </>
+    </div>
   );
 }
 
@@ -113,15 +119,11 @@ function Said({ note, words, drawing }: { note: Note; words: Words; drawing: Dra
   );
 }
 
-/** Enough of a note to know which one a button is about. */
-const nameOf = (note: Note, words: Words): string =>
-  note.kind === "practice" ? words.practice(note) : note.text.trim().slice(0, 40) || words.when(note.at);
-
 function Part({ heading, show, children }: { heading: string; show: boolean; children: ComponentChildren }) {
   if (!show) return null;
   return (
     <section class="brought-part">
-      <h4>{heading}</h4>
+      <h3>{heading}</h3>
       {children}
     </section>
   );

@@ -14,7 +14,9 @@ export const treatmentName = ({ kind, start }: Treatment): string =>
 export const wordsFor = ({ from, to }: Pick<Sheet, "from" | "to">): Words => ({
   title: i18n.t("therapy.sheet", [longDay(from), longDay(to)]),
   headings: {
-    treatments: i18n.t("journal.treatments"),
+    treatments: i18n.t("review.mood.treatments"),
+    moods: i18n.t("review.mood.title"),
+    numbers: i18n.t("review.numbers.title"),
     goals: i18n.t("therapy.kinds.goal"),
     questions: i18n.t("therapy.kinds.question"),
     entries: i18n.t("therapy.kinds.entry"),

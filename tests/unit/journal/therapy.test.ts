@@ -7,7 +7,7 @@ import type { NoteSource } from "../../../extension/journal/shapes";
 import { toMarkdown, type Words } from "../../../extension/journal/therapy/markdown";
 import type { Note } from "../../../extension/journal/therapy/note";
 import { readNotes } from "../../../extension/journal/therapy/notes";
-import { type Choice, type Sheet, sheetOf } from "../../../extension/journal/therapy/sheet";
+import { brought, type Days, isBrought, offered, type Sheet } from "../../../extension/journal/therapy/sheet";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Treatment } from "../../../extension/treatment/treatment";
 import { newRecordId, type Vault } from "../../../extension/vault";
@@ -40,16 +40,14 @@ const note = (kind: Note["kind"], local: string, more: Partial<Note> = {}): Note
   days: [],
   ...more,
 });
-const everything: Choice = {
-  kinds: new Set(["entry", "goal", "question", "decision", "practice"]),
+const november: Days = {
   from: day("2026-11-01"),
   to: day("2026-11-30"),
-  without: new Set(),
   zone,
 };
 const texts = (notes: readonly Note[]) => notes.map(({ text }) => text);
 
-describe("what is brought to therapy", () => {
+describe("what can be brought to therapy", () => {
   test("is what was written on the chosen days from 05:00 to 05:00, in the person's own zone, earliest first", () => {
     const notes = [
       note("entry", "2026-12-01T05:00", { text: "too late" }),
@@ -57,52 +55,30 @@ describe("what is brought to therapy", () => {
       note("entry", "2026-11-01T05:00", { text: "early" }),
       note("entry", "2026-11-01T04:59", { text: "too early" }),
     ];
-    expect(texts(sheetOf(notes, [], everything).entries)).toEqual(["early", "late"]);
+    expect(texts(offered(notes, [], november).entries)).toEqual(["early", "late"]);
   });
 
   test("has a treatment after midnight on the day that had begun before", () => {
     const night = treatment("night", "2026-12-01T00:30");
-    const [{ treatments }, later] = [everything, { ...everything, from: day("2026-12-01"), to: day("2026-12-02") }].map(
-      (choice) => sheetOf([], [night], choice),
+    const [{ treatments }, later] = [november, { ...november, from: day("2026-12-01"), to: day("2026-12-02") }].map(
+      (days) => offered([], [night], days),
     ) as [Sheet, Sheet];
     expect(treatments).toEqual([night]);
     expect(later.treatments).toEqual([]);
   });
 
-  test("leaves out the kinds that were not chosen", () => {
+  test("has goals with the treatment they are for, and those without one by their date", () => {
     const notes = [
-      note("entry", "2026-11-02T10:00"),
-      note("goal", "2026-11-02T10:00"),
-      note("question", "2026-11-02T10:00"),
-    ];
-    const sheet = sheetOf(notes, [first], { ...everything, kinds: new Set(["goal"]) });
-    expect([sheet.entries, sheet.goals, sheet.questions].map(({ length }) => length)).toEqual([0, 1, 0]);
-  });
-
-  test("leaves out a treatment with all that was written around it, from the week before the next one on", () => {
-    const notes = [
-      note("entry", "2026-11-02T10:00", { text: "before the first" }),
-      note("entry", "2026-11-16T10:00", { text: "after the first" }),
-      note("entry", "2026-11-17T11:00", { text: "before the second" }),
-      note("decision", "2026-11-25T10:00", { text: "after the second" }),
-      note("decision", "2026-11-25T10:00", { text: "for the first", treatment: "first" }),
       note("goal", "2026-05-25T10:00", { text: "an old goal for the second", treatment: "second" }),
+      note("goal", "2026-11-24T10:00", { text: "for one in December", treatment: "december" }),
       note("goal", "2026-11-25T10:00", { text: "for the cancelled", treatment: "cancelled" }),
+      note("goal", "2026-05-25T10:00", { text: "old, for none" }),
     ];
     const cancelled = treatment("cancelled", "2026-11-10T10:00", { cancelled: true });
-    const without = (...left: string[]) =>
-      sheetOf(notes, [first, second, cancelled], { ...everything, without: new Set(left) });
-    const all = (sheet: ReturnType<typeof without>) =>
-      [...sheet.entries, ...sheet.decisions, ...sheet.goals].map(({ text }) => text);
-    expect(all(without("first"))).toEqual([
-      "before the second",
-      "after the second",
-      "an old goal for the second",
-      "for the cancelled",
-    ]);
-    expect(all(without("second"))).toEqual(["before the first", "after the first", "for the first"]);
-    expect(without("first").treatments).toEqual([second]);
-    expect(all(without())).toHaveLength(7);
+    const december = treatment("december", "2026-12-10T10:00");
+    const sheet = offered(notes, [second, first, cancelled, december], november);
+    expect(texts(sheet.goals)).toEqual(["an old goal for the second", "for the cancelled"]);
+    expect(sheet.treatments).toEqual([first, second]);
   });
 
   test("has questions until they were asked, and practices that were done in the time", () => {
@@ -113,9 +89,42 @@ describe("what is brought to therapy", () => {
       note("practice", "2026-05-02T10:00", { text: "done", days: ["2026-05-02", "2026-11-30"] }),
       note("practice", "2026-05-02T10:00", { text: "not done", days: ["2026-10-31", "2026-12-01"] }),
     ];
-    const sheet = sheetOf(notes, [], everything);
+    const sheet = offered(notes, [], november);
     expect(texts(sheet.questions)).toEqual(["old and open", "new and asked"]);
     expect(texts(sheet.practices)).toEqual(["done"]);
+  });
+});
+
+describe("what is brought to therapy", () => {
+  const notes = [
+    note("goal", "2026-11-02T10:00", { id: "goal" }),
+    note("question", "2026-11-02T10:00", { id: "waits" }),
+    note("question", "2026-11-02T10:00", { id: "asked", done: true }),
+    note("entry", "2026-11-02T10:00", { id: "entry" }),
+    note("entry", "2026-11-03T10:00", { id: "private" }),
+    note("decision", "2026-11-02T10:00", { id: "decision" }),
+    note("practice", "2026-11-02T10:00", { id: "practice", days: ["2026-11-02"] }),
+  ];
+  const ids = (picked: Record<string, boolean>) => {
+    const sheet = brought(offered(notes, [first], november), new Map(Object.entries(picked)));
+    const { goals, questions, entries, decisions, practices, treatments } = sheet;
+    return [goals, questions, entries, decisions, practices, treatments].flatMap((part) => part.map(({ id }) => id));
+  };
+
+  test("is goals and the questions that wait, until something is chosen", () => {
+    expect(ids({})).toEqual(["goal", "waits"]);
+    for (const each of notes) expect(isBrought(new Map(), each)).toBe(["goal", "waits"].includes(each.id));
+  });
+
+  test("is what was chosen, one by one, and not what was taken out", () => {
+    expect(ids({ entry: true, first: true, goal: false })).toEqual(["waits", "entry", "first"]);
+    expect(ids({ asked: true, waits: false, decision: true, practice: true })).toEqual([
+      "goal",
+      "asked",
+      "decision",
+      "practice",
+    ]);
+    expect(ids({ entry: true, private: false })).not.toContain("private");
   });
 });
 
@@ -123,6 +132,8 @@ const words: Words = {
   title: "Notes",
   headings: {
     treatments: "Treatments",
+    moods: "Mood",
+    numbers: "Numbers",
     goals: "Goals",
     questions: "Questions",
     entries: "Entries",
@@ -148,20 +159,23 @@ test("as Markdown it has a heading for each part that has something, and every w
     note("question", "2026-11-25T12:00", { text: "Why now?\nAnd why not?" }),
     note("practice", "2026-11-25T12:00", { usual: "outside", text: "", days: ["2026-11-25"] }),
   ];
-  expect(toMarkdown(sheetOf(notes, [second], everything), words)).toBe(
+  const besides = { moods: "Two moods, 4 and 7.", numbers: ["Blood pressure: 128/82"] };
+  expect(toMarkdown(offered(notes, [second], november), besides, words)).toBe(
     [
       "# Notes",
       "## Treatments\n\n- 2026-11-24\n  Be curious.",
+      "## Mood\n\nTwo moods, 4 and 7.",
       "## Goals\n\n- Less fear\n  (a drawing)",
       "## Questions\n\n- Why now?\n  And why not?",
       "## Entries\n\n### 2026-11-24 · mood 7\n\nA meadow.\n\nAnd light.\n\n### 2026-11-25 · mood 4",
       "### 2026-11-26\n\n(a drawing: The door)",
       "### 2026-11-27\n\nLight.\n\n(a drawing)",
       "### 2026-11-28\n\nNothing came",
+      "## Numbers\n\n- Blood pressure: 128/82",
       "## Practices\n\n- outside\n",
     ].join("\n\n"),
   );
-  expect(toMarkdown(sheetOf([], [], everything), words)).toBe("# Notes\n");
+  expect(toMarkdown(offered([], [], november), { moods: "", numbers: [] }, words)).toBe("# Notes\n");
 });
 
 async function allNotes(vault: Vault, source: NoteSource): Promise<Note[]> {

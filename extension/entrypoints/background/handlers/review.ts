@@ -1,3 +1,4 @@
+import { readNumbers } from "../../../care/records";
 import { readLines, takeLines } from "../../../journal/backup/pages";
 import { takeFound } from "../../../journal/import/take";
 import { readMoods } from "../../../journal/mood/read";
@@ -13,6 +14,7 @@ export const reviewHandlers: Handlers<typeof reviewMessages> = {
     return taken;
   },
   "import.take": ({ vault }, ask) => takeFound(vault, ask.found),
-  "review.moods": ({ vault }, { before }) => readMoods(vault, before),
+  "review.moods": ({ vault }, ask) => readMoods(vault, ask),
+  "review.numbers": ({ vault }) => readNumbers(vault),
   "review.notes": ({ vault }, ask) => readNotes(vault, ask),
 };

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
+import { after, toEpochMs } from "../../../extension/base/time";
+import { bandOf } from "../../../extension/journal/mood/band";
+import { courseOf } from "../../../extension/journal/mood/course";
+import { quietSpans } from "../../../extension/journal/mood/quiet-spans";
+import { readMoods } from "../../../extension/journal/mood/read";
+import { fromFields } from "../../../extension/treatment/fields";
+import type { Treatment } from "../../../extension/treatment/treatment";
+import { DAY, MORNING, newDevice, testClock } from "../vault/support";
+
+const zone = "Europe/Madrid";
+const to = Temporal.PlainDate.from("2026-11-30");
+const on = (day: string, mood: number) => ({
+  at: toEpochMs(Temporal.ZonedDateTime.from(`${day}T12:00[${zone}]`)),
+  mood,
+});
+const treated = (start: string) => ({ start: `${start}[${zone}]`, cancelled: false });
+
+describe("a course fits what there is", () => {
+  const from = Temporal.PlainDate.from("2026-09-01");
+  test("it begins with the first mood, or with the treatment in whose quiet days that lies", () => {
+    const moods = [on("2026-11-10", 4), on("2026-11-20", 6)];
+    expect(courseOf(moods, [], { from, to, zone })?.from.toString()).toBe("2026-11-10");
+    expect(courseOf(moods, [treated("2026-11-07T10:00")], { from, to, zone })?.from.toString()).toBe("2026-11-07");
+    expect(courseOf(moods, [treated("2026-11-06T10:00")], { from, to, zone })?.from.toString()).toBe("2026-11-10");
+  });
+
+  test("it is never shorter than a week, and never begins before the chosen time", () => {
+    expect(courseOf([on("2026-11-30", 4)], [], { from, to, zone })?.from.toString()).toBe("2026-11-24");
+    const [late, treatment] = [Temporal.PlainDate.from("2026-11-28"), treated("2026-11-26T10:00")];
+    expect(courseOf([on("2026-11-28", 4)], [treatment], { from: late, to, zone })?.from.toString()).toBe("2026-11-28");
+  });
+
+  test("it marks the days of treatments, also where its steps are months", () => {
+    const moods = [on("2026-01-10", 4), on("2026-11-20", 6)];
+    const course = courseOf(moods, [treated("2026-05-07T10:00"), treated("2026-03-07T10:00")], {
+      from: undefined,
+      to,
+      zone,
+    });
+    expect(course?.unit).toBe("month");
+    expect(course?.marks.map(({ day }) => day.toString())).toEqual(["2026-03-07", "2026-05-07"]);
+  });
+});
+
+describe("the band", () => {
+  const bandFor = (...moods: ReturnType<typeof on>[]) => {
+    const course = courseOf(moods, [], { from: undefined, to, zone });
+    if (!course) throw new Error("no course");
+    return bandOf(course);
+  };
+
+  test("lies around steady moods, and follows where they go without the jumps between days", () => {
+    const steady = bandFor(...["10", "12", "14", "16"].map((day) => on(`2026-11-${day}`, 5)));
+    expect(steady).toHaveLength(1);
+    for (const { low, high } of steady.flat()) {
+      expect(low).toBeCloseTo(4.4);
+      expect(high).toBeCloseTo(5.6);
+    }
+    const middles = bandFor(...[6, 6, 6, 0, 6, 6, 6].map((mood, i) => on(`2026-11-${10 + i}`, mood))).map((part) =>
+      part.map(({ low, high }) => (low + high) / 2),
+    );
+    expect(Math.min(...middles.flat())).toBeGreaterThan(2);
+  });
+
+  test("is not drawn over a gap, nor around one mood alone", () => {
+    expect(bandFor(on("2026-10-01", 2), on("2026-10-03", 3), on("2026-11-20", 7), on("2026-11-21", 7))).toHaveLength(2);
+    expect(bandFor(on("2026-11-20", 7))).toEqual([]);
+  });
+
+  test("stays between 0 and 10 and between the first and the last mood, in order", () => {
+    const note = fc.record({
+      at: fc.integer({ min: MORNING - 300 * DAY, max: MORNING }).map((at) => at as EpochMs),
+      mood: fc.integer({ min: 0, max: 10 }),
+    });
+    fc.assert(
+      fc.property(fc.array(note, { minLength: 1, maxLength: 40 }), (moods) => {
+        const points = bandFor(...moods).flat();
+        for (const { place, low, high } of points) {
+          expect(low >= 0 && low < high && high <= 10).toBe(true);
+          expect(place >= 0 && place <= 1).toBe(true);
+        }
+        expect(points.map(({ place }) => place)).toEqual(points.map(({ place }) => place).toSorted((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+test("quiet days are shaded once for treatments that lie close together, and not outside the course", () => {
+  const treatment = (id: string, start: string) =>
+    fromFields({ id, kind: "infusion", start: `${start}[${zone}]`, minutes: 60 }) as Treatment;
+  const treatments = [
+    treatment("a", "2026-11-10T10:00"),
+    treatment("b", "2026-11-11T10:00"),
+    treatment("c", "2026-12-20T10:00"),
+  ];
+  const course = courseOf([on("2026-11-01", 4)], [], { from: undefined, to, zone });
+  if (!course) throw new Error("no course");
+  const spans = quietSpans(course, { treatments, restHours: 6, rhythm: "eveAndDay" });
+  expect(spans).toHaveLength(1);
+  const [span] = spans;
+  expect((span?.from ?? 0) * 30).toBeGreaterThan(8); // the eve of the first
+  expect((span?.to ?? 0) * 30).toBeLessThan(15); // the days after the second
+});
+
+test("moods are read back to an instant, and what is older is only known to be there", async () => {
+  const vault = await newDevice(testClock());
+  for (let day = 0; day < 10; day++) {
+    await vault.create("entry", { at: after(MORNING, -day * DAY), body: "words", fields: { mood: day } });
+  }
+  const since = after(MORNING, -3 * DAY);
+  const page = await readMoods(vault, { before: null, since });
+  expect(page.moods.map(({ mood }) => mood)).toEqual([0, 1, 2, 3]);
+  expect(page).toMatchObject({ next: null, older: true });
+  expect(await readMoods(vault, { before: null, since: after(MORNING, -9 * DAY) })).toMatchObject({ older: false });
+  expect((await readMoods(vault, { before: null, since: null })).moods).toHaveLength(10);
+  // A page that ends before the time begins has nothing in it, and is no error.
+  const before = { at: after(MORNING, -5 * DAY), id: "0".repeat(32) };
+  expect((await readMoods(vault, { before, since })).moods).toEqual([]);
+});
