@@ -16,7 +16,7 @@ export interface DrawnWords {
 /** Of a line, in multiples of the font's size. */
 const leading = 1.45;
 
-const rightToLeft = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const rightToLeft = /^[^\p{L}]*[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u;
 
 /**
  * Breaks words into lines that are at most `width` wide. A word that is wider by itself is broken between characters.

@@ -7,6 +7,7 @@ import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
 import { isHtml, removeStale } from "./element";
 import { alive, ask, onTold, shadowOf, text } from "./extension-api";
+import { fadeOut } from "./fade";
 import { type KeepOnTop, keepOnTop } from "./keep-on-top";
 import { stepBack } from "./step-back";
 import { realTimer } from "./timer";
@@ -17,10 +18,6 @@ const siteName = () => location.hostname.replace(/^www\./, "");
 
 /** The key under which a second run of the same file in the same page finds the function that shows the veil again. */
 const again = Symbol.for("veil");
-
-/** How long the veil fades out, and how long it clears after Continue. Milliseconds; see veil.css. */
-const fade = 320;
-const clearing = 2000;
 
 /** How often a veil asks again if the answer is lost. */
 const tries = 3;
@@ -102,13 +99,10 @@ export function startVeil(): void {
     if (!ended) return;
     const { view, held } = ended;
     // Until it is gone it keeps what a hand does from the page: the page is inert all that time anyway.
-    clearAtOnce = () => {
-      cancel();
-      clearAtOnce = () => {};
+    clearAtOnce = fadeOut(timer, slowly && !stillness.matches, () => {
       held.release();
       view.host.remove();
-    };
-    const cancel = timer.later(slowly && !stillness.matches ? clearing : fade, clearAtOnce);
+    });
     view.leave(slowly, clearAtOnce);
   }
 

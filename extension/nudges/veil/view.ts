@@ -110,9 +110,7 @@ export function veilView(
     "div",
     { class: "lengths", role: "group", "aria-labelledby": "long", hidden: "" },
     element("p", { id: "long" }, text("nudge.howLong")),
-    button(5, [text("nudge.minutes5")]),
-    button(15, [text("nudge.minutes15")]),
-    button(60, [text("nudge.minutes60")]),
+    ...([5, 15, 60] as const).map((minutes) => button(minutes, [text(`nudge.minutes${minutes}`)])),
     button("today", [text("nudge.today")]),
   );
   const menuButton = button("menu", [icon("more")], {

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { defaultBreathSeconds } from "../../../extension/nudges/breath";
 import { autoDismiss, autoDismissAfter } from "../../../extension/nudges/veil/auto-dismiss";
 import { breathe } from "../../../extension/nudges/veil/breath";
+import { fadeOut } from "../../../extension/nudges/veil/fade";
 import { rateLimit } from "../../../extension/nudges/veil/rate-limit";
 import type { Timer } from "../../../extension/nudges/veil/timer";
 
@@ -72,6 +74,36 @@ describe("the breath", () => {
     breath.lasts(0);
     timer.pass(60_000);
     expect(drawn).not.toHaveBeenCalled();
+  });
+});
+
+describe("the veil that goes", () => {
+  const style = readFileSync("extension/nudges/veil/veil.css", "utf8");
+
+  it.each([
+    ["for somebody who goes on", true, 2000, "dialog.clearing::backdrop {\n  transition: opacity 2s"],
+    ["otherwise", false, 320, "dialog.leaving::backdrop {\n  opacity: 0;\n  transition: opacity 320ms"],
+  ])("%s is there until it has faded, as its style draws it", (_, slowly, takes, drawn) => {
+    const timer = handClock();
+    const gone = vi.fn();
+    fadeOut(timer, slowly, gone);
+    timer.pass(takes - 1);
+    expect(gone).not.toHaveBeenCalled();
+    timer.pass(1);
+    expect(gone).toHaveBeenCalledOnce();
+    expect(style).toContain(drawn);
+  });
+
+  it("goes at once when told, and once only", () => {
+    const timer = handClock();
+    const gone = vi.fn();
+    const atOnce = fadeOut(timer, true, gone);
+    timer.pass(500);
+    atOnce();
+    expect(gone).toHaveBeenCalledOnce();
+    atOnce();
+    timer.pass(60_000);
+    expect(gone).toHaveBeenCalledOnce();
   });
 });
 
