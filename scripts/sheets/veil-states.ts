@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import type { Envelope } from "../../extension/messages";
+import type { Chromium } from "../browser/chromium.ts";
+import { eventually } from "../browser/eventually.ts";
+import type { TextKey } from "../browser/texts.ts";
+import { hasButton, pressButton, pressWhenReady, said, says } from "../browser/veil.ts";
+import type { languages, State } from "./sheet.ts";
+
+declare const chrome: typeof browser;
+
+type Text = (key: TextKey) => string;
+
+const intention = "I can be held. I don't have to hold everything myself.";
+
+/** As long as people write them, and with the longest words that a language makes. */
+const longWords = {
+  en: `${intention} Whatever comes may come, and whatever goes may go; nothing has to be understood today.`,
+  de: "Ich darf mir die Aufmerksamkeitsverschiebungen ansehen, ohne mich für Selbstverständlichkeiten zu rechtfertigen; das Unwiederbringliche darf unwiederbringlich bleiben, und heute muss nichts verstanden werden.",
+} as const;
+
+async function ask(device: Chromium, message: { type: string; [key: string]: unknown }): Promise<void> {
+  const answer = (await device.inExtension((sent) => chrome.runtime.sendMessage(sent), message)) as Envelope<unknown>;
+  if (!answer.ok) throw new Error(`${message.type}: ${answer.reason}`);
+}
+
+/** Takes back whatever the state before has left, and puts one treatment in the plan. */
+async function plan(
+  device: Chromium,
+  inHours: number,
+  { breathSeconds = 0, reason = "", ifThen = "", words = intention } = {},
+) {
+  const start = Temporal.Now.zonedDateTimeISO()
+    .add({ minutes: Math.round(inHours * 60) })
+    .round("second")
+    .toString();
+  const treatment = { id: "5".repeat(32), kind: "infusion", start, minutes: 60, cancelled: false, intention: words };
+  await ask(device, { type: "treatment.save", treatments: [{ ...treatment, ifThen, begins: "", ends: "" }] });
+  await ask(device, { type: "settings.change", breathSeconds, reason });
+  await ask(device, { type: "nudges.resume" });
+}
+
+const window = { widths: [320, 768, 1280, 1920], height: 800 } as const;
+const news = "https://www.nytimes.com/";
+const work = "https://docs.google.com/document/1";
+
+/** Every state of the veil, and the note. */
+export function veilStates(text: Text, language: (typeof languages)[number]): State[] {
+  const veiled = async (device: Chromium, address = news): Promise<Page> => {
+    const page = await device.visit(address);
+    await eventually("veil", () => hasButton(page, text("nudge.stepBack")));
+    return page;
+  };
+  /** A form of the pause is drawn by lot, so the page is opened until this one comes. */
+  const inForm = (device: Chromium, label: TextKey) =>
+    eventually(text(label), async () => {
+      const page = await veiled(device);
+      await eventually("words", async () => (await said(page)) !== "" || (await says(page, text("nudge.ready"))));
+      if (await says(page, text(label))) return page;
+      await page.close();
+      return undefined;
+    });
+  const state = (name: string, open: State["open"]): State => ({ name, ...window, open });
+  return [
+    state("veil-before-breath", async (device) => {
+      await plan(device, 20, { breathSeconds: 15 });
+      return veiled(device);
+    }),
+    state("veil-after-breath", async (device) => {
+      await plan(device, 20);
+      return veiled(device);
+    }),
+    state("veil-no-intention", async (device) => {
+      await plan(device, -4, { words: "" });
+      return veiled(device);
+    }),
+    state("veil-long-words", async (device) => {
+      await plan(device, 20, { words: longWords[language] });
+      return veiled(device);
+    }),
+    state("veil-how-long", async (device) => {
+      await plan(device, 20);
+      const page = await veiled(device);
+      await pressWhenReady(page, text("nudge.continue"));
+      return page;
+    }),
+    state("veil-menu", async (device) => {
+      await plan(device, 20);
+      const page = await veiled(device);
+      await pressButton(page, text("nudge.menu"));
+      return page;
+    }),
+    state("veil-own-reason", async (device) => {
+      await plan(device, 20, { words: "", reason: "my sleep counts, and so does the quiet" });
+      return inForm(device, "care.reason.label");
+    }),
+    state("veil-if-then", async (device) => {
+      await plan(device, 20, { words: "", ifThen: "make tea and sit by the window" });
+      return inForm(device, "nudge.ifThen");
+    }),
+    state("veil-discreet", async (device) => {
+      await plan(device, -2);
+      const page = await veiled(device, work);
+      await eventually("way to the words", () => hasButton(page, text("nudge.showWords")));
+      return page;
+    }),
+    state("veil-silent", async (device) => {
+      await plan(device, -0.5, { breathSeconds: 15 });
+      const page = await veiled(device);
+      await eventually("words", async () => (await said(page)) !== "");
+      return page;
+    }),
+    state("note", async (device) => {
+      await plan(device, -30);
+      const page = await device.visit(news);
+      await eventually("note", () => hasButton(page, text("nudge.notToday")));
+      return page;
+    }),
+  ];
+}
