@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
 import { Sitter } from "../../../extension/rooms/care/sitter";
+import { TreatmentRow } from "../../../extension/rooms/plan/treatment-row";
 import { text } from "../../../scripts/browser/texts.ts";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
@@ -46,4 +47,24 @@ test("the clinic's number stands on it, unless the person does not wish it, and 
   expect(root.textContent).not.toContain("planted");
   await act(async () => root.querySelector("input")?.click());
   expect(root.textContent).not.toContain("020 7946 0018");
+});
+
+test.each([
+  [1, false, true],
+  [0, false, true],
+  [-1, false, false],
+  [1, true, false],
+])("a treatment in %i days, cancelled: %s, leads to the page: %s", async (inDays, cancelled, leads) => {
+  location.hash = "treatments";
+  const treatment = {
+    ...{ id: "a".repeat(32), kind: "infusion" as const, minutes: 60, cancelled, intention: "" },
+    start: "2026-11-30T10:00:00+00:00[UTC]",
+  };
+  const root = document.body.appendChild(document.createElement("div"));
+  const props = { treatment, overlaps: false, inDays, now: 0, onSave: async () => true, onDelete: () => {} };
+  await act(async () => render(<TreatmentRow {...props} />, root));
+  const way = [...root.querySelectorAll("button")].find((each) => each.textContent === text("care.sitter.title"));
+  expect(way !== undefined).toBe(leads);
+  await act(async () => way?.click());
+  expect(location.hash).toBe(leads ? "#sitter" : "#treatments");
 });
