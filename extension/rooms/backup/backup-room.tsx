@@ -8,7 +8,7 @@ import "./backup.css";
 /** Everything out into one file, and back in. */
 export function BackupRoom() {
   return (
-    <div class="stack backup">
+    <div class="stack narrow backup">
       <header class="tight">
         <BackLink href="#settings">{i18n.t("journal.settings")}</BackLink>
         <h1>{i18n.t("backup.title")}</h1>

@@ -5,12 +5,12 @@ import { useLock } from "./use-lock";
 
 /** The lock, on or off. What either takes, a new passphrase or the one of now, is asked for in place. */
 export function LockSwitch({ label }: { label: string }) {
-  const [lock, look] = useLock();
+  const [lock, refresh] = useLock();
   const [asking, setAsking] = useState(false);
   if (!lock || lock.state === "locked") return null;
   const on = lock.state !== "off";
   const end = async () => {
-    await look();
+    await refresh();
     setAsking(false);
   };
   return (

@@ -63,7 +63,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
     erased && off ? i18n.t("sync.erase.done") : syncSentence(view, Temporal.Now.instant().epochMilliseconds);
   const runs = !off && !out && view.state !== "locked";
   return (
-    <div class="stack sync">
+    <div class="stack narrow sync">
       <header class="tight">
         <BackLink href="#settings">{i18n.t("journal.settings")}</BackLink>
         <h1>{i18n.t("sync.title")}</h1>
