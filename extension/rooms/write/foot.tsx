@@ -76,7 +76,7 @@ export function Foot({ draft, field }: FootProps) {
 
   return (
     <>
-      {asksMood(kind, !blank || quiet !== undefined) && (
+      {!isDrawing && asksMood(kind, !blank || quiet !== undefined) && (
         <div class="moodbox">
           <Mood
             key={quiet?.id ?? id}

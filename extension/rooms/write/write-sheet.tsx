@@ -23,7 +23,7 @@ function show(id: string, what: ComponentChild): void {
   try {
     render(what, byId(id));
   } catch (error) {
-    report(`write-sheet.${id}`, error);
+    report("write-sheet.show", error);
   }
 }
 
