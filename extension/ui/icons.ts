@@ -3,7 +3,6 @@
  * Never a brain, a lotus, a lightbulb, a flame or a trophy.
  */
 
-export const bell = "M6 16.5c1-1.2 1.5-2.5 1.5-6a4.5 4.5 0 0 1 9 0c0 3.5.5 4.8 1.5 6ZM10.5 19.5c.8.7 2.2.7 3 0";
 export const beside =
   "M6 5h12a2.5 2.5 0 0 1 2.5 2.5v9a2.5 2.5 0 0 1 -2.5 2.5h-12a2.5 2.5 0 0 1 -2.5 -2.5v-9a2.5 2.5 0 0 1 2.5 -2.5ZM14.5 5v14";
 export const breath =
@@ -13,9 +12,7 @@ export const check = "m5 12.5 4.5 4.5L19 7.5";
 export const checklist = "m4 7 1.5 1.5L8 6M4 16l1.5 1.5L8 15M11.5 7.5H20M11.5 16.5H20";
 export const chevron = "m9.5 6 6 6-6 6";
 export const chevronBack = "m14.5 6-6 6 6 6";
-export const chevronDown = "m6 9.5 6 6 6-6";
 export const clinic = "M6 3.5h9l3.5 3.5v13.5H6ZM9.5 11h6M9.5 14.5h6M9.5 8H12";
-export const clock = "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M12 7.5V12l3 2";
 export const close = "m6.5 6.5 11 11M17.5 6.5l-11 11";
 export const copy =
   "M11 8.5h6.5a2.5 2.5 0 0 1 2.5 2.5v6.5a2.5 2.5 0 0 1 -2.5 2.5h-6.5a2.5 2.5 0 0 1 -2.5 -2.5v-6.5a2.5 2.5 0 0 1 2.5 -2.5ZM15.5 5.5A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 1.5 2";
@@ -35,20 +32,17 @@ export const help =
 export const injection = "m4 20 4.5-4.5M7 11.5l5.5 5.5 5.5-5.5-5.5-5.5ZM15 9l4.5-4.5M17.5 3.5l3 3";
 export const journal =
   "M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5ZM12 6.5V20";
-export const key = "M4 15.5a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M11 12.5l8-8M16 7.5l2.5 2.5";
 export const lock =
   "M7.5 11h9a2.5 2.5 0 0 1 2.5 2.5v4.5a2.5 2.5 0 0 1 -2.5 2.5h-9a2.5 2.5 0 0 1 -2.5 -2.5v-4.5a2.5 2.5 0 0 1 2.5 -2.5ZM8 11V8a4 4 0 0 1 8 0v3";
 export const lookBack = "M3.5 17c2.5 0 3-6 5.5-6s3 4 5.5 4 3-8 6-8M3.5 21h17";
 export const lozenge =
   "M6.5 8.5h11a3.5 3.5 0 0 1 3.5 3.5v0a3.5 3.5 0 0 1 -3.5 3.5h-11a3.5 3.5 0 0 1 -3.5 -3.5v0a3.5 3.5 0 0 1 3.5 -3.5ZM12 8.5v7";
 export const minus = "M6 12h12";
-export const moon = "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z";
 export const more =
   "M4.7 12a.8 .8 0 1 0 1.6 0a.8 .8 0 1 0 -1.6 0M11.2 12a.8 .8 0 1 0 1.6 0a.8 .8 0 1 0 -1.6 0M17.7 12a.8 .8 0 1 0 1.6 0a.8 .8 0 1 0 -1.6 0";
 export const nasal = "M12 4c-1 5-5 8-5 11.5a3 3 0 0 0 5 1.5 3 3 0 0 0 5-1.5M12 17v.1M15.5 5l3-1.5M16 8.5h3";
 export const nothingCame =
   "M20 12A8 8 0 0 1 19.61 14.47M18.13 17.14A8 8 0 0 1 16.24 18.78M13.39 19.88A8 8 0 0 1 10.89 19.92M8 18.93A8 8 0 0 1 6.05 17.35M4.48 14.74A8 8 0 0 1 4 12.28M4.48 9.26A8 8 0 0 1 5.7 7.07M8 5.07A8 8 0 0 1 10.34 4.17M13.39 4.12A8 8 0 0 1 15.76 4.94M18.13 6.86A8 8 0 0 1 19.42 9";
-export const onward = "M5 12h14M13 6l6 6-6 6";
 export const pen = "M4 20l1-4.5L16.5 4a2 2 0 0 1 3 3L8 18.5ZM14.5 6l3 3";
 export const people =
   "M5.5 8.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0M2.5 19.5c.5-4 3-6 6.5-6s6 2 6.5 6M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14c2 .8 3.2 2.6 3.5 5.5";
@@ -72,5 +66,4 @@ export const today = "M3 18h18M6.5 18a5.5 5.5 0 0 1 11 0M12 5v3M4.9 9.4l1.8 1.8M
 export const trash = "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13";
 export const tree = "M12 21c0-6 0-9 0-11M12 3c5 4.5 5 11 0 13-5-2-5-8.5 0-13Z";
 export const undo = "M8.5 5 4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9";
-export const wood =
   "M8 20v-5M8 4c4 3.5 4 9 0 11-4-2-4-7.5 0-11ZM16.5 20v-4M16.5 9c3 2.5 3 5.5 0 7-3-1.5-3-4.5 0-7ZM3 20h18";
