@@ -116,8 +116,9 @@ const kinds: Record<string, Parts> = {
 /** Named fonts that somebody's system may have, each made anew by the page: one file to be asked for per letter. */
 const spyingFonts = () => {
   const names = ["Georgia", "DejaVu Serif", "DejaVu Sans", "Noto Serif", "Segoe UI", "Roboto", "Charter", "ui-serif"];
+  const generic = ["serif", "sans-serif", "system-ui"]; // no page may define these, and none must come to
   const letters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => letter.charCodeAt(0).toString(16));
-  return names
+  return [...names, ...generic]
     .flatMap((name) =>
       letters.map((code) => `@font-face{font-family:"${name}";src:url(/glyph/${code}.woff2);unicode-range:U+${code}}`),
     )

@@ -1,10 +1,21 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { coverFromShadow, listenForRoots, readByFind } from "../support/hostile.ts";
+import {
+  type Cover,
+  coverByTransition,
+  coverFromShadow,
+  fill,
+  listenForRoots,
+  measure,
+  openAgain,
+  pointEverywhere,
+  readByFind,
+  takeAwayForEver,
+} from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
@@ -62,6 +73,7 @@ test("Firefox: while a page clears it hears nothing, and Escape clears it at onc
   await using device = await ready();
   await ask(device, { type: "settings.change", breathSeconds: 0 });
   const page = await veiled(device);
+  await expect.poll(() => device.textOf(page)).toContain(text("nudge.ready"));
   const hosts = () => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
   await page.evaluate(listenForRoots);
   for (const key of ["Tab", "Tab", "Enter"] as const) await page.keyboard.press(key); // Step back, Continue, the four lengths
@@ -78,15 +90,77 @@ test("Firefox: while a page clears it hears nothing, and Escape clears it at onc
 
 test("Firefox: nothing that a page shows in a shadow tree stays above the veil", async () => {
   await using device = await ready();
-  for (const kind of [
+  const kinds: Cover[] = [
     { mode: "open", popover: "manual", nested: false, strip: false },
     { mode: "closed", popover: "auto", nested: true, strip: true },
-  ] as const) {
+    { mode: "open", popover: "hint", nested: true, strip: false },
+  ];
+  for (const kind of kinds) {
     const page = await veiled(device, `/${kind.popover}`);
     await page.evaluate(coverFromShadow, kind);
     await expect.poll(async () => isLoudGreen(await pixel(page, 20)), JSON.stringify(kind)).toBe(false);
     await page.close();
   }
+});
+
+test("Firefox: no view transition paints over the veil", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await page.evaluate(coverByTransition);
+  await expect.poll(async () => isLoudGreen(await pixel(page, 20))).toBe(false);
+});
+
+test("Firefox: a page that points at every place of its window, or measures what it can, gets nothing of the veil", async () => {
+  await using device = await ready();
+  const taken: unknown[] = [];
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  for (const words of [intention, "Be.", intention.repeat(20)]) {
+    await haveTreatment(device, { id, inHours: 20, intention: words });
+    const page = await veiled(device);
+    expect(await page.evaluate(pointEverywhere)).toEqual([]);
+    taken.push(await page.evaluate(measure, nudgeHost));
+    await page.close();
+  }
+  expect(taken).toEqual([taken[0], taken[0], taken[0]]);
+});
+
+/** On a page with something to go back to: presses Step back, which is the first thing that Tab reaches. */
+async function stepsBack(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => page.evaluate(() => location.href).catch(() => ""))
+    .toBe("https://en.wikipedia.org/wiki/Meadow");
+}
+
+test("Firefox: a page with 100,000 elements, or one that makes its document again, is veiled, lives, and is left by Step back", async () => {
+  await using device = await ready();
+  for (const attack of ["fill", "openAgain"]) {
+    const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+    await page.goto(`${news}/${attack}`);
+    const isVeiled = () => expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+    await isVeiled();
+    if (attack === "openAgain") await page.evaluate(openAgain);
+    else {
+      await page.evaluate(fill, 100_000);
+      const ticks = () => page.evaluate(() => (window as unknown as { ticks: number }).ticks);
+      await expect.poll(ticks).toBeGreaterThan(100);
+    }
+    await isVeiled();
+    await stepsBack(page);
+    await page.close();
+  }
+});
+
+test("Firefox: a page that takes the veil away for ever is left with its own buttons", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await page.evaluate(takeAwayForEver, nudgeHost);
+  await expect(async () => {
+    await page.mouse.click(100, 100);
+    expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
+  }).toPass();
 });
 
 test("Firefox: in a sandbox without forms the buttons work", async () => {
@@ -95,9 +169,5 @@ test("Firefox: in a sandbox without forms the buttons work", async () => {
   await page.goto(`${news}/sandbox`);
   await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
   await page.bringToFront();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await expect
-    .poll(() => page.evaluate(() => location.href).catch(() => ""))
-    .toBe("https://en.wikipedia.org/wiki/Meadow");
+  await stepsBack(page);
 });

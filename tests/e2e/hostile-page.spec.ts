@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { middleOf, pressButton, pressWhenReady, says } from "../../scripts/browser/veil.ts";
@@ -9,7 +9,11 @@ import {
   type Cover,
   coverByTransition,
   coverFromShadow,
+  fill,
   listenForRoots,
+  measure,
+  openAgain,
+  pointEverywhere,
   readByFind,
   takeAwayForEver,
 } from "../support/hostile.ts";
@@ -54,6 +58,48 @@ test("a page finds and selects none of the person's words, and nothing of the tr
   const { found, selected } = await page.evaluate(readByFind, secrets);
   expect(found).toEqual([]);
   for (const secret of secrets) expect(selected).not.toContain(secret);
+});
+
+test("printed, a page finds and selects no more", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await page.emulateMedia({ media: "print" });
+  const secrets = [...intention.split(/\W+/).filter((word) => word.length > 2), text("nudge.stepBack")];
+  const { found, selected } = await page.evaluate(readByFind, secrets);
+  expect(found).toEqual([]);
+  for (const secret of secrets) expect(selected).not.toContain(secret);
+});
+
+test("a page that points at every place of its window gets nothing of the veil", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  expect(await page.evaluate(pointEverywhere)).toEqual([]);
+});
+
+test("no length that a page can take changes with the person's words, whatever font it wants", async () => {
+  await using device = await ready();
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  const taken: unknown[] = [];
+  for (const words of [intention, "Be.", intention.repeat(20)]) {
+    await haveTreatment(device, { id, inHours: 20, intention: words });
+    const page = await device.visit(`${news}/a`);
+    await expect.poll(() => says(page, words)).toBe(true);
+    taken.push(await page.evaluate(measure, nudgeHost));
+    await page.close();
+  }
+  expect(taken).toEqual([taken[0], taken[0], taken[0]]);
+});
+
+test("a page with 100,000 elements is veiled, lives, and is left by Step back", async () => {
+  await using device = await ready();
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
+  await page.goto(`${news}/a`);
+  await expect.poll(() => says(page, text("nudge.stepBack"))).toBe(true);
+  await page.evaluate(fill, 100_000);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { ticks: number }).ticks)).toBeGreaterThan(100);
+  expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  for (const key of ["Tab", "Enter"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL("https://en.wikipedia.org/wiki/Meadow");
 });
 
 test("a page's own fonts are asked for no letter of the veil", async () => {
@@ -122,11 +168,7 @@ test("after document.open the veil is back, and its buttons work", async () => {
   const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
   await page.goto(`${news}/a`);
   await expect.poll(() => says(page, intention)).toBe(true);
-  await page.evaluate(() => {
-    document.open();
-    document.write("<!doctype html><title>again</title><p>All of it again.");
-    document.close();
-  });
+  await page.evaluate(openAgain);
   await expect.poll(() => says(page, text("nudge.stepBack"))).toBe(true);
   await pressButton(page, text("nudge.stepBack"));
   await expect(page).toHaveURL("https://en.wikipedia.org/wiki/Meadow");

@@ -37,17 +37,26 @@ async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium>
 
 const veil = (page: Page) => page.locator(nudgeHost);
 
-test("the veil is in the first painted frame, the worker stopped before each of 20 navigations", async () => {
-  test.slow();
-  await using device = await ready();
-  for (let round = 0; round < 20; round++) {
-    await device.stopWorker();
-    const page = await device.visit(`${news}/${round}`);
-    await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
-    await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
-    expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
-    await page.close();
-  }
+for (const worker of ["asleep", "awake"] as const)
+  test(`the veil is in the first painted frame, the worker ${worker} before each of 20 navigations`, async () => {
+    test.slow();
+    await using device = await ready();
+    for (let round = 0; round < 20; round++) {
+      await (worker === "asleep" ? device.stopWorker() : device.worker());
+      const page = await device.visit(`${news}/${round}`);
+      await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
+      await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
+      expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
+      await page.close();
+    }
+  });
+
+test("in a window that becomes narrower the veil is whole", async () => {
+  await using device = await ready(20, "I can be held. I don't have to hold everything myself.");
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => said(page)).not.toBe("");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expect.poll(async () => (await middleOf(page, text("nudge.stepBack")))[0]).toBe(160);
 });
 
 test("it says the person's own intention and nothing of the treatment, and keeps keys from the page", async () => {

@@ -86,3 +86,57 @@ export function takeAwayForEver(host: string): void {
   new MutationObserver(take).observe(document.documentElement, { childList: true });
   take();
 }
+
+/** What a page gets that points at every place of its window: nodes of roots that are not its own. */
+export function pointEverywhere(): string[] {
+  const caught = new Set<string>();
+  const page = document as unknown as {
+    caretPositionFromPoint?(x: number, y: number): { offsetNode: Node | null } | null;
+    caretRangeFromPoint?(x: number, y: number): Range | null;
+  };
+  for (let x = 5; x < innerWidth; x += 15)
+    for (let y = 5; y < innerHeight; y += 15)
+      for (const node of [
+        ...document.elementsFromPoint(x, y),
+        page.caretPositionFromPoint?.(x, y)?.offsetNode,
+        page.caretRangeFromPoint?.(x, y)?.startContainer,
+      ]) {
+        const isForeign = node && (node.getRootNode() !== document || node.parentNode === document.documentElement);
+        if (isForeign && node.textContent && ![document.head, document.body].includes(node as never))
+          caught.add(`${node.nodeName}: ${node.textContent}`);
+      }
+  return [...caught];
+}
+
+/** Every length that a page can take, and that words of a veil could change, by a font with wide ligatures or without. */
+export function measure(host: string): unknown {
+  const style = document.head.appendChild(document.createElement("style"));
+  style.textContent = "*, *::part(x) { font: 99px/3 monospace !important; letter-spacing: 9px !important }";
+  const { documentElement: root } = document;
+  const found = document.querySelector(host) as HTMLElement;
+  const box = found.getBoundingClientRect().toJSON();
+  const whole = [root.scrollWidth, root.scrollHeight, document.body.scrollWidth, document.body.scrollHeight];
+  const own = [found.offsetWidth, found.offsetHeight, found.scrollWidth, found.scrollHeight];
+  const words = getComputedStyle(found).getPropertyValue("block-size");
+  style.remove();
+  return { box, whole, own, words };
+}
+
+/** Fills the page with elements, each with a shadow root, and goes on working: `window.ticks` counts its own timers. */
+export function fill(elements: number): void {
+  Object.assign(window, { ticks: 0 });
+  const all = document.createDocumentFragment();
+  for (let n = 0; n < elements; n++)
+    all.appendChild(document.createElement("div")).attachShadow({ mode: "closed" }).textContent = String(n);
+  document.body.append(all);
+  setInterval(() => {
+    (window as unknown as { ticks: number }).ticks++;
+  }, 20);
+}
+
+/** Makes the whole document again, with nothing of what was in it. */
+export function openAgain(): void {
+  document.open();
+  document.write("<!doctype html><title>again</title><p>All of it again.");
+  document.close();
+}

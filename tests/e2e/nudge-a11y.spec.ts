@@ -1,0 +1,76 @@
+import { expect, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
+import type { NudgeState } from "../../extension/nudges/nudge-state";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { hasButton, openMenu, pressWhenReady, said } from "../../scripts/browser/veil.ts";
+import { brokenRules } from "../support/browser/a11y.ts";
+
+declare const chrome: typeof browser;
+
+// The rules of axe for veil and note. In a page of the web neither is reachable, so their scripts run here in a page of
+// the extension, in which their roots are open and the background's answer is given.
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const full: NudgeState = {
+  ...{ flagged: true, strength: "full", light: "before", paths: { flagged: [], never: [] } },
+  ...{ intention: "Be curious.", ifThen: "", reason: "", discreet: false, mayKeep: true, breathSeconds: 0 },
+};
+
+function prepare(state: NudgeState): void {
+  if (typeof chrome === "undefined" || !chrome.runtime?.id) return;
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) {
+    return attach.call(this, { ...init, mode: "open" });
+  };
+  Object.assign(chrome.runtime, { sendMessage: async () => ({ ok: true, value: state }) });
+}
+
+async function nudged(device: Chromium, script: string, state: NudgeState) {
+  const page = await device.context.newPage();
+  await page.addInitScript(prepare, state);
+  await page.goto(device.url("manifest.json"));
+  await page.setContent(`<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1></main>`);
+  await page.addScriptTag({ url: device.url(script) });
+  return page;
+}
+
+const kinds = {
+  "before the breath": { ...full, breathSeconds: 15 },
+  "with the menu": full,
+  "with the lengths": full,
+  "with words that are asked for": { ...full, discreet: true },
+  "during a treatment": { ...full, strength: "silent", breathSeconds: 15 },
+} satisfies Record<string, NudgeState>;
+
+test("the veil breaks no rule of axe, in either light", async () => {
+  await using device = await Chromium.open({ site });
+  for (const [name, state] of Object.entries(kinds)) {
+    const page = await nudged(device, "nudge.js", state);
+    if (state.discreet) await expect.poll(() => hasButton(page, text("nudge.showWords"))).toBe(true);
+    else await expect.poll(() => said(page)).toBe(state.intention);
+    if (name === "with the menu") await openMenu(page);
+    if (name === "with the lengths") await pressWhenReady(page, text("nudge.continue"));
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await brokenRules(page), `${name}, ${colorScheme}`).toEqual([]);
+    }
+    await page.close();
+  }
+});
+
+test("the note breaks no rule of axe, in either light", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await nudged(device, "note.js", { ...full, strength: "soft", light: "after" });
+  await expect.poll(() => hasButton(page, text("common.close"))).toBe(true);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await brokenRules(page), colorScheme).toEqual([]);
+  }
+});
