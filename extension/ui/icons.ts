@@ -66,4 +66,3 @@ export const today = "M3 18h18M6.5 18a5.5 5.5 0 0 1 11 0M12 5v3M4.9 9.4l1.8 1.8M
 export const trash = "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13";
 export const tree = "M12 21c0-6 0-9 0-11M12 3c5 4.5 5 11 0 13-5-2-5-8.5 0-13Z";
 export const undo = "M8.5 5 4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9";
-  "M8 20v-5M8 4c4 3.5 4 9 0 11-4-2-4-7.5 0-11ZM16.5 20v-4M16.5 9c3 2.5 3 5.5 0 7-3-1.5-3-4.5 0-7ZM3 20h18";
