@@ -5,6 +5,7 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
+import { pressButton, says } from "../../scripts/browser/veil.ts";
 import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
@@ -48,6 +49,52 @@ test("from install to set: the welcome page opens by itself, and is done by keyb
   expect((await treatments(device))[0]).toMatchObject({ intention: "Be curious.", kind: "infusion", minutes: 60 });
   const veiled = await device.visit("https://www.nytimes.com/");
   await expect(veiled.locator(nudgeHost)).toHaveCount(1);
+});
+
+test("from install to quiet days in four presses, the browser's own question among them", async () => {
+  await using device = await Chromium.open({ site });
+  const page = device.context.pages().find((each) => each.url().endsWith("/welcome.html")) as Page;
+  const began = performance.now();
+  let presses = 0;
+  const press = async (what: Locator) => {
+    presses += 1;
+    await what.click();
+  };
+  await press(page.getByRole("radio").nth(2));
+  await press(button(page, "common.next"));
+  await press(button(page, "welcome.sites.allow"));
+  presses += 1;
+  await device.answerPrompt("allow");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(
+    new RegExp(text("welcome.ready.begins", "[^.]+").replace(/\.$/, "\\.")),
+  );
+  await expect(page.getByText(text("welcome.sites.allowed"))).toBeVisible();
+  await expect(page.getByText(text("welcome.ready.close"))).toBeVisible();
+  expect(presses).toBe(4);
+  console.log(`install to quiet days: ${presses} presses, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+});
+
+test("a paused page can be tried: nothing is let through, and the way leads back", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("welcome.html#ready");
+  await page.getByRole("link", { name: text("welcome.ready.tryIt") }).click();
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  await expect.poll(() => says(page, text("nudge.ready"))).toBe(true);
+  await pressButton(page, text("nudge.continue"));
+  await pressButton(page, text("nudge.minutes5"));
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: text("welcome.try.continue") })).toBeFocused();
+  expect(await brokenRules(page)).toEqual([]);
+  await button(page, "welcome.try.again").click();
+  await expect(page.locator(nudgeHost)).toHaveCount(1);
+  await pressButton(page, text("nudge.stepBack"));
+  await page.getByRole("link", { name: text("welcome.try.return") }).click();
+  await expect(page.getByText(text("welcome.ready.close"))).toBeVisible();
+  const { letThrough = {}, pausedUntil = 0 } = await device.inExtension(
+    async () => ((await chrome.storage.session.get("allowances")).allowances ?? {}) as Record<string, unknown>,
+    null,
+  );
+  expect({ letThrough, pausedUntil }).toEqual({ letThrough: {}, pausedUntil: 0 });
 });
 
 test("Next of the welcome page, pressed twice at once, keeps one treatment", async () => {
