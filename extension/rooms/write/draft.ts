@@ -79,7 +79,10 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
       report("draft.store", error);
       memoryFails = await writeEntry(wanted).then(
         () => false,
-        () => true,
+        (error) => {
+          report("draft.entry", error);
+          return true;
+        },
       );
     }
     if (memoryFails !== before) say();
