@@ -9,6 +9,7 @@ import { chromiumScreen } from "./browser/screen.ts";
 import { startSite } from "./browser/site.ts";
 import { textsIn } from "./browser/texts.ts";
 import { findBrowser } from "./browsers.mjs";
+import { pageStates } from "./sheets/page-states.ts";
 import { languages, schemes, sheetOf, sheetWidth, shoot, textSizes } from "./sheets/sheet.ts";
 import { veilStates } from "./sheets/veil-states.ts";
 
@@ -23,7 +24,9 @@ for (const language of languages) {
   await using device = await Chromium.open({ site, extension: built.extension, granted: ["*://*/*"] });
   const text = await textsIn(language);
   await chromiumScreen(await device.visit("journal.html#sites")).press(text("sites.allow"));
-  for (const state of [...veilStates(text, language)].filter(({ name }) => name.startsWith(wanted))) {
+  for (const state of [...veilStates(text, language), ...pageStates(text, language)].filter(({ name }) =>
+    name.startsWith(wanted),
+  )) {
     const page = await state.open(device);
     for (const colorScheme of schemes) {
       // Nothing may be caught half way: a picture is of what stays.
@@ -45,7 +48,7 @@ const printer = await chromium.launch({ executablePath: findBrowser("chromium") 
 const sheet = await printer.newPage({ viewport: { width: sheetWidth, height: 800 } });
 for (const [name, all] of pictures) {
   await sheet.setContent(sheetOf(name, all), { waitUntil: "load" });
-  await sheet.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  await sheet.locator("body").screenshot({ path: `${folder}/${name}.png` });
 }
 await printer.close();
 console.log(`\nThe sheets are in ${folder}/.`);

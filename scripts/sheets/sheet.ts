@@ -42,7 +42,7 @@ export const sheetWidth = 2400;
 export const sheetOf = (title: string, pictures: readonly { label: string; data: string }[]): string =>
   `<!doctype html><meta charset="utf-8"><title>${title}</title>
 <style>
-  body { margin: 16px; font: 14px system-ui, sans-serif; color: #222; background: #bbb; }
+  body { box-sizing: border-box; width: fit-content; margin: 0; padding: 16px; font: 14px system-ui, sans-serif; color: #222; background: #bbb; }
   main { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 16px; }
   figure { margin: 0; } figcaption { margin-bottom: 4px; } img { display: block; height: 420px; }
 </style><h1>${title}</h1><main>${pictures

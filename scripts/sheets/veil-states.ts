@@ -1,44 +1,12 @@
 import type { Page } from "@playwright/test";
-import type { browser } from "wxt/browser";
-import type { Envelope } from "../../extension/messages";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
 import type { TextKey } from "../browser/texts.ts";
 import { hasButton, pressButton, pressWhenReady, said, says } from "../browser/veil.ts";
+import { longWords, plan } from "./plan.ts";
 import type { languages, State } from "./sheet.ts";
 
-declare const chrome: typeof browser;
-
 type Text = (key: TextKey) => string;
-
-const intention = "I can be held. I don't have to hold everything myself.";
-
-/** As long as people write them, and with the longest words that a language makes. */
-const longWords = {
-  en: `${intention} Whatever comes may come, and whatever goes may go; nothing has to be understood today.`,
-  de: "Ich darf mir die Aufmerksamkeitsverschiebungen ansehen, ohne mich für Selbstverständlichkeiten zu rechtfertigen; das Unwiederbringliche darf unwiederbringlich bleiben, und heute muss nichts verstanden werden.",
-} as const;
-
-async function ask(device: Chromium, message: { type: string; [key: string]: unknown }): Promise<void> {
-  const answer = (await device.inExtension((sent) => chrome.runtime.sendMessage(sent), message)) as Envelope<unknown>;
-  if (!answer.ok) throw new Error(`${message.type}: ${answer.reason}`);
-}
-
-/** Takes back whatever the state before has left, and puts one treatment in the plan. */
-async function plan(
-  device: Chromium,
-  inHours: number,
-  { breathSeconds = 0, reason = "", ifThen = "", words = intention } = {},
-) {
-  const start = Temporal.Now.zonedDateTimeISO()
-    .add({ minutes: Math.round(inHours * 60) })
-    .round("second")
-    .toString();
-  const treatment = { id: "5".repeat(32), kind: "infusion", start, minutes: 60, cancelled: false, intention: words };
-  await ask(device, { type: "treatment.save", treatments: [{ ...treatment, ifThen, begins: "", ends: "" }] });
-  await ask(device, { type: "settings.change", breathSeconds, reason });
-  await ask(device, { type: "nudges.resume" });
-}
 
 const window = { widths: [320, 768, 1280, 1920], height: 800 } as const;
 const news = "https://www.nytimes.com/";
