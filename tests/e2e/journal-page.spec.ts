@@ -188,6 +188,7 @@ test("the address of a drawing opens a sheet for the entry that is being written
 
 test("one tap says that nothing came; words that come after all make it an ordinary entry", async () => {
   await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: -30 });
   const page = await openJournal(device);
   await only(page, "timeline.nothingCame").click();
   await expect(lines(page).getByText(text("timeline.quietSaid"))).toBeVisible();

@@ -8,7 +8,8 @@ interface BeginningsProps {
   write: Ref<HTMLButtonElement>;
   onWrite: () => void;
   onDraw: () => void;
-  onNothing: () => void;
+  /** Left out until there was a treatment: before, it means nothing. */
+  onNothing?: () => void;
   /** Left out where there is nothing yet. */
   onGoal?: () => void;
 }
@@ -30,9 +31,11 @@ export const Beginnings = ({ write, onWrite, onDraw, onNothing, onGoal }: Beginn
         {i18n.t("timeline.addGoal")}
       </button>
     )}
-    <button type="button" class="quiet" onClick={onNothing}>
-      <Icon of={icons.nothingCame} />
-      {i18n.t("timeline.nothingCame")}
-    </button>
+    {onNothing && (
+      <button type="button" class="quiet" onClick={onNothing}>
+        <Icon of={icons.nothingCame} />
+        {i18n.t("timeline.nothingCame")}
+      </button>
+    )}
   </div>
 );

@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
 import { Search, wordsIn } from "../../journal/search";
+import { active } from "../../treatment/plan";
 import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
@@ -102,12 +103,13 @@ export function Written({ place, go, now }: WrittenProps) {
       />
     );
   const isEmpty = entries?.length === 0;
+  const hadTreatment = active(treatments).some(({ start }) => start.epochMilliseconds <= now);
   const beginnings = (
     <Beginnings
       write={write}
       onWrite={() => begin()}
       onDraw={() => begin({}, true)}
-      onNothing={nothingCame}
+      {...(hadTreatment && { onNothing: nothingCame })}
       {...(!isEmpty && { onGoal: () => addGoal() })}
     />
   );
