@@ -28,21 +28,25 @@ function firstDay(weekday: number): Temporal.PlainDate {
 const on = (first: Temporal.PlainDate, day: number, time: string) =>
   first.add({ days: day }).toZonedDateTime({ timeZone, plainTime: time });
 
+/** What the person takes into the treatment of a day. */
+const ownWords = (day: number) => `Words for day ${day}.`;
+
 async function plan(device: Device, { days, time, kind, minutes }: Journey, first: Temporal.PlainDate): Promise<void> {
   const treatments = days.map((day, index) => {
-    const fields = { kind, minutes, cancelled: false, intention: "" };
+    const fields = { kind, minutes, cancelled: false, intention: ownWords(day) };
     return { id: `${index}`.padStart(32, "a"), start: on(first, day, time).toString(), ...fields };
   });
   await ask(device, { type: "treatment.save", treatments });
 }
 
-/** The popup's line, once it is there. */
-async function line(device: Device): Promise<string> {
+/** The popup's line, once it is there, and the days of whose treatments it shows the words. */
+async function popup(device: Device): Promise<{ line: string; words: string[] }> {
   const page = (await device.visit("popup.html")) as unknown as AnyPage;
   await expect.poll(() => page.evaluate(popupLine)).not.toBe("");
-  const found = await page.evaluate(popupLine);
+  const line = await page.evaluate(popupLine);
+  const words = await page.evaluate(() => document.body.innerText.match(/Words for day \d+\./g) ?? []);
   await page.close();
-  return found;
+  return { line, words };
 }
 
 function lineOf({ moment, count }: Step): string {
@@ -113,7 +117,9 @@ for (const [browserName, open] of devices)
           await expect
             .poll(() => flagged(device))
             .toEqual({ by: scriptOf[step.news], news: step.news !== "nothing", shopping: step.shopping === true });
-          expect(await line(device)).toBe(lineOf(step));
+          const { line, words } = await popup(device);
+          expect(line).toBe(lineOf(step));
+          if (step.words !== undefined) expect(words).toEqual([ownWords(step.words)]);
           await meets(device, `https://www.${news[index % news.length]}/`, step.news);
           await meets(device, `https://www.${shop}/`, step.shopping ? "veil" : "nothing");
           const { moment } = await ask<Today>(device, { type: "today" });

@@ -12,6 +12,8 @@ export interface Step {
   /** The number in the line: days to go, days after, or on an eve days since the last one. */
   count?: number;
   badge: string;
+  /** The day of the treatment whose words the popup shows, and those of no other. */
+  words?: number;
   news: Meets;
   /** Whether shopping pauses too, as in the hours of rest. */
   shopping?: true;
@@ -30,7 +32,13 @@ export interface Journey {
 type Line = readonly [moment: Step["moment"], count?: number];
 
 /** '-1 18:00' is six in the evening on the day before the first treatment. */
-function step(at: string, [moment, count]: Line, badge: string, news: Meets, rest: { shopping?: true } = {}): Step {
+function step(
+  at: string,
+  [moment, count]: Line,
+  badge: string,
+  news: Meets,
+  rest: Pick<Step, "shopping" | "words"> = {},
+): Step {
   const [day, time = ""] = at.split(" ");
   return { at: [Number(day), time], moment, ...(count === undefined ? {} : { count }), badge, news, ...rest };
 }
@@ -41,9 +49,9 @@ const resting = { shopping: true } as const;
 
 /** Every step of a treatment's own day, for one from ten to eleven. */
 const dayFromTen = (day: number): Step[] => [
-  step(`${day} 09:00`, ["morning"], dot, "veil"),
-  step(`${day} 10:30`, ["during"], "", "silent"),
-  step(`${day} 12:00`, ["hoursAfter"], leaf, "veil", resting),
+  step(`${day} 09:00`, ["morning"], dot, "veil", { words: day }),
+  step(`${day} 10:30`, ["during"], "", "silent", { words: day }),
+  step(`${day} 12:00`, ["hoursAfter"], leaf, "veil", { ...resting, words: day }),
   step(`${day} 19:00`, ["evening"], leaf, "veil"),
 ];
 
@@ -57,7 +65,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
       ...dayFromTen(0),
       // The morning after is the hours after still, until noon; then the eve of the next one.
       step("1 09:00", ["hoursAfter"], leaf, "note"),
-      step("1 13:00", ["eve", 1], "1", "note"),
+      step("1 13:00", ["eve", 1], "1", "note", { words: 2 }),
       step("2 04:30", ["eve", 1], "1", "note"),
       ...dayFromTen(2),
       step("5 13:00", ["dayAfter"], "+1", "note"),

@@ -27,7 +27,7 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
         </Reach>
       ))}
       {plan && <Plan plan={plan} />}
-      <p>{i18n.t("help.alive")}</p>
+      <p>{i18n.t(help.here.some(({ lines }) => lines.length > 0) ? "help.alive" : "help.aliveAlone")}</p>
       {help.here.map(({ country, lines }) => (
         <Country key={country} country={country} lines={lines} />
       ))}

@@ -160,15 +160,11 @@ export async function give(page: Page, { kind, state, language }: Shown): Promis
   await page.evaluate((given) => {
     window.name = given;
   }, JSON.stringify({ answers, language }));
+  // The quiet line comes last, and is drawn in the next frame but one at the latest.
+  const last = page.waitForEvent("requestfinished", (request) => request.url().includes("quiet-line"));
   await page.reload();
   await page.locator("#glance > :not([aria-busy])").first().waitFor();
   await page.getByRole("navigation").waitFor();
-  // The quiet line comes last, and is drawn in the next frame but one at the latest.
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const came = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("quiet-line"));
-    for (let frames = 0; frames < 600 && !came(); frames++) await frame();
-    await frame();
-    await frame();
-  });
+  await last;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
