@@ -78,8 +78,9 @@ export class DraftFolder {
   }
 
   async #fold(session: Readonly<Record<string, unknown>>): Promise<void> {
+    if (session.draft === undefined) return;
     const draft = v.safeParse(draftShape, session.draft);
-    if (!draft.success) return;
+    if (!draft.success) throw new RangeError("The words in memory are no draft: more than an entry takes.");
     const { id, text, mood, prompt, kind, at } = draft.output;
     const folded = ofEntry(id, session.folded);
     const left = ofEntry(id, session.left);

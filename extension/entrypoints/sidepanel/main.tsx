@@ -1,7 +1,10 @@
 import "../../ui/base.css";
 import "../../ui/sheet.css";
+import type { EpochMs } from "../../base/shapes";
 import { Help } from "../../rooms/care/help";
 import { Day } from "../../rooms/write/day";
+import { startOverWhenLeftOpen } from "../../rooms/write/left-open";
 import { startSheet } from "../../rooms/write/write-sheet";
 
-await startSheet({ help: <Help among="tool-way" />, day: <Day /> });
+const draft = await startSheet({ help: <Help among="tool-way" />, day: <Day /> });
+startOverWhenLeftOpen(draft, () => Date.now() as EpochMs);

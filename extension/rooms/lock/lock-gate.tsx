@@ -16,7 +16,14 @@ interface LockGateProps {
 
 /** The whole page while the journal is open, and the lock screen while it is not. Nothing until it is known which. */
 export function LockGate({ help, evenLocked, children }: LockGateProps) {
-  const [lock, refresh] = useLock();
+  const [lock, refresh, wrong] = useLock();
+  if (!lock && wrong)
+    return (
+      <main>
+        <p role="alert">{wrong}</p>
+        {help}
+      </main>
+    );
   if (!lock) return <div aria-busy="true" />;
   if (lock.state !== "locked") return <LockContext.Provider value={lock}>{children}</LockContext.Provider>;
   if (!evenLocked) return <LockScreen waiting={lock.waiting} onOpen={refresh} help={help} />;

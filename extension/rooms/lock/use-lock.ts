@@ -1,13 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { report } from "../../base/report";
 import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
 
-/** The lock as it is, also when it is locked or unlocked from elsewhere. Undefined until it is known. */
-export function useLock(): [lock: LockView | undefined, refresh: () => Promise<void>] {
+/** The lock as it is, also when it is locked or unlocked from elsewhere. Undefined until it is known; `wrong` says why it is not. */
+export function useLock(): [lock: LockView | undefined, refresh: () => Promise<void>, wrong: string] {
   const [lock, setLock] = useState<LockView>();
-  const refresh = () => ask("lock.get", {}).then(setLock, (error) => void report("use-lock.refresh", error));
+  const [wrong, setWrong] = useState("");
+  const refresh = () => ask("lock.get", {}).then(setLock, (error) => setWrong(sentenceFor(error)));
   useEffect(() => {
     // The background says in memory how it stands.
     const onMemory = (changes: Record<string, unknown>) => {
@@ -17,5 +18,5 @@ export function useLock(): [lock: LockView | undefined, refresh: () => Promise<v
     void refresh();
     return () => browser.storage.session.onChanged.removeListener(onMemory);
   }, []);
-  return [lock, refresh];
+  return [lock, refresh, wrong];
 }

@@ -3,7 +3,7 @@ import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
 import { LargePath } from "../../ui/path/path";
 import { around, pathLabels, pathSentence } from "../../ui/path/words";
-import { whenOf } from "../../ui/when";
+import { clockOf, whenOf } from "../../ui/when";
 import { Caution } from "../write/caution";
 import { Intention } from "../write/intention";
 import { OwnWords } from "../write/own-words";
@@ -50,7 +50,7 @@ function Head({ today }: { today: Today }) {
         <p class="when">{`${i18n.t(`kind.${treatment.kind}`)} · ${whenOf(treatment.start)}`}</p>
       )}
       {appointment && <p>{appointmentLine(appointment)}</p>}
-      {clinicTime && <p>{clinicTime.text}</p>}
+      {clinicTime && <p>{`${clockOf(clinicTime.at)} ${clinicTime.text}`}</p>}
     </header>
   );
 }

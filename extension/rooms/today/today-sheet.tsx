@@ -7,6 +7,7 @@ import { Asked } from "../write/asked";
 import { type DraftField, keepDraft } from "../write/draft";
 import { DrawWay } from "../write/draw-way";
 import { Foot } from "../write/foot";
+import { startOverWhenLeftOpen } from "../write/left-open";
 import { seeLock, useLock } from "../write/lock";
 import { Paper } from "../write/paper";
 import { backToWords, drawing } from "../write/paper-state";
@@ -21,7 +22,9 @@ function keptSheet() {
     field.setAttribute("aria-label", i18n.t("popup.words"));
     field.placeholder = i18n.t("popup.placeholder");
     field.spellcheck = true;
-    kept = { field, draft: keepDraft(field, () => Date.now() as EpochMs) };
+    const now = () => Date.now() as EpochMs;
+    kept = { field, draft: keepDraft(field, now) };
+    void kept.draft.then((draft) => startOverWhenLeftOpen(draft, now));
   }
   return kept;
 }

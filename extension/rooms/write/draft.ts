@@ -54,7 +54,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
   /** Whether the memory took nothing the last time, nor the background. */
   let memoryFails = false;
   /** What an entry of this draft has, where it was written without the memory. */
-  let inEntry = { id: "", text: "" };
+  let inEntry: Pick<Draft, "id" | "text"> = { id: "", text: "" };
   const listeners = new Set<() => void>();
   const troubled = new Set<(reason: Reason | undefined) => void>();
 
@@ -75,6 +75,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
     try {
       await browser.storage.session.set({ draft: wanted });
       memoryFails = false;
+      inEntry = wanted; // where the memory fails later, the background has written this much
     } catch (error) {
       report("draft.store", error);
       memoryFails = await writeEntry(wanted).then(

@@ -49,7 +49,9 @@ export function Foot({ draft, field }: FootProps) {
   };
   const nothingCame = async () => {
     try {
+      draft.startOver(); // what was drawn before, in another page, is an entry of its own
       await draft.setQuiet();
+      const { id } = draft.current();
       await draft.fold();
       draft.startOver();
       setSaid(i18n.t("timeline.quietSaid"));

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { report } from "../../base/report";
 import { journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
 import type { Said } from "../../treatment/shapes";
@@ -11,15 +10,16 @@ import { SmallPath } from "../../ui/path/path";
 import { pathSentence } from "../../ui/path/words";
 import { sentenceFor } from "../../ui/sentence";
 import { clockOf } from "../../ui/when";
+import type { DraftField } from "./draft";
 import { Intention } from "./intention";
-import { seeLock, useLock } from "./lock";
+import { useLock } from "./lock";
 import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
 import { refreshToday, useToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
-export function Glance({ onLock }: { onLock: () => void }) {
+export function Glance({ draft }: { draft: DraftField }) {
   const { today, wrong } = useToday();
   useEffect(() => void refreshToday(), []);
   if (wrong)
@@ -37,7 +37,7 @@ export function Glance({ onLock }: { onLock: () => void }) {
       <div class="moment">
         <h1>{todayLine(today)}</h1>
         <Say today={today} />
-        {today.moment.kind !== "during" && <LockNow onLock={onLock} />}
+        {today.moment.kind !== "during" && <LockNow draft={draft} />}
       </div>
       {today.appointment && <p class="appointment">{appointmentLine(today.appointment)}</p>}
       {today.clinicTime && (
@@ -87,28 +87,32 @@ function OneThing({ today }: { today: Today }) {
 }
 
 /** One tap locks the journal, where it has a passphrase. */
-function LockNow({ onLock }: { onLock: () => void }) {
+function LockNow({ draft }: { draft: DraftField }) {
   const lock = useLock();
+  const [wrong, setWrong] = useState("");
   if (lock?.state !== "unlocked") return null;
-  const lockNow = () =>
-    void ask("lock.now", {}).then(
-      () => {
-        onLock();
-        void refreshToday();
-        void seeLock();
-      },
-      (error) => void report("glance.lock", error),
-    );
+  const lockNow = async () => {
+    try {
+      await draft.fold(); // words that cannot be sealed are nowhere else: they stay, and so does the page
+      draft.startOver();
+      await ask("lock.now", {}); // the page is loaded again then
+    } catch (error) {
+      setWrong(sentenceFor(error));
+    }
+  };
   return (
-    <button
-      type="button"
-      class="quiet only"
-      aria-label={i18n.t("lock.now")}
-      title={i18n.t("lock.now")}
-      onClick={lockNow}
-    >
-      <Icon of={lockIcon} />
-    </button>
+    <>
+      <button
+        type="button"
+        class="quiet only"
+        aria-label={i18n.t("lock.now")}
+        title={i18n.t("lock.now")}
+        onClick={() => void lockNow()}
+      >
+        <Icon of={lockIcon} />
+      </button>
+      {wrong && <p role="alert">{wrong}</p>}
+    </>
   );
 }
 

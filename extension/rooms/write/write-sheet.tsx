@@ -3,11 +3,12 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { EpochMs } from "../../base/shapes";
+import { reloadWhenLocked } from "../../ui/reload-when-locked";
 import { learnZone } from "../../ui/zone";
 import "./write.css";
 import { Asked } from "./asked";
 import { Caution } from "./caution";
-import { keepDraft } from "./draft";
+import { type DraftField, keepDraft } from "./draft";
 import { Foot } from "./foot";
 import { Glance } from "./glance";
 import { LaterLine } from "./later-line";
@@ -48,7 +49,7 @@ interface Around {
  * The sheet that opens ready to write, in the toolbar's popup and beside a page. The field stands in the HTML and has the
  * caret before this runs; whatever fails here, it stays, and what is in it is kept.
  */
-export async function startSheet({ help, day }: Around): Promise<void> {
+export async function startSheet({ help, day }: Around): Promise<DraftField> {
   const field = byId<HTMLTextAreaElement>("words");
   stayConnected("popup");
   const keeping = keepDraft(field, () => Date.now() as EpochMs);
@@ -57,7 +58,12 @@ export async function startSheet({ help, day }: Around): Promise<void> {
   field.placeholder = i18n.t("popup.placeholder");
   void seeLock();
   const [draft] = await Promise.all([keeping, learnZone()]);
-  show("glance", day ?? <Glance onLock={draft.startOver} />);
+  let trouble: unknown;
+  draft.onTrouble((reason) => {
+    trouble = reason;
+  });
+  reloadWhenLocked(() => trouble);
+  show("glance", day ?? <Glance draft={draft} />);
   show("asked", <Asked draft={draft} />);
   show("paper", <LaterPaper draft={draft} field={field} />);
   show("foot", <Foot draft={draft} field={field} />);
@@ -72,4 +78,5 @@ export async function startSheet({ help, day }: Around): Promise<void> {
       </Tools>
     </>,
   );
+  return draft;
 }

@@ -155,3 +155,13 @@ test("taking another entry away leaves the words of the popup", async () => {
   await folder.without("b".repeat(32), async () => {});
   expect(await session.get("draft")).toEqual({ draft: draft("a river") });
 });
+
+test("words that are more than an entry takes are not passed over in silence", async () => {
+  const folder = new DraftFolder(async () => vault);
+  await session.set({ draft: draft("a".repeat(1_000_001)) });
+  await expect(folder.fold()).rejects.toThrow(RangeError);
+  expect(await session.get("trouble")).toEqual({ trouble: "invalid" });
+  await session.set({ draft: draft("short enough") });
+  await folder.fold();
+  expect(await session.get("trouble")).toEqual({});
+});

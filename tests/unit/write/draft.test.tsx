@@ -4,6 +4,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { EpochMs } from "../../../extension/base/shapes";
 import type { Draft } from "../../../extension/journal/shapes";
 import { keepDraft } from "../../../extension/rooms/write/draft";
+import { startOverWhenLeftOpen } from "../../../extension/rooms/write/left-open";
 
 const asked: { type: string; ask: { id?: string; from?: string; to?: string } }[] = [];
 let refused: Error | undefined;
@@ -85,4 +86,30 @@ test("a memory that cannot be read, or never answers, holds nobody up", async ()
   await vi.advanceTimersByTimeAsync(10_000);
   vi.useRealTimers();
   expect((await waits).current().text).toBe("early");
+});
+
+test("a memory that fails in the middle doubles nothing: the entry goes on from what the memory had", async () => {
+  const draft = await keepDraft(field, now);
+  type("a river");
+  await expect.poll(inMemory).toBe("a river");
+  vi.spyOn(session, "set").mockImplementation(broken);
+  type("a river and a sea");
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0]?.ask).toMatchObject({ id: draft.current().id, from: "a river", to: "a river and a sea" });
+});
+
+test("a page that was left open goes on with a new entry once it is looked at again", async () => {
+  let at = 1;
+  const draft = await keepDraft(field, () => at as EpochMs);
+  startOverWhenLeftOpen(draft, () => at as EpochMs);
+  type("yesterday");
+  await expect.poll(inMemory).toBe("yesterday");
+  const { id } = draft.current();
+  const look = () => document.dispatchEvent(new Event("visibilitychange"));
+  look();
+  expect(field.value).toBe("yesterday"); // a moment later it is the same
+  at += 31 * 60_000;
+  look();
+  expect(field.value).toBe("");
+  expect(draft.current().id).not.toBe(id);
 });

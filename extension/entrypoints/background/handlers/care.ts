@@ -10,7 +10,11 @@ export const careHandlers: Handlers<typeof careMessages> = {
     if (ask.kind === "appointment") await schedule.recompute(); // so that its time can be read while locked, too
     return null;
   },
-  "care.trash": ({ vault }, { id }) => done(vault.trash(asRecordId(id))),
+  "care.trash": async ({ vault, schedule }, { id }) => {
+    await vault.trash(asRecordId(id));
+    await schedule.recompute(); // it may be an appointment, which can be read while locked
+    return null;
+  },
   "care.restore": async ({ vault, schedule }, { id }) => {
     await vault.restore(asRecordId(id));
     await schedule.recompute(); // the record may be a treatment
