@@ -99,6 +99,8 @@ for (const name of ["Chromium", "Firefox"] as const) {
 
     await room.fill(text("care.goals.label"), "Sleep well");
     await room.says("Call her");
+    await room.says(text("care.checklist.known")); // a line above says it now, which moves what is below
+    await expect.poll(() => goals(device)).toEqual(["Call her", "Sleep well"]);
     await room.press(text("care.moreFor", "Call her"));
     await room.press(text("common.edit"));
     await room.fill(text("timeline.kinds.goal"), "Call her soon");

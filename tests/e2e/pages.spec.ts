@@ -173,7 +173,7 @@ test("a site of one's own is added, asked for and flagged; a bank and nonsense a
 });
 
 /** The treatments of the plan, each under its date. */
-const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
+const cards = (page: Page) => page.getByRole("listitem").filter({ has: page.locator(".treatment") });
 
 /** Chooses one of the ways to change a treatment. */
 async function change(card: Locator, way: "common.edit" | "treatments.cancelIt" | "common.delete"): Promise<void> {
@@ -202,6 +202,7 @@ test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, on
   await page.getByLabel(text("treatments.time"), { exact: true }).fill("15:45");
   await button(page, "common.keep").click();
   await expect.poll(async () => (await treatments(device))[0]?.start).toContain("T15:45:00");
+  await expect(cards(page)).toHaveCount(6); // the form has gone, and the first is a row again
   await change(cards(page).nth(1), "treatments.cancelIt");
   await expect(page.getByText(text("treatments.cancelled"), { exact: false }).first()).toBeVisible();
   await change(cards(page).nth(5), "common.delete");
