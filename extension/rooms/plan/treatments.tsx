@@ -67,7 +67,7 @@ export function Treatments() {
     );
 
   return (
-    <section class="stack" aria-busy={!known && !wrong}>
+    <section class="stack" aria-busy={(!known && !wrong) || undefined}>
       <div class="row ends">
         <h1>{i18n.t("journal.treatments")}</h1>
         {!adding && (

@@ -26,7 +26,7 @@ const sizes = [
 export function TodayRoom() {
   const { today, wrong } = useToday();
   return (
-    <section class="stack today" aria-busy={!today && !wrong}>
+    <section class="stack today" aria-busy={(!today && !wrong) || undefined}>
       {today ? <Head today={today} /> : <h1>{i18n.t("journal.today")}</h1>}
       {wrong && <p role="alert">{wrong}</p>}
       {today?.treatment && <Path today={today} />}

@@ -18,9 +18,9 @@ export async function brokenRules(page: Page, ...only: string[]): Promise<unknow
 /** Violated rules, and elements that are cut off, on a screen 320 px wide in the light and the dark theme. */
 export async function a11yViolations(page: Page): Promise<unknown[]> {
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const found = await brokenRules(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   found.push(...(await brokenRules(page, "color-contrast"))); // the dark theme changes nothing but colours
   found.push(...(await cut(page, 320)));
   // Text twice as large, as for somebody with low vision, at any zoom.
