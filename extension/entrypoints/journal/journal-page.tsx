@@ -16,8 +16,8 @@ import { SettingsRoom } from "../../rooms/settings/settings";
 import { AllowHere } from "../../rooms/sites/allow-here";
 import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
+import { useFollowToday } from "../../rooms/today/follow-today";
 import { TodayRoom } from "../../rooms/today/today-room";
-import { useToday } from "../../rooms/today/use-today";
 import { type Listed, Rail } from "./rail";
 
 /** Sync, and what a browser that joins has to be asked for. */
@@ -56,7 +56,7 @@ export function JournalPage() {
     addEventListener("hashchange", onHash);
     return () => removeEventListener("hashchange", onHash);
   }, []);
-  useToday(); // every room stands in the light of the day
+  useFollowToday(); // every room stands in the light of the day
   const { Room, under } = rooms[name];
   return (
     <LockGate help={<Help />} evenLocked={name === "sitter" && <Sitter />}>

@@ -1,35 +1,32 @@
 import { i18n } from "#i18n";
 import type { Today } from "../../messages";
+import { aheadKinds } from "../../treatment/journey";
 import { ask } from "../../ui/ask";
-import { LargePath } from "../../ui/path/path";
-import { around, pathLabels, pathSentence } from "../../ui/path/words";
+import { SizedPath } from "../../ui/path/sized-path";
 import { clockOf, whenOf } from "../../ui/when";
 import { Caution } from "../write/caution";
 import { Intention } from "../write/intention";
 import { OwnWords } from "../write/own-words";
 import { RowLine } from "../write/row-line";
+import { useFreshToday } from "../write/today";
 import { appointmentLine, todayLine } from "../write/today-line";
 import { LastWords } from "./last-words";
 import { TodaySheet } from "./today-sheet";
-import { useToday } from "./use-today";
 import "../../ui/sheet.css";
 import "../write/write.css";
 import "./today.css";
 
-/** How many days are drawn before today and after it, and how large: a phone has room for fewer. */
-const sizes = [
-  { shown: "only-wide", before: 7, after: 28, step: 24, tree: 92 },
-  { shown: "only-phone", before: 7, after: 14, step: 15, tree: 64 },
-] as const;
+/** The path in a wide window: a week before today and four after it. */
+const pathSize = { before: 7, after: 28, step: 24, tree: 92 };
 
 /** Where a person is, a page to write on, and one thing beside it. */
 export function TodayRoom() {
-  const { today, wrong } = useToday();
+  const { today, wrong } = useFreshToday();
   return (
     <section class="stack today" aria-busy={(!today && !wrong) || undefined}>
       {today ? <Head today={today} /> : <h1>{i18n.t("journal.today")}</h1>}
       {wrong && <p role="alert">{wrong}</p>}
-      {today?.treatment && <Path today={today} />}
+      {today?.treatment && <SizedPath path={today.path} wide={pathSize} />}
       <div class="today-columns">
         <div class="stack">
           <TodaySheet />
@@ -55,24 +52,11 @@ function Head({ today }: { today: Today }) {
   );
 }
 
-const Path = ({ today: { path } }: { today: Today }) => (
-  <>
-    {sizes.map(({ shown, before, after, step, tree }) => {
-      const some = around(path, before, after);
-      return (
-        <div key={shown} class={shown}>
-          <LargePath path={some} sentence={pathSentence(path)} labels={pathLabels(some)} step={step} tree={tree} />
-        </div>
-      );
-    })}
-  </>
-);
-
 /** The person's own words, what the moment asks for, and what they wrote last. */
 function Beside({ today }: { today: Today }) {
   const { treatment, coming, moment, locked } = today;
   const about = coming ?? treatment;
-  const isAhead = coming !== null || ["far", "week", "setting", "eve", "morning"].includes(moment.kind);
+  const isAhead = coming !== null || aheadKinds.has(moment.kind);
   return (
     <div class="stack today-beside">
       {about && (

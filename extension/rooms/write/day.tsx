@@ -1,12 +1,10 @@
-import { useEffect } from "preact/hooks";
 import { dayName } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
-import { refreshToday, useToday } from "./today";
+import { useFreshToday } from "./today";
 
 /** The day, from 05:00 to 05:00, and why it could not be said. What is under the sheet goes by the same answer. */
 export function Day() {
-  const { today, wrong } = useToday();
-  useEffect(() => void refreshToday(), []);
+  const { today, wrong } = useFreshToday();
   if (wrong)
     return (
       <p class="glance" role="alert">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
@@ -15,13 +15,12 @@ import { Intention } from "./intention";
 import { useLock } from "./lock";
 import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
-import { refreshToday, useToday } from "./today";
+import { refreshToday, useFreshToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
 export function Glance({ draft }: { draft: DraftField }) {
-  const { today, wrong } = useToday();
-  useEffect(() => void refreshToday(), []);
+  const { today, wrong } = useFreshToday();
   if (wrong)
     return (
       <p class="glance" role="alert">

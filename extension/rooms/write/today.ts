@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -23,3 +24,9 @@ export async function refreshToday(): Promise<void> {
 }
 
 export const useToday = (): Known => known.use();
+
+/** The same for what says it first on a page: asked again as it opens. */
+export function useFreshToday(): Known {
+  useEffect(() => void refreshToday(), []);
+  return useToday();
+}
