@@ -9,10 +9,12 @@ interface SwitchRowProps {
   onChange: (wanted: boolean) => void;
   /** It stands as it is until something has answered: the browser's own prompt, for one. */
   waits?: boolean;
+  /** Whether what it takes first is shown below. */
+  expanded?: boolean;
 }
 
 /** A row that is on or off. */
-export function SwitchRow({ title, summary, checked, onChange, waits = false }: SwitchRowProps) {
+export function SwitchRow({ title, summary, checked, onChange, waits = false, expanded }: SwitchRowProps) {
   const id = useId();
   return (
     <label class="row-item">
@@ -30,6 +32,7 @@ export function SwitchRow({ title, summary, checked, onChange, waits = false }: 
         type="checkbox"
         class="switch"
         aria-labelledby={id}
+        aria-expanded={expanded}
         aria-describedby={summary ? `${id}-summary` : undefined}
         checked={checked}
         onClick={(event) => {

@@ -4,9 +4,9 @@ import { i18n } from "#i18n";
 import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
-import { CarryOn } from "../../ui/carry-on";
 import { Icon } from "../../ui/icon";
 import { breath } from "../../ui/icons";
+import { OfferedOnce } from "./offered-once";
 import { PauseWords } from "./pause-words";
 import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
@@ -32,37 +32,25 @@ interface WordsProps {
 }
 
 function Words({ treatment, treatments, change }: WordsProps) {
-  // Offered once: somebody who empties the field to begin anew keeps the field.
-  const [offered, setOffered] = useState(() => toCarryOn(treatments, treatment));
-  const [anew, setAnew] = useState(false);
   const save = (intention: string) => ask("treatment.intend", { id: treatment.id, intention });
-  if (offered !== "")
-    return (
-      <CarryOn
-        words={offered}
-        onCarry={async () => {
-          if (await change(save(offered))) setOffered("");
-        }}
-        onNew={() => {
-          setAnew(true);
-          setOffered("");
-        }}
-      />
-    );
   return (
-    <ReadFirst
-      change={change}
-      class="intention-words"
-      label={i18n.t("popup.intention")}
-      words={treatment.intention}
-      write={(_, to) => save(to.trim())}
-      rows={2}
-      maxLength={500}
-      takesCaret={anew}
-      starters="before"
-    >
-      <ToPage />
-    </ReadFirst>
+    <OfferedOnce words={() => toCarryOn(treatments, treatment)} save={save} change={change}>
+      {(takesCaret) => (
+        <ReadFirst
+          change={change}
+          class="intention-words"
+          label={i18n.t("popup.intention")}
+          words={treatment.intention}
+          write={(_, to) => save(to.trim())}
+          rows={2}
+          maxLength={500}
+          takesCaret={takesCaret}
+          starters="before"
+        >
+          <ToPage />
+        </ReadFirst>
+      )}
+    </OfferedOnce>
   );
 }
 

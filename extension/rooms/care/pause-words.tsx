@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { toCarryOn } from "../../care/intention";
 import { longestReason } from "../../nudges/shapes";
 import { longestIfThen, type TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
-import { CarryOn } from "../../ui/carry-on";
+import { OfferedOnce } from "./offered-once";
 import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
 
@@ -40,44 +39,36 @@ export function PauseWords({ treatment, room, change }: PauseWordsProps) {
 
 /** A plan made before: it needs no decision at the moment when it counts. */
 function IfThen({ treatment, room: { care, today, treatments }, change }: PauseWordsProps) {
-  // Offered once, as an intention is.
-  const [offered, setOffered] = useState(() => toCarryOn(treatments, treatment, "ifThen"));
-  const [anew, setAnew] = useState(false);
   const save = (ifThen: string) => ask("treatment.ifThen", { id: treatment.id, ifThen });
   const label = i18n.t(today.moment.kind === "eve" ? "care.ifThen.tonight" : "care.ifThen.label");
-  if (offered !== "")
-    return (
-      <CarryOn
-        texts={{ last: label, on: i18n.t("care.ifThen.again"), other: i18n.t("care.ifThen.other") }}
-        words={offered}
-        onCarry={async () => {
-          if (await change(save(offered))) setOffered("");
-        }}
-        onNew={() => {
-          setAnew(true);
-          setOffered("");
-        }}
-      />
-    );
   const [first] = care.supporters;
   return (
-    <div class="tight">
-      <ReadFirst
-        change={change}
-        labelled
-        label={label}
-        words={treatment.ifThen ?? ""}
-        write={(_, to) => save(to.trim())}
-        rows={1}
-        maxLength={longestIfThen}
-        takesCaret={anew}
-        picks={[
-          i18n.t("care.ifThen.tea"),
-          i18n.t("care.ifThen.walk"),
-          ...(first ? [i18n.t("care.ifThen.call", [first.name])] : []),
-        ]}
-      />
-      <p class="muted">{i18n.t("care.ifThen.why")}</p>
-    </div>
+    <OfferedOnce
+      words={() => toCarryOn(treatments, treatment, "ifThen")}
+      save={save}
+      change={change}
+      texts={{ last: label, on: i18n.t("care.ifThen.again"), other: i18n.t("care.ifThen.other") }}
+    >
+      {(takesCaret) => (
+        <div class="tight">
+          <ReadFirst
+            change={change}
+            labelled
+            label={label}
+            words={treatment.ifThen ?? ""}
+            write={(_, to) => save(to.trim())}
+            rows={1}
+            maxLength={longestIfThen}
+            takesCaret={takesCaret}
+            picks={[
+              i18n.t("care.ifThen.tea"),
+              i18n.t("care.ifThen.walk"),
+              ...(first ? [i18n.t("care.ifThen.call", [first.name])] : []),
+            ]}
+          />
+          <p class="muted">{i18n.t("care.ifThen.why")}</p>
+        </div>
+      )}
+    </OfferedOnce>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { SwitchRow } from "../../ui/switch-row";
 import { ChangeLock } from "./change-lock";
 import { TurnOn } from "./turn-on";
 import { useLock } from "./use-lock";
@@ -15,20 +16,7 @@ export function LockSwitch({ label }: { label: string }) {
   };
   return (
     <div class="stack">
-      <label class="row ends nowrap">
-        {label}
-        <input
-          type="checkbox"
-          class="switch"
-          checked={on}
-          aria-expanded={asking}
-          onClick={(event) => {
-            // It stands as it is until the passphrase is set.
-            event.preventDefault();
-            setAsking(!asking);
-          }}
-        />
-      </label>
+      <SwitchRow title={label} checked={on} waits expanded={asking} onChange={() => setAsking(!asking)} />
       {asking && (on ? <ChangeLock what="turnOff" onDone={end} /> : <TurnOn onDone={end} />)}
     </div>
   );

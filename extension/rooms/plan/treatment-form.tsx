@@ -86,10 +86,8 @@ export function TreatmentForm({
     );
   };
 
-  const treatments = () => {
-    const built = build();
-    return typeof built === "string" ? [] : built.flatMap((view) => fromFields({ ...view }) ?? []);
-  };
+  const asTyped = several || showsQuiet ? build() : [];
+  const planned = typeof asTyped === "string" ? [] : asTyped.flatMap((view) => fromFields({ ...view }) ?? []);
 
   const save = async () => {
     const built = build();
@@ -171,11 +169,11 @@ export function TreatmentForm({
               onInput={({ currentTarget }) => setCount(Math.min(60, Math.max(1, currentTarget.valueAsNumber || 1)))}
             />
           </label>
-          {treatments().length > 1 && <SeriesPath treatments={treatments()} />}
+          {planned.length > 1 && <SeriesPath treatments={planned} />}
         </>
       )}
       <LengthAndZone minutes={minutes} longest={longestMinutes} onMinutes={setMinutes} when={when} onWhen={setWhen} />
-      {showsQuiet && <RhythmChooser treatments={treatments()} folded />}
+      {showsQuiet && <RhythmChooser treatments={planned} folded />}
       {said && <p role="alert">{said}</p>}
       <div class="row">
         <button type="submit" class="main" aria-disabled={busy}>

@@ -1,3 +1,4 @@
+import { SwitchRow } from "../../ui/switch-row";
 import { useReminders } from "./use-reminders";
 
 /** Reminders of this device, on or off. The browser may have a question of its own. */
@@ -7,19 +8,7 @@ export function ReminderSwitch({ label }: { label: string }) {
   const { on } = reminders.settings;
   return (
     <div class="tight">
-      <label class="row ends nowrap">
-        {label}
-        <input
-          type="checkbox"
-          class="switch"
-          checked={on}
-          onClick={(event) => {
-            // It stands as it is until the browser has answered.
-            event.preventDefault();
-            void (on ? change({ on: false }) : turnOn());
-          }}
-        />
-      </label>
+      <SwitchRow title={label} checked={on} waits onChange={() => void (on ? change({ on: false }) : turnOn())} />
       <p class="muted" role="status">
         {said}
       </p>

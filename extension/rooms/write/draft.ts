@@ -31,6 +31,8 @@ export interface DraftField {
   startOver(): void;
   /** Calls back whenever the draft is another or says something else. @returns what ends it */
   onChange(listener: () => void): () => void;
+  /** Why the words are not sealed yet; undefined when they are. */
+  trouble(): Reason | undefined;
   /** Calls back with the reason why the words are not sealed yet, now and whenever that changes; undefined when they are. */
   onTrouble(listener: (reason: Reason | undefined) => void): void;
 }
@@ -148,6 +150,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    trouble: reason,
     onTrouble(listener) {
       listener(reason());
       troubled.add(listener);

@@ -7,13 +7,9 @@ import type { DraftField } from "./draft";
  * written today must not go into the entry of yesterday. Words that are not sealed yet stay.
  */
 export function startOverWhenLeftOpen(draft: DraftField, now: () => EpochMs): void {
-  let trouble: unknown;
-  draft.onTrouble((reason) => {
-    trouble = reason;
-  });
   document.addEventListener("visibilitychange", () => {
     const written = draft.current();
-    if (document.visibilityState !== "visible" || trouble || isBlank(written) || continues(written, now())) return;
-    draft.startOver();
+    const isLeft = !isBlank(written) && !continues(written, now());
+    if (document.visibilityState === "visible" && isLeft && !draft.trouble()) draft.startOver();
   });
 }

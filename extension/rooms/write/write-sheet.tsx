@@ -58,11 +58,7 @@ export async function startSheet({ help, day }: Around): Promise<DraftField> {
   field.placeholder = i18n.t("popup.placeholder");
   void seeLock();
   const [draft] = await Promise.all([keeping, learnZone()]);
-  let trouble: unknown;
-  draft.onTrouble((reason) => {
-    trouble = reason;
-  });
-  reloadWhenLocked(() => trouble);
+  reloadWhenLocked(draft.trouble);
   show("glance", day ?? <Glance draft={draft} />);
   show("asked", <Asked draft={draft} />);
   show("paper", <LaterPaper draft={draft} field={field} />);
