@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { ask } from "../../tests/e2e/setup.ts";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
 import type { TextKey } from "../browser/texts.ts";
-import { ask, longWords, plan } from "./plan.ts";
+import { longWords, plan } from "./plan.ts";
 import type { languages, State } from "./sheet.ts";
 
 type Text = (key: TextKey) => string;

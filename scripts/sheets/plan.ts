@@ -1,8 +1,5 @@
-import type { browser } from "wxt/browser";
-import type { Envelope } from "../../extension/messages";
+import { ask } from "../../tests/e2e/setup.ts";
 import type { Chromium } from "../browser/chromium.ts";
-
-declare const chrome: typeof browser;
 
 const intention = "I can be held. I don't have to hold everything myself.";
 
@@ -11,11 +8,6 @@ export const longWords = {
   en: `${intention} Whatever comes may come, and whatever goes may go; nothing has to be understood today.`,
   de: "Ich darf mir die Aufmerksamkeitsverschiebungen ansehen, ohne mich für Selbstverständlichkeiten zu rechtfertigen; das Unwiederbringliche darf unwiederbringlich bleiben, und heute muss nichts verstanden werden.",
 } as const;
-
-export async function ask(device: Chromium, message: { type: string; [key: string]: unknown }): Promise<void> {
-  const answer = (await device.inExtension((sent) => chrome.runtime.sendMessage(sent), message)) as Envelope<unknown>;
-  if (!answer.ok) throw new Error(`${message.type}: ${answer.reason}`);
-}
 
 /** Takes back whatever the state before has left, and puts one treatment in the plan. */
 export async function plan(
