@@ -11,6 +11,7 @@ export interface Verdict {
 
 const troubles: Readonly<Record<string, SyncTrouble>> = {
   vault_is_full: "full",
+  server_is_full: "full",
   vault_has_too_many_records: "full",
   record_too_large: "tooLarge",
   request_too_large: "tooLarge",

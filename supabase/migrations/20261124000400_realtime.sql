@@ -12,10 +12,3 @@ revoke execute on function private.poke() from public, anon, authenticated;
 
 create trigger poke after update of seq on public.vaults
   for each row when (old.seq is distinct from new.seq) execute function private.poke();
-
--- A member may listen on the channels of its vaults. No policy lets anybody send: only the trigger does.
-create policy "a member hears its vault" on realtime.messages
-  for select to authenticated using (
-    extension = 'broadcast'
-    and (select realtime.topic()) in (select 'vault:' || encode(vault, 'hex') from private.own_vaults() as own (vault))
-  );

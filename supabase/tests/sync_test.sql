@@ -1,7 +1,7 @@
 -- public.sync: order, conflicts, epoch, limits, and who gets an answer.
 begin;
 set local search_path = public, extensions;
-select plan(43);
+select plan(44);
 
 insert into auth.users (id, is_anonymous) values
   ('00000000-0000-0000-0000-00000000000a', true), ('00000000-0000-0000-0000-00000000000b', true);
@@ -74,6 +74,10 @@ select is(
   (select code from public.sync(decode(repeat('01', 16), 'hex'), '11111111-1111-1111-1111-111111111111', 5,
     array[pg_temp.id(7)], '{0}', array['\x02'::bytea || decode(repeat('00', 40), 'hex')], 500)),
   'unknown_sealed_form', 'a sealed form that is not known');
+select is(
+  (select code from public.sync(decode(repeat('01', 16), 'hex'), '11111111-1111-1111-1111-111111111111', 5,
+    array[pg_temp.id(7)], '{0}', array['\x0101'::bytea || decode(repeat('00', 40), 'hex')], 500)),
+  'unknown_sealed_form', 'a key epoch that does not exist');
 
 update private.limits set record_bytes = 40;
 select is((select code from public.sync(decode(repeat('01', 16), 'hex'), '11111111-1111-1111-1111-111111111111', 5,

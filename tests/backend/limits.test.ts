@@ -4,10 +4,17 @@ import { uuidBytes } from "../../supabase/functions/_shared/uuid.ts";
 import { openDatabase } from "./support/database.ts";
 import { Device, newWords, randomBytes, record, refusalOf, sealed } from "./support/device.ts";
 
-test("the database and the protocol name the same limits", async () => {
+test("a new database and the protocol name the same limits", async () => {
   const sql = openDatabase();
-  const [row] = await sql`select * from private.limits`;
-  const { only_row: _, ...stored } = row ?? {};
+  const undone = new Error("undone");
+  let row = {};
+  const asked = sql.begin(async (transaction) => {
+    await transaction`delete from private.limits`;
+    [row = {}] = await transaction`insert into private.limits default values returning *`;
+    throw undone;
+  });
+  await expect(asked).rejects.toBe(undone);
+  const { only_row: _, ...stored } = row as Record<string, unknown>;
   const { requestBytes: __, ...named } = limits;
   const asColumn = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   expect(stored).toEqual(Object.fromEntries(Object.entries(named).map(([name, value]) => [asColumn(name), value])));

@@ -1,18 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { openDatabase } from "./support/database.ts";
 import { Device, newWords, record, refusalOf } from "./support/device.ts";
-
-/** Resolves as soon as some statement of this text waits for a lock. */
-async function waitsForALock(statement: string): Promise<"waits"> {
-  const sql = openDatabase();
-  let waiting = 0;
-  while (waiting === 0) {
-    const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
-      where wait_event_type = 'Lock' and query like ${`%${statement}%`} and pid <> pg_backend_pid()`;
-    waiting = row?.waiting ?? 0;
-  }
-  return "waits";
-}
+import { waitsForALock } from "./support/waiting.ts";
 
 test("a push that never gets its turn is refused after a while, and stored when it is tried again", async () => {
   const sql = openDatabase();

@@ -1,8 +1,8 @@
 import postgres from "postgres";
-import type { Literal } from "./literals.ts";
+import { type Call, textOf } from "./call.ts";
 
 /** Runs one call as a device, and returns its rows. */
-export type CallAs = <Row>(device: string, call: Literal) => Promise<Row[]>;
+export type CallAs = <Row>(device: string, call: Call) => Promise<Row[]>;
 
 /** The database did not answer. `code` is an SQLSTATE or a code of the connection, never text of a request. */
 export class Unavailable extends Error {
@@ -32,21 +32,21 @@ const open = () =>
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
   });
 
+/** Milliseconds for a call, waits for locks included: longer than those may take (`private.as_device`). */
+const PATIENCE = 15_000;
+
+/** PostgreSQL ended one of two transactions that waited for each other; the other one is through, so it runs again. */
+const DEADLOCK = "40P01";
+
 /** A pool of connections, with the role and the claims of the device set for each call, so that row level security holds. */
 export function callDatabase(): CallAs {
   let sql = open();
-  return async <Row>(device: string, call: Literal) => {
-    const claims = JSON.stringify({ sub: device, role: "authenticated" });
+  const tries = async <Row>(device: string, call: Call): Promise<Row[]> => {
     const used = sql;
+    const query = used.unsafe<Row[] & object[]>(textOf(call), [device, ...call.values]);
+    const patience = setTimeout(() => query.cancel(), PATIENCE);
     try {
-      // Several statements in one message are one transaction.
-      const results = await used
-        .unsafe(
-          `select set_config('role', 'authenticated', true), set_config('request.jwt.claims', '${claims}', true),
-           set_config('statement_timeout', '10s', true); ${call}`,
-        )
-        .simple();
-      return results[1] as unknown as Row[];
+      return [...(await query)];
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (!(error instanceof postgres.PostgresError) && used === sql) {
@@ -55,6 +55,13 @@ export function callDatabase(): CallAs {
         used.end({ timeout: 0 }).catch(() => {});
       }
       throw new Unavailable(typeof code === "string" ? code : "unknown");
+    } finally {
+      clearTimeout(patience);
     }
   };
+  return (device, call) =>
+    tries<never>(device, call).catch((error) => {
+      if (error.code !== DEADLOCK) throw error;
+      return tries(device, call);
+    });
 }

@@ -12,7 +12,7 @@
  * | `vault`  | 16 or 32 bytes              | vault id, derived from the words                                         |
  * | `epoch`  | 16 bytes                    | from create, join, or the refusal `epoch_changed`                        |
  * | `cursor` | integer                     | from the last answer; 0 at first                                         |
- * | `push`   | array of `[id, rev, sealed]`| id: 16 bytes. rev: the stored rev that this change builds on, 0 for a new record. sealed: version byte, key epoch byte, 12 bytes nonce, ciphertext with tag; opaque here but for the version byte and the least length |
+ * | `push`   | array of `[id, rev, sealed]`| id: 16 bytes. rev: the stored rev that this change builds on, 0 for a new record. sealed: version byte, key epoch byte, 12 bytes nonce, ciphertext with tag; opaque here but for the version byte, the key epoch byte and the least length |
  * | `limit`  | integer                     | the most changes wanted back; a server with lower limits gives fewer       |
  *
  * | answer      | form                              | meaning                                                        |
@@ -86,6 +86,10 @@ export const limits = {
   requestsAMinute: 300,
   vaultRequestsAMinute: 60,
   joinsAMinute: 10,
+  /** Sealed bytes that one device may push in a minute. */
+  bytesAMinute: 33_554_432,
+  /** All vaults together, with what rows and indexes take up. */
+  bytesInAll: 268_435_456,
 } as const;
 
 /** Every refusal: the HTTP status, and what it means. */
@@ -94,7 +98,7 @@ export const refusals = {
   unknown_version: { status: 400, meaning: "`v` is another protocol version than the server's." },
   unknown_sealed_form: {
     status: 400,
-    meaning: "A sealed value is too short, or of a version the server does not know.",
+    meaning: "A sealed value is too short, or of a version or a key epoch that does not exist.",
   },
   unauthorized: { status: 401, meaning: "No valid token, or its account is gone: refresh it, or sign in again." },
   not_a_member: { status: 403, meaning: "The device is not in this vault, or was removed, or there is no such vault." },
@@ -107,10 +111,14 @@ export const refusals = {
   record_too_large: { status: 413, meaning: "A sealed record is larger than `recordBytes`." },
   too_many_records: { status: 413, meaning: "More than `recordsAPush` records in one push." },
   vault_has_too_many_records: { status: 422, meaning: "The vault would hold more than `recordsAVault` records." },
+  server_is_full: { status: 507, meaning: "All vaults together hold `bytesInAll`: nothing may grow. Edits go on." },
   vault_is_full: { status: 422, meaning: "The vault would hold more than `bytesAVault` bytes." },
   too_many_devices: { status: 422, meaning: "The vault has `devicesAVault` devices already." },
-  too_many_vaults: { status: 422, meaning: "The device is in `vaultsADevice` vaults already." },
-  too_many_requests: { status: 429, meaning: "More calls in a minute than a device may make: wait `retryAfter`." },
+  too_many_vaults: { status: 422, meaning: "The device is in, or has made, `vaultsADevice` vaults already." },
+  too_many_requests: {
+    status: 429,
+    meaning: "More calls or bytes in a minute than a device may send: wait `retryAfter`.",
+  },
   too_many_joins: { status: 429, meaning: "More tries to join in a minute than a device may make: wait `retryAfter`." },
   unavailable: { status: 503, meaning: "The database cannot be reached just now: try again." },
 } as const;
@@ -286,8 +294,8 @@ export const encodeRefusal = (refusal: Refusal): Uint8Array<ArrayBuffer> => enco
 /** @throws ProtocolError also if a gateway answered in the server's place */
 export const decodeRefusal = (body: Uint8Array): Refusal => parse(refusal, unpack(body));
 
-/** Version 1, and room for key epoch, nonce and tag. The server can check no more than that. */
-const isSealedForm = (sealed: Uint8Array) => sealed.length >= 30 && sealed[0] === 1;
+/** Version 1, key epoch 0, and room for nonce and tag. The server can check no more than that. */
+const isSealedForm = (sealed: Uint8Array) => sealed.length >= 30 && sealed[0] === 1 && sealed[1] === 0;
 
 function ofOurVersion(body: Uint8Array): unknown {
   const value = unpack(body);

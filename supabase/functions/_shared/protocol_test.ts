@@ -18,7 +18,7 @@ import {
 const bytes = (length: number, fill = 7) => new Uint8Array(length).fill(fill);
 const sealed = (length = 30) => {
   const form = bytes(length);
-  form[0] = 1;
+  form.set([1, 0]);
   return form;
 };
 const push = [1, 2, 3].map((fill) => ({ id: bytes(16, fill), rev: fill, sealed: sealed(fill * 100) }));
@@ -110,7 +110,14 @@ Deno.test("each limit of a push has its own code", () => {
   assert.equal(withPush(many(501)), "too_many_records");
   assert.equal(withPush(many(500)), "accepted");
   assert.equal(withPush([first, first]), "bad_request");
-  assert.equal(withPush([{ ...first, sealed: bytes(600, 2) }]), "unknown_sealed_form");
+  const claiming = (version: number, keyEpoch: number) => {
+    const form = sealed(600);
+    form.set([version, keyEpoch]);
+    return { ...first, sealed: form };
+  };
+  assert.equal(withPush([claiming(2, 0)]), "unknown_sealed_form");
+  assert.equal(withPush([claiming(1, 1)]), "unknown_sealed_form");
+  assert.equal(withPush([claiming(1, 0)]), "accepted");
   assert.equal(withPush([{ ...first, sealed: sealed(29) }]), "unknown_sealed_form");
   assert.equal(withPush([{ ...first, rev: -1 }]), "bad_request");
   // The next rev has to fit the column that it is stored in, a signed integer of 32 bits.

@@ -1,6 +1,6 @@
+import { byteaArray, call, integerArray, uuid } from "../_shared/call.ts";
 import type { CallAs } from "../_shared/database.ts";
 import { type Answer, Refused } from "../_shared/endpoint.ts";
-import { bytea, byteaArray, call, integer, integerArray, uuid } from "../_shared/literals.ts";
 import { decodeSyncRequest, encodeSyncAnswer, type RefusalCode, type StoredRecord } from "../_shared/protocol.ts";
 import { uuidBytes } from "../_shared/uuid.ts";
 
@@ -19,13 +19,13 @@ export const answerSync =
       device,
       call(
         "sync",
-        bytea(request.vault),
+        request.vault,
         uuid(request.epoch),
-        integer(request.cursor),
+        request.cursor,
         byteaArray(request.push.map(({ id }) => id)),
         integerArray(request.push.map(({ rev }) => rev)),
         byteaArray(request.push.map(({ sealed }) => sealed)),
-        integer(request.limit),
+        request.limit,
       ),
     );
 

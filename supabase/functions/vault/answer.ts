@@ -1,6 +1,6 @@
+import { type Call, call, uuid } from "../_shared/call.ts";
 import type { CallAs } from "../_shared/database.ts";
 import { type Answer, Refused } from "../_shared/endpoint.ts";
-import { bytea, call, type Literal, uuid } from "../_shared/literals.ts";
 import { decodeVaultRequest, encodeVaultAnswer, type RefusalCode, type VaultRequest } from "../_shared/protocol.ts";
 import { uuidBytes } from "../_shared/uuid.ts";
 
@@ -17,13 +17,13 @@ export interface VaultRow {
 
 const day = 86_400_000;
 
-function callFor(request: VaultRequest): Literal {
-  const vault = bytea(request.vault);
+function callFor(request: VaultRequest): Call {
+  const { vault } = request;
   switch (request.op) {
     case "create":
-      return call("vault_create", vault, bytea(request.joinKeyHash), bytea(request.name));
+      return call("vault_create", vault, request.joinKeyHash, request.name);
     case "join":
-      return call("vault_join", vault, bytea(request.joinKey), bytea(request.name));
+      return call("vault_join", vault, request.joinKey, request.name);
     case "devices":
       return call("vault_devices", vault);
     case "remove":

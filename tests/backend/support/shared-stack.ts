@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startStack } from "../../../supabase/local/stack.ts";
 import { temporaryDataDir } from "../../../supabase/local/temporary-folder.ts";
@@ -27,6 +28,10 @@ export default async function setUp(project: TestProject) {
     quiet: true,
     fsync: false,
   });
+  // Tests write into a vault's row that it is nearly full; many of those are more than a small project holds.
+  const sql = postgres(superuserUrl, { max: 1 });
+  await sql`update private.limits set bytes_in_all = 1e12`;
+  await sql.end();
   project.provide("stack", { url, publishableKey, databaseUrl, superuserUrl, logDir, dataDir });
   return async () => {
     await stop();

@@ -242,7 +242,8 @@ export class ModelServer {
     if (limit < 1 || limit > defaults.recordsAPush) return "bad_request";
     if (push.length > recordsAPush) return "too_many_records";
     if (push.some(({ sealed }) => sealed.length > recordBytes)) return "record_too_large";
-    if (!push.every(({ sealed }) => sealed.length >= 30 && sealed[0] === 1)) return "unknown_sealed_form";
+    if (!push.every(({ sealed }) => sealed.length >= 30 && sealed[0] === 1 && sealed[1] === 0))
+      return "unknown_sealed_form";
     if (new Set(push.map(({ id }) => id.toHex())).size < push.length) return "bad_request";
     return undefined;
   }
