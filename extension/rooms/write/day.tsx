@@ -1,10 +1,10 @@
 import { dayName } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
-import { useFreshToday } from "./today";
+import { useToday } from "./today";
 
 /** The day, from 05:00 to 05:00, and why it could not be said. What is under the sheet goes by the same answer. */
 export function Day() {
-  const { today, wrong } = useFreshToday();
+  const { today, wrong } = useToday();
   if (wrong)
     return (
       <p class="glance" role="alert">

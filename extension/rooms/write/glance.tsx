@@ -15,12 +15,12 @@ import { Intention } from "./intention";
 import { useLock } from "./lock";
 import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
-import { refreshToday, useFreshToday } from "./today";
+import { refreshToday, useToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
 export function Glance({ draft }: { draft: DraftField }) {
-  const { today, wrong } = useFreshToday();
+  const { today, wrong } = useToday();
   if (wrong)
     return (
       <p class="glance" role="alert">

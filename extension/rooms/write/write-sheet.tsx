@@ -15,6 +15,7 @@ import { LaterLine } from "./later-line";
 import { LaterPaper } from "./later-paper";
 import { seeLock } from "./lock";
 import { Recent } from "./recent";
+import { refreshToday } from "./today";
 import { Tools } from "./tools";
 
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
@@ -51,6 +52,7 @@ interface Around {
  */
 export async function startSheet({ help, day }: Around): Promise<DraftField> {
   const field = byId<HTMLTextAreaElement>("words");
+  void refreshToday(); // first of all: it takes the longest, and nothing here depends on it
   stayConnected("popup");
   const keeping = keepDraft(field, () => Date.now() as EpochMs);
   document.documentElement.lang = i18n.t("language");
