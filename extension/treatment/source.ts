@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { tryParse } from "../base/try-parse";
 import type { Treatment } from "./treatment";
 
 /** Which calendar entry something was read from. The same entry in a later file has the same source. */
@@ -14,6 +16,17 @@ export interface Source {
 /** A source as one string, to be stored with the treatment (`Treatment.source`). */
 export function sourceKey({ uid, recurrenceId }: Source): string {
   return JSON.stringify(recurrenceId === undefined ? [uid] : [uid, recurrenceId]);
+}
+
+const keyShape = v.union([v.tuple([v.string()]), v.tuple([v.string(), v.string()])]);
+
+/** The source that {@link sourceKey} wrote with a treatment; undefined if it has none. */
+export function sourceOf({ source }: Treatment): Source | undefined {
+  const key = v.safeParse(
+    keyShape,
+    tryParse(() => JSON.parse(source ?? "")),
+  );
+  return key.success ? { uid: key.output[0], recurrenceId: key.output[1] } : undefined;
 }
 
 /**

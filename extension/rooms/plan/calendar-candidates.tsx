@@ -1,29 +1,28 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Candidate } from "../../treatment/calendar-file";
 import { toFields } from "../../treatment/fields";
-import { reimportedStart } from "../../treatment/reimport";
+import type { Reimport } from "../../treatment/reimport";
 import type { TreatmentView } from "../../treatment/shapes";
-import { importedBefore, sourceKey } from "../../treatment/source";
-import { defaultMinutes, type Kind, type Treatment } from "../../treatment/treatment";
+import { sourceKey } from "../../treatment/source";
+import { defaultMinutes, type Kind } from "../../treatment/treatment";
 import { useTask } from "../../ui/use-task";
-import { whenOf } from "../../ui/when";
+import { CalendarCandidate } from "./calendar-candidate";
+import { type Correction, startOf, zoneInFile } from "./correction";
 import { KindField } from "./kind-field";
-
-/** An entry of a file that was chosen, and the id that its treatment will have: added twice, it is still one. */
-export type Found = Candidate & { id: string };
+import type { Found } from "./offered";
 
 interface CandidatesProps {
   found: Found[];
-  known: Treatment[];
+  known: Reimport<Found>["known"];
   onAdd: (added: TreatmentView[]) => Promise<void>;
 }
 
-/** What a calendar file offers: a tick each, and the hour where the file does not say it. */
+/** What a calendar file offers: a tick each, and the fields for what the file leaves open. */
 export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
   const [kind, setKind] = useState<Kind>("infusion");
   const [chosen, setChosen] = useState<ReadonlySet<Found>>(new Set());
-  const [hours, setHours] = useState<ReadonlyMap<Found, Temporal.PlainTime>>(new Map());
+  const [corrections, setCorrections] = useState<ReadonlyMap<Found, Correction>>(new Map());
+  const [zones, setZones] = useState<ReadonlyMap<string, string>>(new Map());
 
   const { busy, run } = useTask();
 
@@ -34,21 +33,20 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     setChosen(next);
   };
 
-  const startOf = (candidate: Found): Temporal.ZonedDateTime => {
-    const before = importedBefore(known, candidate.source);
-    const start = before ? reimportedStart(candidate, before.start) : candidate.start;
-    const hour = hours.get(candidate);
-    return hour ? start.withPlainTime(hour) : start;
-  };
+  const correctionOf = (candidate: Found): Correction => corrections.get(candidate) ?? {};
+  const begins = (candidate: Found) =>
+    startOf(candidate, known.get(candidate), correctionOf(candidate), zones.get(zoneInFile(candidate)));
+  const minutesOf = (candidate: Found): number =>
+    correctionOf(candidate).minutes ?? candidate.minutes ?? known.get(candidate)?.minutes ?? defaultMinutes[kind];
 
   /** The same appointment from a later file moves or cancels the treatment that it became. */
   const toTreatment = (candidate: Found): TreatmentView => {
-    const before = importedBefore(known, candidate.source);
+    const before = known.get(candidate);
     return toFields({
       id: before?.id ?? candidate.id,
       kind: before?.kind ?? kind,
-      start: startOf(candidate),
-      minutes: candidate.minutes ?? before?.minutes ?? defaultMinutes[kind],
+      start: begins(candidate),
+      minutes: minutesOf(candidate),
       cancelled: candidate.cancelled,
       intention: before?.intention ?? "",
       source: sourceKey(candidate.source),
@@ -66,43 +64,22 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
     >
       <KindField kind={kind} onChange={setKind} />
       <ul class="plain stack">
-        {found.map((candidate, index) => {
-          const start = startOf(candidate);
-          const when = whenOf(start.toString({ calendarName: "never" }));
-          return (
+        {found.map((candidate, index) => (
+          <CalendarCandidate
             // The list is read once and never changes its order.
-            <li key={index} class="row">
-              <label class="row nowrap">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(candidate)}
-                  onChange={({ currentTarget }) => tick(candidate, currentTarget.checked)}
-                />
-                <span>
-                  {candidate.summary}{" "}
-                  <span class="muted">
-                    {when}
-                    {calledOff(candidate, importedBefore(known, candidate.source))}
-                  </span>
-                </span>
-              </label>
-              {candidate.allDay && (
-                <label class="row">
-                  <span class="muted">{i18n.t("treatments.allDay")}</span>
-                  <input
-                    type="time"
-                    class="short"
-                    value={start.toPlainTime().toString({ smallestUnit: "minute" })}
-                    onChange={({ currentTarget }) => {
-                      if (currentTarget.value)
-                        setHours(new Map(hours).set(candidate, Temporal.PlainTime.from(currentTarget.value)));
-                    }}
-                  />
-                </label>
-              )}
-            </li>
-          );
-        })}
+            key={index}
+            candidate={candidate}
+            known={known.get(candidate)}
+            start={begins(candidate)}
+            minutes={minutesOf(candidate)}
+            isChosen={chosen.has(candidate)}
+            onChoose={(on) => tick(candidate, on)}
+            onCorrect={(said) =>
+              setCorrections(new Map(corrections).set(candidate, { ...correctionOf(candidate), ...said }))
+            }
+            onZone={(zone) => setZones(new Map(zones).set(zoneInFile(candidate), zone))}
+          />
+        ))}
       </ul>
       <div>
         <button type="submit" class="main" aria-disabled={busy || chosen.size === 0}>
@@ -111,10 +88,4 @@ export function CalendarCandidates({ found, known, onAdd }: CandidatesProps) {
       </div>
     </form>
   );
-}
-
-/** What is said of calling off: where file and plan differ in it, also what a tick does to the treatment here. */
-function calledOff({ cancelled }: Found, known: Treatment | undefined): string {
-  if (!cancelled) return known?.cancelled ? ` · ${i18n.t("treatments.takesUpHere")}` : "";
-  return ` · ${i18n.t(known && !known.cancelled ? "treatments.cancelsHere" : "treatments.cancelled")}`;
 }

@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { isBefore } from "../../base/ordering";
+import { decodeText } from "../../base/decode-text";
+import { report } from "../../base/report";
 import { fromFields } from "../../treatment/fields";
 import type { TreatmentView } from "../../treatment/shapes";
 import { download } from "../../ui/download";
 import { FileButton } from "../../ui/file-button";
-import { newId } from "../../ui/new-id";
 import { zoneHere } from "../../ui/zone";
-import { CalendarCandidates, type Found } from "./calendar-candidates";
+import { CalendarCandidates } from "./calendar-candidates";
+import { offered } from "./offered";
 
 interface FileProps {
   treatments: TreatmentView[];
@@ -19,26 +20,41 @@ const parser = () => import("../../treatment/calendar-file");
 
 /** Treatments from a calendar file, and into one. Nothing changes before the person has chosen. */
 export function CalendarFile({ treatments, onAdd }: FileProps) {
-  const [found, setFound] = useState<Found[]>();
+  const [offer, setOffer] = useState<ReturnType<typeof offered>>();
   const [said, setSaid] = useState("");
-  const known = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
+  const planned = treatments.flatMap((view) => fromFields({ ...view }) ?? []);
 
   const read = async ([file]: File[]) => {
-    setFound(undefined);
+    setOffer(undefined);
     if (!file) return;
-    const { readCalendar, longestText } = await parser();
+    const { ahead, readCalendar, longestText } = await parser();
     if (file.size > longestText * 4) return setSaid(i18n.t("treatments.tooLarge"));
     const now = Temporal.Now.instant();
-    const reading = readCalendar(await file.text(), { defaultZone: zoneHere(), now });
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+    const reading = readCalendar(text, { defaultZone: zoneHere(), now });
     if (!reading.ok) return setSaid(i18n.t(`treatments.${reading.reason}`));
-    const ahead = reading.candidates.filter(({ start }) => !isBefore(start.toInstant(), now));
-    setFound(ahead.length > 0 ? ahead.map((candidate) => ({ ...candidate, id: newId() })) : undefined);
-    setSaid(ahead.length > 0 ? i18n.t("treatments.found", ahead.length) : i18n.t("treatments.empty"));
+    const next = offered(ahead(reading.candidates, now), planned, now);
+    const count = next.found.length;
+    if (count > 0) setOffer(next);
+    setSaid(
+      [
+        count > 0 ? i18n.t("treatments.found", count) : i18n.t("treatments.empty"),
+        reading.unread > 0 ? i18n.t("treatments.unread", reading.unread) : "",
+      ]
+        .join(" ")
+        .trim(),
+    );
   };
+
+  const choose = (files: File[]) =>
+    read(files).catch((error: unknown) => {
+      report("calendar-file.read", error);
+      setSaid(i18n.t("backup.gone"));
+    });
 
   const write = async () => {
     const { writeCalendar } = await parser();
-    const text = writeCalendar(known, { now: Temporal.Now.instant(), summary: i18n.t("treatments.exportName") });
+    const text = writeCalendar(planned, { now: Temporal.Now.instant(), summary: i18n.t("treatments.exportName") });
     download("calendar.ics", "text/calendar", text);
   };
 
@@ -49,23 +65,22 @@ export function CalendarFile({ treatments, onAdd }: FileProps) {
         <p class="muted">{i18n.t("treatments.importWhy")}</p>
       </div>
       <div class="row">
-        <FileButton accept=".ics,text/calendar" onFiles={(files) => void read(files)}>
+        <FileButton accept=".ics,text/calendar" onFiles={(files) => void choose(files)}>
           {i18n.t("treatments.import")}
         </FileButton>
-        {known.length > 0 && (
+        {planned.length > 0 && (
           <button type="button" onClick={() => void write()}>
             {i18n.t("treatments.export")}
           </button>
         )}
       </div>
       <p role="status">{said}</p>
-      {found && (
+      {offer && (
         <CalendarCandidates
-          found={found}
-          known={known}
+          {...offer}
           onAdd={async (added) => {
             if (!(await onAdd(added))) return;
-            setFound(undefined);
+            setOffer(undefined);
             setSaid(i18n.t("treatments.added", added.length));
           }}
         />

@@ -35,6 +35,7 @@ export function describedZone(
     id: defaultZone,
     floating: false,
     assumed: true,
+    doubt: undefined,
     toInstant: (wall) => Temporal.Instant.fromEpochMilliseconds(timeOf(wall, rules).toUnixTime() * 1000),
     toWall: (instant) => {
       const utc = instant.toZonedDateTimeISO("UTC").toPlainDateTime();

@@ -7,6 +7,12 @@ export interface EntryTime {
   zone: CalendarZone;
 }
 
+/**
+ * What could not be read of an entry and was left out: how it repeats, which of its dates do not take place, or which
+ * date of another entry it changes.
+ */
+export type Doubt = "repetition" | "exceptions" | "change";
+
 /** One VEVENT: an entry of its own, or a change to one occurrence of a repeated entry. */
 export interface Entry {
   uid: string;
@@ -26,6 +32,7 @@ export interface Entry {
   byRule(from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): Temporal.PlainDateTime[];
   added: EntryTime[];
   removed: EntryTime[];
+  doubts: readonly Doubt[];
 }
 
 /** The name by which an entry's time is stored: the same in every file, even from another program. */

@@ -5,14 +5,18 @@
 import { tryParse } from "../../base/try-parse";
 import { blocksOf } from "./components";
 import { type Candidate, candidatesOf, mostOfOneFile, nearest } from "./occurrences";
-import { Reader } from "./reader";
+import { budgetOfOneFile, Reader } from "./reader";
 
-export { allDayTime, type Candidate } from "./occurrences";
+export { ahead, allDayTime, type Candidate } from "./occurrences";
 export { writeCalendar } from "./write";
 
 export type CalendarReading =
-  /** `skipped`: entries that cannot be read or lie outside the window, and occurrences beyond the limits. */
-  { ok: true; candidates: Candidate[]; skipped: number } | { ok: false; reason: "notACalendar" | "tooLarge" | "empty" };
+  /**
+   * `skipped`: entries that cannot be read or lie outside the window, and occurrences beyond the limits; `unread`: those
+   * of them that cannot be read.
+   */
+  | { ok: true; candidates: Candidate[]; skipped: number; unread: number }
+  | { ok: false; reason: "notACalendar" | "tooLarge" | "empty" };
 
 /** Longest text that is read, in UTF-16 units; ten years of a busy calendar fit. */
 export const longestText = 5_000_000;
@@ -31,24 +35,24 @@ export function readCalendar(
   if (text.trim() === "") return { ok: false, reason: "empty" };
   const blocks = blocksOf(text);
   if (!blocks) return { ok: false, reason: "notACalendar" };
-  if (blocks.events.length + blocks.broken === 0) return { ok: false, reason: "empty" };
+  const all = blocks.calendars.reduce((sum, { events }) => sum + events.length, blocks.broken);
+  if (all === 0) return { ok: false, reason: "empty" };
 
-  const reader = new Reader(blocks.zones, defaultZone, now);
-  const entries = blocks.events.flatMap((block) => reader.entry(block) ?? []);
-  const unread = blocks.events.length - entries.length + blocks.broken;
+  const budget = budgetOfOneFile();
+  const entries = blocks.calendars.flatMap((calendar) => {
+    const reader = new Reader(calendar, { defaultZone, now, budget });
+    return calendar.events.flatMap((block) => reader.entry(block) ?? []);
+  });
+  const unread = all - entries.length;
 
   const today = now.toZonedDateTimeISO("UTC");
   const window = { from: today.subtract({ years: 1 }).toInstant(), now, to: today.add({ years: 2 }).toInstant() };
-  const groups = [...Map.groupBy(entries, (entry) => entry.uid).values()].map((group) => {
-    const offered = tryParse(() => candidatesOf(group, window)) ?? { candidates: [], skipped: group.length };
-    const called = blocks.cancels
-      ? offered.candidates.map((each) => ({ ...each, cancelled: true }))
-      : offered.candidates;
-    return { ...offered, candidates: called };
-  });
+  const groups = [...Map.groupBy(entries, (entry) => entry.uid).values()].map(
+    (group) => tryParse(() => candidatesOf(group, window)) ?? { candidates: [], skipped: group.length },
+  );
 
   const found = groups.flatMap((group) => group.candidates);
   const candidates = nearest(found, now, mostOfOneFile);
   const passedOver = groups.reduce((sum, group) => sum + group.skipped, 0) + found.length - candidates.length;
-  return { ok: true, candidates, skipped: unread + passedOver };
+  return { ok: true, candidates, skipped: unread + passedOver, unread };
 }

@@ -1,9 +1,9 @@
 /**
  * Windows' names of time zones, as Outlook and Exchange write them, and the IANA zone of each. Source: Unicode CLDR
  * (https://github.com/unicode-org/cldr/blob/main/common/supplemental/windowsZones.xml), territory 001 (the zone's main
- * place). A name that is missing here is resolved by the rules in the calendar file itself.
+ * place). Those without a place, such as 'UTC-11', are read as offsets.
  */
-export const windowsZones: Readonly<Record<string, string>> = {
+const windowsZones: Readonly<Record<string, string>> = {
   "Aleutian Standard Time": "America/Adak",
   "Hawaiian Standard Time": "Pacific/Honolulu",
   "Alaskan Standard Time": "America/Anchorage",
@@ -74,4 +74,70 @@ export const windowsZones: Readonly<Record<string, string>> = {
   "Tasmania Standard Time": "Australia/Hobart",
   "Lord Howe Standard Time": "Australia/Lord_Howe",
   "New Zealand Standard Time": "Pacific/Auckland",
+  "Marquesas Standard Time": "Pacific/Marquesas",
+  "Mountain Standard Time (Mexico)": "America/Mazatlan",
+  "Turks And Caicos Standard Time": "America/Grand_Turk",
+  "Tocantins Standard Time": "America/Araguaina",
+  "Greenland Standard Time": "America/Nuuk",
+  "Saint Pierre Standard Time": "America/Miquelon",
+  "Bahia Standard Time": "America/Bahia",
+  "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+  "Sao Tome Standard Time": "Africa/Sao_Tome",
+  "Jordan Standard Time": "Asia/Amman",
+  "Syria Standard Time": "Asia/Damascus",
+  "West Bank Standard Time": "Asia/Hebron",
+  "South Sudan Standard Time": "Africa/Juba",
+  "Kaliningrad Standard Time": "Europe/Kaliningrad",
+  "Sudan Standard Time": "Africa/Khartoum",
+  "Libya Standard Time": "Africa/Tripoli",
+  "Namibia Standard Time": "Africa/Windhoek",
+  "Arabic Standard Time": "Asia/Baghdad",
+  "Belarus Standard Time": "Europe/Minsk",
+  "Astrakhan Standard Time": "Europe/Astrakhan",
+  "Azerbaijan Standard Time": "Asia/Baku",
+  "Russia Time Zone 3": "Europe/Samara",
+  "Mauritius Standard Time": "Indian/Mauritius",
+  "Saratov Standard Time": "Europe/Saratov",
+  "Georgian Standard Time": "Asia/Tbilisi",
+  "Volgograd Standard Time": "Europe/Volgograd",
+  "Caucasus Standard Time": "Asia/Yerevan",
+  "Afghanistan Standard Time": "Asia/Kabul",
+  "West Asia Standard Time": "Asia/Tashkent",
+  "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+  "Qyzylorda Standard Time": "Asia/Qyzylorda",
+  "Sri Lanka Standard Time": "Asia/Colombo",
+  "Nepal Standard Time": "Asia/Kathmandu",
+  "Central Asia Standard Time": "Asia/Bishkek",
+  "Omsk Standard Time": "Asia/Omsk",
+  "Myanmar Standard Time": "Asia/Yangon",
+  "Altai Standard Time": "Asia/Barnaul",
+  "W. Mongolia Standard Time": "Asia/Hovd",
+  "North Asia Standard Time": "Asia/Krasnoyarsk",
+  "N. Central Asia Standard Time": "Asia/Novosibirsk",
+  "Tomsk Standard Time": "Asia/Tomsk",
+  "North Asia East Standard Time": "Asia/Irkutsk",
+  "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+  "Aus Central W. Standard Time": "Australia/Eucla",
+  "Transbaikal Standard Time": "Asia/Chita",
+  "North Korea Standard Time": "Asia/Pyongyang",
+  "Yakutsk Standard Time": "Asia/Yakutsk",
+  "West Pacific Standard Time": "Pacific/Port_Moresby",
+  "Vladivostok Standard Time": "Asia/Vladivostok",
+  "Bougainville Standard Time": "Pacific/Bougainville",
+  "Russia Time Zone 10": "Asia/Srednekolymsk",
+  "Magadan Standard Time": "Asia/Magadan",
+  "Norfolk Standard Time": "Pacific/Norfolk",
+  "Sakhalin Standard Time": "Asia/Sakhalin",
+  "Central Pacific Standard Time": "Pacific/Guadalcanal",
+  "Russia Time Zone 11": "Asia/Kamchatka",
+  "Fiji Standard Time": "Pacific/Fiji",
+  "Chatham Islands Standard Time": "Pacific/Chatham",
+  "Tonga Standard Time": "Pacific/Tongatapu",
+  "Samoa Standard Time": "Pacific/Apia",
+  "Line Islands Standard Time": "Pacific/Kiritimati",
 };
+
+const byLowerCase = new Map(Object.entries(windowsZones).map(([name, id]) => [name.toLowerCase(), id]));
+
+/** The IANA zone of a Windows zone, by its name in whatever case. */
+export const windowsZone = (name: string): string | undefined => byLowerCase.get(name.toLowerCase());

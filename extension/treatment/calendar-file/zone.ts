@@ -1,5 +1,15 @@
 import { tryParse } from "../../base/try-parse";
-import { windowsZones } from "./windows-zones";
+import { windowsZone } from "./windows-zones";
+
+/**
+ * Why the hour of an entry may be another than the one that is offered: the entry names no zone, its zone is one that
+ * nobody knows, or it gives only an offset, which says nothing of summer time.
+ */
+export interface ZoneDoubt {
+  why: "unnamed" | "unknown" | "offset";
+  /** The zone's name as the file writes it; empty if it names none. */
+  name: string;
+}
 
 /** How the wall-clock times of a calendar entry become instants. */
 export interface CalendarZone {
@@ -9,24 +19,36 @@ export interface CalendarZone {
   floating: boolean;
   /** The file does not name a place, so {@link id} is the person's own zone. */
   assumed: boolean;
+  doubt: ZoneDoubt | undefined;
   toInstant(wall: Temporal.PlainDateTime): Temporal.Instant;
   toWall(instant: Temporal.Instant): Temporal.PlainDateTime;
 }
 
 /** A zone whose rules Temporal knows. */
-export function knownZone(id: string, { floating = false, assumed = false } = {}): CalendarZone {
+export function knownZone(id: string): CalendarZone {
   return {
     id,
-    floating,
-    assumed,
+    floating: false,
+    assumed: false,
+    doubt: undefined,
     toInstant: (wall) => wall.toZonedDateTime(id).toInstant(),
     toWall: (instant) => instant.toZonedDateTimeISO(id).toPlainDateTime(),
   };
 }
 
+/** The zone of an entry that names none, or (`name`) one that nobody knows. */
+export function floatingZone(id: string, { assumed = true, name = "" } = {}): CalendarZone {
+  return { ...knownZone(id), floating: true, assumed, doubt: { why: name === "" ? "unnamed" : "unknown", name } };
+}
+
+/** An offset gives an instant and no place: such times are shown in the person's own zone. */
+export function offsetZone(offset: string, name: string, defaultZone: string): CalendarZone {
+  return { ...knownZone(offset), id: defaultZone, assumed: true, doubt: { why: "offset", name } };
+}
+
 /** UTC gives an instant and no place: such times are shown in the person's own zone. */
 export function utcZone(defaultZone: string): CalendarZone {
-  return { ...knownZone("UTC", { assumed: true }), id: defaultZone };
+  return { ...knownZone("UTC"), id: defaultZone, assumed: true };
 }
 
 /** The zone that a TZID means, by any of its names; undefined if only the file itself can define it. */
@@ -50,7 +72,8 @@ const longestName = 200;
 function zoneNamed(tzid: string): string | undefined {
   const name = tzid.trim();
   if (name.length > longestName) return undefined;
-  if (Object.hasOwn(windowsZones, name)) return windowsZones[name];
+  const windows = windowsZone(name);
+  if (windows) return windows;
   const parts = name.split("/").filter((part) => part !== "");
   for (let first = 0; first < parts.length; first += 1) {
     const id = zoneId(parts.slice(first).join("/"));
@@ -59,5 +82,11 @@ function zoneNamed(tzid: string): string | undefined {
   return undefined;
 }
 
-/** The name as Temporal writes it, or undefined if there is no such zone. */
-const zoneId = (name: string): string | undefined => tryParse(() => new Temporal.ZonedDateTime(0n, name).timeZoneId);
+/** Names of a fixed offset that are written for places with summer time, too. */
+const offsetsByName = /^(EST|MST)$/i;
+
+/** The name as Temporal writes it, or undefined if there is no such zone. '-05:00' is none: it names no place. */
+export function zoneId(name: string): string | undefined {
+  if (/^[+-]/.test(name) || offsetsByName.test(name)) return undefined;
+  return tryParse(() => new Temporal.ZonedDateTime(0n, name.replaceAll(" ", "_")).timeZoneId);
+}

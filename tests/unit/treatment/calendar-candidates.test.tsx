@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test, vi } from "vitest";
 import { CalendarCandidates } from "../../../extension/rooms/plan/calendar-candidates";
+import { offered } from "../../../extension/rooms/plan/offered";
 import { sourceKey, type Treatment } from "../../../extension/treatment";
 import { readCalendar } from "../../../extension/treatment/calendar-file";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
@@ -10,14 +11,19 @@ import { text } from "../../../scripts/browser/texts.ts";
 import { treatment } from "./plans";
 
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
+vi.mock("../../../extension/ui/zone", async (original) => ({
+  ...(await original<object>()),
+  zoneHere: () => "Europe/Madrid",
+}));
 
 /** What a person sees of one entry of a calendar file, and what comes of ticking it. */
-async function offer(lines: string[], known: Treatment[] = []) {
+async function offer(lines: string[], planned: Treatment[] = []) {
   const event = ["BEGIN:VEVENT", "UID:one", "SUMMARY:Clinic", ...lines, "END:VEVENT"];
   const calendar = ["BEGIN:VCALENDAR", "VERSION:2.0", ...event, "END:VCALENDAR"].join("\r\n");
   const now = Temporal.Instant.from("2026-05-01T09:00Z");
   const reading = readCalendar(calendar, { defaultZone: "Europe/Madrid", now });
-  const found = reading.ok ? reading.candidates.map((candidate, index) => ({ ...candidate, id: `new-${index}` })) : [];
+  const { found, known } = offered(reading.ok ? reading.candidates : [], planned, now);
+  for (const [index, each] of found.entries()) if (!each.isGone) each.id = `new-${index}`;
   const root = document.body.appendChild(document.createElement("div"));
   const added: TreatmentView[] = [];
   const kept = Promise.withResolvers<void>();
@@ -28,7 +34,14 @@ async function offer(lines: string[], known: Treatment[] = []) {
   await act(() => render(<CalendarCandidates found={found} known={known} onAdd={onAdd} />, root));
   const press = () => root.querySelector("form")?.requestSubmit();
   const hour = root.querySelector<HTMLInputElement>("input[type=time]");
+  const set = (field: Element | null | undefined, value: string) =>
+    act(() => {
+      Object.assign(field ?? {}, { value });
+      field?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
   return {
+    root,
+    set,
     words: root.textContent,
     ticked: root.querySelector<HTMLInputElement>("input[type=checkbox]")?.checked,
     hour,
@@ -141,4 +154,122 @@ test("two presses before anything is drawn anew are one", async () => {
     press();
   });
   expect(added).toHaveLength(2); // the one before, and one of these
+});
+
+const tick = (root: Element, which = 0) =>
+  act(() => root.querySelectorAll<HTMLInputElement>("input[type=checkbox]")[which]?.click());
+
+test("what is clear is said without a doubt and asks for nothing", async () => {
+  const { root, words } = await offer([timed, "DURATION:PT1H"]);
+  await tick(root);
+  expect(root.querySelectorAll(".doubt")).toHaveLength(0);
+  expect(words).not.toContain("Europe/Madrid");
+});
+
+test.each([
+  ["DTSTART:20260504T100000", text("treatments.zoneUnnamed", "Europe/Madrid")],
+  ["DTSTART;TZID=Clinic:20260504T100000", text("treatments.zoneUnknown", "Europe/Madrid", "Clinic")],
+  ["DTSTART;TZID=GMT-0500:20260504T100000", text("treatments.zoneOffset", "Europe/Madrid", "GMT-0500")],
+])("an hour that may be another is said, and put right before it is added: %s", async (line, sentence) => {
+  const { root, words, set, press, added } = await offer([line, "DURATION:PT1H"]);
+  expect(words).toContain(sentence);
+  await tick(root);
+  const zone = root.querySelector("select");
+  await act(() => void zone?.dispatchEvent(new Event("focus")));
+  await set(zone, "America/New_York");
+  expect(root.textContent).toContain("America/New York");
+  await act(press);
+  expect(added[0]?.start).toBe("2026-05-04T10:00:00-04:00[America/New_York]");
+});
+
+test("the hour of such an entry can be set, too, and stays when the zone is chosen behind it", async () => {
+  const { root, set, press, added } = await offer(["DTSTART:20260504T100000", "DURATION:PT1H"]);
+  await tick(root);
+  await set(root.querySelector("input[type=time]"), "11:30");
+  await act(() => void root.querySelector("select")?.dispatchEvent(new Event("focus")));
+  await set(root.querySelector("select"), "Europe/London");
+  await act(press);
+  expect(added[0]).toMatchObject({ start: "2026-05-04T11:30:00+01:00[Europe/London]", minutes: 60 });
+});
+
+test("what is said of a zone counts for every entry that names the same one", async () => {
+  const { root, set, press, added } = await offer([
+    "DTSTART;TZID=Clinic:20260504T100000",
+    "DURATION:PT1H",
+    "RRULE:FREQ=WEEKLY;COUNT=2",
+  ]);
+  await tick(root, 0);
+  await tick(root, 1);
+  await act(() => void root.querySelector("select")?.dispatchEvent(new Event("focus")));
+  await set(root.querySelector("select"), "America/New_York");
+  await act(press);
+  expect(added.map(({ start }) => start)).toEqual([
+    "2026-05-04T10:00:00-04:00[America/New_York]",
+    "2026-05-11T10:00:00-04:00[America/New_York]",
+  ]);
+});
+
+test("a length that is not known is said, and asked for", async () => {
+  const { root, words, set, press, added } = await offer([timed, "DTEND:Invalid date"]);
+  expect(words).toContain(text("treatments.lengthOpen"));
+  await tick(root);
+  const minutes = root.querySelector<HTMLInputElement>("input[type=number]");
+  expect(minutes?.value).toBe("60");
+  await set(minutes, "0"); // no length
+  await act(press);
+  expect(added).toEqual([]);
+  await set(minutes, "75");
+  await act(press);
+  expect(added[0]?.minutes).toBe(75);
+});
+
+test.each([
+  ["RRULE:FREQ=WEEKLY;COUNT=2;UNTIL=", "treatments.repetitionOpen"],
+  ["EXDATE:", "treatments.exceptionsOpen"],
+  ["RECURRENCE-ID:", "treatments.changeOpen"],
+] as const)("a line that could not be read is said: %s", async (line, sentence) => {
+  expect((await offer([timed, line])).words).toContain(text(sentence));
+});
+
+test("an entry in another place says where its clock is", async () => {
+  expect((await offer(["DTSTART;TZID=Asia/Tokyo:20260504T100000"])).words).toContain("Asia/Tokyo");
+});
+
+test("a series that was moved says where each treatment comes from, and moves it", async () => {
+  const before = [4, 11].map((day) =>
+    treatment(`2026-05-${`${day}`.padStart(2, "0")}T10:00[Europe/Madrid]`, {
+      id: `known-${day}`,
+      source: sourceKey({ uid: "one", recurrenceId: `2026-05-${`${day}`.padStart(2, "0")}T08:00:00Z` }),
+      intention: "Soften.",
+    }),
+  );
+  const lines = ["DTSTART;TZID=Europe/Madrid:20260505T160000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2"];
+  const { root, words, press, added } = await offer(lines, before);
+  expect(words).toContain(text("treatments.movesHere", "Monday, May 4 at 10:00 AM"));
+  await tick(root, 0);
+  await tick(root, 1);
+  await act(press);
+  expect(added.map(({ id, start, intention }) => [id, start, intention])).toEqual([
+    ["known-4", "2026-05-05T16:00:00+02:00[Europe/Madrid]", "Soften."],
+    ["known-11", "2026-05-12T16:00:00+02:00[Europe/Madrid]", "Soften."],
+  ]);
+});
+
+test("a date that the file no longer has can be cancelled here", async () => {
+  const gone = treatment("2026-05-11T10:00[Europe/Madrid]", {
+    id: "known",
+    source: sourceKey({ uid: "one", recurrenceId: "2026-05-11T08:00:00Z" }),
+  });
+  const first = treatment("2026-05-04T10:00[Europe/Madrid]", {
+    id: "first",
+    source: sourceKey({ uid: "one", recurrenceId: "2026-05-04T08:00:00Z" }),
+  });
+  const lines = [timed, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20260511T080000Z"];
+  const { root, words, press, added } = await offer(lines, [first, gone]);
+  expect(words).toContain(text("treatments.goneHere"));
+  await tick(root, 2);
+  await act(press);
+  expect(added).toEqual([
+    expect.objectContaining({ id: "known", cancelled: true, start: "2026-05-11T10:00:00+02:00[Europe/Madrid]" }),
+  ]);
 });

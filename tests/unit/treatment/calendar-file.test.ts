@@ -38,6 +38,10 @@ describe("one entry", () => {
         cancelled: false,
         zoneAssumed: false,
         floating: false,
+        written: Temporal.PlainDateTime.from("2026-05-04T10:00"),
+        zoneDoubt: undefined,
+        doubts: [],
+        alone: false,
       },
     ]);
   });
@@ -375,8 +379,14 @@ describe("files that are no good", () => {
       good,
     );
     expect(read(text)).toMatchObject({
-      candidates: [{ source: { uid: "a" } }, { source: { uid: "good" } }],
-      skipped: 4,
+      // Of the last but one, only the rule cannot be read: its date stands, and the doubt is said.
+      candidates: [
+        { source: { uid: "a" } },
+        { source: { uid: "e" }, doubts: ["repetition"] },
+        { source: { uid: "good" } },
+      ],
+      skipped: 3,
+      unread: 3,
     });
   });
 
