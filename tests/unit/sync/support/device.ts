@@ -17,7 +17,7 @@ export interface SyncingDevice {
   settle(): ReturnType<typeof untilSettled>;
 }
 
-export const name = (): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: 40 }, (_, at) => (at === 0 ? 1 : at));
+export const name = (): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: 40 }, (_, at) => (at < 2 ? 1 - at : at));
 
 async function deviceFor(server: ModelServer, vault: Vault): Promise<SyncingDevice> {
   const line = new ModelConnection(server);
