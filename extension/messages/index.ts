@@ -70,5 +70,6 @@ export type Reason =
   | "exists"
   | "busy"
   | "stale"
-  | "unreadable";
+  | "unreadable"
+  | "unopened";
 export type Envelope<T> = { ok: true; value: T } | { ok: false; reason: Reason };

@@ -7,7 +7,7 @@
 
 import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
-import { fromHex, newSecret, toHex, type Vault, wordsOf } from "../vault";
+import { fromHex, newSecret, toHex, type Vault, VaultError, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
 import { verdictOn } from "./retry-policy";
@@ -26,6 +26,14 @@ export interface EngineParts extends ServerConnectionParts, Omit<SyncRunnerParts
   tell(message: PageNotice): void;
   /** Deletes everything on this device, the vault and what is stored outside it. */
   wipe(): Promise<void>;
+}
+
+/**
+ * What does not open here cannot come along to another vault. It is left behind only where the person has been told so;
+ * otherwise the change is refused as `unopened`, and {@link SyncView} says how many there are.
+ */
+export interface Leaving {
+  readonly leaveUnopened?: boolean;
 }
 
 /** The sync of this device: what starts a run, the current state, and a person's actions. */
@@ -49,9 +57,9 @@ export class SyncEngine {
     const state = await readSyncState(vault.local);
     const { on, out, lastSynced } = state;
     const address = this.#connection.addressOf(state);
-    const waiting = on ? await vault.sync.waiting() : 0;
+    const [waiting, unopened] = on ? await Promise.all([vault.sync.waiting(), vault.sync.unopened()]) : [0, 0];
     const server = { url: address?.url ?? "", builtIn: address !== undefined && state.server === undefined };
-    const view = (state: SyncView["state"]): SyncView => ({ state, waiting, lastSynced, server });
+    const view = (state: SyncView["state"]): SyncView => ({ state, waiting, unopened, lastSynced, server });
     const { running, locked, failing, trouble = undefined } = this.#runner;
     if (!address) return view("notSetUp");
     if (!on) return view("off");
@@ -132,14 +140,14 @@ export class SyncEngine {
     });
   }
 
-  /** @throws RangeError if these are not twelve words */
-  async join(words: readonly string[], deviceName: string): Promise<SyncView> {
+  /** @throws RangeError if these are not twelve words; VaultError `unopened`, see {@link Leaving} */
+  async join(words: readonly string[], deviceName: string, { leaveUnopened = false }: Leaving = {}): Promise<SyncView> {
     const to = wordsOf(secretFrom(words)).join(" ");
     return this.#enter(async (vault, { on, out, change: unfinished }) => {
       const from = (await vault.sync.identity()).vaultId;
       const there = await identityFrom(to);
       const elsewhere = there.vaultId !== from;
-      if (elsewhere) await vault.sync.requireWhole();
+      if (elsewhere && !leaveUnopened) await requireOpened(vault);
       await join(await this.#connection.server(vault), there, deviceName);
       const ahead: VaultChange | undefined = elsewhere ? { to, from, old: on && !out ? "leave" : "keep" } : undefined;
       // An unfinished change of vault whose old vault still has to be deleted stays to be done, unless that is the
@@ -206,15 +214,15 @@ export class SyncEngine {
   /**
    * A new vault for what is here; the old one is deleted. If interrupted anywhere, the next run continues it.
    * @returns the new words
+   * @throws VaultError `unopened`, see {@link Leaving}
    */
-  async newWords(deviceName: string): Promise<string[]> {
+  async newWords(deviceName: string, { leaveUnopened = false }: Leaving = {}): Promise<string[]> {
     await this.#asMember(async (vault, server, { change, candidate }) => {
       if (change) return;
       // Everything the other devices have pushed so far has to be included. What they push from now on they still have.
       await this.#runner.settle(vault);
-      // Only now: the pull may have brought records that a newer version sealed, and a change of vault begun with those
-      // could never be completed.
-      await vault.sync.requireWhole();
+      // Only now: the pull may have brought some.
+      if (!leaveUnopened) await requireOpened(vault);
       const to = candidate ?? wordsOf(newSecret()).join(" ");
       await changeSyncState(vault.local, { candidate: to });
       await create(server, await identityFrom(to), deviceName);
@@ -226,6 +234,13 @@ export class SyncEngine {
     });
     await this.run({ asked: true });
     return this.words();
+  }
+
+  /** What does not open here is discarded, and ours goes in its place. */
+  async leaveUnopened(): Promise<SyncView> {
+    await (await this.#parts.vault()).sync.leaveUnopened();
+    await this.run({ asked: true });
+    return this.view();
   }
 
   /** @throws RangeError while sync is off; Refusal, Unreachable */
@@ -308,4 +323,9 @@ export class SyncEngine {
     });
     return this.view();
   }
+}
+
+/** @throws VaultError `unopened` */
+async function requireOpened(vault: Vault): Promise<void> {
+  if ((await vault.sync.unopened()) > 0) throw new VaultError("unopened");
 }

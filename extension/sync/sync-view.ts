@@ -11,6 +11,8 @@ export interface SyncView {
   trouble?: SyncTrouble;
   /** Changes of this device that the server has not got. */
   waiting: number;
+  /** Records of the server that do not open here. */
+  unopened: number;
   /** When all was last the same on both sides; null before the first time. */
   lastSynced: EpochMs | null;
   /** The server's address, and whether it is the one that was built in. Empty if there is none. */

@@ -49,6 +49,6 @@ export async function deleteOld(server: Pick<Server, "vault">, change: VaultChan
 /** From here on this device has the words of the new vault. Calling it twice changes nothing. */
 export async function adoptSecret(vault: Vault, to: string): Promise<void> {
   const [here, there] = await Promise.all([vault.sync.identity(), identityFrom(to)]);
-  // Damaged records open with neither the old words nor the new ones.
-  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leaveUnreadable: true });
+  // What does not open here opens with the new words neither, and the person has been told before the change began.
+  if (here.vaultId !== there.vaultId) await vault.sync.rekey(secretFrom([to]), { leaveUnopened: true });
 }

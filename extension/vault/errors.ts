@@ -16,7 +16,7 @@ export const failure = <E>(error: E): Result<never, E> => ({ ok: false, error })
  * - `busy`: other copies of the extension changed the same record again and again.
  * - `not-found`, `exists`, `purged`: there is no such record, there is one already, it was deleted for good.
  * - `read-only`: the record was written by a newer version, or is of a type that this version does not know.
- * - `newer-record`: a record here waits for a newer version of the extension; only that version can do this.
+ * - `unopened`: records here do not open, and this would leave them behind; it has to be said that it may.
  * - `unreadable`: bytes here do not open: damaged, or sealed by a newer version.
  * - `stale`: an answer of the server that belongs to an epoch this device has left.
  * - `locked`: there is a lock, and it is locked. What was asked for needs a key.
@@ -34,7 +34,7 @@ export type VaultErrorCode =
   | "exists"
   | "purged"
   | "read-only"
-  | "newer-record"
+  | "unopened"
   | "unreadable"
   | "stale"
   | "locked"

@@ -1,6 +1,6 @@
 import type { EpochMs } from "../base/shapes";
 import { type Bytes, compareBytes } from "./bytes";
-import type { Row } from "./connection";
+import { isHeldBack, type Row } from "./connection";
 import type { RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import { markOf, merge, type RecordState } from "./record";
@@ -25,7 +25,8 @@ export interface MergedRemote {
 
 /**
  * Merges the server's record into the local one. Nothing of either side is lost: what cannot be opened is kept, and
- * what the server has not got is marked for the next push.
+ * what the server has not got is marked for the next push. What does not open here is never pushed.
+ * @returns undefined if there is nothing to store
  */
 export async function mergeRemote(
   keyring: Keyring,
@@ -37,27 +38,43 @@ export async function mergeRemote(
     return was && { write: { was, row: { ...was, rev: 0 }, dirty: "mark" }, changed: false, readable: true };
   }
   const theirs = await keyring.sealer.open(id, sealed);
-  const mine = was && (await keyring.sealer.open(id, was.sealed));
-
-  if (was === undefined || (!mine?.ok && theirs.ok)) {
-    // New here, or the local bytes do not open and the server's do.
-    const row = { ...waitingIn(was), id, rev, sealed, ...(await columnsOf(keyring, theirs)) };
-    const kept = was !== undefined && mine && !mine.ok && mayOpenLater(mine.error);
-    const write: RowWrite = kept
-      ? { was, row: { ...row, aside: was.sealed, waiting: 1 }, dirty: "keep" }
-      : { was, row, dirty: "clear" };
-    return { write, changed: true, readable: theirs.ok };
+  if (was === undefined) {
+    const row = { id, rev, sealed, ...(await columnsOf(keyring, theirs)) };
+    return { write: { was, row, dirty: "clear" }, changed: theirs.ok, readable: theirs.ok };
   }
+  const mine = await keyring.sealer.open(id, was.sealed);
   if (!theirs.ok) {
-    // The local bytes open and the server's do not. A newer sealed form waits beside ours; damaged bytes are replaced
-    // by ours.
-    const newest = Math.max(was.rev, rev);
-    const write: RowWrite = mayOpenLater(theirs.error)
-      ? { was, row: { ...was, rev: newest, aside: sealed, waiting: 1 }, dirty: "keep" }
-      : { was, row: { ...was, rev: newest }, dirty: mine?.ok ? "mark" : "keep" };
-    return { write, changed: false, readable: false };
+    const mayOpen = mayOpenLater(theirs.error);
+    return { write: beside(was, mine.ok, { id, rev, sealed }, mayOpen), changed: false, readable: false };
   }
-  return mine?.ok ? join(keyring, was, mine.value, { id, rev, sealed }, theirs.value) : undefined;
+  if (mine.ok) return join(keyring, was, mine.value, { id, rev, sealed }, theirs.value);
+  const kept = mayOpenLater(mine.error) ? { aside: was.sealed, asideRev: was.rev } : asideOf(was);
+  const columns = { ...(kept.aside && waits), ...(await keyring.columns(theirs.value)) };
+  const row = { id, rev: Math.max(was.rev, rev), sealed, ...kept, ...columns };
+  return { write: { was, row, dirty: rev < was.rev ? "mark" : "clear" }, changed: true, readable: true };
+}
+
+const waits = { waiting: 1 } as const;
+
+/**
+ * The server's bytes do not open. Ours go over them, and they stay aside if a newer version may have sealed them. A
+ * device of such a version merges ours and pushes the very same bytes once more: then they stay on the server, because
+ * otherwise the two would go on for ever, and ours count as not synced until they are changed.
+ */
+function beside(
+  was: Row,
+  isOurs: boolean,
+  pulled: PulledRecord & { readonly sealed: Bytes },
+  mayOpen: boolean,
+): RowWrite {
+  const { sealed, rev } = pulled;
+  const newest = { ...was, rev: Math.max(was.rev, rev) };
+  const isNewest = rev >= was.rev;
+  if (!isOurs) return { was, row: { ...newest, ...(mayOpen && isNewest && { sealed }), ...waits }, dirty: "clear" };
+  if (!isNewest) return { was, row: newest, dirty: "keep" };
+  if (!mayOpen) return { was, row: newest, dirty: "mark" };
+  const again = was.aside !== undefined && compareBytes(was.aside, sealed) === 0;
+  return { was, row: { ...newest, aside: sealed, asideRev: rev, ...waits }, dirty: again ? "keep" : "mark" };
 }
 
 async function join(
@@ -85,26 +102,34 @@ async function join(
 }
 
 /**
- * How to store a row that waited for a newer version, now that this one may open it.
- * @returns undefined if it still has to wait
+ * How to store a row of which something did not open, now that this version may open it.
+ * @returns undefined if it still does not
  */
 export async function settle(keyring: Keyring, was: Row): Promise<RowWrite | undefined> {
-  const { aside, waiting: _waiting, ...own } = was;
+  const { aside, asideRev = was.rev, waiting: _waiting, ...own } = was;
   if (aside === undefined) {
     const opened = await keyring.sealer.open(was.id, was.sealed);
     if (!opened.ok) return undefined;
     return { was, row: { ...own, ...(await keyring.columns(opened.value)) }, dirty: "keep" };
   }
-  const taken = await mergeRemote(keyring, own, { id: was.id, rev: was.rev, sealed: aside });
+  const taken = await mergeRemote(keyring, own, { id: was.id, rev: asideRev, sealed: aside });
   return taken?.readable ? { ...taken.write, was } : undefined;
 }
 
-const waitingIn = (row: Row | undefined): Pick<Row, "aside" | "waiting"> =>
-  row?.aside ? { aside: row.aside, waiting: 1 } : {};
+/**
+ * How to store a row without what does not open in it: ours go over it.
+ * @returns undefined if nothing of it opens
+ */
+export async function withoutUnopened(keyring: Keyring, was: Row): Promise<RowWrite | undefined> {
+  const { aside: _aside, asideRev: _rev, waiting: _waiting, ...own } = was;
+  const opened = await keyring.sealer.open(was.id, was.sealed);
+  return opened.ok ? { was, row: own, dirty: isHeldBack(was) ? "mark" : "keep" } : undefined;
+}
+
+const asideOf = ({ aside, asideRev }: Row): Pick<Row, "aside" | "asideRev"> =>
+  aside === undefined ? {} : { aside, ...(asideRev !== undefined && { asideRev }) };
 
 type Opened = Awaited<ReturnType<RecordSealer["open"]>>;
 
-async function columnsOf(keyring: Keyring, opened: Opened): Promise<Pick<Row, "tag" | "at" | "waiting">> {
-  if (opened.ok) return keyring.columns(opened.value);
-  return { tag: "", at: 0 as EpochMs, ...(mayOpenLater(opened.error) && { waiting: 1 as const }) };
-}
+const columnsOf = async (keyring: Keyring, opened: Opened): Promise<Pick<Row, "tag" | "at" | "waiting">> =>
+  opened.ok ? keyring.columns(opened.value) : { tag: "", at: 0 as EpochMs, ...waits };

@@ -30,5 +30,5 @@ export function recordSealer({ vaultId, recordKey }: VaultKeys): RecordSealer {
   };
 }
 
-/** Sealed by something newer: to be kept until it can be opened, and never overwritten. */
+/** It says that something newer sealed it, which may be true: it is kept until it can be opened. */
 export const mayOpenLater = (error: SealError): boolean => error === "newer-version" || error === "other-key-epoch";

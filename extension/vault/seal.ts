@@ -18,8 +18,14 @@ export const SEAL_OVERHEAD = BODY_AT + TAG_BYTES;
 
 /**
  * - `too-short`: cannot be a sealed form at all.
- * - `newer-version`, `other-key-epoch`: perhaps good, but not for this version of the extension or this key.
+ * - `newer-version`, `other-key-epoch`: says of itself that it is not for this version of the extension or this key.
  * - `damaged`: changed since it was sealed, sealed with another key, or meant for another place.
+ *
+ * Version and key epoch are claims: they stand outside the seal, and anybody who may write to the vault can write them.
+ * So they decide only whether bytes that do not open are worth keeping, never whether something else may be done. They
+ * are not part of the additional data, because what has been sealed since version 1 has to open for ever, and because
+ * there they would protect nothing yet: of one version and one key epoch only one pair of bytes opens. A version 2 has
+ * to put its own header into its additional data.
  */
 export type SealError = "too-short" | "newer-version" | "other-key-epoch" | "damaged";
 
@@ -59,7 +65,8 @@ export async function unseal(
   { key, keyEpoch, purpose }: SealContext,
   sealed: Bytes,
 ): Promise<Result<Bytes, SealError>> {
-  if (sealed.length < SEAL_OVERHEAD) return failure("too-short");
+  // A disk may give back anything.
+  if (!(sealed instanceof Uint8Array) || sealed.length < SEAL_OVERHEAD) return failure("too-short");
   if (sealed[0] === 0) return failure("damaged");
   if (sealed[0] !== VERSION) return failure("newer-version");
   if (sealed[1] !== keyEpoch) return failure("other-key-epoch");
@@ -81,6 +88,6 @@ export async function unseal(
  * Two sealed forms with the same header are the same bytes, because the nonce is random: the header identifies them.
  */
 export function sameSealed(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  if (!(a instanceof Uint8Array && b instanceof Uint8Array)) return a === b;
   return a.length === b.length && a.subarray(0, BODY_AT).every((byte, i) => byte === b[i]);
 }

@@ -3,6 +3,7 @@ import type { EpochMs } from "../base/shapes";
 import { type Bytes, randomBytes, toHex } from "./bytes";
 import {
   Connection,
+  isHeldBack,
   type Row,
   readMeta,
   type StoredSecret,
@@ -79,6 +80,8 @@ export interface Batch {
   readonly lock?: StoredLock;
   /** A draft out of the inbox, which is among `rows` now. */
   readonly taken?: InboxItem;
+  /** Whether records that do not open here are left on the server. */
+  readonly leftThere?: boolean;
 }
 
 /** Sealed records and what belongs to them, in IndexedDB. Knows no key and no content. */
@@ -201,11 +204,21 @@ export class Store {
     return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll(range, limit));
   }
 
-  /** Rows that wait for a version that can open them. */
+  /** Rows in which something does not open. */
   waitingRows(): Promise<Row[]> {
     return this.#connection.run("readonly", (transaction) =>
       transaction.objectStore("records").index("waiting").getAll(),
     );
+  }
+
+  waitingCount(): Promise<number> {
+    return this.#connection.run("readonly", (transaction) =>
+      transaction.objectStore("records").index("waiting").count(),
+    );
+  }
+
+  leftThere(): Promise<boolean> {
+    return this.#connection.run("readonly", async (t) => (await readMeta(t, "leftThere")) ?? false);
   }
 
   /** Newest first. */
@@ -240,20 +253,19 @@ export class Store {
   /** What the server has not got yet, the oldest change first. */
   dirtyRows(limit: number): Promise<Row[]> {
     return this.#connection.run("readonly", async (transaction) => {
-      const index = transaction.objectStore("records").index("dirty");
-      const found: Row[] = [];
-      for (let cursor = await index.openCursor(); cursor && found.length < limit; cursor = await cursor.continue()) {
-        if (cursor.value.aside === undefined) found.push(cursor.value);
-      }
-      return found;
+      const marked = await markedRange(transaction);
+      return transaction.objectStore("records").index("dirty").getAll(marked, limit);
     });
   }
 
-  dirtyCount(): Promise<number> {
+  /** How many rows the server has not got. */
+  unsyncedCount(): Promise<number> {
     return this.#connection.run("readonly", async (transaction) => {
+      const marked = await markedRange(transaction);
       const records = transaction.objectStore("records");
-      const held = (await records.index("waiting").getAll()).filter(({ dirty, aside }) => dirty !== undefined && aside);
-      return (await records.index("dirty").count()) - held.length;
+      const waiting = await records.index("waiting").getAll();
+      const heldBack = waiting.filter((row) => row.dirty === undefined && isHeldBack(row));
+      return (await records.index("dirty").count(marked)) + heldBack.length;
     });
   }
 
@@ -282,18 +294,19 @@ export class Store {
       if (!(await stillHolds(transaction, keysId, batch))) return false;
       const records = transaction.objectStore("records");
       let edits = (await readMeta(transaction, "edits")) ?? 0;
-      for (const id of batch.removed ?? []) await records.delete(id);
-      for (const { row, was, dirty } of batch.rows ?? []) {
+      await Promise.all((batch.removed ?? []).map(async (id) => records.delete(id)));
+      const written = (batch.rows ?? []).map(({ row, was, dirty }) => {
         const number = dirty === "mark" ? ++edits : dirty === "keep" ? was?.dirty : undefined;
         // A row that was made from the one before it still has that one's mark.
         const { dirty: _before, ...unmarked } = row as Row;
-        await records.put(number === undefined ? unmarked : { ...unmarked, dirty: number });
-      }
-      for (const pushed of batch.pushed ?? []) {
-        const row = await records.get(pushed.id);
-        if (row) await records.put(acknowledged(row, pushed));
-      }
+        return number === undefined ? unmarked : { ...unmarked, dirty: number };
+      });
+      await putAll(transaction, written);
+      await acknowledge(transaction, batch.pushed ?? []);
       await writeMeta(transaction, "edits", edits);
+      if (batch.rows || batch.pushed || batch.removed) await moveMarkedRange(transaction, edits);
+      if (batch.leftThere) await writeMeta(transaction, "leftThere", true);
+      else if (batch.leftThere === false) await transaction.objectStore("meta").delete("leftThere");
       if (batch.sync) await writeMeta(transaction, "sync", batch.sync);
       if (batch.secret) await writeMeta(transaction, "secret", batch.secret);
       if (batch.local?.sealed) await writeMeta(transaction, `local/${batch.local.name}`, batch.local.sealed);
@@ -308,13 +321,18 @@ export class Store {
   /** The server may have lost changes: everything is offered again, and read again from the beginning. */
   startOver(epoch: string): Promise<void> {
     return this.#connection.run("readwrite", async (transaction) => {
+      const records = transaction.objectStore("records");
       let edits = (await readMeta(transaction, "edits")) ?? 0;
-      for (
-        let cursor = await transaction.objectStore("records").openCursor();
-        cursor;
-        cursor = await cursor.continue()
-      ) {
-        await cursor.update({ ...cursor.value, rev: 0, dirty: ++edits });
+      for (let last: RecordId | undefined; ; ) {
+        const rows = await records.getAll(last && IDBKeyRange.lowerBound(last, true), A_CHUNK);
+        // Before the first sync all of them are as they have to be.
+        const known = rows.filter(({ rev, dirty }) => rev !== 0 || dirty === undefined);
+        await putAll(
+          transaction,
+          known.map((row) => offeredAgain(row, () => ++edits)),
+        );
+        if (rows.length < A_CHUNK) break;
+        last = rows.at(-1)?.id;
       }
       await writeMeta(transaction, "edits", edits);
       await writeMeta(transaction, "sync", { cursor: 0, epoch });
@@ -386,7 +404,51 @@ function unwritten({ rows = [], removed = [] }: Batch): number {
 }
 
 const isSame = (a: Row | undefined, b: Row | undefined): boolean =>
-  sameSealed(a?.sealed, b?.sealed) && a?.rev === b?.rev && a?.dirty === b?.dirty && sameSealed(a?.aside, b?.aside);
+  sameSealed(a?.sealed, b?.sealed) &&
+  Object.is(a?.rev, b?.rev) &&
+  a?.dirty === b?.dirty &&
+  sameSealed(a?.aside, b?.aside);
+
+/** Rows that are read and written at once where all of them are. */
+const A_CHUNK = 1_000;
+
+/** In the order of their changes, one request right after the other: waiting for each takes a trip to the browser. */
+async function putAll(transaction: Transaction<"readwrite">, rows: readonly Row[]): Promise<void> {
+  const records = transaction.objectStore("records");
+  // `async`, so that a `put` that throws leaves none of the requests before it without somebody who waits for it.
+  await Promise.all(rows.map(async (row) => records.put(row)));
+}
+
+async function acknowledge(transaction: Transaction<"readwrite">, pushed: readonly Pushed[]): Promise<void> {
+  const records = transaction.objectStore("records");
+  const rows = await Promise.all(pushed.map(async ({ id }) => records.get(id)));
+  await putAll(
+    transaction,
+    pushed.flatMap((each, i) => {
+      const row = rows[i];
+      return row ? [acknowledged(row, each)] : [];
+    }),
+  );
+}
+
+/** Without a mark if none of it opens here: what this device cannot open it never writes. */
+function offeredAgain(row: Row, next: () => number): Row {
+  const { dirty: _before, ...unmarked } = row;
+  if (row.waiting && row.aside === undefined) return { ...unmarked, rev: 0 };
+  return { ...unmarked, rev: 0, dirty: next(), ...(row.aside && { asideRev: 0 }) };
+}
+
+/** All numbers that a mark can have. */
+const markedRange = async (transaction: Transaction<"readonly" | "readwrite">): Promise<IDBKeyRange> =>
+  IDBKeyRange.lowerBound((await readMeta(transaction, "dirtyFrom")) ?? 0);
+
+async function moveMarkedRange(transaction: Transaction<"readwrite">, edits: number): Promise<void> {
+  const [first] = await transaction
+    .objectStore("records")
+    .index("dirty")
+    .getAll(await markedRange(transaction), 1);
+  await writeMeta(transaction, "dirtyFrom", first?.dirty ?? edits + 1);
+}
 
 /** The mark is removed only if nothing was changed since the push was put together. */
 function acknowledged(row: Row, { rev, dirty }: Pushed): Row {

@@ -6,7 +6,7 @@ import { namedRecordId, type RecordId } from "./id";
 import { VaultIdentity } from "./identity";
 import { type Keyring, keyring, storedSecret } from "./keyring";
 import { movedLock } from "./master-key";
-import { type MergedRemote, mergeRemote, type PulledRecord } from "./merge-remote";
+import { type MergedRemote, mergeRemote, type PulledRecord, withoutUnopened } from "./merge-remote";
 import type { Secret } from "./secret";
 import type { Pushed, RowWrite, Store } from "./store";
 import type { Plan, Writer } from "./writer";
@@ -41,7 +41,10 @@ export interface SyncApi {
   position(): Promise<SyncPosition>;
   /** The oldest change first. */
   dirty(limit: number): Promise<readonly DirtyRecord[]>;
-  /** How many records {@link dirty} would give without a limit. */
+  /**
+   * How many records here the server has not got: those that {@link dirty} would give without a limit, and those in
+   * whose place it holds bytes that do not open here.
+   */
   waiting(): Promise<number>;
   /**
    * All of the answer in one transaction. Applying it again changes nothing.
@@ -53,15 +56,19 @@ export interface SyncApi {
    * again.
    */
   startOver(epoch: string): Promise<void>;
-  /** @throws VaultError `newer-record` if a record waits for a newer version, because {@link rekey} would lose it */
-  requireWhole(): Promise<void>;
+  /**
+   * How many records of the server do not open here, known at {@link MOST_UNOPENED} of them. Whatever they say of
+   * themselves, nobody can tell a newer version's from somebody's rubbish.
+   */
+  unopened(): Promise<number>;
+  /** Discards on this device what does not open. Where a record of ours stands beside it, ours goes over it. */
+  leaveUnopened(): Promise<void>;
   /**
    * Changes to another secret: every record here is sealed again and offered to the vault of that secret.
-   * @param options.leaveUnreadable drops records that do not open, for ever
-   * @throws VaultError `unreadable` if there are such records and `leaveUnreadable` is not set; `newer-record` if one
-   * waits for a newer version, whether it is set or not
+   * @param options.leaveUnopened drops what does not open, for ever
+   * @throws VaultError `unopened` if there is such and `leaveUnopened` is not set
    */
-  rekey(secret: Secret, options?: { readonly leaveUnreadable?: boolean }): Promise<void>;
+  rekey(secret: Secret, options?: { readonly leaveUnopened?: boolean }): Promise<void>;
   /** The server's time: stamps stay close to it even if this device's clock is wrong. */
   noteServerTime(serverNow: EpochMs): Promise<void>;
 }
@@ -73,6 +80,9 @@ export interface SyncApiParts {
   readonly now: () => EpochMs;
   readonly changed: (ids: readonly RecordId[]) => void;
 }
+
+/** Records of the server that do not open are stored here up to this number; the others are left where they are. */
+export const MOST_UNOPENED = 500;
 
 export function createSyncApi({ store, writer, now, changed }: SyncApiParts): SyncApi {
   return {
@@ -88,7 +98,7 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
       const rows = await store.dirtyRows(limit);
       return rows.map(({ id, rev, sealed, dirty = 0 }) => ({ id, rev, sealed, dirty }));
     },
-    waiting: () => store.dirtyCount(),
+    waiting: () => store.unsyncedCount(),
     async apply(answer) {
       const applied = await writer.write((keys) => planApply(store, keys, answer));
       if (applied.changed.length > 0) changed(applied.changed);
@@ -98,11 +108,10 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
       await writer.keyring();
       await writer.inTurn(() => store.startOver(epoch));
     },
-    async requireWhole() {
-      requireWhole(await store.waitingRows());
-    },
-    async rekey(secret, { leaveUnreadable = false } = {}) {
-      const ids = await writer.write((keys) => planRekey(store, keys, secret, leaveUnreadable));
+    unopened: () => store.waitingCount(),
+    leaveUnopened: () => writer.write((keys) => planLeave(store, keys)),
+    async rekey(secret, { leaveUnopened = false } = {}) {
+      const ids = await writer.write((keys) => planRekey(store, keys, secret, leaveUnopened));
       writer.forgetKeys();
       changed(ids);
     },
@@ -117,11 +126,13 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
   const newest = new Map(answer.records.toSorted((a, b) => a.rev - b.rev).map((record) => [record.id, record]));
   const pulled = [...newest.values()];
   const rows = await store.rows(pulled.map(({ id }) => id));
-  const taken = (await Promise.all(pulled.map((record, i) => mergeRemote(keys, rows[i], record)))).filter(isTaken);
+  const merged = (await Promise.all(pulled.map((record, i) => mergeRemote(keys, rows[i], record)))).filter(isTaken);
+  const taken = await withoutTooMany(store, merged);
   const idsOf = (some: readonly MergedRemote[]) => some.map(({ write }) => write.row.id);
   return {
     batch: {
       rows: taken.map(({ write }) => write),
+      ...(taken.length < merged.length && { leftThere: true }),
       pushed: answer.pushed,
       sync: { epoch: answer.epoch, cursor: Math.max(position.cursor, answer.cursor) },
     },
@@ -134,19 +145,37 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
 
 const isTaken = (taken: MergedRemote | undefined): taken is MergedRemote => taken !== undefined;
 
+/** Whoever may write to the vault can fill it with rubbish, but not this device's disk. */
+async function withoutTooMany(store: Store, merged: readonly MergedRemote[]): Promise<readonly MergedRemote[]> {
+  const isStrange = ({ readable, write }: MergedRemote) => !readable && write.was === undefined;
+  if (!merged.some(isStrange)) return merged;
+  let room = MOST_UNOPENED - (await store.waitingCount());
+  return merged.filter((each) => !isStrange(each) || room-- > 0);
+}
+
+async function planLeave(store: Store, keys: Keyring): Promise<Plan<void>> {
+  const rows = await store.waitingRows();
+  const kept = (await Promise.all(rows.map((row) => withoutUnopened(keys, row)))).filter(
+    (write) => write !== undefined,
+  );
+  const ids = new Set(kept.map(({ row }) => row.id));
+  const removed = rows.map(({ id }) => id).filter((id) => !ids.has(id));
+  return { batch: { rows: kept, removed, leftThere: false }, done: () => undefined };
+}
+
 async function planRekey(
   store: Store,
   old: Keyring,
   secret: Secret,
-  leaveUnreadable: boolean,
+  leaveUnopened: boolean,
 ): Promise<Plan<RecordId[]>> {
   const stored = await storedSecret(old.localKey, secret);
   const next = await keyring(old, stored.keysId, secret);
   const rows = await store.allRows();
-  requireWhole(rows);
   const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
   const lost = rows.filter((_, i) => writes[i] === undefined);
-  if (lost.length > 0 && !leaveUnreadable) throw new VaultError("unreadable");
+  const unopened = lost.length > 0 || rows.some(({ aside }) => aside !== undefined);
+  if (unopened && !leaveUnopened) throw new VaultError("unopened");
   const kept = writes.filter((write) => write !== undefined);
   const moved = kept.filter(({ was, row }) => was?.id !== row.id).flatMap(({ was }) => (was ? [was.id] : []));
   return {
@@ -156,14 +185,10 @@ async function planRekey(
       secret: stored,
       ...(old.lock && { lock: await movedLock(old.lock, next.vault) }),
       sync: { cursor: 0, epoch: "" },
+      leftThere: false,
     },
     done: () => kept.map(({ row }) => row.id),
   };
-}
-
-/** A newer version can open what waits, and seal it again. This one would lose it. */
-function requireWhole(rows: readonly Row[]): void {
-  if (rows.some(({ waiting }) => waiting !== undefined)) throw new VaultError("newer-record");
 }
 
 /** The row for the other vault, or undefined if it does not open with the keys of this one. */

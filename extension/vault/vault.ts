@@ -289,6 +289,9 @@ async function settleWaiting(store: Store, writer: Writer): Promise<void> {
   await writer.write(async (keys) => {
     const waiting = await store.waitingRows();
     const writes = (await Promise.all(waiting.map((row) => settle(keys, row)))).filter((write) => write !== undefined);
-    return writes.length === 0 ? { done: () => undefined } : { batch: { rows: writes }, done: () => undefined };
+    if (writes.length === 0) return { done: () => undefined };
+    // What was left on the server may open now as well: it is read again from the beginning.
+    const again = (await store.leftThere()) && { sync: { ...(await store.position()), cursor: 0 }, leftThere: false };
+    return { batch: { rows: writes, ...again }, done: () => undefined };
   });
 }

@@ -116,13 +116,10 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "extension/vault/store.ts",
-        from: "const found: Row[] = [];\n      for (let cursor = await index.openCursor(); cursor",
-        to: "const found: Row[] = [...this.unsaved.values()];\n      for (let cursor = await index.openCursor(); cursor",
-      },
-      {
-        file: "extension/vault/store.ts",
-        from: "if (cursor.value.aside === undefined) found.push(cursor.value);",
-        to: "if (cursor.value.aside === undefined && !this.unsaved.has(cursor.value.id)) found.push(cursor.value);",
+        from: 'return transaction.objectStore("records").index("dirty").getAll(marked, limit);',
+        to: `
+          const saved = await transaction.objectStore("records").index("dirty").getAll(marked, limit);
+          return [...this.unsaved.values(), ...saved.filter(({ id }) => !this.unsaved.has(id))];`,
       },
       {
         file: "extension/vault/store.ts",

@@ -3,7 +3,7 @@ import { VaultError, type VaultErrorCode } from "../../vault";
 
 const reasonOf: Readonly<Record<VaultErrorCode, Reason>> = {
   "newer-database": "newerVersion",
-  "newer-record": "newerVersion",
+  unopened: "unopened",
   "read-only": "readOnly",
   quota: "full",
   "not-found": "notFound",

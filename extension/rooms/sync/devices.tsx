@@ -10,12 +10,14 @@ import { dayAt, utcDayAt } from "../../ui/when";
 import { Confirm } from "./confirm";
 import { nameOr } from "./device-name";
 import { wrongSentence } from "./sentence";
+import { useLeaving } from "./use-leaving";
 
 /** The devices of this journal, a way to remove one, and the offer of new words after it. */
 export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void }) {
   const [devices, setDevices] = useState<DeviceView[]>();
   const [removed, setRemoved] = useState("");
   const { busy, said, run } = useTask({ wrong: wrongSentence });
+  const leaving = useLeaving();
   useEffect(() => void run(async () => setDevices(await ask("sync.devices", {}))), []);
 
   const remove = ({ id, name }: DeviceView) =>
@@ -26,7 +28,8 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
   const makeNewWords = () =>
     run(async () => {
       const own = devices?.find(({ self }) => self)?.name ?? "";
-      onNewWords(await ask("sync.newWords", { deviceName: nameOr(own, navigator.userAgent) }));
+      const deviceName = nameOr(own, navigator.userAgent);
+      onNewWords(await leaving((leaveUnopened) => ask("sync.newWords", { deviceName, leaveUnopened })));
     });
 
   return (

@@ -12,6 +12,7 @@ import { NameField } from "./name-field";
 import { readPhrase } from "./phrase";
 import { PhraseField } from "./phrase-field";
 import { withoutTrouble, wrongSentence } from "./sentence";
+import { useLeaving } from "./use-leaving";
 import { WizardStep } from "./wizard-step";
 
 interface JoinProps {
@@ -36,6 +37,7 @@ export function Join({ onDone, onCancel }: JoinProps) {
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [both, setBoth] = useState(false);
   const { busy, said, run } = useTask({ wrong: wrongSentence });
+  const leaving = useLeaving();
   useEffect(() => void hasSomething().then(setBoth, (error) => void report("join.hasSomething", error)), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
@@ -47,7 +49,8 @@ export function Join({ onDone, onCancel }: JoinProps) {
       const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
       // Only to tell afterwards what came: nobody is kept from joining by it.
       const before = await readContents().catch((error) => void report("join.contents", error));
-      onDone(withoutTrouble(await ask("sync.join", asked)), before ?? undefined);
+      const view = await leaving((leaveUnopened) => ask("sync.join", { ...asked, leaveUnopened }));
+      onDone(withoutTrouble(view), before ?? undefined);
     });
   };
   return (

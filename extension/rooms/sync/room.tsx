@@ -17,6 +17,7 @@ import { syncSentence } from "./sentence";
 import { StartButtons } from "./start-buttons";
 import { SyncPanel } from "./sync-panel";
 import { TurnOn } from "./turn-on";
+import { Unopened } from "./unopened";
 import { useSync } from "./use-sync";
 
 /** What the person is in the middle of; one thing at a time. */
@@ -71,6 +72,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
       <SyncPanel view={view} sentence={sentence} {...(runs && { onChange: setView })}>
         {out && <StartButtons {...way} back={view.trouble === "removed"} />}
       </SyncPanel>
+      {runs && view.unopened > 0 && <Unopened count={view.unopened} onDone={setView} />}
       {joined && !off && !out && (
         <Joined before={joined} view={view}>
           {afterJoin}

@@ -10,7 +10,7 @@ type Items = ReadonlyMap<Key, unknown>;
 
 interface KeyRange {
   readonly lower: Key;
-  readonly upper: Key;
+  readonly upper?: Key;
   readonly lowerOpen: boolean;
   readonly upperOpen: boolean;
 }
@@ -175,8 +175,12 @@ class MemorySource {
     this.#keyOf = keyOf;
   }
 
-  getAll(range?: KeyRange) {
-    return this.transaction.ask(() => this.#found(range).map(([, , value]) => value));
+  getAll(range?: KeyRange, most?: number) {
+    return this.transaction.ask(() =>
+      this.#found(range)
+        .slice(0, most)
+        .map(([, , value]) => value),
+    );
   }
 
   count(range?: KeyRange) {
@@ -262,7 +266,7 @@ const rank = (key: Key): number => ["number", "string", "object"].indexOf(typeof
 function isWithin(key: Key, range: KeyRange | undefined): boolean {
   if (range === undefined) return true;
   const fromLower = compareKeys(key, range.lower);
-  const toUpper = compareKeys(key, range.upper);
+  const toUpper = range.upper === undefined ? -1 : compareKeys(key, range.upper);
   return (range.lowerOpen ? fromLower > 0 : fromLower >= 0) && (range.upperOpen ? toUpper < 0 : toUpper <= 0);
 }
 
@@ -274,6 +278,7 @@ Object.assign(globalThis, {
       lowerOpen,
       upperOpen,
     }),
+    lowerBound: (lower: Key, lowerOpen = false): KeyRange => ({ lower, lowerOpen, upperOpen: false }),
   },
 });
 

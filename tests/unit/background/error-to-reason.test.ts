@@ -7,7 +7,7 @@ import { VaultError, type VaultErrorCode } from "../../../extension/vault";
 /** Complete, or it does not compile: a new code or a new reason has to be written here, too. */
 const expected: Record<VaultErrorCode, Reason> = {
   "newer-database": "newerVersion",
-  "newer-record": "newerVersion",
+  unopened: "unopened",
   "read-only": "readOnly",
   quota: "full",
   "not-found": "notFound",
@@ -39,6 +39,7 @@ const reasons = Object.keys({
   busy: true,
   stale: true,
   unreadable: true,
+  unopened: true,
 } satisfies Record<Reason, true>);
 
 test.each(Object.entries(expected))("the vault's '%s' is told as '%s'", (code, reason) => {

@@ -96,6 +96,19 @@ describe("joining with twelve words", () => {
     expect(room.done()).toEqual([]);
   });
 
+  it("leaves behind what does not open here only once that was said", async () => {
+    const room = await openRoom({
+      "sync.join": ({ leaveUnopened }) => (leaveUnopened ? view({ state: "syncing" }) : new Refusal("unopened")),
+    });
+    await toField(room);
+    await room.type(0, words.join(" "));
+    await room.press(text("sync.join.do"));
+    expect(room.says(text("wrong.unopened"))).toBe(true);
+    expect(field(room)).toBe(words.join(" "));
+    await room.press(text("sync.join.do"));
+    expect(room.says(text("sync.state.syncing"))).toBe(true);
+  });
+
   it.each([
     ["that no journal has these words", () => view({ state: "trouble", trouble: "refused" }), "sync.trouble.refused"],
     ["that the disk is full", () => new Refusal("full"), "wrong.full"],

@@ -102,7 +102,10 @@ describe("the name of a device", () => {
 describe("the sentence", () => {
   const now = Date.UTC(2026, 10, 26, 12);
   const say = (view: Partial<SyncView>) =>
-    syncSentence({ state: "off", waiting: 0, lastSynced: null, server: { url: "", builtIn: true }, ...view }, now);
+    syncSentence(
+      { state: "off", waiting: 0, unopened: 0, lastSynced: null, server: { url: "", builtIn: true }, ...view },
+      now,
+    );
 
   it("tells how long ago, how much waits, and what is wrong", () => {
     expect(say({})).toBe(text("sync.state.off"));

@@ -27,12 +27,57 @@ it("the sentence at the top follows sync while the page is open", async () => {
   expect(room.says(text("sync.state.justNow"))).toBe(true);
 });
 
+describe("what the server has that does not open here", () => {
+  it("is told, and left behind only where the person says so, after one question", async () => {
+    let now = view({ state: "synced", lastSynced: Date.now() as EpochMs, unopened: 2 });
+    const room = await openRoom({
+      "sync.state": () => now,
+      "sync.leaveUnopened": () => {
+        now = running();
+        return now;
+      },
+    });
+    expect(room.says("2 things on the server don't open here.")).toBe(true);
+    await room.press(text("sync.unopened.do"));
+    await room.press(text("common.cancel"));
+    expect(room.done()).toEqual([]);
+    await room.press(text("sync.unopened.do"));
+    await room.press(text("sync.unopened.yes"));
+    expect(room.done()).toEqual(["sync.leaveUnopened"]);
+    expect(room.has(text("sync.unopened.do"))).toBe(false);
+    expect(room.says("don't open here")).toBe(false);
+  });
+
+  it("is not spoken of where there is nothing", async () => {
+    const room = await openRoom({ "sync.state": running });
+    expect(room.has(text("sync.unopened.do"))).toBe(false);
+  });
+});
+
 describe("the devices", () => {
   it("have names and days, and only others can be removed", async () => {
     const room = await openRoom({ "sync.state": running, "sync.devices": () => [here, other] });
     for (const words of ["Laptop", "(this one)", "used today", "Old phone", "January 31, 2026"])
       expect(room.says(words), words).toBe(true);
     expect(room.has(text("common.removeOne", "Laptop"))).toBe(false);
+  });
+
+  it("new words leave behind what does not open here only once that was said", async () => {
+    const renewed = words.toReversed();
+    const room = await openRoom({
+      "sync.state": running,
+      "sync.devices": () => [here, other],
+      "sync.removeDevice": () => [here],
+      "sync.newWords": ({ leaveUnopened }) => (leaveUnopened ? renewed : new Refusal("unopened")),
+    });
+    await room.press(text("common.removeOne", "Old phone"));
+    await room.press(text("common.remove"));
+    await room.press(text("sync.devices.newWords"));
+    expect(room.says(text("wrong.unopened"))).toBe(true);
+    expect(room.last()).toMatchObject({ leaveUnopened: false });
+    await room.press(text("sync.devices.newWords"));
+    await room.press(text("sync.words.show"));
+    expect([...room.main.querySelectorAll("ol li")].map((item) => item.textContent)).toEqual(renewed);
   });
 
   it("are asked about once before one is removed, and new words are offered after it", async () => {

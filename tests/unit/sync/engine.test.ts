@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
 import { changeSyncState, readSyncState, type VaultChange } from "../../../extension/sync/sync-state";
+import { newRecordId } from "../../../extension/vault";
 import { ModelConnection } from "../../support/model/connection";
 import { ModelServer } from "../../support/model/server";
 import { SyncDevice } from "../../support/model/sync-device";
@@ -497,18 +498,75 @@ describe("what a person does", () => {
     expect(await one.engine.words()).toEqual(words);
   });
 
-  test("new words wait for an update where the last look brings what only a newer version can open", async () => {
+  test("new words leave behind what does not open here, and only once the person knows of it", async () => {
     const { model, phone, desk } = await pair();
     const words = await phone.engine.words();
     await desk.write("of a newer version");
     await now(desk);
     const [row] = model.records(await vaultOf(desk));
     row?.sealed.set([1], 1); // a key epoch that this version does not know
-    await expect(phone.engine.newWords("phone")).rejects.toMatchObject({ code: "newer-record" });
+    await expect(phone.engine.newWords("phone")).rejects.toMatchObject({ code: "unopened" });
     expect(model.vaults.size).toBe(1);
     expect(await phone.engine.words()).toEqual(words);
     await now(phone);
-    expect(await phone.engine.view()).toMatchObject({ state: "synced" });
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", unopened: 1 });
+
+    expect(await phone.engine.newWords("phone", { leaveUnopened: true })).not.toEqual(words);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", unopened: 0 });
+    expect([...model.vaults.keys()]).toEqual([await vaultOf(phone)]);
+  });
+
+  test("another vault can be joined whatever somebody has left in this one", async () => {
+    const { model, phone, desk } = await pair();
+    await phone.write("mine");
+    await now(phone);
+    for (const row of model.records(await vaultOf(phone))) row.sealed.set([1], 1);
+    await now(desk);
+    expect(await desk.engine.view()).toMatchObject({ unopened: 1 });
+    const away = await alone(model);
+    const there = await away.engine.words();
+    await expect(desk.engine.join(there, "desk")).rejects.toMatchObject({ code: "unopened" });
+    expect(await desk.engine.join(there, "desk", { leaveUnopened: true })).toMatchObject({ state: "synced" });
+    expect(await vaultOf(desk)).toBe(await vaultOf(away));
+  });
+
+  test("a change of vault that was begun is completed, whatever has come in between", async () => {
+    const { model, phone } = await pair();
+    await phone.write("mine");
+    const { sync } = await phone.vault();
+    const rekey = vi.spyOn(sync, "rekey").mockRejectedValueOnce(new Error("killed"));
+    await expect(phone.engine.newWords("phone")).rejects.toThrow("killed");
+    rekey.mockRestore();
+    const strange = { id: newRecordId(), rev: 1, sealed: new Uint8Array(542).fill(1) };
+    await sync.apply({ ...(await sync.position()), pushed: [], records: [strange] });
+    phone.restart();
+    await phone.engine.start();
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", unopened: 0 });
+    expect([...model.vaults.keys()]).toEqual([await vaultOf(phone)]);
+  });
+
+  test("what does not open here is left behind where the person says so, and ours go in its place", async () => {
+    const { model, phone, desk } = await pair();
+    const { id } = await phone.write("mine");
+    await now(phone);
+    await now(desk);
+    const vault = await vaultOf(phone);
+    const stored = model.vaults.get(vault)?.records;
+    const row = stored?.get(id);
+    const overwrite = () => model.forge(vault, id, new Uint8Array(542).fill(1));
+    overwrite();
+    await now(phone);
+    // Ours are marked for the next run, which comes two seconds later.
+    expect(await phone.engine.view()).toMatchObject({ state: "waiting", unopened: 1, waiting: 1 });
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", unopened: 1, waiting: 0 });
+    overwrite();
+    await now(phone);
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ state: "waiting", unopened: 1, waiting: 1 });
+    expect(await phone.engine.leaveUnopened()).toMatchObject({ state: "synced", unopened: 0, waiting: 0 });
+    expect(stored?.get(id)?.sealed).toEqual(row?.sealed);
   });
 
   test("new words: the old vault is deleted also where the session is lost just before", async () => {

@@ -7,6 +7,7 @@ import { deriveKeys } from "../../../extension/vault/keys";
 import { pad } from "../../../extension/vault/padding";
 import { recordSealer } from "../../../extension/vault/record-sealer";
 import { recordPurpose, seal } from "../../../extension/vault/seal";
+import { MOST_UNOPENED } from "../../../extension/vault/sync-api";
 import { toBytes } from "../../../extension/vault/value";
 import {
   DAY,
@@ -341,11 +342,11 @@ describe("the dirty mark", () => {
     expect(await vault.sync.waiting()).toBe(0);
     await vault.change(id, { fields: { mood: 1 } });
     expect(await vault.sync.waiting()).toBe(1);
-    // Nothing is pushed over what a newer version wrote.
+    // What the server has in place of ours does not open: ours is not there, whatever it says of itself.
     const records = [{ id, rev: 2, sealed: concat(fromHex("02"), new Uint8Array(600)) }];
     await vault.sync.apply({ epoch: "", cursor: 9, pushed: [], records });
-    expect(await vault.sync.waiting()).toBe(0);
-    expect(await vault.sync.dirty(9)).toEqual([]);
+    expect(await vault.sync.waiting()).toBe(1);
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 2 }]);
   });
 
   test("the oldest change is offered first", async () => {
@@ -479,7 +480,7 @@ describe("bytes that do not open", () => {
     expect(await vault.sync.dirty(9)).toEqual([]);
   });
 
-  test("sealed by a newer version are kept beside ours, not pushed over, and merged after the update", async () => {
+  test("that say a newer version sealed them are kept beside ours, which go over them, and merged after the update", async () => {
     const name = freshName();
     const now = testClock();
     const vault = await newDevice(now, name);
@@ -497,7 +498,7 @@ describe("bytes that do not open", () => {
     await vault.sync.apply(pull(id, 4, newer));
     await vault.sync.apply(pull(fresh, 1, freshNewer));
     await vault.change(id, { fields: { mood: 2 } });
-    expect(await vault.sync.dirty(9)).toEqual([]);
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 4 }]);
     expect(await vault.get(id)).toMatchObject({ fields: { mood: 2 } });
 
     // What an update does: the bytes are of a version that can be opened now.
@@ -528,6 +529,120 @@ describe("bytes that do not open", () => {
   });
 });
 
+/** Whoever may write to the vault may write any header, also over a record that is here. */
+describe("bytes that say a newer version sealed them", () => {
+  const strange = (fill: number): Bytes => concat(fromHex("0101"), new Uint8Array(540).fill(fill));
+  const answer = (id: RecordId, rev: number, sealed: Bytes) => ({
+    epoch: "",
+    cursor: rev,
+    pushed: [],
+    records: [{ id, rev, sealed }],
+  });
+
+  test("do not take a record away: whoever has its words pushes them again, and a new device has them", async () => {
+    const server = newServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "first words" });
+    await syncAll(server, phone, desk);
+    server.forge((await phone.sync.identity()).vaultId, id, strange(1));
+    await syncAll(server, desk, phone);
+    const [fresh] = await twoDevices(testClock());
+    await fresh.sync.rekey(secretFrom(await phone.words()));
+    await syncAll(server, fresh);
+    expect(await fresh.get(id)).toMatchObject({ body: "first words" });
+    expect(await fresh.sync.unopened()).toBe(0);
+    expect(await phone.sync.unopened()).toBe(1);
+  });
+
+  test("do not freeze a record: what is written here goes over them, and is not called synced before", async () => {
+    const server = newServer();
+    const [phone, desk] = await twoDevices(testClock());
+    const { id } = await phone.create("entry", { body: "first words" });
+    await syncAll(server, phone, desk);
+    server.forge((await phone.sync.identity()).vaultId, id, strange(1));
+    await syncOnce(phone, server);
+    await phone.change(id, { body: { from: "first words", to: "first words, and more" } });
+    expect(await phone.sync.waiting()).toBe(1);
+    await syncAll(server, phone, desk);
+    expect(await phone.sync.waiting()).toBe(0);
+    expect(await desk.get(id)).toMatchObject({ body: "first words, and more" });
+  });
+
+  test("that come again as they were stay on the server: a device that can open them has merged ours", async () => {
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry", { body: "ours" });
+    const dirty = async () => (await vault.sync.dirty(9)).map(({ rev, dirty }) => ({ id, rev, dirty }));
+    await vault.sync.apply({ epoch: "", cursor: 1, pushed: [{ ...(await dirty())[0], rev: 1 } as never], records: [] });
+    await vault.sync.apply(answer(id, 2, strange(1)));
+    const [ours] = await dirty();
+    await vault.sync.apply({ epoch: "", cursor: 3, pushed: [{ ...ours, rev: 3 } as never], records: [] });
+    expect([await dirty(), await vault.sync.waiting()]).toEqual([[], 0]);
+
+    await vault.sync.apply(answer(id, 4, strange(1)));
+    expect([await dirty(), await vault.sync.waiting()]).toEqual([[], 1]);
+    await vault.change(id, { fields: { mood: 1 } });
+    expect(await dirty()).toMatchObject([{ rev: 4 }]);
+    expect(await vault.sync.waiting()).toBe(1);
+  });
+
+  test("can be left behind: ours take their place, and what has nothing of ours goes from here", async () => {
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry", { body: "ours" });
+    await vault.sync.apply(answer(id, 1, strange(1)));
+    const [ours] = await vault.sync.dirty(1);
+    await vault.sync.apply({
+      epoch: "",
+      cursor: 2,
+      pushed: [{ id, rev: 2, dirty: ours?.dirty as number }],
+      records: [],
+    });
+    await vault.sync.apply(answer(id, 3, strange(1)));
+    await vault.sync.apply(answer(newRecordId(), 4, strange(2)));
+    expect([await vault.sync.unopened(), await vault.sync.dirty(9)]).toEqual([2, []]);
+    await vault.sync.leaveUnopened();
+    expect(await vault.sync.unopened()).toBe(0);
+    expect(await vault.unreadable()).toEqual([]);
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 3 }]);
+    expect(await vault.get(id)).toMatchObject({ body: "ours" });
+  });
+
+  test("are never pushed by a device that cannot open them, not even to a server that begins again", async () => {
+    const vault = await newDevice(testClock());
+    const { id } = await vault.create("entry", { body: "ours" });
+    const [strangeId, damagedId] = [newRecordId(), newRecordId()];
+    const damaged = concat(fromHex("0100"), new Uint8Array(540).fill(3));
+    await vault.sync.apply(answer(strangeId, 1, strange(2)));
+    await vault.sync.apply(answer(damagedId, 2, damaged));
+    await vault.sync.startOver("again");
+    expect((await vault.sync.dirty(9)).map(({ id }) => id)).toEqual([id]);
+    expect(await vault.sync.waiting()).toBe(1);
+  });
+
+  test("do not fill this device's disk, and those that were left out are read again once some open", async () => {
+    const name = freshName();
+    const now = testClock();
+    const vault = await newDevice(now, name);
+    const other = await newDevice(now);
+    await other.sync.rekey(secretFrom(await vault.words()));
+    const { id } = await other.create("entry", { body: "of a newer version" });
+    const [theirs] = await other.sync.dirty(1);
+    const many = Array.from({ length: 3 * MOST_UNOPENED }, () => ({ id: newRecordId(), rev: 1, sealed: strange(1) }));
+    const sealed = theirs?.sealed as Bytes;
+    const records = [{ id, rev: 1, sealed: concat(fromHex("02"), sealed.subarray(1)) }, ...many];
+    await vault.sync.apply({ epoch: "", cursor: 9, pushed: [], records });
+    expect(await vault.sync.unopened()).toBe(MOST_UNOPENED);
+    expect(await vault.unreadable()).toHaveLength(MOST_UNOPENED);
+    await vault.sync.apply({ epoch: "", cursor: 10, pushed: [], records: many.slice(MOST_UNOPENED) });
+    expect(await vault.sync.unopened()).toBe(MOST_UNOPENED);
+
+    expect((await (await newDevice(now, name)).sync.position()).cursor).toBe(10);
+    await rewrite(name, id, (row) => ({ ...row, sealed }));
+    const updated = await newDevice(now, name);
+    expect(await updated.get(id)).toMatchObject({ body: "of a newer version" });
+    expect((await updated.sync.position()).cursor).toBe(0);
+  });
+});
+
 describe("names of devices", () => {
   test("open with the words only, and say nothing by their length", async () => {
     const [phone, desk] = await twoDevices(testClock());
@@ -553,19 +668,29 @@ describe("names of devices", () => {
 });
 
 describe("another secret", () => {
-  test("loses nothing that waits for a newer version, which alone can take it along", async () => {
+  test.each([
+    ["a newer version", "02"],
+    ["another key epoch", "0101"],
+    ["this version", "0100"],
+  ])("bytes of a header that names %s keep nobody from it who knows of them", async (_, header) => {
     const vault = await newDevice(testClock());
-    await vault.create("entry", { body: "mine" });
-    const newer = concat(fromHex("02"), new Uint8Array(600));
-    const records = [{ id: newRecordId(), rev: 1, sealed: newer }];
-    await vault.sync.requireWhole();
-    await vault.sync.apply({ epoch: "", cursor: 1, pushed: [], records });
-    await expect(vault.sync.requireWhole()).rejects.toMatchObject({ code: "newer-record" });
-    const words = await vault.words();
-    await expect(vault.sync.rekey(newSecret(), { leaveUnreadable: true })).rejects.toMatchObject({
-      code: "newer-record",
+    const { id } = await vault.create("entry", { body: "mine" });
+    const strange = (rev: number, of = newRecordId()) => ({
+      id: of,
+      rev,
+      sealed: concat(fromHex(header), new Uint8Array(600)),
     });
+    expect(await vault.sync.unopened()).toBe(0);
+    await vault.sync.apply({ epoch: "", cursor: 2, pushed: [], records: [strange(1), strange(2, id)] });
+    expect(await vault.sync.unopened()).toBe(header === "0100" ? 1 : 2);
+    const words = await vault.words();
+    await expect(vault.sync.rekey(newSecret())).rejects.toMatchObject({ code: "unopened" });
     expect(await vault.words()).toEqual(words);
+    await vault.sync.rekey(newSecret(), { leaveUnopened: true });
+    expect(await vault.words()).not.toEqual(words);
+    expect(await vault.sync.unopened()).toBe(0);
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 0 }]);
+    expect(await vault.list("entry")).toMatchObject([{ body: "mine" }]);
   });
 
   test("takes every record along, named ones to the name's place in the other vault", async () => {
@@ -605,9 +730,9 @@ describe("another secret", () => {
       records: [{ id: bad, rev: 1, sealed: new Uint8Array(600) }],
     });
     const words = await vault.words();
-    await expect(vault.sync.rekey(newSecret())).rejects.toMatchObject({ code: "unreadable" });
+    await expect(vault.sync.rekey(newSecret())).rejects.toMatchObject({ code: "unopened" });
     expect(await vault.words()).toEqual(words);
-    await vault.sync.rekey(newSecret(), { leaveUnreadable: true });
+    await vault.sync.rekey(newSecret(), { leaveUnopened: true });
     expect(await vault.words()).not.toEqual(words);
     expect(await vault.list("entry")).toMatchObject([{ body: "mine" }]);
     expect(await vault.unreadable()).toEqual([]);

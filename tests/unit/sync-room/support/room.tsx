@@ -11,6 +11,7 @@ export const words = "letter advice cage absurd amount doctor acoustic avoid let
 export const view = (changes: Partial<SyncView> = {}): SyncView => ({
   state: "off",
   waiting: 0,
+  unopened: 0,
   lastSynced: null,
   server: { url: "https://sync.example.org", builtIn: true },
   ...changes,
