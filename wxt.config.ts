@@ -1,6 +1,10 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { mergeConfig } from "vite";
 import { defineConfig } from "wxt";
+import release from "./release.json" with { type: "json" };
 import { styleInside } from "./scripts/style-inside.ts";
+import { type Licence, licenceFile, noticesOf, takeLicences } from "./scripts/third-party.ts";
 import { usedColours } from "./scripts/used-colours.ts";
 
 /**
@@ -28,6 +32,9 @@ const policy = `script-src 'self'; object-src 'none'; connect-src 'self' https: 
 /** Chrome has `Temporal` since 144 (https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Temporal). */
 const oldest = { chrome: 144, firefox: 142 };
 
+/** Whose code is in the build: filled while it runs, written beside it at its end. */
+const licences = new Map<string, Licence>();
+
 export default defineConfig({
   srcDir: "extension",
   publicDir: "extension/public",
@@ -35,8 +42,9 @@ export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },
   vite: ({ mode }) => ({
-    plugins: [usedColours()],
+    plugins: [usedColours(), takeLicences(licences)],
     build: {
+      license: licenceFile,
       // The oldest browsers that the manifest accepts: what they all know, `light-dark()` above all, stays as it is written.
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
       modulePreload: { polyfill: false }, // they know it
@@ -45,6 +53,10 @@ export default defineConfig({
     },
   }),
   hooks: {
+    "build:done": async ({ config }) => {
+      if (config.command === "build")
+        await writeFile(join(config.outDir, "third-party-notices.txt"), noticesOf(licences.values()));
+    },
     // The popup is built apart from the other pages: what it shares with them is then in its own one script, not in a
     // dozen that each take a request. Opening it takes 60 ms instead of 100.
     "entrypoints:grouped": (_, groups) => {
@@ -62,11 +74,14 @@ export default defineConfig({
       Object.assign(config, mergeConfig(config, { build, plugins: [styleInside()] }));
     },
   },
+  // What git tracks is the source of a release: scripts/release/main.ts.
+  zip: { zipSources: false },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
+    homepage_url: release.homepage ?? undefined,
     permissions,
     optional_permissions: ["notifications", "idle"],
     optional_host_permissions: ["*://*/*"],
@@ -78,15 +93,18 @@ export default defineConfig({
     },
     ...(browser === "firefox"
       ? {
+          author: "The maintainers of Clearing", // Chrome takes an address only
           // Otherwise Firefox puts the button into its extensions panel, and nobody sees the countdown:
           // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/action#default_area
           action: { default_area: "navbar" },
           browser_specific_settings: {
             gecko: {
-              id: "clearing@clearing.invalid",
+              // Never changes again: to a store another id is another add-on.
+              id: "{59cb63b0-9cd7-48b9-992a-64b04d7c4c71}",
               strict_min_version: `${oldest.firefox}.0`,
-              // Turning sync on asks for it: what is sent is sealed, and is about health all the same.
-              data_collection_permissions: { required: ["none"], optional: ["healthInfo"] },
+              // Turning sync on asks for both: what is sent is sealed, and is about health all the same; words that were
+              // kept from a page are a page's content. store/data.md says why it is these.
+              data_collection_permissions: { required: ["none"], optional: ["healthInfo", "websiteContent"] },
             },
           },
         }

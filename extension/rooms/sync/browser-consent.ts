@@ -8,8 +8,11 @@ interface DataPermissions {
   request(wanted: { data_collection: string[] }): Promise<boolean>;
 }
 
+/** As the manifest lists them: what is written about a treatment, and words that were kept from a page. */
+const leaving = ["healthInfo", "websiteContent"];
+
 /**
- * The browser's own consent to health data leaving the device: Firefox has one, and others count as having said yes.
+ * The browser's own consent to such data leaving the device: Firefox has one, and others count as having said yes.
  * It must be the first thing that a click does: after any `await` Firefox no longer believes that the person clicked.
  * So which browser this is has to be known before; until then the answer is undefined.
  *
@@ -30,7 +33,7 @@ export function useBrowserConsent(): (() => Promise<boolean>) | undefined {
   if (asks === undefined) return undefined;
   if (!asks) return () => Promise.resolve(true);
   return () =>
-    permissions.request({ data_collection: ["healthInfo"] }).catch((error) => {
+    permissions.request({ data_collection: leaving }).catch((error) => {
       report("browser-consent.useBrowserConsent", error);
       return false;
     });

@@ -114,7 +114,7 @@ describe("turning sync on", () => {
     Object.assign(fakeBrowser.permissions, { getAll: async () => ({ data_collection: [] }), request });
     await room.press(text("sync.start.turnOn"));
     await room.press(text("sync.consent.yes"));
-    expect(request).toHaveBeenCalledExactlyOnceWith({ data_collection: ["healthInfo"] });
+    expect(request).toHaveBeenCalledExactlyOnceWith({ data_collection: ["healthInfo", "websiteContent"] });
     expect(room.says(text("sync.name.why"))).toBe(yes);
     expect(room.says(text("sync.consent.refused"))).toBe(!yes);
     expect(room.done()).toEqual([]);
