@@ -121,6 +121,12 @@ export const shortDay = (day: Temporal.PlainDate): string =>
 export const dayOfMonth = (day: Temporal.PlainDate): string =>
   day.toLocaleString(language(), { day: "numeric", month: "short" });
 
+/** Whether the person's browser writes the month before the day: 5/6 is then the 6th of May. */
+export function isMonthFirst(): boolean {
+  const parts = new Intl.DateTimeFormat(navigator.language, { day: "numeric", month: "numeric" }).formatToParts(0);
+  return parts.findIndex(({ type }) => type === "month") < parts.findIndex(({ type }) => type === "day");
+}
+
 /** 'December 2026' for any day of it. */
 export const monthName = (day: Temporal.PlainDate): string =>
   day.toLocaleString(language(), { month: "long", year: "numeric" });

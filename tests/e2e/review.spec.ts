@@ -153,7 +153,7 @@ test("words from a Day One export and from a folder become entries, once", async
   });
   for (const sentence of ["Done. 1 entry added, 0 were here already.", "Done. All of it was here already."]) {
     await page
-      .getByLabel(text("elsewhere.dayOne"))
+      .getByLabel(text("elsewhere.file"))
       .setInputFiles({ name: "Journal.json", mimeType: "application/json", buffer: Buffer.from(dayOne) });
     await expect(page.getByText("1 entry found, from May 1, 2024.")).toBeVisible();
     await page.getByRole("button", { name: "Add 1 entry" }).click();
@@ -186,7 +186,7 @@ test("Firefox: words come out of a Day One export of years, in its zip file", as
     await using device = await Firefox.open({ site });
     const page = await device.visit("journal.html#backup");
     const screen = firefoxScreen(page);
-    await screen.says(text("elsewhere.dayOne"));
+    await screen.says(text("elsewhere.file"));
     const [, field] = await page.$$("input[type=file]"); // the first is for a backup
     await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
     await screen.says("1 entry found, from May 1, 2024.");

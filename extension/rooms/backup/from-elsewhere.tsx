@@ -7,17 +7,21 @@ import type { Found } from "../../journal/shapes";
 import { ask } from "../../ui/ask";
 import { DropArea } from "../../ui/drop-area";
 import { FileButton } from "../../ui/file-button";
+import { listed } from "../../ui/listed";
 import { sentenceFor } from "../../ui/sentence";
 import { useTask } from "../../ui/use-task";
-import { dayAt } from "../../ui/when";
+import { dayAt, isMonthFirst } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
-import { isNote, type Reading, readExport, readFolder } from "./read-elsewhere";
+import { type Reading, readExport, readFolder } from "./read-elsewhere";
+
+const leftOutKinds = ["photos", "recordings", "files", "tags"] as const;
 
 /** How many of the found texts are shown before they are added. */
 const shown = 3;
 
-const exported = async ([file]: File[]): Promise<Reading> => (file ? readExport(file) : "foreign");
-const notesHere = (files: File[]) => readFolder(files, zoneHere());
+const reader = () => ({ zone: zoneHere(), monthFirst: isMonthFirst() });
+const exported = async ([file]: File[]): Promise<Reading> => (file ? readExport(file, reader()) : "foreign");
+const notesHere = (files: File[]) => readFolder(files, reader());
 
 /** What somebody wrote in another journal, as entries of this one. It is shown before anything is added. */
 export function FromElsewhere() {
@@ -58,16 +62,16 @@ export function FromElsewhere() {
   return (
     <DropArea
       labelledBy="from-elsewhere"
-      onFiles={(files) => void take(files, files.some(({ name }) => isNote(name)) ? notesHere : exported)}
+      onFiles={(files) => void take(files, files.length > 1 ? notesHere : exported)}
     >
       <h2 id="from-elsewhere">{i18n.t("elsewhere.title")}</h2>
       <p class="muted">{i18n.t("elsewhere.why")}</p>
       <div class="row">
         <FileButton
-          accept=".json,.zip,application/json,application/zip"
+          accept=".json,.zip,.md,.markdown,.txt,application/json,application/zip"
           onFiles={(files) => void take(files, exported)}
         >
-          {i18n.t("elsewhere.dayOne")}
+          {i18n.t("elsewhere.file")}
         </FileButton>
         <FileButton folder onFiles={(files) => void take(files, notesHere)}>
           {i18n.t("elsewhere.folder")}
@@ -92,8 +96,9 @@ export function FromElsewhere() {
   );
 }
 
-function Preview({ findings: { found, unread } }: { findings: Findings }) {
+function Preview({ findings: { found, unread, leftOut } }: { findings: Findings }) {
   const [newest, oldest] = [found[0], found.at(-1)];
+  const left = leftOutKinds.filter((kind) => leftOut[kind] > 0);
   return (
     <div class="stack">
       {newest && oldest && (
@@ -106,6 +111,11 @@ function Preview({ findings: { found, unread } }: { findings: Findings }) {
           </li>
         ))}
       </ul>
+      {left.length > 0 && (
+        <p class="muted">
+          {i18n.t("elsewhere.leftOut", [listed(left.map((kind) => i18n.t(`elsewhere.${kind}`, leftOut[kind])))])}
+        </p>
+      )}
       {unread > 0 && <p class="muted">{i18n.t("elsewhere.unread", unread)}</p>}
     </div>
   );

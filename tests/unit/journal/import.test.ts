@@ -3,8 +3,9 @@ import { describe, expect, test, vi } from "vitest";
 import { after } from "../../../extension/base/time";
 import { readDayOne } from "../../../extension/journal/import/day-one";
 import { readNote } from "../../../extension/journal/import/markdown";
+import { isReadable } from "../../../extension/journal/import/read-items";
 import { takeFound } from "../../../extension/journal/import/take";
-import { jsonIn } from "../../../extension/journal/import/zip";
+import { unpack } from "../../../extension/journal/import/zip";
 import type { Found } from "../../../extension/journal/shapes";
 import { MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
@@ -58,8 +59,11 @@ describe("Day One", () => {
       "photos/1.jpeg": new Uint8Array(5000),
       "__MACOSX/._Journal.json": strToU8("junk"),
     });
-    expect(jsonIn(zip)).toEqual([dayOne({ ...entry, text: "words" })]);
-    for (const cut of [0, 10, zip.length - 30]) expect(jsonIn(zip.slice(0, cut))).toBeUndefined();
+    expect(unpack(zip, isReadable)).toEqual({
+      texts: new Map([["Journal.json", dayOne({ ...entry, text: "words" })]]),
+      others: ["photos/1.jpeg"],
+    });
+    for (const cut of [0, 10, zip.length - 30]) expect(unpack(zip.slice(0, cut), isReadable)).toBeUndefined();
   });
 
   test("comes out of its zip file when years are in it, where no worker may be started", () => {
@@ -75,7 +79,8 @@ describe("Day One", () => {
     const text = dayOne(...noise.map((words, i) => ({ ...entry, uuid: `${i}`, text: words })));
     expect(text.length).toBeGreaterThan(4_000_000);
     try {
-      expect(jsonIn(zipSync({ "Journal.json": strToU8(text) }))?.[0] === text).toBe(true);
+      const unpacked = unpack(zipSync({ "Journal.json": strToU8(text) }), isReadable);
+      expect(unpacked?.texts.get("Journal.json") === text).toBe(true);
     } finally {
       vi.unstubAllGlobals();
     }
