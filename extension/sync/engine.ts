@@ -10,6 +10,7 @@ import type { EpochMs } from "../base/shapes";
 import { fromHex, newSecret, toHex, type Vault, VaultError, wordsOf } from "../vault";
 import { type Address, addressOf } from "./address";
 import { create, deleteThere, join, leaveBehind } from "./membership";
+import { Pokes } from "./pokes";
 import { verdictOn } from "./retry-policy";
 import { Refusal, Unreachable } from "./server";
 import { ServerConnection, type ServerConnectionParts } from "./server-connection";
@@ -41,6 +42,7 @@ export class SyncEngine {
   readonly #parts: EngineParts;
   readonly #connection: ServerConnection;
   readonly #runner: SyncRunner;
+  readonly #pokes: Pokes;
   #pages = 0;
 
   constructor(parts: EngineParts) {
@@ -50,6 +52,11 @@ export class SyncEngine {
       { ...parts, stateChanged: () => parts.tell({ type: "syncState" }) },
       this.#connection,
     );
+    this.#pokes = new Pokes({
+      ...parts,
+      cursor: async () => (await (await parts.vault()).sync.position()).cursor,
+      run: () => this.#runner.run(),
+    });
   }
 
   async view(): Promise<SyncView> {
@@ -114,14 +121,14 @@ export class SyncEngine {
     if (!on || out || this.#runner.failing || this.#runner.locked || !this.#parts.online()) return;
     await this.#connection.listen(
       vault,
-      (seq) => void this.#onRemoteChange(vault, seq).catch((error) => void report("engine.listen", error)),
+      (seq) => void this.#onRemoteChange(seq).catch((error) => void report("engine.listen", error)),
     );
   }
 
-  async #onRemoteChange(vault: Vault, seq: number): Promise<void> {
+  async #onRemoteChange(seq: number): Promise<void> {
     // This device's own pushes notify it, too; by the end of that run its cursor is up to date.
     await this.#runner.going();
-    if ((await vault.sync.position()).cursor < seq) await this.#runner.run();
+    await this.#pokes.heed(seq);
   }
 
   // A person's actions
@@ -259,8 +266,14 @@ export class SyncEngine {
     });
   }
 
+  /** Instead of a run that is under way, which may be waiting for a server that does not answer. */
+  #instead<T>(work: () => Promise<T>): Promise<T> {
+    return this.#runner.instead(() => this.#parts.alone(work));
+  }
+
+  /** Ends soon, even if the server never answers. */
   async leave(): Promise<SyncView> {
-    await this.#parts.alone(async () => {
+    await this.#instead(async () => {
       const vault = await this.#parts.vault();
       const state = await readSyncState(vault.local);
       if (state.on && this.#connection.addressOf(state)) {
@@ -286,7 +299,7 @@ export class SyncEngine {
 
   /** @throws Refusal, Unreachable; then nothing is deleted on this device */
   async deleteEverything(): Promise<void> {
-    await this.#parts.alone(async () => {
+    await this.#instead(async () => {
       const vault = await this.#parts.vault();
       const state = await readSyncState(vault.local);
       const { known, change } = state;
@@ -310,7 +323,7 @@ export class SyncEngine {
    */
   async setServer({ url, key }: Address): Promise<SyncView> {
     const server = url.trim() === "" && key.trim() === "" ? undefined : addressOf({ url, key });
-    await this.#parts.alone(async () => {
+    await this.#instead(async () => {
       const vault = await this.#parts.vault();
       const state = await readSyncState(vault.local);
       if (state.on) throw new RangeError("sync is on");

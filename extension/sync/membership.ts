@@ -11,6 +11,16 @@ const isRefused = (error: unknown, ...codes: string[]): boolean =>
 /** This device is not a member of the vault, whatever the reason. */
 export const isOut = (error: unknown): boolean => isRefused(error, "not_a_member", "unauthorized", "session_lost");
 
+export async function isMember(server: Members, vaultId: string): Promise<boolean> {
+  try {
+    await server.vault("devices", { vault: fromHex(vaultId) });
+    return true;
+  } catch (error) {
+    if (!isOut(error)) throw error;
+    return false;
+  }
+}
+
 /** @throws Refusal `join_refused` if no vault has these words */
 export async function join(server: Members, identity: VaultIdentity, deviceName: string): Promise<void> {
   const { vaultId, joinKey } = identity;

@@ -56,6 +56,12 @@ export class ServerConnection {
     this.#live = undefined;
   }
 
+  /** Ends at once what is under way. */
+  interrupt(): void {
+    this.stopListening();
+    this.#open?.connection.close();
+  }
+
   disconnect(): void {
     this.stopListening();
     this.#open?.connection.close();

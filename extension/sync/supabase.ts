@@ -20,6 +20,7 @@ import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import { type Bytes, fromHex, type LocalState, sealedItem } from "../vault";
 import type { Address } from "./address";
+import { boundedFetch, PATIENCE, type Patience, TooLong } from "./bounded-fetch";
 import { Refusal, type Server, Unreachable } from "./server";
 
 /** A server that sends changes live, and that knows this device by a session, which is stored here. */
@@ -33,7 +34,7 @@ export interface Connection extends Server {
   device(): Promise<Bytes | undefined>;
   /** Deletes the session: from now on the server does not know this device. */
   forget(): Promise<void>;
-  /** Closes what is open; a further call opens it again. */
+  /** Ends at once what is under way, and closes what is open; a further call opens it again. */
   close(): void;
 }
 
@@ -41,36 +42,52 @@ export interface ConnectionParts {
   readonly address: Address;
   /** Stores the session, sealed. */
   readonly local: LocalState;
-  /** Called at each answer with the server's time, exact to the second. */
+  /**
+   * Called with the server's time, exact to the second, at each answer that speaks the protocol: what a gateway or an
+   * error page says of the time is nobody's clock.
+   */
   readonly onServerTime: (serverNow: EpochMs) => void;
+  readonly patience?: Patience;
 }
 
 const SESSION = "sync session";
-
-/** Long enough for a megabyte on a slow network, in milliseconds. */
-const PATIENCE = 90_000;
 
 /** The session is over without anybody having ended it: its account still exists. */
 const LOST_SESSION = ["refresh_token_already_used", "session_expired"];
 
 /** `Server` over the unmodified supabase-js, with one anonymous account a device. */
-export function connect({ address, local, onServerTime }: ConnectionParts): Connection {
+export function connect({ address, local, onServerTime, patience = PATIENCE }: ConnectionParts): Connection {
   let client: SupabaseClient | undefined;
+  let closing = new AbortController();
   const open = () => {
+    if (client === undefined) closing = new AbortController();
     client ??= createClient(address.url, address.key, {
       auth: {
         storageKey: SESSION,
-        storage: sealedStorage(local),
+        storage: sealedStorage(local, closing.signal),
         autoRefreshToken: false,
         detectSessionInUrl: false,
       },
+      global: { fetch: boundedFetch(closing.signal, patience) },
     });
     return client;
   };
 
+  /**
+   * The library's answer, or none in time: it asks for a token by itself and repeats what failed, so that the end of
+   * one request is not the end of its waiting.
+   * @throws Unreachable
+   */
+  const inTime = <T>(milliseconds: number, ask: (client: SupabaseClient) => Promise<T>): Promise<T> => {
+    const asked = ask(open());
+    return unlessEnded(asked, AbortSignal.any([closing.signal, AbortSignal.timeout(milliseconds)]));
+  };
+  const ofAuth = <T>(ask: (auth: SupabaseClient["auth"]) => Promise<T>) =>
+    inTime(patience.other, ({ auth }) => ask(auth));
+
   /** @throws Refusal `unauthorized`, `session_lost`; Unreachable */
   async function session(): Promise<Session> {
-    const { data, error } = await open().auth.getSession();
+    const { data, error } = await ofAuth((auth) => auth.getSession());
     if (data.session) return data.session;
     if (error === null) throw new Refusal("unauthorized");
     throw asOurs(error);
@@ -86,7 +103,7 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
   }
 
   async function signIn(): Promise<void> {
-    const { error } = await open().auth.signInAnonymously();
+    const { error } = await ofAuth((auth) => auth.signInAnonymously());
     if (!error) return;
     // Anything but 'not now' means that nobody can sign in there anonymously with this key: it is not a server of ours.
     const ours = asOurs(error);
@@ -95,49 +112,49 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       : ours;
   }
 
-  async function ask(name: "sync" | "vault", body: Bytes): Promise<Uint8Array> {
+  async function ask<T>(name: "sync" | "vault", body: Bytes, decode: (answer: Uint8Array) => T): Promise<T> {
     try {
-      return await invoke(name, body);
+      return await invoke(name, body, decode);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "unauthorized") throw error;
       // The token was valid here and was refused there: the server's keys or clock may have changed. A new token
       // settles it.
-      const { error: refused } = await open().auth.refreshSession();
+      const { error: refused } = await ofAuth((auth) => auth.refreshSession());
       if (refused) throw asOurs(refused);
-      return invoke(name, body);
+      return invoke(name, body, decode);
     }
   }
 
-  async function invoke(name: string, body: Bytes): Promise<Uint8Array> {
-    const { data, error, response } = await open().functions.invoke(name, {
-      body: new Blob([body]),
-      timeout: PATIENCE,
-    });
+  async function invoke<T>(name: "sync" | "vault", body: Bytes, decode: (answer: Uint8Array) => T): Promise<T> {
+    const { data, error, response } = await inTime(name === "sync" ? patience.sync : patience.other, ({ functions }) =>
+      functions.invoke(name, { body: new Blob([body]) }),
+    );
+    if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
+    if (error) throw new Unreachable(error.context instanceof TooLong ? "stranger" : "silent", { cause: error });
+    if (!(data instanceof Blob)) throw new Unreachable("stranger");
+    const bytes = new Uint8Array(await data.arrayBuffer());
+    const answer = believed(() => decode(bytes));
     const date = Date.parse(response?.headers.get("date") ?? "");
     if (!Number.isNaN(date)) onServerTime(date as EpochMs);
-    if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
-    if (error) throw new Unreachable("silent", { cause: error });
-    if (!(data instanceof Blob)) throw new Unreachable("stranger");
-    return new Uint8Array(await data.arrayBuffer());
+    return answer;
   }
 
   return {
     async sync(request) {
       await session();
-      const body = await ask("sync", encodeSyncRequest(request));
-      return believed(() => decodeSyncAnswer(body, request.push));
+      return ask("sync", encodeSyncRequest(request), (answer) => decodeSyncAnswer(answer, request.push));
     },
     async vault(op, fields) {
       if (op === "create" || op === "join") await signedIn();
       else await session();
-      const request = { ...fields, op } as unknown as Parameters<typeof encodeVaultRequest>[0];
-      const body = await ask("vault", encodeVaultRequest(request)).catch(async (error) => {
+      const request = encodeVaultRequest({ ...fields, op } as unknown as Parameters<typeof encodeVaultRequest>[0]);
+      const decode = (answer: Uint8Array) => decodeVaultAnswer(op, answer);
+      return ask("vault", request, decode).catch(async (error) => {
         const lost = error instanceof Refusal && ["unauthorized", "session_lost"].includes(error.code);
         if (!lost || (op !== "create" && op !== "join")) throw error;
         await signIn();
-        return invoke("vault", encodeVaultRequest(request));
+        return invoke("vault", request, decode);
       });
-      return believed(() => decodeVaultAnswer(op, body));
     },
     live(vault, changed) {
       const { realtime } = open();
@@ -167,6 +184,7 @@ export function connect({ address, local, onServerTime }: ConnectionParts): Conn
       await local.set(SESSION, undefined);
     },
     close() {
+      closing.abort();
       void client?.removeAllChannels().catch((error) => void report("supabase.close", error));
       client = undefined;
     },
@@ -181,19 +199,29 @@ const storedSession = v.pipe(
 
 /**
  * The session is never on the disk in the clear. The library may not remove it: a session that the library discards
- * tells the next start what happened to this device, and only `forget` deletes it.
+ * tells the next start what happened to this device, and only `forget` deletes it. What still arrives after `closed`
+ * comes from requests that nobody waits for.
  */
-const sealedStorage = (local: LocalState) => ({
+const sealedStorage = (local: LocalState, closed: AbortSignal) => ({
   getItem: async (name: string) => {
     if (name !== SESSION) return null;
     const value = await local.get(SESSION);
     return typeof value === "string" ? value : null;
   },
   setItem: async (name: string, value: string) => {
-    if (name === SESSION) await local.set(SESSION, value);
+    if (name === SESSION && !closed.aborted) await local.set(SESSION, value);
   },
   removeItem: async () => {},
 });
+
+/** @throws Unreachable `silent` once the signal has ended it */
+function unlessEnded<T>(work: Promise<T>, ending: AbortSignal): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const end = () => reject(new Unreachable("silent", { cause: ending.reason }));
+  ending.addEventListener("abort", end, { once: true });
+  work.then(resolve, reject).finally(() => ending.removeEventListener("abort", end));
+  return promise;
+}
 
 function believed<T>(decode: () => T): T {
   try {

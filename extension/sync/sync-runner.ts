@@ -2,10 +2,10 @@ import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import { fromHex, isLocked, type Vault } from "../vault";
 import { type BatchLimits, newBatchLimits } from "./batch";
-import { isOut, join, whyOut } from "./membership";
+import { isMember, isOut, join, whyOut } from "./membership";
 import { backOff, verdictOn } from "./retry-policy";
 import { untilSettled } from "./round";
-import { Refusal } from "./server";
+import { Refusal, Unreachable } from "./server";
 import type { ServerConnection } from "./server-connection";
 import { changeSyncState, readSyncState, type SyncState } from "./sync-state";
 import type { SyncTrouble } from "./sync-view";
@@ -29,6 +29,8 @@ export interface SyncRunnerParts {
 export const AFTER_CHANGE = 2_000;
 /** Milliseconds until the next try if another copy of the extension is running sync. */
 const AFTER_OTHERS = 5_000;
+/** How long what was learnt of the server's limits is believed, in milliseconds: they may have been a mistake. */
+const BELIEVED = 60 * 60_000;
 /** Up to this many failures in a row are not shown to anybody. */
 const SILENT_FAILURES = 2;
 
@@ -36,7 +38,10 @@ const SILENT_FAILURES = 2;
 export class SyncRunner {
   readonly #parts: SyncRunnerParts;
   readonly #connection: ServerConnection;
-  readonly #limits: BatchLimits = newBatchLimits();
+  #limits: BatchLimits = newBatchLimits();
+  /** Epoch milliseconds. */
+  #learning = 0;
+  #stopping = false;
   /** Epoch milliseconds: before `byItself` no run starts unless a person asks, before `atAll` none starts. */
   #notBefore = { byItself: 0, atAll: 0 };
   #going: Promise<void> | undefined;
@@ -81,6 +86,20 @@ export class SyncRunner {
     return this.#going ?? Promise.resolve();
   }
 
+  /**
+   * Ends the current run before its next step and does `work`, which must not have to wait for a server that does not
+   * answer. Nothing is lost by it.
+   */
+  async instead<T>(work: () => Promise<T>): Promise<T> {
+    this.#stopping = true;
+    this.#connection.interrupt();
+    try {
+      return await work();
+    } finally {
+      this.#stopping = false;
+    }
+  }
+
   async #untilEnough(): Promise<void> {
     try {
       while (this.#again) {
@@ -106,6 +125,7 @@ export class SyncRunner {
       const state = await readSyncState(vault.local);
       if (!state.on || state.out || !this.#connection.addressOf(state) || !this.#parts.online()) return;
       this.#become({ running: true });
+      this.#forgetLimitsInTime();
       const settled = await this.withSession(vault, state, () => this.#work(vault, state));
       this.fresh();
       if (!settled) this.#parts.wakeAfter(AFTER_CHANGE);
@@ -132,9 +152,13 @@ export class SyncRunner {
   async settle(vault: Vault): Promise<boolean> {
     const { now, random, sleep } = this.#parts;
     const server = await this.#connection.server(vault);
+    const sync: typeof server.sync = async (request) => {
+      if (this.#stopping) throw new Unreachable("silent");
+      return server.sync(request);
+    };
     const { settled, abandoned } = await untilSettled({
       api: vault.sync,
-      server,
+      server: { sync },
       limits: this.#limits,
       now,
       random,
@@ -166,9 +190,10 @@ export class SyncRunner {
       this.#become({ running: false, locked: true });
       return;
     }
-    if (isOut(error) && (await this.#isOut(vault))) return;
+    const seemsOut = isOut(error);
+    if (seemsOut && (await this.#isOut(vault))) return;
     this.#failures++;
-    const { trouble, wait } = verdictOn(error);
+    const { trouble, wait } = verdictOn(seemsOut ? new Refusal("unavailable") : error);
     const delay = wait === undefined ? backOff(this.#failures, random()) : wait * 1_000;
     this.#notBefore = { byItself: now() + delay, atAll: wait === undefined ? 0 : now() + delay };
     this.#trouble = trouble;
@@ -176,10 +201,17 @@ export class SyncRunner {
     wakeAfter(delay);
   }
 
-  /** @returns false if the server could not be asked why */
+  /**
+   * One refusal may be a mistake of whatever stands before the server, and a device that leaves comes back only with the
+   * words. So it asks once more, for something else.
+   * @returns false if this device is not out, or if the server could not be asked why
+   */
   async #isOut(vault: Vault): Promise<boolean> {
     try {
-      const out = await whyOut(await this.#connection.server(vault), await vault.sync.identity());
+      const server = await this.#connection.server(vault);
+      const identity = await vault.sync.identity();
+      if (await isMember(server, identity.vaultId)) return false;
+      const out = await whyOut(server, identity);
       const { change } = await readSyncState(vault.local);
       // Being removed does not cancel what the person decided before: an old vault that is to be deleted.
       await changeSyncState(vault.local, { out, change: change?.fromWords ? change : undefined });
@@ -202,8 +234,15 @@ export class SyncRunner {
 
   /** For another vault or another server: what was learnt about the old one is discarded. */
   forget(): void {
-    this.#limits.tooLarge.clear();
+    this.#limits = newBatchLimits();
     this.fresh();
+  }
+
+  #forgetLimitsInTime(): void {
+    const now = this.#parts.now();
+    if (now - this.#learning < BELIEVED) return;
+    this.#limits = newBatchLimits();
+    this.#learning = now;
   }
 
   #become(state: { running: boolean; locked?: boolean }): void {

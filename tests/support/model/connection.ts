@@ -40,6 +40,7 @@ export class ModelConnection implements Connection {
   /** Sync requests that reached the server. */
   readonly arrived: SyncRequest[] = [];
   poke: ((seq: number) => void) | undefined;
+  #closing = Promise.withResolvers<never>();
 
   constructor(readonly server: ModelServer) {}
 
@@ -79,6 +80,9 @@ export class ModelConnection implements Connection {
 
   close(): void {
     this.poke = undefined;
+    this.#closing.promise.catch(() => {});
+    this.#closing.reject(new Unreachable("silent"));
+    this.#closing = Promise.withResolvers();
   }
 
   async #through(op: Op, answer: (id: string) => Bytes): Promise<Bytes> {
@@ -86,7 +90,7 @@ export class ModelConnection implements Connection {
     const fault = this.down ? "lost request" : this.faults.shift();
     if (fault === "lost request") throw new Unreachable("silent");
     if (fault instanceof Error) throw fault;
-    await this.meanwhile?.(op);
+    await Promise.race([this.meanwhile?.(op), this.#closing.promise]);
     const body = asProtocolSays(() => answer(this.#account(op)));
     if (fault === "lost answer") throw new Unreachable("silent");
     return body;

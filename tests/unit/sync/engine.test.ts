@@ -178,6 +178,20 @@ describe("when it runs", () => {
     expect(desk.line.poke).toBeUndefined();
   });
 
+  test("pokes that promise what is not there do not keep it going", async () => {
+    const { desk } = await pair();
+    const close = desk.engine.pageOpened();
+    await expect.poll(() => desk.line.poke).toBeDefined();
+    await now(desk);
+    const before = syncs(desk.line);
+    for (let poke = 1; poke <= 500; poke++) desk.line.poke?.(1_000_000 + poke);
+    await expect.poll(() => syncs(desk.line)).toBeGreaterThan(before);
+    for (let poke = 1; poke <= 500; poke++) desk.line.poke?.(2_000_000 + poke);
+    await desk.engine.run();
+    expect(syncs(desk.line)).toBeLessThanOrEqual(before + 2);
+    close();
+  });
+
   test("it listens while any page is open, however often another one says that it has closed", async () => {
     const one = await alone();
     const [first, second] = [one.engine.pageOpened(), one.engine.pageOpened()];
@@ -312,6 +326,35 @@ describe("failures", () => {
     expect(await desk.bodies()).toEqual(["another"]);
   });
 
+  test("what a server said is too large is offered again after an hour: it may have been a mistake", async () => {
+    const one = await alone();
+    await one.write("mine");
+    one.line.faults.push(new Refusal("request_too_large"));
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "trouble", trouble: "tooLarge", waiting: 1 });
+    one.now.pass(59 * MINUTE);
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "trouble", trouble: "tooLarge", waiting: 1 });
+    one.now.pass(MINUTE);
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+  });
+
+  test.each(["not_a_member", "unauthorized"])(
+    "a single %s, which the server does not repeat, takes nobody out of the vault",
+    async (code) => {
+      const { phone, desk } = await pair();
+      await phone.write("mine");
+      phone.line.faults.push(new Refusal(code));
+      await now(phone);
+      expect(await phone.engine.view()).toMatchObject({ state: "waiting", waiting: 1 });
+      expect(phone.line.asked).not.toContain("leave");
+      await now(phone);
+      expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+      expect(await desk.engine.devices()).toHaveLength(2);
+    },
+  );
+
   test("a lost session is made anew, and its ghost leaves the list", async () => {
     const { phone, desk } = await pair();
     await phone.write("not lost");
@@ -360,6 +403,39 @@ async function killedAt(one: Device, nth: number, when: "before" | "after", act:
   await one.engine.start();
   return count >= nth;
 }
+
+describe("a server that never answers", () => {
+  /** A run that hangs, and all further requests with it but those that are let through. */
+  async function hanging(...through: string[]) {
+    const one = await alone();
+    await one.write("mine");
+    const hung = Promise.withResolvers<void>();
+    one.line.meanwhile = (op) => {
+      if (through.includes(op)) return Promise.resolve();
+      hung.resolve();
+      return new Promise(() => {});
+    };
+    const run = now(one);
+    await hung.promise;
+    return { one, run };
+  }
+
+  test("keeps nobody from turning sync off", async () => {
+    const { one, run } = await hanging("leave");
+    expect(await one.engine.leave()).toMatchObject({ state: "off" });
+    await run;
+    expect(await one.bodies()).toEqual(["mine"]);
+    expect(one.line.server.vaults.size).toBe(1);
+  });
+
+  test("keeps nobody from deleting everything, where it answers that", async () => {
+    const { one, run } = await hanging("delete");
+    await one.engine.deleteEverything();
+    await run;
+    expect(one.line.server.vaults.size).toBe(0);
+    expect(await one.bodies()).toEqual([]);
+  });
+});
 
 describe("a kill between any two steps", () => {
   const kills = [1, 2, 3, 4, 5, 6, 7].flatMap((nth) => [[nth, "before"] as const, [nth, "after"] as const]);
