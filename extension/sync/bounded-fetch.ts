@@ -6,7 +6,7 @@ export interface Patience {
   readonly other: number;
 }
 
-export const PATIENCE: Patience = { sync: 90_000, other: 20_000 };
+export const PATIENCE: Patience = { sync: 90_000, other: 15_000 };
 
 /**
  * The most that is read of an answer, in bytes. Those of the protocol hold a megabyte of changes and one of conflicts;
