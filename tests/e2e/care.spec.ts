@@ -11,6 +11,7 @@ import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { languages } from "../support/languages.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 declare const chrome: typeof browser;
@@ -377,7 +378,7 @@ test.describe("the intention page", () => {
   });
 });
 
-for (const language of ["en", "es", "de"]) {
+for (const language of languages) {
   test(`${language}: no axe violation and nothing cut off, at 320 px, light and dark`, async () => {
     test.slow();
     using spoken = extensionIn(language);

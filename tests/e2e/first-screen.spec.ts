@@ -2,7 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { textsIn } from "../../scripts/browser/texts.ts";
-import { give, languages, moments, type State, states, takeAnswers } from "../support/browser/popup-answers.ts";
+import { give, moments, type State, states, takeAnswers } from "../support/browser/popup-answers.ts";
+import { languages } from "../support/languages.ts";
 
 // What a person sees without scrolling in a popup as large as a browser makes it, at every moment and in every state.
 

@@ -8,6 +8,7 @@ import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { pressButton, says } from "../../scripts/browser/veil.ts";
 import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { languages } from "../support/languages.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
@@ -338,7 +339,7 @@ const pages = [
   "journal.html#settings",
   "journal.html#sync",
 ];
-for (const language of ["en", "es", "de"]) {
+for (const language of languages) {
   test(`${language}: no axe violation and nothing cut off, at 320 px, light and dark`, async () => {
     test.slow();
     using spoken = extensionIn(language);

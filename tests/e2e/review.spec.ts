@@ -13,6 +13,7 @@ import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { languages } from "../support/languages.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
@@ -237,7 +238,7 @@ test("mood is a picture, a sentence and a table; what goes to therapy is chosen,
   expect(await notes.evaluate((each) => getComputedStyle(each).color)).toBe("rgb(0, 0, 0)");
 });
 
-for (const language of ["en", "es", "de"]) {
+for (const language of languages) {
   test(`${language}: looking back and the backup have no axe violation, and nothing is cut off at 320 px`, async () => {
     test.slow();
     using spoken = extensionIn(language);

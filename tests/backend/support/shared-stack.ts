@@ -20,7 +20,37 @@ declare module "vitest" {
   }
 }
 
+/**
+ * A project that runs already, on this machine: `supabase start`, or another local backend. Its log and its files are not
+ * ours to read, so vitest.config.ts leaves out the tests that do. Never a project that somebody uses: tests fill it.
+ *
+ * @throws if it is not on this machine, or only half of it is named
+ */
+function running(): SharedStack | undefined {
+  const { SUPABASE_URL: url, SUPABASE_KEY: publishableKey, SUPABASE_DB_URL: databaseUrl } = process.env;
+  if (!url) return undefined;
+  if (!publishableKey || !databaseUrl)
+    throw new Error("SUPABASE_URL needs SUPABASE_KEY and SUPABASE_DB_URL beside it.");
+  for (const each of [url, databaseUrl])
+    if (!["127.0.0.1", "localhost"].includes(new URL(each).hostname))
+      throw new Error(`The tests fill a project and change its limits: ${new URL(each).hostname} is not this machine.`);
+  return { url, publishableKey, databaseUrl, superuserUrl: databaseUrl, logDir: "", dataDir: "" };
+}
+
+/** Tests write into a vault's row that it is nearly full; many of those are more than a small project holds. */
+async function makeRoom(superuserUrl: string): Promise<void> {
+  const sql = postgres(superuserUrl, { max: 1 });
+  await sql`update private.limits set bytes_in_all = 1e12`;
+  await sql.end();
+}
+
 export default async function setUp(project: TestProject) {
+  const found = running();
+  if (found) {
+    await makeRoom(found.superuserUrl);
+    project.provide("stack", found);
+    return;
+  }
   const dataDir = temporaryDataDir();
   const { url, publishableKey, databaseUrl, superuserUrl, logDir, stop } = await startStack({
     port: 0,
@@ -28,10 +58,7 @@ export default async function setUp(project: TestProject) {
     quiet: true,
     fsync: false,
   });
-  // Tests write into a vault's row that it is nearly full; many of those are more than a small project holds.
-  const sql = postgres(superuserUrl, { max: 1 });
-  await sql`update private.limits set bytes_in_all = 1e12`;
-  await sql.end();
+  await makeRoom(superuserUrl);
   project.provide("stack", { url, publishableKey, databaseUrl, superuserUrl, logDir, dataDir });
   return async () => {
     await stop();

@@ -11,6 +11,7 @@ import { lightOf } from "../../../extension/treatment/light.ts";
 import { dayAt } from "../../../extension/treatment/local-day.ts";
 import { pathOf } from "../../../extension/treatment/path-days.ts";
 import type { Plan } from "../../../extension/treatment/plan.ts";
+import { languages } from "../languages.ts";
 
 // What the background would say to a popup, without a background: every moment and state in one page, in no time.
 
@@ -119,11 +120,8 @@ function answersIn(kind: MomentKind, state: State): Readonly<Record<string, unkn
 interface Shown {
   kind: MomentKind;
   state: State;
-  language: Language;
+  language: string;
 }
-
-export const languages = ["en", "es", "de"] as const;
-type Language = (typeof languages)[number];
 
 /** Makes the pages of a context give the texts and answers that {@link give} puts into them. */
 export async function takeAnswers(context: BrowserContext): Promise<void> {

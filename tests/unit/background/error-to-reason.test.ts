@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { errorToReason } from "../../../extension/entrypoints/background/error-to-reason";
 import type { Reason } from "../../../extension/messages";
 import { VaultError, type VaultErrorCode } from "../../../extension/vault";
+import { languages } from "../../support/languages.ts";
 
 /** Complete, or it does not compile: a new code or a new reason has to be written here, too. */
 const expected: Record<VaultErrorCode, Reason> = {
@@ -52,7 +53,7 @@ test("a number that is out of bounds is invalid, and anything else that is throw
   expect(errorToReason(undefined)).toBe("unavailable");
 });
 
-describe.each(["en", "es", "de"])("the sentences in %s", async (language) => {
+describe.each(languages)("the sentences in %s", async (language) => {
   const messages = await parseMessagesFile(`extension/locales/${language}.yml`);
   const sentences = new Map(
     messages.flatMap(({ key, ...message }) =>

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { groupAt, promptFor } from "../../../extension/care/prompt-for";
 import { isPrompt, type PromptId, promptOf, prompts } from "../../../extension/care/prompts";
 import { momentKinds } from "../../../extension/treatment";
+import { languages } from "../../support/languages.ts";
 
 const all: PromptId[] = Object.values(prompts).flat();
 const anyMoment = fc.constantFrom(...momentKinds);
@@ -17,7 +18,7 @@ test("each prompt has an id of its own", () => {
   expect(["", "none", undefined, 3].some(isPrompt)).toBe(false);
 });
 
-describe.each(["en", "es", "de"])("in %s", async (language) => {
+describe.each(languages)("in %s", async (language) => {
   const messages = await parseMessagesFile(`extension/locales/${language}.yml`);
   const texts = messages.flatMap((message) =>
     message.type === "simple" && message.key[0] === "prompts" ? [[message.key[1], message.message] as const] : [],

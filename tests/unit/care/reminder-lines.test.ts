@@ -2,12 +2,13 @@ import { parseMessagesFile } from "@wxt-dev/i18n/build";
 import { describe, expect, test } from "vitest";
 import { journeyTable } from "../../../extension/care/journey-table";
 import { momentKinds } from "../../../extension/treatment";
+import { languages } from "../../support/languages.ts";
 
 const names = [...momentKinds.filter((kind) => journeyTable[kind].rings), "appointment", "clinicTime"].sort();
 const telling =
   /treat|infusion|ketamin|nasal|lozenge|inject|clinic|therap|doctor|tratam|clínica|terap|médic|behandl|klinik|arzt|ärzt/i;
 
-describe.each(["en", "es", "de"])("reminders in %s", async (language) => {
+describe.each(languages)("reminders in %s", async (language) => {
   const messages = await parseMessagesFile(`extension/locales/${language}.yml`);
   const lines = (group: string) =>
     messages.flatMap((message) =>
