@@ -1,6 +1,6 @@
 import { type CategoryId, categories, type Part } from "./category.ts";
 import { covers, expandBraces, mayOverlap, parseRule, patternsOf, type Rule, rulesAt, toRule } from "./rules.ts";
-import { gore, listed, mail, never, type SiteFile } from "./sites/index.ts";
+import { everyday, gore, listed, type SiteFile, safety } from "./sites/index.ts";
 
 export * from "./category.ts";
 
@@ -25,8 +25,8 @@ const lazily = <T>(make: () => T): (() => T) => {
 };
 
 const goreRules = lazily(() => rulesIn(gore));
-const mailRules = lazily(() => rulesIn(mail));
-const neverRules = lazily(() => rulesIn(never));
+const safetyRules = lazily(() => rulesIn(safety));
+const everydayRules = lazily(() => rulesIn(everyday));
 const categoryRules = lazily(() => new Map(categories.map(({ id }) => [id, rulesIn(listed[id])])));
 
 export interface Ruling {
@@ -47,17 +47,19 @@ export interface Wishes {
 /** What is flagged and what never is, for one part of the quiet days. Gore is flagged whatever the person chose. */
 export function rulesFor({ chosen, phase, own, letThrough }: Wishes): Ruling {
   const now = categories.filter(({ id, part }) => chosen.includes(id) && (part === "window" || phase === "rest"));
-  const mailIsWork = now.some(({ id }) => id === "work");
+  const added = sites(own);
   return {
-    flagged: [
-      ...now.flatMap(({ id }) => categoryRules().get(id) ?? []),
-      ...goreRules(),
-      ...(mailIsWork ? mailRules() : []),
-      ...sites(own),
+    flagged: [...now.flatMap(({ id }) => categoryRules().get(id) ?? []), ...goreRules(), ...added],
+    never: [
+      ...safetyRules(),
+      ...everydayRules().filter((quiet) => !added.some((rule) => names(rule, quiet))),
+      ...sites(letThrough),
     ],
-    never: [...neverRules(), ...(mailIsWork ? [] : mailRules()), ...sites(letThrough)],
   };
 }
+
+/** Whether the person's own rule names this everyday site, or a part of it: then it wins. */
+const names = (own: Rule, everyday: Rule): boolean => covers({ ...everyday, subdomains: true }, own);
 
 const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => toRule(input) ?? []);
 
@@ -67,14 +69,11 @@ export function isFlagged(url: string, { flagged, never }: Ruling): boolean {
 }
 
 /** Whether a rule can never flag anything, whatever else is added: a page says so when a person adds it. */
-export const isNeverFlagged = (rule: Rule): boolean => neverRules().some((quiet) => covers(quiet, rule));
+export const isNeverFlagged = (rule: Rule): boolean => safetyRules().some((quiet) => covers(quiet, rule));
 
-/** Mail is flagged only in the rest phase: a page says so when a person adds it. */
-export const isMail = (rule: Rule): boolean => mailRules().some((host) => covers(host, rule));
-
-/** The category of an address, by the most specific rule; `undefined` for all others, mail included. */
+/** The category of an address, by the most specific rule; `undefined` for all others. */
 export function categoryOf(url: string): CategoryId | undefined {
-  if (rulesAt(url, [...neverRules(), ...mailRules()]).length > 0) return undefined;
+  if (rulesAt(url, [...safetyRules(), ...everydayRules()]).length > 0) return undefined;
   const owners = new Map<Rule, CategoryId>();
   for (const [id, rules] of categoryRules()) for (const rule of rules) owners.set(rule, id);
   for (const rule of goreRules()) owners.set(rule, "violence");

@@ -14,8 +14,9 @@ export interface Category {
 }
 
 /**
- * In the order in which pages list them. Forums are asked about because people find support in some of them; trading
- * because it is some people's work, and gambling goes with it.
+ * In the order in which pages list them. Forums are asked about because people find support in some of them; watching,
+ * games and podcasts because they are how many people rest; trading because it is some people's work, and gambling goes
+ * with it.
  */
 export const categories: readonly Category[] = [
   { id: "news", default: "on", part: "window" },
@@ -23,6 +24,9 @@ export const categories: readonly Category[] = [
   { id: "social", default: "on", part: "window" },
   { id: "shortVideo", default: "on", part: "window" },
   { id: "forums", default: "ask", part: "window" },
+  { id: "watching", default: "ask", part: "window" },
+  { id: "games", default: "ask", part: "window" },
+  { id: "podcasts", default: "ask", part: "window" },
   { id: "violence", default: "on", part: "window" },
   { id: "gambling", default: "ask", part: "window" },
   { id: "work", default: "on", part: "rest" },

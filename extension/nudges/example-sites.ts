@@ -2,6 +2,9 @@ import type { CategoryId } from "./category.ts";
 import { expandBraces } from "./rules.ts";
 import { listed, type SiteFile } from "./sites/index.ts";
 
+/** Sites in a country's list that is long enough to begin with those that people know. */
+const telling = 20;
+
 /**
  * Well-known sites of a kind for people in these countries (ISO 3166), as a person would write them, the most used
  * first. None for violence: reading the names would itself do harm.
@@ -10,9 +13,11 @@ export function exampleSites(kind: CategoryId, countries: readonly string[], mos
   if (kind === "violence") return [];
   const file: SiteFile = listed[kind];
   const world = file.world ?? [];
-  // A country's list that is much shorter has only what the world's leaves out, and that is not well known.
+  // A country's list that is short has only what the world's leaves out, and that is not well known.
   const known = [
-    ...countries.map((country) => file[country] ?? []).filter(({ length }) => length * 3 >= world.length),
+    ...countries
+      .map((country) => file[country] ?? [])
+      .filter(({ length }) => length >= telling || length * 3 >= world.length),
     world,
   ];
   const longest = Math.max(...known.map(({ length }) => length));

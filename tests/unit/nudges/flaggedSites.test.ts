@@ -4,23 +4,26 @@ import { type CategoryId, categories, categoryOf, isFlagged, rulesFor } from "..
 /** What people in each country are likely to open at night; written down by hand, not taken from our own lists. */
 const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   everywhere: {
-    news: "news.google.com/home www.msn.com/en-us/news www.yahoo.com/ edition.cnn.com www.bbc.com/news/live/abc www.bing.com/news/search?q=x",
+    news: "news.google.com/home www.msn.com/en-us/news www.yahoo.com/ edition.cnn.com www.bbc.com/news/live/abc www.bing.com/news/search?q=x www.bloomberg.com www.cnbc.com finance.yahoo.com www.aol.com www.youtube.com/@CNN/videos",
     social:
-      "www.facebook.com/ www.instagram.com/ x.com/home twitter.com www.threads.com www.linkedin.com/feed/ bsky.app t.me/s/channel",
+      "www.facebook.com/ www.instagram.com/ x.com/home twitter.com www.threads.com www.linkedin.com/feed/ bsky.app t.me/s/channel mastodon.world fosstodon.org pixelfed.social www.livejournal.com myspace.com",
     shortVideo:
       "www.tiktok.com/@x/video/1 m.youtube.com/shorts/abc www.youtube.com/shorts?x www.instagram.com/reels/ www.facebook.com/reel/1 www.snapchat.com/spotlight",
-    forums: "www.reddit.com/r/all old.reddit.com news.ycombinator.com es.quora.com boards.4chan.org/b",
+    forums: "www.reddit.com/r/all old.reddit.com news.ycombinator.com es.quora.com boards.4chan.org/b lemmy.zip",
     violence: "liveuamap.com www.websleuths.com www.kaotic.com",
+    watching: "www.netflix.com/browse www.primevideo.com www.disneyplus.com tv.apple.com",
+    games: "www.callofduty.com playvalorant.com www.escapefromtarkov.com",
+    podcasts: "serialpodcast.org crooked.com casefilepodcast.com",
     gambling:
-      "www.bet365.com stake.com www.tradingview.com finance.yahoo.com/quote/X www.google.com/finance www.coinbase.com www.bloomberg.com",
-    work: "app.slack.com github.com www.notion.so docs.google.com/document/d/1 acme.atlassian.net www.linkedin.com/jobs",
+      "www.bet365.com stake.com www.tradingview.com finance.yahoo.com/quote/X www.google.com/finance www.coinbase.com",
+    work: "github.com www.notion.so docs.google.com/document/d/1 acme.atlassian.net www.linkedin.com/jobs",
     shopping: "www.amazon.com/dp/1 www.temu.com www.ebay.de www.ikea.com",
   },
   US: {
-    news: "www.nytimes.com www.foxnews.com/live-news nypost.com www.drudgereport.com www.tmz.com",
+    news: "www.nytimes.com www.foxnews.com/live-news nypost.com www.drudgereport.com www.tmz.com www.texastribune.org www.toledoblade.com www.madison.com",
     politics: "www.politico.com www.breitbart.com www.msnbc.com",
     violence: "www.courttv.com lawandcrime.com",
-    gambling: "sportsbook.draftkings.com robinhood.com www.cnbc.com",
+    gambling: "sportsbook.draftkings.com robinhood.com",
     chores: "www.zillow.com turbotax.intuit.com",
     shopping: "www.walmart.com",
   },
@@ -29,6 +32,7 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     forums: "www.mumsnet.com",
     gambling: "m.skybet.com www.paddypower.com",
     chores: "www.rightmove.co.uk",
+    watching: "www.bbc.co.uk/iplayer www.channel4.com/programmes/x",
     shopping: "www.argos.co.uk",
   },
   IE: {
@@ -37,8 +41,9 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     gambling: "www.lottery.ie",
   },
   CA: {
-    news: "www.cbc.ca/news www.ctvnews.ca www.lapresse.ca",
-    gambling: "www.bnnbloomberg.ca",
+    news: "www.cbc.ca/news www.ctvnews.ca www.lapresse.ca www.bnnbloomberg.ca",
+    gambling: "www.olg.ca",
+    watching: "gem.cbc.ca",
     shopping: "www.kijiji.ca",
   },
   AU: {
@@ -47,8 +52,8 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     shopping: "www.bunnings.com.au",
   },
   IN: {
-    news: "timesofindia.indiatimes.com www.ndtv.com www.aajtak.in www.bhaskar.com",
-    gambling: "www.moneycontrol.com www.dream11.com",
+    news: "timesofindia.indiatimes.com www.ndtv.com www.aajtak.in www.bhaskar.com www.moneycontrol.com",
+    gambling: "www.dream11.com",
     shopping: "www.flipkart.com",
   },
   ES: {
@@ -58,19 +63,20 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   },
   MX: { news: "www.eluniversal.com.mx www.milenio.com", violence: "www.blogdelnarco.com", gambling: "www.caliente.mx" },
   AR: {
-    news: "www.infobae.com www.clarin.com tn.com.ar",
-    gambling: "dolarhoy.com",
+    news: "www.infobae.com www.clarin.com tn.com.ar dolarhoy.com",
+    gambling: "codere.bet.ar",
     shopping: "www.mercadolibre.com.ar",
   },
   CO: { news: "www.eltiempo.com www.semana.com", gambling: "betplay.com.co" },
   CL: { news: "www.emol.com www.latercera.com", shopping: "www.falabella.com" },
   PE: { news: "elcomercio.pe rpp.pe", gambling: "www.apuestatotal.com" },
   DE: {
-    news: "www.bild.de www.spiegel.de/politik www.t-online.de web.de www.gmx.net/magazine www.tagesschau.de",
+    news: "www.bild.de www.spiegel.de/politik www.t-online.de web.de www.gmx.net/magazine www.tagesschau.de www.finanzen.net",
+    watching: "www.ardmediathek.de www.zdf.de/filme/krimi",
     politics: "www.nius.de",
     forums: "www.gutefrage.net",
     violence: "www.presseportal.de/blaulicht/pm/1",
-    gambling: "www.tipico.de www.finanzen.net",
+    gambling: "www.tipico.de",
     chores: "www.check24.de",
     shopping: "www.kleinanzeigen.de www.otto.de",
   },
@@ -88,8 +94,8 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   },
   IT: { news: "www.repubblica.it www.corriere.it www.libero.it", gambling: "www.sisal.it", shopping: "www.subito.it" },
   BR: {
-    news: "g1.globo.com www.uol.com.br www1.folha.uol.com.br",
-    gambling: "www.infomoney.com.br blaze.bet.br",
+    news: "g1.globo.com www.uol.com.br www1.folha.uol.com.br www.infomoney.com.br",
+    gambling: "blaze.bet.br",
     shopping: "www.mercadolivre.com.br",
   },
   NL: {
@@ -99,6 +105,22 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     gambling: "www.toto.nl",
     shopping: "www.bol.com",
   },
+  BE: {
+    news: "www.hln.be www.nieuwsblad.be www.vrt.be/vrtnws/nl www.lesoir.be www.rtbf.be/info www.7sur7.be",
+    watching: "www.vrt.be/vrtmax",
+  },
+  NZ: { news: "www.nzherald.co.nz www.stuff.co.nz www.rnz.co.nz www.1news.co.nz www.odt.co.nz www.newsroom.co.nz" },
+  ZA: { news: "www.news24.com www.iol.co.za www.timeslive.co.za www.dailymaverick.co.za www.enca.com ewn.co.za" },
+  PT: { news: "www.cmjornal.pt www.publico.pt www.jn.pt observador.pt www.sapo.pt sicnoticias.pt" },
+  PL: { news: "www.onet.pl wiadomosci.wp.pl www.wp.pl tvn24.pl www.fakt.pl www.gazeta.pl", forums: "wykop.pl" },
+  SE: { news: "www.aftonbladet.se www.expressen.se www.svt.se/nyheter www.dn.se omni.se", forums: "www.flashback.org" },
+  NO: { news: "www.vg.no www.nrk.no www.nrk.no/norge/x www.dagbladet.no www.tv2.no www.nettavisen.no e24.no" },
+  DK: { news: "ekstrabladet.dk www.bt.dk www.dr.dk/nyheder nyheder.tv2.dk jyllands-posten.dk politiken.dk" },
+  FI: { news: "www.iltalehti.fi www.is.fi www.hs.fi yle.fi/uutiset www.mtvuutiset.fi www.ampparit.com" },
+  JP: { news: "www.yahoo.co.jp news.yahoo.co.jp www3.nhk.or.jp/news/x www.asahi.com www.yomiuri.co.jp mainichi.jp" },
+  KR: { news: "news.naver.com n.news.naver.com/article/1 www.naver.com v.daum.net www.chosun.com www.hani.co.kr" },
+  TR: { news: "www.sozcu.com.tr www.hurriyet.com.tr www.haberler.com www.ensonhaber.com www.mynet.com t24.com.tr" },
+  UA: { news: "www.pravda.com.ua www.ukr.net tsn.ua www.unian.ua censor.net suspilne.media" },
 };
 
 const cases = Object.entries(expected).flatMap(([place, kinds]) =>
