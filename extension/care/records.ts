@@ -105,6 +105,9 @@ export async function readNumbers(vault: Vault): Promise<CareView<"number">[]> {
 export const readSafety = async (vault: Vault): Promise<SafetyPlan> =>
   readSafetyPlan((await namedRecord(vault, SAFETY_PLAN))?.fields ?? {});
 
+export const idOfInstructions = (vault: Vault) => vault.idOf(INSTRUCTIONS);
+export const idOfSafetyPlan = (vault: Vault) => vault.idOf(SAFETY_PLAN);
+
 export const saveSafety = (vault: Vault, changes: Partial<SafetyPlan>): Promise<void> =>
   change(vault, "setting", SAFETY_PLAN, changes);
 

@@ -23,6 +23,7 @@ import { reviewMessages } from "./review";
 import { syncMessages } from "./sync";
 import { timelineMessages } from "./timeline";
 import { todayMessages } from "./today";
+import { versionMessages } from "./version";
 import { zoneMessages } from "./zone";
 
 export type { LockView } from "./lock";
@@ -43,6 +44,7 @@ export const pageMessages = {
   ...syncMessages,
   ...timelineMessages,
   ...todayMessages,
+  ...versionMessages,
   ...zoneMessages,
 } satisfies Record<string, Message>;
 

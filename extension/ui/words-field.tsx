@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { useRef } from "preact/hooks";
 import { Picks, Starters, type StartersFor } from "./starters";
 import { takesFocus } from "./takes-focus";
@@ -16,6 +17,8 @@ interface WordsFieldProps {
   starters?: StartersFor;
   /** Other words to tap while nothing is in it. */
   picks?: readonly string[];
+  /** What stands under the field; `put` replaces the words in it. */
+  after?: (words: string, put: (words: string) => void) => ComponentChild;
 }
 
 /** A field that keeps itself at every keystroke. */
@@ -26,6 +29,7 @@ export function WordsField({
   takesCaret = false,
   starters,
   picks,
+  after,
   ...props
 }: WordsFieldProps) {
   const { text, said, type } = useWords(props);
@@ -51,6 +55,7 @@ export function WordsField({
       <span class="muted words-said" role="status">
         {said}
       </span>
+      {after?.(text, pick)}
     </div>
   );
 }

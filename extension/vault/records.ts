@@ -34,6 +34,9 @@ export interface RecordChange {
   readonly body?: TextChange;
 }
 
+/** Called once a change is stored, with the record as it was before and as it is now. It must not throw. */
+export type Replaced = (was: RecordView, now: RecordView) => void;
+
 export interface StoredRecord {
   readonly row: Row;
   readonly record: RecordState;
@@ -80,12 +83,19 @@ export async function planPut(
   keyring: Keyring,
   docs: DocCache,
   was: Row | undefined,
-  put: { id: RecordId; type: RecordType; now: EpochMs; key: RecordKey; change: RecordChange },
+  put: {
+    id: RecordId;
+    type: RecordType;
+    now: EpochMs;
+    key: RecordKey;
+    change: RecordChange;
+    replaced?: Replaced | undefined;
+  },
 ): Promise<Plan<RecordView>> {
-  const { id, type, now, key, change } = put;
+  const { id, type, now, key, change, replaced } = put;
   const there = was && (await openRow(keyring, was)).record;
   const isGone = key.name !== undefined && there !== undefined && isPurged(there);
-  if (there && !isGone) return planChange(keyring, docs, { id, was, record: there, now, change });
+  if (there && !isGone) return planChange(keyring, docs, { id, was, record: there, now, change, replaced });
   const empty = emptyRecord(type, now, key);
   const record = there ? insteadOf(there, empty, now) : empty;
   const first = { ...change, body: textOf(change.body?.to ?? "") };
@@ -112,9 +122,10 @@ export async function planChange(
     change: RecordChange;
     /** Not stored yet. */
     isNew?: boolean;
+    replaced?: Replaced | undefined;
   },
 ): Promise<Plan<RecordView>> {
-  const { id, was, record, now, isNew = was === undefined } = change;
+  const { id, was, record, now, isNew = was === undefined, replaced } = change;
   const { fields = {}, body } = change.change;
   const content = changeable(record);
   const withNewFields = withFields(content, checkedFields(fields), now);
@@ -133,7 +144,9 @@ export async function planChange(
     },
     done: () => {
       if (edited) docs.put(id, sealed, doc);
-      return done();
+      const view = done();
+      if (!isNew) replaced?.(viewOf(id, record) as RecordView, view);
+      return view;
     },
   };
 }

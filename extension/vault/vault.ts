@@ -23,6 +23,7 @@ import {
   planPut,
   type RecordChange,
   type RecordKey,
+  type Replaced,
 } from "./records";
 import { wordsOf } from "./secret";
 import { memorySessionStore, type SessionStore } from "./session-store";
@@ -43,6 +44,12 @@ export interface LocalState {
   get(name: string): Promise<Value | undefined>;
   /** Undefined deletes the item. */
   set(name: string, value: Value | undefined): Promise<void>;
+}
+
+/** The same, and a list of what there is. */
+export interface SealedState extends LocalState {
+  /** The names of all items that begin so. */
+  names(prefix: string): Promise<string[]>;
 }
 
 /**
@@ -75,7 +82,7 @@ export interface Vault {
   unreadable(): Promise<readonly RecordId[]>;
   /** The 12 words that open this vault anywhere. */
   words(): Promise<readonly string[]>;
-  readonly local: LocalState;
+  readonly local: SealedState;
   /** The same, but readable while locked: only for what nudges and reminders cannot do without. */
   readonly deviceLocal: LocalState;
   locked(): Promise<boolean>;
@@ -107,6 +114,8 @@ export interface VaultOptions {
   readonly now: () => EpochMs;
   /** Where an unlocked vault survives the end of the background; if left out, it is locked after that. */
   readonly session?: SessionStore;
+  /** Is told of each record that is changed here. */
+  readonly replaced?: Replaced;
   /** How expensive a guess at the passphrase of a new lock is. */
   readonly cost?: Cost;
 }
@@ -116,6 +125,7 @@ export async function openVault({
   name = "vault",
   now,
   session = memorySessionStore(),
+  replaced,
   cost = COST,
 }: VaultOptions): Promise<Vault> {
   const docs = new DocCache();
@@ -191,7 +201,7 @@ export async function openVault({
       write(
         async (keys) => {
           const { row, record } = await openRow(keys, await store.row(id));
-          return planChange(keys, docs, { id, was: row, record, now: await time(), change });
+          return planChange(keys, docs, { id, was: row, record, now: await time(), change, replaced });
         },
         () => [id],
       ),
@@ -200,7 +210,7 @@ export async function openVault({
       write(
         async (keys) => {
           const id = await idOfNew(keys, key);
-          return planPut(keys, docs, await store.row(id), { id, type, now: await time(), key, change });
+          return planPut(keys, docs, await store.row(id), { id, type, now: await time(), key, change, replaced });
         },
         ({ id }) => [id],
       ),
@@ -236,6 +246,9 @@ export async function openVault({
       async get(item) {
         const sealed = await store.local(item);
         return sealed && openLocal((await writer.keyring()).localKey, item, sealed);
+      },
+      async names(prefix) {
+        return (await store.localItems()).map(({ name }) => name).filter((name) => name.startsWith(prefix));
       },
       set: (item, value) =>
         writer.write(async ({ localKey }) => {

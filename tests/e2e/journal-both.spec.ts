@@ -128,6 +128,36 @@ for (const [name, open] of opened) {
       await expect.poll(() => page.evaluate((line) => document.activeElement?.matches(`${line} *`), line)).toBe(true);
     });
 
+    await test.step("overwritten by a slip, and brought back by the keyboard alone", async () => {
+      const tabTo = (label: string) =>
+        expect
+          .poll(async () => {
+            await page.keyboard.press("Tab");
+            return page.evaluate(() => document.activeElement?.textContent, null);
+          })
+          .toContain(label);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => focused(page)).toBe("TEXTAREA");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+      await page.keyboard.type("x");
+      await expect.poll(() => texts(device)).toContain("x");
+      await page.keyboard.press("Escape");
+      await expect.poll(() => page.evaluate((line) => document.activeElement?.matches(`${line} *`), line)).toBe(true);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => focused(page)).toBe("TEXTAREA");
+      await tabTo(text("earlier.title"));
+      await page.keyboard.press("Enter");
+      await tabTo("Then a river and a sea!");
+      await page.keyboard.press("Enter");
+      await tabTo(text("earlier.back"));
+      await page.keyboard.press("Enter");
+      await expect.poll(() => texts(device)).toContain("Then a river and a sea!");
+      expect(await focused(page)).toBe("TEXTAREA");
+      await page.keyboard.press("Escape");
+    });
+
     await test.step("put away and taken back, at once and later", async () => {
       await page.click(trash);
       await screen.says(text("timeline.inTrash"));

@@ -28,7 +28,7 @@ export default defineBackground({
   type: "module",
   main() {
     const services = createServices();
-    const { schedule, drafts, reminders, autoLock, sync, keptPages } = services;
+    const { schedule, drafts, reminders, autoLock, sync, keptPages, versions } = services;
     const recompute = (settle = false) =>
       void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
     const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
@@ -58,6 +58,7 @@ export default defineBackground({
         .vault()
         .then((vault) => vault.purgeExpired())
         .then(() => keptPages.forgetOld())
+        .then(() => versions.forgetOld())
         .catch((error) => void report("background.purge", error)); // the disk is full, or the journal is locked
     });
     const listenToClicks = () =>

@@ -19,6 +19,7 @@ import { Reminders } from "./reminders";
 import { Schedule } from "./schedule";
 import { browserSession } from "./session-storage";
 import { openSync } from "./sync";
+import { Versions } from "./versions";
 
 /**
  * What the background works with, created once at its start. The vault is opened when it is first needed, and again if
@@ -29,6 +30,7 @@ export interface Services {
   vault(): Promise<Vault>;
   allowanceStore: AllowanceStore;
   keptPages: KeptPages;
+  versions: Versions;
   schedule: Schedule;
   reminders: Reminders;
   drafts: DraftFolder;
@@ -41,7 +43,11 @@ export interface Services {
 export function createServices(clock: DeviceClock = createDeviceClock()): Services {
   let opening: Promise<Vault> | undefined;
   const open = async () => {
-    const opened = await openVault({ now: () => toEpochMs(clock.now()), session: browserSession });
+    const opened = await openVault({
+      now: () => toEpochMs(clock.now()),
+      session: browserSession,
+      replaced: versions.replaced,
+    });
     clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
     reminders.follow(opened, async () => (await schedule.current()).plan);
@@ -71,6 +77,7 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const merging = new SerialQueue();
   const allowanceStore = new AllowanceStore(vault, clock);
   const keptPages = new KeptPages(vault, clock);
+  const versions = new Versions(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
     if (!locked) await settlePendingIntention(await vault(), plan, at);
@@ -80,7 +87,20 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const autoLock = new AutoLock(vault, drafts, clock);
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
-  return { clock, vault, allowanceStore, keptPages, schedule, reminders, drafts, autoLock, sync, pages, access };
+  return {
+    clock,
+    vault,
+    allowanceStore,
+    keptPages,
+    versions,
+    schedule,
+    reminders,
+    drafts,
+    autoLock,
+    sync,
+    pages,
+    access,
+  };
 }
 
 async function access(wanted: readonly string[]): Promise<Today["access"]> {

@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { callLink, textLink } from "../../care/phone-number";
 import type { ClinicNumbers } from "../../care/shapes";
 import { ask } from "../../ui/ask";
+import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import { pen } from "../../ui/icons";
 import { WordsField } from "../../ui/words-field";
@@ -59,6 +60,7 @@ const Editing = ({ room, room: { care }, change, onBegun, onClose }: EditingProp
       label={i18n.t("care.instructions.label")}
       words={care.instructions}
       write={(from, to) => ask("care.write", { what: "instructions", treatment: "", from, to })}
+      after={(words, put) => <Earlier of={{ what: "instructions" }} now={words} onBack={put} />}
     />
     <EditTimes room={room} change={change} />
     <PhoneField

@@ -4,6 +4,7 @@ import { report } from "../../base/report";
 import { safetyFields } from "../../care/safety-plan";
 import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
+import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import { pen } from "../../ui/icons";
 import { SwitchRow } from "../../ui/switch-row";
@@ -28,6 +29,7 @@ export function Safety({ room: { care }, change }: { room: RoomState; change: Ch
             label={i18n.t(`care.safety.${field}`)}
             words={care.safety[field]}
             write={(_, to) => ask("care.safety", { [field]: to })}
+            after={(words, put) => <Earlier of={{ what: "safety", part: field }} now={words} onBack={put} />}
             rows={2}
             maxLength={2000}
           />

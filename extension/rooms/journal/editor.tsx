@@ -6,6 +6,7 @@ import type { EntryAbout } from "../../journal/shapes";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
+import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
 import { Mood } from "../../ui/mood";
@@ -240,6 +241,13 @@ export function Editor(props: EditorProps) {
           </button>
         </div>
       </div>
+      {isStored && (
+        <Earlier
+          of={{ what: "entry", id: entry.id }}
+          now={text}
+          onBack={(words) => backTo({ text: words, mood: about.mood }, { text, mood: about.mood })}
+        />
+      )}
     </fieldset>
   );
 }

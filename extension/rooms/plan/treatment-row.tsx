@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
+import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
 import { Menu, MenuItem } from "../../ui/menu";
@@ -64,6 +65,7 @@ export function TreatmentRow({ treatment, overlaps, inDays, now, onSave, onDelet
               label={i18n.t("treatments.intention")}
               words={intention}
               write={(_, to) => ask("treatment.intend", { id: treatment.id, intention: to.trim() })}
+              after={(words, put) => <Earlier of={{ what: "intention", id: treatment.id }} now={words} onBack={put} />}
               rows={2}
               maxLength={500}
               takesCaret

@@ -24,7 +24,7 @@ vi.mock("../../../extension/ui/ask", async (original) => ({
   ...(await original<object>()),
   ask: async (type: string, ask: unknown) => {
     asked.push({ type, ask });
-    return answers[type] ?? null;
+    return answers[type] ?? (type === "version.list" ? [] : null);
   },
 }));
 vi.mock("../../../extension/ui/changes", () => ({ onChanged: () => () => {} }));

@@ -12,5 +12,6 @@ export const entryHandlers: Handlers<typeof entryMessages> = {
   "entry.drawing": ({ vault }, { id }) => readDrawing(vault, id),
   "entry.trash": ({ vault, drafts }, { id }) => done(drafts.without(id, () => vault.trash(asRecordId(id)))),
   "entry.restore": ({ vault }, { id }) => done(vault.restore(asRecordId(id))),
-  "entry.purge": ({ vault, drafts }, { id }) => done(drafts.without(id, () => vault.purge(asRecordId(id)))),
+  "entry.purge": ({ vault, drafts, versions }, { id }) =>
+    done(drafts.without(id, () => vault.purge(asRecordId(id))).then(() => versions.forgetOld())),
 };

@@ -11,6 +11,7 @@ import { reviewHandlers } from "./review";
 import { syncHandlers } from "./sync";
 import { timelineHandlers } from "./timeline";
 import { todayHandlers } from "./today";
+import { versionHandlers } from "./version";
 import { zoneHandlers } from "./zone";
 
 /** What every ask of a page does. */
@@ -26,5 +27,6 @@ export const pageHandlers: Handlers<PageMessages> = {
   ...syncHandlers,
   ...timelineHandlers,
   ...todayHandlers,
+  ...versionHandlers,
   ...zoneHandlers,
 };

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { type EpochMs, epochMs } from "../base/shapes";
+import { spliceBetween } from "../base/splice";
+
+/** How long earlier versions are kept: 30 days, in milliseconds. */
+export const versionTime = 30 * 24 * 3_600_000;
+
+/** Most versions of one text, and most UTF-16 units in all of them. */
+const most = 40;
+const mostLetters = 400_000;
+
+/** So many letters that go make a change worth going back on; of a short text, half of it. */
+const much = 20;
+
+/** A day, in milliseconds: until then each version stays, afterwards the longest of a day. */
+const day = 24 * 3_600_000;
+
+/** A text as it was. `at` is when it was written last. */
+export const version = v.object({ at: epochMs, text: v.string() });
+export type Version = v.InferOutput<typeof version>;
+
+/** Letters that are going one after the other, and the text from before the first of them went. */
+export interface Losing {
+  readonly text: string;
+  readonly lost: number;
+}
+
+/**
+ * What one change takes from a text: letters that are added take nothing, so a version is kept when words go, be it at
+ * once or letter by letter.
+ * @param losing what the changes before this one took
+ * @returns `keep`, the text to keep now; otherwise what is being lost, undefined for nothing
+ */
+export function lossIn(
+  was: string,
+  now: string,
+  losing: Losing | undefined,
+): { readonly keep: string } | { readonly losing: Losing | undefined } {
+  const { remove } = spliceBetween(was, now);
+  if (remove === 0) return { losing: undefined };
+  const { text, lost } = { text: losing?.text ?? was, lost: (losing?.lost ?? 0) + remove };
+  return text.trim() !== "" && lost >= Math.min(much, Math.ceil(text.length / 2))
+    ? { keep: text }
+    : { losing: { text, lost } };
+}
+
+/**
+ * One more version, newest first. A version that is a part of another one goes, and so do the oldest of too many.
+ * @returns the same array if its words are all there already
+ */
+export function withVersion(known: readonly Version[], next: Version, now: EpochMs): readonly Version[] {
+  if (known.some(({ text }) => text.includes(next.text))) return known;
+  const others = known.filter(({ text }) => !next.text.includes(text));
+  return thinned([next, ...others], now);
+}
+
+/** Newest first, without those whose time is over. The same array if all of them stay. */
+export function thinned(versions: readonly Version[], now: EpochMs): readonly Version[] {
+  const kept: Version[] = [];
+  for (const version of versions.filter(({ at }) => now - at < versionTime).toSorted((a, b) => b.at - a.at)) {
+    const rival = kept.findIndex(({ at }) => now - at >= day && dayOf(at) === dayOf(version.at));
+    if (rival < 0) kept.push(version);
+    else if (version.text.length > (kept[rival] as Version).text.length) kept[rival] = version;
+  }
+  let letters = 0;
+  const few = kept.slice(0, most).filter(({ text }, index) => {
+    letters += text.length;
+    return index === 0 || letters <= mostLetters;
+  });
+  return few.length === versions.length ? versions : few;
+}
+
+const dayOf = (at: number): number => Math.floor(at / day);

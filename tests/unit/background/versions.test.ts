@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { idOfSafetyPlan, saveSafety } from "../../../extension/care/records";
+import { body, Versions } from "../../../extension/entrypoints/background/versions";
+import { foldEntry } from "../../../extension/journal/entries";
+import { newRecordId, openVault, type Vault } from "../../../extension/vault";
+import { DAY, freshName, MORNING, testClock } from "../vault/support";
+
+/** A journal whose versions are kept, and its clock. */
+async function journal(name = freshName()) {
+  const clock = testClock();
+  const versions: Versions = new Versions(async () => vault, {
+    now: () => Temporal.Instant.fromEpochMilliseconds(clock()),
+  } as never);
+  const vault: Vault = await openVault({ name, now: clock, replaced: versions.replaced });
+  return { vault, versions, clock };
+}
+
+const river = "The river was wide, and I was not afraid of it.";
+const note = (vault: Vault, id: string, from: string, to: string) => foldEntry(vault, { id, from, to, at: MORNING });
+
+test("an entry overwritten by a slip is there as it was, and as it is now", async () => {
+  const { vault, versions } = await journal();
+  const id = newRecordId();
+  await note(vault, id, "", river);
+  await note(vault, id, river, "x");
+  expect(await versions.of(id, body)).toEqual([{ at: MORNING, text: river }]);
+  expect(await vault.get(id)).toMatchObject({ body: "x" });
+});
+
+test("an intention and a part of the safety plan, too; what was only chosen is no text", async () => {
+  const { vault, versions } = await journal();
+  const treatment = await vault.create("treatment", { fields: { intention: river, kind: "infusion-at-the-clinic" } });
+  await vault.change(treatment.id, { fields: { intention: "", kind: "lozenge" } });
+  expect((await versions.of(treatment.id, "intention")).map(({ text }) => text)).toEqual([river]);
+  expect(await versions.of(treatment.id, "kind")).toEqual([]);
+  await saveSafety(vault, { signs: river });
+  await saveSafety(vault, { signs: "n" });
+  expect(await versions.of(await idOfSafetyPlan(vault), "signs")).toHaveLength(1);
+});
+
+test("they survive the background, stay for thirty days, and go with a record that is deleted for good", async () => {
+  const name = freshName();
+  const { vault, versions } = await journal(name);
+  const [kept, purged] = [newRecordId(), newRecordId()];
+  for (const id of [kept, purged]) {
+    await note(vault, id, "", river);
+    await note(vault, id, river, "");
+    expect(await versions.of(id, body)).toHaveLength(1);
+  }
+  await vault.trash(purged);
+  await vault.purge(purged);
+  const again = await journal(name);
+  await again.versions.forgetOld();
+  expect(await again.vault.local.names("versions/")).toEqual([`versions/${kept}`]);
+  expect(await again.versions.of(kept, body)).toHaveLength(1);
+  again.clock.pass(30 * DAY);
+  expect(await again.versions.of(kept, body)).toEqual([]);
+  await again.versions.forgetOld();
+  expect(await again.vault.local.names("versions/")).toEqual([]);
+});
+
+test("locked they are not to be read, and a new passphrase leaves them", async () => {
+  const { vault, versions } = await journal();
+  const id = newRecordId();
+  await note(vault, id, "", river);
+  await note(vault, id, river, "");
+  expect(await versions.of(id, body)).toHaveLength(1);
+  await vault.lock.turnOn("correct horse battery");
+  expect(await versions.of(id, body)).toHaveLength(1);
+  await vault.lock.now();
+  await expect(versions.of(id, body)).rejects.toMatchObject({ code: "locked" });
+});
