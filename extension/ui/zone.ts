@@ -25,11 +25,17 @@ export function showIn(zone: string): void {
   for (const listener of listeners) listener();
 }
 
+/** How long a page waits for the zone; one that comes later is shown from then on. */
+const patience = 1_000;
+
 /** Before a page shows anything: asks for the zone that was named, if it counts. */
 export async function learnZone(): Promise<void> {
   if (isBelieved(given())) return;
-  await ask("zone.get", {}).then(
-    ({ zone }) => showIn(zone),
-    (error) => void report("zone.learn", error), // times are then those of the browser
-  );
+  await Promise.race([
+    ask("zone.get", {}).then(
+      ({ zone }) => showIn(zone),
+      (error) => void report("zone.learn", error), // times are then those of the browser
+    ),
+    new Promise((waited) => setTimeout(waited, patience)),
+  ]);
 }

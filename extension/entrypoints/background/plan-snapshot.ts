@@ -29,13 +29,16 @@ const noNumbers = { text: "", voice: "" };
 /** When appointments are, not with whom. */
 const appointmentTime = v.object({ minutes: v.number(), start: v.string() });
 
-/** Its keys are in the order in which the vault returns them, so that two can be compared as text. */
+/**
+ * Its keys are in the order in which the vault returns them, so that two can be compared as text. Each that has another
+ * shape, because another version wrote it, is as if it were not there; the others count.
+ */
 const shape = v.object({
-  appointments: v.optional(v.array(appointmentTime), []),
-  clinic: v.optional(clinicNumbers, noNumbers),
-  safety: v.optional(safetyPlan, noSafetyPlan),
-  settings: v.record(v.string(), v.unknown()),
-  treatments: v.array(v.record(v.string(), v.unknown())),
+  appointments: v.optional(v.fallback(v.array(appointmentTime), []), []),
+  clinic: v.optional(v.fallback(clinicNumbers, noNumbers), noNumbers),
+  safety: v.optional(v.fallback(safetyPlan, noSafetyPlan), noSafetyPlan),
+  settings: v.optional(v.fallback(v.record(v.string(), v.unknown()), {}), {}),
+  treatments: v.optional(v.fallback(v.array(v.record(v.string(), v.unknown())), []), []),
 });
 
 const item = ({ deviceLocal }: Vault) => sealedItem(deviceLocal, { name: "plan", shape, fallback: undefined });

@@ -17,24 +17,26 @@ const mostDays = 28;
 
 interface ChooserProps {
   treatments: readonly Treatment[];
+  /** The settings as whoever shows this has read them, and reads them again after a change; without them it reads them. */
+  known?: Settings;
   /** The days first, and the choice behind its title. */
   folded?: boolean;
 }
 
 /** How strongly the days around the coming treatments pause, with these days drawn. */
-export function RhythmChooser({ treatments, folded = false }: ChooserProps) {
-  const [settings, setSettings] = useState<Settings>();
+export function RhythmChooser({ treatments, known, folded = false }: ChooserProps) {
+  const [read, setRead] = useState<Settings>();
   const [wrong, setWrong] = useState("");
-  useEffect(
-    () => void ask("settings.get", {}).then(setSettings, (error) => void report("rhythmChooser.read", error)),
-    [],
-  );
+  useEffect(() => {
+    if (!known) void ask("settings.get", {}).then(setRead, (error) => void report("rhythmChooser.read", error));
+  }, []);
+  const settings = known ?? read;
   if (!settings || treatments.length === 0) return null;
   const { restHours, rhythm } = settings;
   const plan: Plan = { treatments, restHours, rhythm };
   const share = quietShare(plan);
   const choose = (chosen: RhythmChoice) =>
-    ask("settings.change", { rhythm: chosen }).then(setSettings, (error) => setWrong(sentenceFor(error)));
+    ask("settings.change", { rhythm: chosen }).then(setRead, (error) => setWrong(sentenceFor(error)));
 
   const choice = (
     <fieldset class="stack">

@@ -168,7 +168,7 @@ function Shown({ treatments: views, settings, zone, form, notice, onSave, onDele
         </div>
         <div class="stack">
           {form}
-          {ahead.length > 0 && <RhythmChooser treatments={ahead} />}
+          {ahead.length > 0 && <RhythmChooser treatments={ahead} known={settings} />}
           <CalendarFile treatments={views} onAdd={onSave} />
         </div>
       </div>

@@ -101,8 +101,8 @@ function Group({ title, lines, onPick }: GroupProps) {
               onChange={({ currentTarget }) => onPick(id, currentTarget.checked)}
             />
             <span class="grow">
-              <span class="line">{text}</span>
-              {about !== "" && <span class="muted line">{about}</span>}
+              <span class="own">{text}</span>
+              {about !== "" && <span class="row-summary">{about}</span>}
             </span>
           </label>
         ))}

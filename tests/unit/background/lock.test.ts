@@ -240,6 +240,20 @@ describe("the plan while the journal is locked", () => {
     expect((await readPlan(vault)).safety).toEqual({ ...noSafetyPlan, signs: "planted signs" });
   });
 
+  test("keeps what can be read if something in it cannot", async () => {
+    await lockWith({});
+    const stored = (await vault.deviceLocal.get("plan")) as { clinic: object };
+    await vault.deviceLocal.set("plan", {
+      ...stored,
+      clinic: { text: "", voice: "0".repeat(10_000) },
+      appointments: 7,
+    });
+    const plan = await readPlan(vault);
+    expect(plan.clinic).toEqual({ text: "", voice: "" });
+    expect(plan.settings).toMatchObject({ own: ["quiet.example"], restHours: 3 });
+    expect(plan.treatments).toMatchObject([{ id: idOf("b"), kind: "infusion" }]);
+  });
+
   test("is the same plan as before, as far as it goes", async () => {
     await lockWith({ intention: true });
     const locked = await readPlan(vault);

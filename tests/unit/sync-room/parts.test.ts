@@ -119,7 +119,7 @@ describe("the sentence", () => {
     );
     expect(say({ state: "offline" })).toBe(text("sync.state.offline"));
     expect(say({ state: "waiting" })).toBe(text("sync.state.again"));
-    expect(say({ state: "waiting", waiting: 2 })).toBe("2 changes are on their way. They are safe here.");
+    expect(say({ state: "waiting", waiting: 2 })).toBe("2 changes are on their way. They're safe here.");
     expect(say({ state: "trouble", trouble: "full", waiting: 2 })).toBe(text("sync.trouble.full"));
   });
 });

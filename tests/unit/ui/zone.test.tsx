@@ -25,6 +25,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -50,6 +51,25 @@ test("where the browser's zone is not believed, a page shows every time in the o
   // Named again in the settings: what is on the page follows.
   await act(() => showIn("Asia/Kathmandu"));
   expect(says()).toContain("5:15 AM · Fri, Jan 1, 5:15 AM · Asia/Kathmandu");
+});
+
+test("a zone that is not said in time keeps no page waiting, and is shown once it is", async () => {
+  given = "UTC";
+  vi.useFakeTimers();
+  let answer: (value: unknown) => void = () => {};
+  fakeBrowser.reset();
+  fakeBrowser.runtime.onMessage.addListener((_message, _sender, respond) => {
+    answer = respond;
+    return true;
+  });
+  const page = shown();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(document.body.textContent).toBe("");
+  await vi.advanceTimersByTimeAsync(1);
+  const { says } = await page;
+  expect(says()).toContain("11:30 PM · Thu, Dec 31, 2026, 11:30 PM · UTC");
+  await act(() => answer({ ok: true, value: { zone: "Pacific/Auckland", believed: false, named: true } }));
+  await vi.waitFor(() => expect(says()).toContain("12:30 PM · Fri, Jan 1, 12:30 PM · Pacific/Auckland"));
 });
 
 test("one that is believed counts, and nothing is asked before the page is there", async () => {

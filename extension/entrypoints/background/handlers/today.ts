@@ -7,7 +7,7 @@ import { isInstructed, readTimes, viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
 import type { PathView, todayMessages } from "../../../messages/today";
 import { originsFor } from "../../../nudges/access";
-import { quietUntil } from "../../../nudges/allowances";
+import { pausedUntil } from "../../../nudges/paused-until";
 import { toFields } from "../../../treatment/fields";
 import type { Moment, MomentView } from "../../../treatment/journey";
 import { dayStartHour, eveningHour } from "../../../treatment/journey-times";
@@ -66,7 +66,7 @@ async function today({ vault, clock, schedule, allowanceStore, reminders, access
     ...(await fromClinic(locked ? undefined : vault, moment, at)),
     offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
     shelf,
-    pausedUntil: quietUntil(allowances) || null,
+    pausedUntil: pausedUntil(allowances, plan, at) || null,
     access: await access(originsFor(settings)),
   };
 }
