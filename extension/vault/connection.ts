@@ -7,6 +7,7 @@ import { asVaultError, VaultError } from "./errors";
 import type { RecordId } from "./id";
 import type { StoredLock } from "./master-key";
 import { eraseDatabase } from "./secure-delete";
+import type { Witness } from "./witnessed-time";
 
 /** One record as it is stored on this device. */
 export interface Row {
@@ -67,6 +68,7 @@ interface Meta {
   readonly leftThere: true;
   /** Milliseconds by which this device's clock is ahead of the server's. */
   readonly clockAhead: number;
+  readonly witness: Witness;
   /** Absent if there is no lock. */
   readonly lock: StoredLock;
   /**

@@ -11,6 +11,8 @@ import { after } from "../base/time";
  *   not carried over to anything else, because there is no clock shared by all registers.
  * - Once the device knows the server's time, its own stamps stay within {@link TOLERANCE} of it.
  * - An absurd clock (before 2020, after 2100, not a number) counts as the nearest sensible instant.
+ * - A stamp that no such clock gives counts as the earliest of all when it is read, so that it wins over nothing, and what
+ *   is written after it can be read again. It does not depend on the instant of reading: all devices take it alike.
  */
 export interface Stamp {
   /** Epoch milliseconds, at least those of the stamp that was replaced. */
@@ -21,7 +23,10 @@ export interface Stamp {
 
 /** 2020-01-01 and 2100-01-01 UTC, epoch milliseconds. */
 const EARLIEST = 1_577_836_800_000 as EpochMs;
-const LATEST = 4_102_444_800_000;
+export const LATEST = 4_102_444_800_000 as EpochMs;
+
+/** Far more writes than one instant ever sees. */
+const MOST_COUNT = 2 ** 32;
 
 /**
  * Up to this difference from the server's time, the device's own time is used as it is: two minutes, in milliseconds.
@@ -35,8 +40,23 @@ export const compareStamps = (a: Stamp, b: Stamp): number => a.wall - b.wall || 
 
 export const laterStamp = <S extends Stamp>(a: S, b: S): S => (compareStamps(a, b) >= 0 ? a : b);
 
-/** The stamp right after `seen`, with nothing between them. */
-export const justAfter = (seen: Stamp): Stamp => ({ wall: seen.wall, count: seen.count + 1 });
+/** Later than a record that never had a stamp, and earlier than every stamp that a device gives. */
+const UNBELIEVABLE: Stamp = { wall: 1, count: 0 };
+
+/**
+ * A stamp as it is read, wherever it comes from.
+ * @param latest epoch milliseconds after which none is believed; for what is merged it is the same on every device
+ */
+export function believed({ wall, count }: Stamp, latest: EpochMs = LATEST): Stamp {
+  return wall <= latest && count <= MOST_COUNT ? { wall, count } : UNBELIEVABLE;
+}
+
+/** The stamp right after `seen`, with nothing between them that can be read. */
+export function justAfter({ wall, count }: Stamp): Stamp {
+  if (count < MOST_COUNT) return { wall, count: count + 1 };
+  // The last stamp of all has none after it: then the values' bytes decide.
+  return wall < LATEST ? { wall: wall + 1, count: 0 } : { wall, count };
+}
 
 /**
  * A stamp for a write.

@@ -16,6 +16,14 @@ export interface Cost {
  */
 export const COST: Cost = { memory: 19_456, passes: 2, lanes: 1 };
 
+/**
+ * What a stored lock has to cost at least: those are the weakest settings that this extension ever used. Weaker ones on
+ * the disk are somebody else's.
+ */
+export const LEAST_COST: Cost = { memory: 19_456, passes: 2, lanes: 1 };
+
+export const isWeaker = (cost: Cost, than: Cost): boolean => cost.memory < than.memory || cost.passes < than.passes;
+
 /** Milliseconds after which other work may run: a nudge or a draft must not wait for a passphrase. */
 const SLICE = 10;
 

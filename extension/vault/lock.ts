@@ -4,7 +4,7 @@ import { newSealKey, openLocal, openSecret, sealLocal } from "./device";
 import type { DocCache } from "./doc-cache";
 import { isLocked, VaultError } from "./errors";
 import type { RecordId } from "./id";
-import type { Cost } from "./kdf";
+import { type Cost, isWeaker, LEAST_COST } from "./kdf";
 import { foundationOf, type Keyring, storedSecret } from "./keyring";
 import { deriveKeys } from "./keys";
 import type { LockChange } from "./lock-store";
@@ -75,6 +75,7 @@ export interface LockApiParts {
 }
 
 export function createLockApi({ store, writer, docs, session, cost, time, changed, onUnlocked }: LockApiParts) {
+  const least = isWeaker(cost, LEAST_COST) ? cost : LEAST_COST;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) queueMicrotask(listener);
@@ -189,7 +190,7 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
       }),
 
     async unlock(passphrase) {
-      await startSession(await openByPassphrase(await theLock(), passphrase));
+      await startSession(await openByPassphrase(await theLock(), passphrase, least));
       await afterUnlock();
     },
 
@@ -205,12 +206,12 @@ export function createLockApi({ store, writer, docs, session, cost, time, change
     },
 
     async change(current, passphrase) {
-      await openByPassphrase(await theLock(), current);
+      await openByPassphrase(await theLock(), current, least);
       await installLock(passphrase);
     },
 
     async turnOff(current) {
-      await openByPassphrase(await theLock(), current);
+      await openByPassphrase(await theLock(), current, least);
       const lost = await takeInDrafts();
       const key = await newSealKey();
       // Not erased if this fails half-way: a key too many opens nothing, and one too few would lose everything.

@@ -1,7 +1,7 @@
 import { type Bytes, fromHex, randomBytes, toHex } from "./bytes";
 import { VaultError } from "./errors";
 import { type KeyPair, newKeyPair } from "./hpke";
-import { type Cost, deriveFromPassphrase } from "./kdf";
+import { type Cost, deriveFromPassphrase, isWeaker } from "./kdf";
 import type { VaultKeys } from "./keys";
 import { inboxPurpose, KEY_EPOCH, masterPurpose, seal, sessionPurpose, unseal } from "./seal";
 import type { SessionStore } from "./session-store";
@@ -86,8 +86,12 @@ export async function movedLock({ stored, master }: OpenLock, { lockKey }: Vault
   return { ...stored, bySecret: await seal(withKey(lockKey, masterPurpose), master) };
 }
 
-/** @throws VaultError `wrong-passphrase` */
-export async function openByPassphrase(stored: StoredLock, passphrase: string): Promise<OpenLock> {
+/**
+ * @param least what the lock has to cost
+ * @throws VaultError `wrong-passphrase`; `unreadable` if it costs less, which no version of ours has stored
+ */
+export async function openByPassphrase(stored: StoredLock, passphrase: string, least: Cost): Promise<OpenLock> {
+  if (isWeaker(stored.cost, least)) throw new VaultError("unreadable");
   const key = await importMaster(await deriveFromPassphrase(passphrase, stored.salt, stored.cost));
   const master = await opened(key, masterPurpose, stored.byPassphrase);
   if (master === undefined) throw new VaultError("wrong-passphrase");

@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { epochMs } from "../base/shapes";
+import { type EpochMs, epochMs } from "../base/shapes";
 import { tryParse } from "../base/try-parse";
 import type { Bytes } from "./bytes";
 import { deflate, inflate } from "./compress";
+import { believed, LATEST } from "./hlc";
 import { pad, unpad } from "./padding";
 import { ALIVE, type Content, type Life, type RecordState } from "./record";
 import { fromBytes, toBytes } from "./value";
@@ -17,8 +18,15 @@ import { fromBytes, toBytes } from "./value";
  */
 const FORMAT = 1;
 
-const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const instant = v.pipe(epochMs, v.safeInteger());
+/** Part of a stamp. How large one may be is a matter of what is believed, not of whether the record can be read. */
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** 1 January 1 and 2100, UTC: what lies outside counts as the nearest of both. */
+const FIRST = -62_135_596_800_000;
+const instant = v.pipe(
+  epochMs,
+  v.integer(),
+  v.transform((time) => Math.min(LATEST, Math.max(FIRST, time)) as EpochMs),
+);
 const register = v.tuple([natural, natural, v.unknown()]);
 const lifeShape = v.tuple([natural, natural, v.picklist(["alive", "trashed", "purged"]), instant]);
 
@@ -104,7 +112,11 @@ export function outlineOf(newer: Uint8Array): { readonly life: Life; readonly co
   };
 }
 
-const toLife = ([wall, count, state, since]: v.InferOutput<typeof lifeShape>): Life => ({ wall, count, state, since });
+const toLife = ([wall, count, state, since]: v.InferOutput<typeof lifeShape>): Life => ({
+  ...believed({ wall, count }),
+  state,
+  since,
+});
 
 function toContent({
   type,
@@ -122,9 +134,11 @@ function toContent({
     at,
     changed,
     name,
-    fields: new Map(Object.entries(fields).map(([key, [wall, count, value]]) => [key, { wall, count, value }])),
+    fields: new Map(
+      Object.entries(fields).map(([key, [wall, count, value]]) => [key, { ...believed({ wall, count }), value }]),
+    ),
     body: body && Uint8Array.from(body),
-    ...(anew && { anew: { wall: anew[0], count: anew[1] } }),
+    ...(anew && { anew: believed({ wall: anew[0], count: anew[1] }) }),
     unknown: new Map(Object.entries(unknown)),
   };
 }

@@ -1,9 +1,10 @@
 import type { EpochMs } from "../base/shapes";
+import { after } from "../base/time";
 import { compareBytes } from "./bytes";
 import type { Row } from "./connection";
 import { aliveSince, insteadOf } from "./edit";
 import { VaultError } from "./errors";
-import { compareStamps, NEVER } from "./hlc";
+import { believed, compareStamps, NEVER } from "./hlc";
 import { namedRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import { type Content, isPurged, markOf, merge, type RecordState } from "./record";
@@ -42,7 +43,7 @@ export interface CopyApi {
   page(after: RecordId | undefined, limit: number): Promise<CopyPage>;
   /**
    * Merges copies as if they came from another device of the same person, all in one transaction. Importing the same
-   * ones again changes nothing. The id of a named record in this vault is derived from its name. What was deleted since
+   * ones again changes nothing. What claims to have been written later than tomorrow wins over nothing that is here. The id of a named record in this vault is derived from its name. What was deleted since
    * is back afterwards; only an entry that is in the Trash stays there, because a person can find it and restore it.
    * @throws VaultError `invalid` for a copy that was deleted for good, or whose text is not a Yjs document; nothing is
    * stored then
@@ -79,7 +80,11 @@ export function createCopyApi({ store, writer, time, changed }: CopyApiParts): C
       const now = await time();
       const taken = await writer.write(async (keys) => {
         const placed = joined(
-          await Promise.all(copies.map(async (copy) => ({ ...copy, id: await idHere(keys, copy) }))),
+          await Promise.all(
+            copies
+              .map((copy) => asWritten(copy, after(now, A_DAY)))
+              .map(async (copy) => ({ ...copy, id: await idHere(keys, copy) })),
+          ),
         );
         const rows = await store.rows(placed.map(({ id }) => id));
         const writes = await Promise.all(placed.map((copy, i) => writeFor(keys, rows[i], copy, now)));
@@ -90,6 +95,25 @@ export function createCopyApi({ store, writer, time, changed }: CopyApiParts): C
       if (ids.length > 0) changed(ids);
       const added = taken.filter((each) => each?.isNew).length;
       return { added, changed: ids.length - added, same: taken.length - ids.length };
+    },
+  };
+}
+
+/** In milliseconds: clocks that are put right, and zones that somebody mistook, are off by less. */
+const A_DAY = 24 * 60 * 60 * 1_000;
+
+/** A file may come from anybody. None of its stamps is believed that is later than `latest`. */
+function asWritten({ id, record }: RecordCopy, latest: EpochMs): RecordCopy {
+  const { life, content } = record;
+  const fields =
+    content &&
+    [...content.fields].map(([key, { value, ...stamp }]) => [key, { ...believed(stamp, latest), value }] as const);
+  return {
+    id,
+    record: {
+      ...record,
+      life: { ...life, ...believed(life, latest) },
+      content: content && { ...content, fields: new Map(fields) },
     },
   };
 }

@@ -28,6 +28,7 @@ import {
 import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
 import { eraseDatabase } from "./secure-delete";
+import { witnessed } from "./witnessed-time";
 
 /** What a device has from its first start on. */
 export interface Foundation {
@@ -277,8 +278,21 @@ export class Store {
     return this.#connection.run("readonly", async (t) => (await readMeta(t, "clockAhead")) ?? 0);
   }
 
-  setClockAhead(ahead: number): Promise<void> {
-    return this.#connection.run("readwrite", (transaction) => writeMeta(transaction, "clockAhead", ahead));
+  setServerTime(serverNow: EpochMs, deviceNow: EpochMs): Promise<void> {
+    return this.#connection.run("readwrite", async (transaction) => {
+      await writeMeta(transaction, "clockAhead", Math.round(deviceNow - serverNow));
+      await writeMeta(transaction, "witness", { at: serverNow, device: deviceNow });
+    });
+  }
+
+  /** Goes on to `deviceNow`, from the first time that it is called. */
+  witnessedTime(deviceNow: EpochMs): Promise<EpochMs> {
+    return this.#connection.run("readwrite", async (transaction) => {
+      const before = await readMeta(transaction, "witness");
+      const witness = before ? witnessed(before, deviceNow) : { at: deviceNow, device: deviceNow };
+      await writeMeta(transaction, "witness", witness);
+      return witness.at;
+    });
   }
 
   local(name: string): Promise<Bytes | undefined> {

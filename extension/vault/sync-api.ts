@@ -115,7 +115,7 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
       writer.forgetKeys();
       changed(ids);
     },
-    noteServerTime: (serverNow) => writer.inTurn(() => store.setClockAhead(Math.round(now() - serverNow))),
+    noteServerTime: (serverNow) => writer.inTurn(() => store.setServerTime(serverNow, now())),
   };
 }
 

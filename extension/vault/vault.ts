@@ -76,7 +76,10 @@ export interface Vault {
   restore(id: RecordId): Promise<void>;
   /** Deletes for good, here and through sync everywhere. */
   purge(id: RecordId): Promise<void>;
-  /** Deletes for good what has been in the Trash for 30 days, by this device's clock and by the server's. */
+  /**
+   * Deletes for good what has been in the Trash for 30 days, by this device's clock and by what it has witnessed: the
+   * server's time as it came, and how long its own clock has gone on since without a jump.
+   */
   purgeExpired(): Promise<readonly RecordId[]>;
   /** Records whose bytes do not open. Lists leave them out. */
   unreadable(): Promise<readonly RecordId[]>;
@@ -161,6 +164,7 @@ export async function openVault({
     onUnlocked: () => settleWaiting(store, writer),
   });
   await erase();
+  await store.witnessedTime(corrected(now(), 0)).catch((error) => void report("vault.witnessedTime", error));
   if (!(await locked())) {
     await settleWaiting(store, writer);
     // An earlier background may have been ended before it did this.
@@ -219,17 +223,19 @@ export async function openVault({
     restore: (id) => setLife(id, "alive"),
     purge: (id) => setLife(id, "purged"),
 
-    purgeExpired: () =>
-      write(
+    async purgeExpired() {
+      // A purge cannot be undone, and either clock may be wrong: it is due only if both say so.
+      const deviceNow = corrected(now(), 0);
+      const due = earlierOf(deviceNow, await writer.inTurn(() => store.witnessedTime(deviceNow)));
+      return write(
         async (keys) => {
           const tags = await Promise.all(RECORD_TYPES.map((type) => keys.tag(type, true)));
           const rows = (await Promise.all(tags.map((tag) => store.list(tag, Number.POSITIVE_INFINITY)))).flat();
-          // A purge cannot be undone, and either clock may be wrong: it is due only if both say so.
-          const due = earlierOf(corrected(now(), 0), await time());
           return planExpiry(keys, await openable(keys, rows), due);
         },
         (ids) => ids,
-      ),
+      );
+    },
 
     async unreadable() {
       const rows = await store.allRows();

@@ -316,10 +316,20 @@ const bounds = { maxArrayLength: 10_000, maxMapLength: 16, maxStrLength: 64, max
 function unpack(body: Uint8Array): unknown {
   if (isTooDeep(body)) throw new ProtocolError("bad_request");
   try {
-    return decode(body, bounds);
+    return decode(body, { ...bounds, mapKeyConverter: unrepeated() });
   } catch {
     throw new ProtocolError("bad_request");
   }
+}
+
+/** No body holds more than one map, so no key comes twice: two readers could take two values for it. */
+function unrepeated() {
+  const seen = new Set<unknown>();
+  return (key: unknown): string => {
+    if (typeof key !== "string" || seen.has(key)) throw new ProtocolError("bad_request");
+    seen.add(key);
+    return key;
+  };
 }
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

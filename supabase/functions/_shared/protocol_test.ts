@@ -145,3 +145,18 @@ Deno.test("a megabyte of nested arrays is refused before anything is made of it"
   assert.equal(isTooDeep(encodeSyncRequest(request)), false);
   assert.equal(isTooDeep(encodeSyncRequest(request).subarray(0, 100)), true);
 });
+
+Deno.test("a key that comes twice is refused: two readers could take two values for it", () => {
+  const body = encodeSyncRequest(request);
+  const [size, ...entries] = body;
+  const cursor = Uint8Array.of(0xa6, ...new TextEncoder().encode("cursor"), 7);
+  const twice = Uint8Array.of((size as number) + 1, ...entries, ...cursor);
+  assert.equal(
+    codeOf(() => decodeSyncRequest(body)),
+    "accepted",
+  );
+  assert.equal(
+    codeOf(() => decodeSyncRequest(twice)),
+    "bad_request",
+  );
+});

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { after } from "../../../extension/base/time";
-import { compareStamps, corrected, justAfter, NEVER, tick } from "../../../extension/vault/hlc";
+import { believed, compareStamps, corrected, justAfter, LATEST, NEVER, tick } from "../../../extension/vault/hlc";
 import { DAY, MINUTE, MORNING } from "./support";
 
 const stamp = fc.record({ wall: fc.nat(Number.MAX_SAFE_INTEGER - 1), count: fc.nat(1000) });
@@ -42,6 +42,39 @@ describe("the clock of a register", () => {
         expect(compareStamps(NEVER, tick(0 as EpochMs))).toBeLessThan(0);
       }),
     );
+  });
+
+  test("one write after what was read can be read again, and comes after it, whatever was read", () => {
+    const anyStamp = fc.record({
+      wall: fc.oneof(
+        fc.nat(Number.MAX_SAFE_INTEGER),
+        fc.integer({ min: LATEST - 2, max: LATEST + 2 }),
+        fc.double({ min: 0, noNaN: true }),
+      ),
+      count: fc.oneof(fc.nat(Number.MAX_SAFE_INTEGER), fc.integer({ min: 2 ** 32 - 2, max: 2 ** 32 + 2 })),
+    });
+    const last = { wall: LATEST, count: 2 ** 32 };
+    fc.assert(
+      fc.property(anyStamp, anyClock, (stamp, now) => {
+        const read = believed(stamp);
+        const next = tick(now as EpochMs, read);
+        expect(believed(next)).toEqual(next);
+        // Of the very last stamp there is only one.
+        if (compareStamps(read, last) < 0) expect(compareStamps(next, read)).toBeGreaterThan(0);
+        else expect(next).toEqual(last);
+      }),
+    );
+  });
+
+  test("that nobody can have given counts as the earliest, and is there all the same", () => {
+    for (const stamp of [
+      { wall: LATEST + 1, count: 0 },
+      { wall: MORNING, count: Number.MAX_SAFE_INTEGER },
+    ]) {
+      expect(compareStamps(believed(stamp), tick(-1 as EpochMs))).toBeLessThan(0);
+      expect(compareStamps(believed(stamp), NEVER)).toBeGreaterThan(0);
+    }
+    expect(believed({ wall: LATEST, count: 7 })).toEqual({ wall: LATEST, count: 7 });
   });
 
   test("is put right by the server's time once it is more than two minutes off", () => {

@@ -51,6 +51,24 @@ const refused = (code: string) => expect.objectContaining({ code });
 afterEach(() => vi.restoreAllMocks());
 
 describe("a vault with a lock", () => {
+  test("does not take a passphrase for a lock whose guesses somebody has made cheap; the words still open it", async () => {
+    const { vault, name, session, clock, words } = await lockedDevice();
+    await vault.lock.now();
+    const database = await openRaw(name);
+    const meta = database.transaction("meta", "readwrite").objectStore("meta");
+    const reading = meta.get("lock");
+    await new Promise((resolve) => {
+      reading.onsuccess = () => {
+        meta.put({ ...reading.result, cost: { memory: 16, passes: 1, lanes: 1 } }, "lock").onsuccess = resolve;
+      };
+    });
+    database.close();
+    const again = await openVault({ name, now: clock, session, cost: { memory: 32, passes: 1, lanes: 1 } });
+    await expect(again.lock.unlock(PASSPHRASE)).rejects.toEqual(refused("unreadable"));
+    await again.lock.recover(secretFrom(words), "another passphrase");
+    expect(await again.lock.state()).toBe("unlocked");
+  });
+
   test("stays open until it is locked, and opens with the passphrase", async () => {
     const { vault, entry, words } = await lockedDevice();
     expect(await vault.lock.state()).toBe("unlocked");

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { EpochMs } from "../../../extension/base/shapes";
 import { fromHex, toHex, utf8 } from "../../../extension/vault/bytes";
 import { deflate, inflate } from "../../../extension/vault/compress";
 import { openLocal, openSecret } from "../../../extension/vault/device";
+import { withFields, withLife } from "../../../extension/vault/edit";
 import type { RecordId } from "../../../extension/vault/id";
 import { deriveKeys } from "../../../extension/vault/keys";
 import { decodeRecord, encodeRecord } from "../../../extension/vault/plaintext";
-import { merge, type RecordState } from "../../../extension/vault/record";
+import { type Content, merge, type RecordState } from "../../../extension/vault/record";
 import { recordSealer } from "../../../extension/vault/record-sealer";
 import { fromBytes, toBytes } from "../../../extension/vault/value";
 import { viewOf } from "../../../extension/vault/view";
@@ -88,6 +90,33 @@ describe("what a newer version wrote", () => {
     const [seven, eight] = [7, 8].map((format) => toBytes({ format, type: "entry", at: AT }));
     const merged = merge(decodeRecord(seven as never) as RecordState, decodeRecord(eight as never) as RecordState);
     expect((decodeRecord(encodeRecord(merged)) as RecordState).newer).toEqual([seven, eight]);
+  });
+});
+
+describe("a record with stamps that no clock gives", () => {
+  const top = Number.MAX_SAFE_INTEGER;
+  const strange = { format: 1, type: "entry", at: AT, changed: AT, fields: { mood: [4_102_444_800_000, top, 3] } };
+
+  test.each([
+    ["a field", strange],
+    ["a field whose count is no safe integer any more", { ...strange, fields: { mood: [AT, top + 1, 3] } }],
+    ["its life", { ...strange, life: [4_102_444_800_000, top, "trashed", AT] }],
+    ["its remaking", { ...strange, anew: [top, top] }],
+    ["its dates", { ...strange, at: 8e15, changed: 9e15, life: [AT, 0, "trashed", 1e300] }],
+  ])("can be read, edited and read again: %s", (_, value) => {
+    const record = decode(value);
+    const edited = withFields(record.content as Content, { mood: 4 }, AT as EpochMs);
+    const again = decodeRecord(encodeRecord(withLife({ ...record, content: edited }, "alive", AT as EpochMs)));
+    expect(again?.content?.fields.get("mood")?.value).toBe(4);
+    expect(again?.life.state).toBe("alive");
+    const merged = merge(record, again as RecordState);
+    expect(merged.content?.fields.get("mood")?.value).toBe(4);
+    expect(() => new Date(merged.content?.at as number).toISOString()).not.toThrow();
+  });
+
+  test("stays purged if it was", () => {
+    const purged = decode({ format: 1, life: [AT, top, "purged", AT] });
+    expect(decodeRecord(encodeRecord(purged))?.life.state).toBe("purged");
   });
 });
 

@@ -1,10 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { after } from "../../../extension/base/time";
-import { identityOf, newRecordId, newSecret, type RecordId, type Vault } from "../../../extension/vault";
+import {
+  ALIVE,
+  identityOf,
+  newRecordId,
+  newSecret,
+  type RecordCopy,
+  type RecordId,
+  type Vault,
+} from "../../../extension/vault";
 import { type Bytes, concat, fromHex } from "../../../extension/vault/bytes";
 import { deflate } from "../../../extension/vault/compress";
 import { deriveKeys } from "../../../extension/vault/keys";
 import { pad } from "../../../extension/vault/padding";
+import type { Content } from "../../../extension/vault/record";
 import { recordSealer } from "../../../extension/vault/record-sealer";
 import { recordPurpose, seal } from "../../../extension/vault/seal";
 import { MOST_UNOPENED } from "../../../extension/vault/sync-api";
@@ -640,6 +649,62 @@ describe("bytes that say a newer version sealed them", () => {
     const updated = await newDevice(now, name);
     expect(await updated.get(id)).toMatchObject({ body: "of a newer version" });
     expect((await updated.sync.position()).cursor).toBe(0);
+  });
+});
+
+describe("a row that the disk gives back otherwise than it was stored", () => {
+  test.each([
+    ["without its bytes", ({ sealed: _, ...row }: Record<string, unknown>) => row],
+    ["with a text for bytes", (row: Record<string, unknown>) => ({ ...row, sealed: "x".repeat(600) })],
+    ["with three bytes", (row: Record<string, unknown>) => ({ ...row, sealed: new Uint8Array(3) })],
+    ["with a revision that is no number", (row: Record<string, unknown>) => ({ ...row, rev: Number.NaN })],
+  ])("keeps nothing else from working: one %s", async (what, change) => {
+    const name = freshName();
+    const vault = await newDevice(testClock(), name);
+    const { id } = await vault.create("entry", { body: "broken" });
+    await vault.create("entry", { body: "whole" });
+    await rewrite(name, id, change);
+    const opens = what.includes("revision");
+    const bodies = async () => (await vault.list("entry")).map(({ body }) => body).toSorted();
+    expect(await bodies()).toEqual(opens ? ["broken", "whole"] : ["whole"]);
+    expect(await vault.unreadable()).toEqual(opens ? [] : [id]);
+    expect((await vault.copies.page(undefined, 9)).copies.filter(({ record }) => record)).toHaveLength(opens ? 2 : 1);
+    await vault.sync.rekey(newSecret(), { leaveUnopened: true });
+    expect(await bodies()).toEqual(opens ? ["broken", "whole"] : ["whole"]);
+  });
+});
+
+describe("a file from somebody else", () => {
+  test("cannot make a value that nobody can change any more, nor one that wins over what is here", async () => {
+    const now = testClock();
+    const [vault, other] = await twoDevices(now);
+    await vault.put("setting", { name: "pace" }, { fields: { seconds: 5 } });
+    const id = newRecordId();
+    const field = (wall: number, count: number, value: number) => new Map([["seconds", { wall, count, value }]]);
+    const copyOf = (fields: Content["fields"], name?: string): RecordCopy => ({
+      id,
+      record: {
+        life: ALIVE,
+        content: { type: "setting", at: MORNING, changed: MORNING, name, fields, body: undefined, unknown: new Map() },
+        newer: [],
+      },
+    });
+    const top = Number.MAX_SAFE_INTEGER;
+    const files = [copyOf(field(top, top, 1)), copyOf(field(Date.UTC(2100, 0, 1), 2 ** 32, 2), "pace")];
+    await vault.copies.take(files);
+    expect(await vault.copies.take(files)).toEqual({ added: 0, changed: 0, same: 2 });
+    const named = await vault.idOf("pace");
+    expect((await vault.get(named))?.fields).toEqual({ seconds: 5 });
+    for (const seconds of [6, 7]) {
+      now.pass(MINUTE);
+      await vault.change(id, { fields: { seconds } });
+      await vault.change(named, { fields: { seconds } });
+      expect((await vault.get(id))?.fields).toEqual({ seconds });
+      expect((await vault.get(named))?.fields).toEqual({ seconds });
+    }
+    const server = newServer();
+    await syncAll(server, vault, other);
+    expect((await other.get(named))?.fields).toEqual({ seconds: 7 });
   });
 });
 
