@@ -19,6 +19,18 @@ const day = 24 * 3_600_000;
 export const version = v.object({ at: epochMs, text: v.string() });
 export type Version = v.InferOutput<typeof version>;
 
+/** The versions of each text of a record, by the name of its field. */
+export const versions = v.record(v.string(), v.array(version)) as v.GenericSchema<unknown, VersionsOf>;
+export type VersionsOf = Readonly<Record<string, readonly Version[]>>;
+
+/** Where versions are. */
+export interface VersionStore {
+  /** All of a record, undefined if there is none. */
+  all(id: string): Promise<VersionsOf | undefined>;
+  /** Adds versions from elsewhere to those of a record. */
+  take(id: string, versions: VersionsOf): Promise<void>;
+}
+
 /** Letters that are going one after the other, and the text from before the first of them went. */
 export interface Losing {
   readonly text: string;

@@ -1,10 +1,18 @@
-import * as v from "valibot";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import type { EpochMs } from "../../base/shapes";
 import { toEpochMs } from "../../base/time";
 import { safetyFields } from "../../care/safety-plan";
-import { type Losing, lossIn, thinned, type Version, version, withVersion } from "../../journal/versions";
+import {
+  type Losing,
+  lossIn,
+  thinned,
+  type Version,
+  type VersionStore,
+  type VersionsOf,
+  versions,
+  withVersion,
+} from "../../journal/versions";
 import { asRecordId, type RecordId, type RecordView, type SealedItem, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 
@@ -14,13 +22,11 @@ const textFields: Partial<Record<RecordView["type"], readonly string[]>> = {
   setting: safetyFields,
 };
 
-type Kept = Readonly<Record<string, readonly Version[]>>;
-
 const prefix = "versions/";
 // Names are stored in the clear, so that of a field is inside: it would say what kind of record this is.
 const kind = (id: string) => ({
   name: prefix + id,
-  shape: v.record(v.string(), v.array(version)) as v.GenericSchema<unknown, Kept>,
+  shape: versions,
   fallback: {},
 });
 
@@ -31,7 +37,7 @@ export const body = "body";
  * Earlier versions of what a person wrote, for 30 days: on this device only, sealed with the vault's key, one item of
  * local state for each record.
  */
-export class Versions {
+export class Versions implements VersionStore {
   readonly #queue = new SerialQueue();
   readonly #losing = new Map<string, Losing>();
 
@@ -71,6 +77,18 @@ export class Versions {
     });
   }
 
+  all(id: string): Promise<VersionsOf | undefined> {
+    return this.#queue.run(async () => {
+      const left = young(await (await this.#item(id)).get(), this.#now());
+      return Object.keys(left).length > 0 ? left : undefined;
+    });
+  }
+
+  async take(id: string, versions: VersionsOf): Promise<void> {
+    for (const [field, taken] of Object.entries(versions))
+      for (const version of taken) await this.#keep(id, field, version);
+  }
+
   /** Deletes what is too old, and what is left of records that were deleted for good. */
   forgetOld(): Promise<void> {
     return this.#queue.run(async () => {
@@ -97,7 +115,7 @@ export class Versions {
 
   #now = (): EpochMs => toEpochMs(this.clock.now());
 
-  async #item(id: string): Promise<SealedItem<Kept>> {
+  async #item(id: string): Promise<SealedItem<VersionsOf>> {
     return sealedItem((await this.vault()).local, kind(id));
   }
 }
@@ -113,7 +131,7 @@ const isGone = (vault: Vault, id: RecordId): Promise<boolean> =>
   );
 
 /** Those whose time is not over. The same object if that is all of them. */
-function young(kept: Kept, now: EpochMs): Kept {
+function young(kept: VersionsOf, now: EpochMs): VersionsOf {
   const left = Object.entries(kept).map(([field, versions]) => [field, thinned(versions, now)] as const);
   const isSame = left.every(([field, versions]) => versions === kept[field]);
   return isSame ? kept : Object.fromEntries(left.filter(([, versions]) => versions.length > 0));

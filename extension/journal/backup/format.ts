@@ -26,7 +26,8 @@
  *   good is in no backup.
  * - `anew`: [time, count] of the deletion for good after which the record was made again. What that deletion erased
  *   does not come back.
- * - `more`: parts of a later version, kept as they are. `newer`: whole records of a later version, base64.
+ * - `more`: `earlier`, what its texts were before: for each field, or `body`, a list of {at, text}, newest first; and
+ *   parts of a later version, kept as they are. `newer`: whole records of a later version, base64.
  *
  * Sealed with a passphrase: two lines. The first is in the clear, and is the additional data of the seal.
  *

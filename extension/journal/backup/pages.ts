@@ -1,5 +1,6 @@
 import { asRecordId, type TakenCopies, type Vault, VaultError } from "../../vault";
 import { entriesAPage } from "../entry-pages";
+import type { VersionStore } from "../versions";
 import { fromLine, longestLine, toLine } from "./record-line";
 
 /** UTF-16 units after which an answer is full. */
@@ -15,12 +16,13 @@ export interface BackupPage {
 }
 
 /** The next records, as lines. A record whose line could not be parsed again is left out and counted. */
-export async function readLines(vault: Vault, after: string | null): Promise<BackupPage> {
+export async function readLines(vault: Vault, versions: VersionStore, after: string | null): Promise<BackupPage> {
   const { copies, last } = await vault.copies.page(after === null ? undefined : asRecordId(after), entriesAPage);
   const lines: string[] = [];
   let [left, length] = [0, 0];
   for (const { id, record } of copies) {
-    const line = record && toLine({ id, record });
+    const earlier = record && (await versions.all(id));
+    const line = record && toLine({ id, record, ...(earlier && { earlier }) });
     if (line === undefined || fromLine(line) === undefined) left += 1;
     else lines.push(line);
     length += line?.length ?? 0;
@@ -30,8 +32,13 @@ export async function readLines(vault: Vault, after: string | null): Promise<Bac
 }
 
 /** @throws VaultError `invalid` if one of the lines is not a record; nothing is stored then */
-export async function takeLines(vault: Vault, lines: readonly string[]): Promise<TakenCopies> {
+export async function takeLines(vault: Vault, versions: VersionStore, lines: readonly string[]): Promise<TakenCopies> {
   const copies = lines.map(fromLine);
   if (!copies.every((copy) => copy !== undefined)) throw new VaultError("invalid");
-  return vault.copies.take(copies);
+  const taken = await vault.copies.take(copies);
+  for (const { id, record, earlier } of copies) {
+    const { name } = record.content ?? {};
+    if (earlier) await versions.take(name === undefined ? id : await vault.idOf(name), earlier);
+  }
+  return taken;
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { epochMs } from "../../base/shapes";
 import { tryParse } from "../../base/try-parse";
 import { ALIVE, asRecordId, isText, type RecordCopy, readBody, storable } from "../../vault";
+import { type VersionsOf, versions } from "../versions";
 import { bytesIn, fromJson, type Json, toJson } from "./json-values";
 
 /**
@@ -35,8 +36,14 @@ const frame = {
 const wholeShape = v.strictObject({ ...frame, ...content });
 const shape = v.union([wholeShape, v.strictObject({ ...frame, newer: v.unwrap(frame.newer) })]);
 
+/** A record, and what its texts were before. */
+export interface Copy extends RecordCopy {
+  readonly earlier?: VersionsOf;
+}
+
 /** A record on one line of JSON. See `format.ts`. */
-export function toLine({ id, record: { life, content, newer } }: RecordCopy): string {
+export function toLine({ id, record: { life, content, newer }, earlier }: Copy): string {
+  const more = [...(content?.unknown ?? []), ...(earlier ? [["earlier", earlier] as const] : [])];
   return JSON.stringify({
     id,
     ...(content && {
@@ -50,9 +57,7 @@ export function toLine({ id, record: { life, content, newer } }: RecordCopy): st
       text: readBody(content.body),
       ...(content.body && { body: content.body.toBase64() }),
       ...(content.anew && { anew: [content.anew.wall, content.anew.count] }),
-      ...(content.unknown.size > 0 && {
-        more: Object.fromEntries([...content.unknown].map(([key, value]) => [key, toJson(value as never)])),
-      }),
+      ...(more.length > 0 && { more: Object.fromEntries(more.map(([key, value]) => [key, toJson(value as never)])) }),
     }),
     ...(life.wall > 0 && { life: [life.wall, life.count, life.state, life.since] }),
     ...(newer.length > 0 && { newer: newer.map((bytes) => bytes.toBase64()) }),
@@ -60,16 +65,18 @@ export function toLine({ id, record: { life, content, newer } }: RecordCopy): st
 }
 
 /** The record on a line, or undefined if it is not in the form described in `format.ts`. */
-export function fromLine(line: string): RecordCopy | undefined {
+export function fromLine(line: string): Copy | undefined {
   if (line.length > longestLine) return undefined;
   // It throws for what is no JSON, no base64 or of another shape, and for a value that no field can hold.
   return tryParse(() => toCopy(v.parse(shape, JSON.parse(line))));
 }
 
-function toCopy(record: v.InferOutput<typeof shape>): RecordCopy | undefined {
+function toCopy(record: v.InferOutput<typeof shape>): Copy | undefined {
   const { id, life, newer = [] } = record;
   const whole = "type" in record ? record : undefined;
   const body = whole?.body === undefined ? undefined : bytesIn(whole.body);
+  const { earlier, ...more } = whole?.more ?? {};
+  const known = v.safeParse(versions, earlier);
   if (whole && (!isText(body) || readBody(body) !== whole.text)) return undefined;
   return {
     id: asRecordId(id),
@@ -88,12 +95,11 @@ function toCopy(record: v.InferOutput<typeof shape>): RecordCopy | undefined {
         ),
         body,
         ...(whole.anew && { anew: { wall: whole.anew[0], count: whole.anew[1] } }),
-        unknown: new Map(
-          Object.entries(storableKeys(whole.more ?? {})).map(([key, value]) => [key, storable(fromJson(value))]),
-        ),
+        unknown: new Map(Object.entries(storableKeys(more)).map(([key, value]) => [key, storable(fromJson(value))])),
       },
       newer: newer.map(bytesIn),
     },
+    ...(known.success && { earlier: known.output }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { idOfSafetyPlan, saveSafety } from "../../../extension/care/records";
 import { body, Versions } from "../../../extension/entrypoints/background/versions";
+import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { foldEntry } from "../../../extension/journal/entries";
 import { newRecordId, openVault, type Vault } from "../../../extension/vault";
 import { DAY, freshName, MORNING, testClock } from "../vault/support";
@@ -57,6 +58,23 @@ test("they survive the background, stay for thirty days, and go with a record th
   expect(await again.versions.of(kept, body)).toEqual([]);
   await again.versions.forgetOld();
   expect(await again.vault.local.names("versions/")).toEqual([]);
+});
+
+test("a backup takes them along, into another journal too", async () => {
+  const one = await journal();
+  const id = newRecordId();
+  await note(one.vault, id, "", river);
+  await note(one.vault, id, river, "x");
+  await saveSafety(one.vault, { signs: river });
+  await saveSafety(one.vault, { signs: "" });
+  const { lines } = await readLines(one.vault, one.versions, null);
+  const other = await journal();
+  await takeLines(other.vault, other.versions, lines);
+  await takeLines(other.vault, other.versions, lines);
+  const before = [{ at: MORNING, text: river }];
+  expect(await other.versions.of(id, body)).toEqual(before);
+  expect(await other.versions.of(await idOfSafetyPlan(other.vault), "signs")).toEqual(before);
+  expect(await readLines(other.vault, other.versions, null)).toMatchObject({ left: 0 });
 });
 
 test("locked they are not to be read, and a new passphrase leaves them", async () => {

@@ -5,14 +5,14 @@ import { after } from "../../../extension/base/time";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
-import { fromLine, toLine } from "../../../extension/journal/backup/record-line";
+import { type Copy, fromLine, toLine } from "../../../extension/journal/backup/record-line";
 import { entryPages } from "../../../extension/journal/entry-pages";
+import type { VersionStore } from "../../../extension/journal/versions";
 import {
   ALIVE,
   asRecordId,
   newText,
   RECORD_TYPES,
-  type RecordCopy,
   type RecordType,
   type RecordView,
   type Value,
@@ -22,13 +22,15 @@ import { toBytes } from "../../../extension/vault/value";
 import { DAY, MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
 
 const MADE = "2026-11-24T08:00:00Z";
+/** A device without earlier versions. */
+const none: VersionStore = { all: async () => undefined, take: async () => undefined };
 const quick = { memory: 32, passes: 1, lanes: 1 };
 
-async function linesOf(vault: Vault): Promise<string[]> {
+async function linesOf(vault: Vault, versions: VersionStore = none): Promise<string[]> {
   const lines: string[] = [];
   let after: string | null = null;
   do {
-    const page = await readLines(vault, after);
+    const page = await readLines(vault, versions, after);
     expect(page.left).toBe(0);
     lines.push(...page.lines);
     after = page.last;
@@ -36,16 +38,17 @@ async function linesOf(vault: Vault): Promise<string[]> {
   return lines;
 }
 
-const backUp = async (vault: Vault): Promise<string> => plainFile(await linesOf(vault), MADE);
+const backUp = async (vault: Vault, versions?: VersionStore): Promise<string> =>
+  plainFile(await linesOf(vault, versions), MADE);
 
-async function bringIn(vault: Vault, file: string) {
+async function bringIn(vault: Vault, file: string, versions: VersionStore = none) {
   const opened = await openFile(file);
   if (opened.kind !== "plain") throw new Error(opened.kind);
   const backup = readPlain(opened.text);
   if (!backup) throw new Error("not whole");
   const taken = { added: 0, changed: 0, same: 0 };
   for (const slice of entryPages(backup.lines, (line) => line.length)) {
-    const some = await takeLines(vault, slice);
+    const some = await takeLines(vault, versions, slice);
     taken.added += some.added;
     taken.changed += some.changed;
     taken.same += some.same;
@@ -162,16 +165,28 @@ const life = fc.oneof(
   }),
 );
 /** Anything that a vault may hand out, of this version or a later one. */
-const copy: fc.Arbitrary<RecordCopy> = fc
-  .record({
-    id,
-    record: fc.record({
-      life,
-      content: fc.option(content, { nil: undefined }),
-      newer: fc.array(bytes, { maxLength: 2 }),
-    }),
-  })
-  .filter(({ record: { content, newer } }) => content !== undefined || newer.length > 0);
+const earlier = fc.dictionary(
+  fc.constantFrom("body", "intention"),
+  fc.array(fc.record({ at: time, text: fc.string() })),
+  {
+    noNullPrototype: true,
+  },
+);
+const copy: fc.Arbitrary<Copy> = fc
+  .record(
+    {
+      id,
+      earlier,
+      record: fc.record({
+        life,
+        content: fc.option(content, { nil: undefined }),
+        newer: fc.array(bytes, { maxLength: 2 }),
+      }),
+    },
+    { requiredKeys: ["id", "record"] },
+  )
+  .filter(({ record: { content, newer } }) => content !== undefined || newer.length > 0)
+  .map(({ earlier, ...copy }) => (earlier && copy.record.content ? { ...copy, earlier } : copy)) as fc.Arbitrary<Copy>;
 
 describe("a backup", () => {
   test("has all of every record, letter by letter and byte by byte", async () => {
@@ -333,7 +348,7 @@ describe("a backup", () => {
     const content = { at: MORNING, changed: MORNING, name: undefined, fields: new Map(), body: undefined };
     const odd = { life: ALIVE, content: { ...content, type: "x".repeat(101), unknown: new Map() }, newer: [] };
     await one.copies.take([{ id: asRecordId("0".repeat(32)), record: odd }]);
-    const { lines, left } = await readLines(one, null);
+    const { lines, left } = await readLines(one, none, null);
     expect([lines.length, left]).toEqual([1, 1]);
     expect(await bringIn(other, await plainFile(lines, MADE))).toEqual({ added: 1, changed: 0, same: 0 });
     expect(await journalOf(other)).toMatchObject([{ body: "The river." }]);
@@ -346,7 +361,7 @@ describe("a backup", () => {
     const lines = await linesOf(one);
     expect(lines).toHaveLength(450);
     const [first = []] = [...entryPages(lines, (line) => line.length)];
-    await takeLines(other, first);
+    await takeLines(other, none, first);
     expect(await bringIn(other, await backUp(one))).toEqual({ added: 250, changed: 0, same: 200 });
     expect(byId(await journalOf(other))).toEqual(byId(await journalOf(one)));
   });
@@ -412,7 +427,7 @@ describe("a file that is not whole", () => {
     const file = await plainFile([JSON.stringify(good), JSON.stringify(bad)], MADE);
     expect(await kindOf(file)).toBe("damaged");
     const vault = await newDevice(testClock());
-    await expect(takeLines(vault, [JSON.stringify(good), JSON.stringify(bad)])).rejects.toMatchObject({
+    await expect(takeLines(vault, none, [JSON.stringify(good), JSON.stringify(bad)])).rejects.toMatchObject({
       code: "invalid",
     });
     expect(await journalOf(vault)).toEqual([]);

@@ -7,9 +7,9 @@ import type { reviewMessages } from "../../../messages/review";
 import type { Handlers } from "./handler";
 
 export const reviewHandlers: Handlers<typeof reviewMessages> = {
-  "backup.read": ({ vault }, { after }) => readLines(vault, after),
-  "backup.take": async ({ vault, schedule }, { lines }) => {
-    const taken = await takeLines(vault, lines);
+  "backup.read": ({ vault, versions }, { after }) => readLines(vault, versions, after),
+  "backup.take": async ({ vault, schedule, versions }, { lines }) => {
+    const taken = await takeLines(vault, versions, lines);
     await schedule.recompute();
     return taken;
   },
