@@ -21,6 +21,7 @@ const troubles: Readonly<Record<string, SyncTrouble>> = {
   too_many_vaults: "tooManyDevices",
   join_refused: "refused",
   unavailable: "unreachable",
+  request_too_slow: "unreachable",
   not_found: "otherServer",
 };
 

@@ -1,12 +1,16 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isRefreshToken, newRefreshToken, type TokenSigner, tokenLifetime } from "./auth-tokens.ts";
 import type { Database } from "./database.ts";
+import { type AuthRules, configuredRules, RateLimit } from "./rates.ts";
 
 /** Seconds in which a refresh token may be used twice; the same as in config.toml. */
 const reuseSeconds = 10;
 const apiVersion = "2024-01-01";
+/** Of a request: its largest part is what a client stores with an account, and ours stores nothing. */
+const mostBytes = 65_536;
 
 class AuthError extends Error {
   readonly status: ContentfulStatusCode;
@@ -43,11 +47,21 @@ const refreshErrors = {
 
 /**
  * Stands in for Supabase Auth, as far as a device needs it: anonymous sign-in, refresh with rotation and reuse detection,
- * the user, logout, public keys. Paths, status codes, error codes and claims are the platform's; mail, passwords and
- * providers are not here.
+ * the user, logout, public keys, and the platform's limits. Paths, status codes, error codes and claims are the
+ * platform's; mail, passwords and providers are not here.
  */
-export function createAuth(database: Database, signer: TokenSigner): Hono {
+export function createAuth(database: Database, signer: TokenSigner, rules: AuthRules = configuredRules()): Hono {
   const app = new Hono();
+  const signUps = new RateLimit(rules.signUps);
+  const refreshes = new RateLimit(rules.refreshes);
+  app.use(
+    bodyLimit({
+      maxSize: mostBytes,
+      onError: () => {
+        throw new AuthError(413, "validation_failed", "The request body is too large");
+      },
+    }),
+  );
   app.use(
     cors({
       origin: "*",
@@ -67,7 +81,7 @@ export function createAuth(database: Database, signer: TokenSigner): Hono {
 
   app.get("/health", (context) => context.json({ name: "GoTrue", description: "Local stand-in", version: "local" }));
   app.get("/settings", (context) =>
-    context.json({ external: { anonymous_users: true, email: false }, disable_signup: false }),
+    context.json({ external: { anonymous_users: rules.anonymousSignIns, email: false }, disable_signup: false }),
   );
   app.get("/.well-known/jwks.json", (context) =>
     context.json(signer.jwks, 200, { "cache-control": "public, max-age=600" }),
@@ -76,6 +90,10 @@ export function createAuth(database: Database, signer: TokenSigner): Hono {
   app.post("/signup", async (context) => {
     const body = await jsonOf(context);
     if (body.email || body.phone) throw new AuthError(400, "email_provider_disabled", "Email signups are disabled");
+    if (!rules.anonymousSignIns) {
+      throw new AuthError(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled");
+    }
+    if (!signUps.take(addressOf(context))) throw tooMany();
     const data = JSON.stringify(body.data ?? {});
     const [row] = await database.sql<{ opened: Opened }[]>`
       select auth.local_sign_up(${data}::text::jsonb, ${newRefreshToken()}) as opened`;
@@ -86,6 +104,7 @@ export function createAuth(database: Database, signer: TokenSigner): Hono {
     if (context.req.query("grant_type") !== "refresh_token") {
       throw new AuthError(400, "invalid_credentials", "unsupported_grant_type");
     }
+    if (!refreshes.take(addressOf(context))) throw tooMany();
     const { refresh_token: offered } = await jsonOf(context);
     if (!isRefreshToken(offered)) throw new AuthError(400, "validation_failed", "Refresh token is not valid");
     const [row] = await database.sql<{ opened: Opened | { error: keyof typeof refreshErrors } }[]>`
@@ -132,6 +151,10 @@ export function createAuth(database: Database, signer: TokenSigner): Hono {
     return { account: row.account, session: row.session };
   }
 }
+
+const tooMany = () => new AuthError(429, "over_request_rate_limit", "Request rate limit reached");
+
+const addressOf = (context: Context): string => context.env?.incoming?.socket?.remoteAddress ?? "unknown";
 
 async function jsonOf(context: Context): Promise<Record<string, unknown>> {
   try {

@@ -2,6 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { limits } from "../functions/_shared/protocol.ts";
 import type { EdgeFunction } from "./functions.ts";
 import type { Realtime } from "./realtime.ts";
 
@@ -21,6 +22,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** Milliseconds in which a request has to be here as a whole; then Node answers 408 and hangs up. */
+const waits = { headersTimeout: 20_000, requestTimeout: 90_000, connectionsCheckingInterval: 5_000 };
+
 const anyOrigin = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers":
@@ -34,7 +38,7 @@ const anyOrigin = {
  * @throws a sentence for the person who started it if another program uses the port
  */
 export async function listenAsGateway(port: number): Promise<Gateway> {
-  const server = http.createServer((_request, response) => refuse(response, 503, "Starting"));
+  const server = http.createServer(waits, (_request, response) => refuse(response, 503, "Starting"));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
@@ -59,7 +63,7 @@ export async function listenAsGateway(port: number): Promise<Gateway> {
         const url = placeOf(request);
         if (!url) return refuse(response, 400, "The request names no place");
         const [, service, , ...rest] = url.pathname.split("/");
-        if (service === "functions") return forward(request, response, agent, services, rest[0] ?? "");
+        if (service === "functions") return void forward(request, response, agent, services, rest[0] ?? "");
         if (service === "auth") {
           // Preflights carry no key, and the public keys are public.
           const open = request.method === "OPTIONS" || rest[0] === ".well-known" || rest[0] === "health";
@@ -98,22 +102,48 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(JSON.stringify({ message }));
 }
 
-/** Passes a request on to its function as it is; like the platform, it does not ask for a key. */
-function forward(
+/**
+ * Reads a request's body, one byte over what a function takes at most: that is enough for it to refuse. Null if the client
+ * went away or took too long.
+ */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > limits.requestBytes) break;
+    }
+  } catch {
+    return null;
+  }
+  return Buffer.concat(chunks).subarray(0, limits.requestBytes + 1);
+}
+
+/**
+ * Passes a request on to its function; like the platform, it does not ask for a key. Only once its body is whole: a body
+ * that never ends then occupies no connection to the function.
+ */
+async function forward(
   request: IncomingMessage,
   response: ServerResponse,
   agent: http.Agent,
   { functions }: Services,
   name: string,
-): void {
+): Promise<void> {
   const target = functions.find((each) => each.name === name);
   if (!target) {
     refuse(response, 404, "Requested function was not found");
     return;
   }
-  const { method, headers } = request;
+  const body = await bodyOf(request);
+  if (body === null) return;
+  const { method } = request;
+  const { "transfer-encoding": _, ...headers } = request.headers;
+  const length = method === "POST" ? { "content-length": body.length } : {};
   const onward = http.request(
-    { agent, host: "127.0.0.1", port: target.port, method, headers, path: `/${name}` },
+    { agent, host: "127.0.0.1", port: target.port, method, headers: { ...headers, ...length }, path: `/${name}` },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
@@ -123,5 +153,7 @@ function forward(
     response.headersSent ? response.destroy() : refuse(response, 503, "The function is not running; see its log"),
   );
   response.on("close", () => onward.destroy());
-  request.pipe(onward);
+  // What was not read of a body that is too large is not waited for.
+  response.on("finish", () => request.complete || request.destroy());
+  onward.end(body);
 }

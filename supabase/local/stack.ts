@@ -15,6 +15,7 @@ import { migrate, preparePlatform } from "./migrate.ts";
 import { defaultDataFolder } from "./paths.ts";
 import { freePort } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
+import { type AuthRules, configuredRules } from "./rates.ts";
 import { createRealtime } from "./realtime.ts";
 import { secretsOf } from "./secrets.ts";
 
@@ -27,6 +28,8 @@ export interface StackOptions {
   readonly quiet?: boolean;
   /** False: the disk may have a commit later than the client. Only a power cut or a crash of the system can tell. */
   readonly fsync?: boolean;
+  /** How often an address may sign up; if not given, as `supabase/config.toml` says. */
+  readonly authRules?: AuthRules;
 }
 
 export type StackPart = "postgres" | "sync" | "vault";
@@ -56,6 +59,7 @@ export async function startStack({
   dataDir,
   quiet = false,
   fsync = true,
+  authRules = configuredRules(),
 }: StackOptions = {}): Promise<Stack> {
   const startedAt = performance.now();
   const dataFolder = path.resolve(dataDir ?? defaultDataFolder);
@@ -120,7 +124,7 @@ export async function startStack({
         ),
       ),
     );
-    gateway.open({ auth: createAuth(database, signer), realtime, functions });
+    gateway.open({ auth: createAuth(database, signer, authRules), realtime, functions });
     if (!quiet) {
       console.log(`The backend is ready after ${Math.round(performance.now() - startedAt)} ms.`);
       console.log(`  SUPABASE_URL              ${gateway.url}`);

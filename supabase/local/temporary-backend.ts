@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import postgres from "postgres";
+import { noLimits } from "./rates.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { temporaryDataDir } from "./temporary-folder.ts";
 
@@ -14,7 +15,7 @@ export interface Backend extends Pick<Stack, "url" | "publishableKey"> {
 
 export async function startBackend(): Promise<Backend> {
   const dataDir = temporaryDataDir();
-  const stack = await startStack({ port: 0, dataDir, quiet: true });
+  const stack = await startStack({ port: 0, dataDir, quiet: true, authRules: noLimits });
   const sql = postgres(stack.superuserUrl, { max: 1, onnotice: () => {} });
   return {
     url: stack.url,

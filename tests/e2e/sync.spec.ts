@@ -4,6 +4,7 @@ import type { browser } from "wxt/browser";
 import type { SyncView } from "../../extension/sync/sync-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { noLimits } from "../../supabase/local/rates.ts";
 import { type Stack, startStack } from "../../supabase/local/stack.ts";
 import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
 import { Firefox } from "../support/browser/firefox.ts";
@@ -16,7 +17,7 @@ let stack: Stack;
 const dataDir = temporaryDataDir();
 test.beforeAll(async () => {
   site = await startSite();
-  stack = await startStack({ port: 0, dataDir, quiet: true });
+  stack = await startStack({ port: 0, dataDir, quiet: true, authRules: noLimits });
 });
 test.afterAll(async () => {
   await site.close();

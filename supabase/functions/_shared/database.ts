@@ -1,15 +1,23 @@
 import postgres from "postgres";
-import { type Call, textOf } from "./call.ts";
+import { callAs, type Named } from "./call.ts";
 
 /** Runs one call as a device, and returns its rows. */
-export type CallAs = <Row>(device: string, call: Call) => Promise<Row[]>;
+export type CallAs = <Row>(device: string, call: Named) => Promise<Row[]>;
+
+/** What an operator can do about a code; the log says it. */
+const remedies: Readonly<Record<string, string>> = {
+  "53300": "no connection is free: set DB_POOLER_URL to the transaction pooler, or lower DB_POOL_MAX",
+  "26000": "this is a transaction pooler: its address belongs in DB_POOLER_URL",
+  "28P01": "the password of the database has changed: set DB_POOLER_URL again",
+  "42883": "a migration is missing: supabase db push",
+};
 
 /** The database did not answer. `code` is an SQLSTATE or a code of the connection, never text of a request. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
   readonly code: string;
   constructor(code: string) {
-    super(code);
+    super(remedies[code] ? `${code}: ${remedies[code]}` : code);
     this.code = code;
   }
 }
@@ -23,7 +31,9 @@ const url = () => {
 
 const open = () =>
   postgres(url(), {
-    prepare: false, // A transaction pooler may run each transaction in another session, which has no prepared statements.
+    // A transaction pooler may run each transaction in another session, which has no prepared statements. Without them
+    // every call is one round trip more.
+    prepare: !Deno.env.has("DB_POOLER_URL"),
     fetch_types: false,
     max: Number(Deno.env.get("DB_POOL_MAX") ?? 4),
     idle_timeout: 20,
@@ -41,9 +51,10 @@ const DEADLOCK = "40P01";
 /** A pool of connections, with the role and the claims of the device set for each call, so that row level security holds. */
 export function callDatabase(): CallAs {
   let sql = open();
-  const tries = async <Row>(device: string, call: Call): Promise<Row[]> => {
+  const tries = async <Row>(device: string, call: Named): Promise<Row[]> => {
     const used = sql;
-    const query = used.unsafe<Row[] & object[]>(textOf(call), [device, ...call.values]);
+    const { text, values } = callAs(device, call);
+    const query = used.unsafe<Row[] & object[]>(text, [...values], { prepare: true });
     const patience = setTimeout(() => query.cancel(), PATIENCE);
     try {
       return [...(await query)];

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { decode, encode } from "@msgpack/msgpack";
+import { createLocalJWKSet, SignJWT } from "jose";
 import { answerSync } from "../sync/answer.ts";
 import { answerVault } from "../vault/answer.ts";
-import { type Call, textOf } from "./call.ts";
+import { callAs, type Named } from "./call.ts";
 import { type CallAs, Unavailable } from "./database.ts";
 import { endpoint } from "./endpoint.ts";
 import { decodeRefusal, decodeVaultAnswer, encodeSyncRequest, encodeVaultRequest, limits } from "./protocol.ts";
 import { seeded, testProject } from "./testing.ts";
-import type { DeviceOf } from "./token.ts";
+import { type DeviceOf, deviceByToken } from "./token.ts";
 
 const project = await testProject();
 const goodToken = await project.token();
@@ -21,7 +22,7 @@ const planted = "planted words";
 
 /** Both functions on a database that only records its calls. */
 function functions(answer: CallAs = () => Promise.resolve([])) {
-  const calls: Call[] = [];
+  const calls: Named[] = [];
   const logged: string[] = [];
   const callAs: CallAs = (device, call) => {
     calls.push(call);
@@ -83,6 +84,22 @@ Deno.test("only a fresh token of a signed-in user of this project is let in", as
   assert.deepEqual(calls, []);
 });
 
+Deno.test("a project that still signs with its legacy secret is told so in the log, once", async () => {
+  const keys = createLocalJWKSet({ keys: [] });
+  const logged: string[] = [];
+  const deviceOf = deviceByToken(keys, Date.now, (line) => logged.push(line));
+  const legacy = await new SignJWT({ sub: crypto.randomUUID(), role: "authenticated" })
+    .setProtectedHeader({ alg: "HS256" })
+    .setExpirationTime("1h")
+    .sign(bytes(32));
+  for (const token of [legacy, goodToken, planted, legacy]) {
+    assert.equal(await deviceOf(post(null, `Bearer ${token}`)), null);
+  }
+  assert.deepEqual(logged, [
+    "unauthorized: tokens are signed with the legacy secret; switch the project to asymmetric JWT keys",
+  ]);
+});
+
 Deno.test("a token that was good once is not when it has expired", async () => {
   const other = await testProject();
   const request = post(null, `Bearer ${await other.token()}`);
@@ -108,6 +125,9 @@ Deno.test("without a database the answer is 503, and the log has the code alone"
   const response = await broken.sync(post(goodSync));
   assert.equal(response.status, 503);
   assert.deepEqual(broken.logged, ["unavailable 57P03"]);
+  const crowded = functions(() => Promise.reject(new Unavailable("53300")));
+  assert.equal((await crowded.sync(post(goodSync))).status, 503);
+  assert.match(crowded.logged.join(), /^unavailable 53300: .*DB_POOLER_URL/);
   const puzzled = functions(() => Promise.reject(new TypeError(planted)));
   assert.equal((await puzzled.vault(post(goodVault))).status, 503);
   assert.deepEqual(puzzled.logged, ["unexpected TypeError"]);
@@ -149,6 +169,48 @@ Deno.test("a body that breaks off is a bad request, not a fault of the server", 
   assert.deepEqual(logged, []);
 });
 
+Deno.test("a body that never ends is not waited for", async () => {
+  let unread = false;
+  const endless = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytes(10)),
+    cancel: () => {
+      unread = true;
+    },
+  });
+  const calls: Named[] = [];
+  const answer = answerSync((_device, call) => {
+    calls.push(call);
+    return Promise.resolve([]);
+  });
+  const device = await project.deviceOf(post(null));
+  let cleared = 0;
+  const patience = (end: () => void) => {
+    queueMicrotask(end);
+    return () => void cleared++;
+  };
+  const response = await endpoint(
+    () => Promise.resolve(device),
+    answer,
+    () => {},
+    patience,
+  )(post(endless));
+  assert.equal(response.status, 408);
+  assert.equal((await refusalIn(response)).error, "request_too_slow");
+  assert.deepEqual([unread, calls.length, cleared], [true, 0, 1]);
+});
+
+Deno.test("an answer carries no header that only a preflight needs", async () => {
+  const { sync } = functions();
+  const { headers } = await sync(post(goodSync));
+  assert.deepEqual([...headers.keys()].sort(), [
+    "access-control-allow-origin",
+    "access-control-expose-headers",
+    "content-type",
+  ]);
+  const { headers: before } = await sync(new Request("http://functions/sync", { method: "OPTIONS" }));
+  assert.match(before.get("access-control-allow-headers") ?? "", /authorization.*content-type/);
+});
+
 Deno.test("a device is told which of the vault's devices it is itself, and when each came and was last seen", async () => {
   const own = await project.deviceOf(post(null));
   const other = crypto.randomUUID();
@@ -177,10 +239,14 @@ Deno.test("no part of a request is in a statement's text; what goes beside it is
   await sync(post(goodSync));
   await vault(post(goodVault));
   assert.equal(calls.length, 2);
-  for (const call of calls) {
-    assert.match(textOf(call), /^select \* from public\.\w+\(private\.as_device\(\$1, \$2\)(, \$\d)*\)$/);
-    for (const value of call.values) {
-      if (typeof value === "string") assert.match(value, /^([0-9a-f]{32}|\{[0-9a-fx\\",]*\})$/);
+  for (const each of calls) {
+    const { text, values } = callAs(crypto.randomUUID(), each);
+    assert.match(
+      text,
+      /^select \* from public\.\w+\(private\.as_device\(\$1, \$2\)(, (\$\d+|private\.cut\(\$\d+, \$\d+\)))*\)$/,
+    );
+    for (const value of values.slice(1)) {
+      if (typeof value === "string") assert.match(value, /^([0-9a-f]{32}|\{[0-9,]*\})$/);
       else assert.ok(value instanceof Uint8Array || Number.isSafeInteger(value));
     }
   }

@@ -105,6 +105,7 @@ export const refusals = {
   join_refused: { status: 403, meaning: "No vault has this id and this join key." },
   not_found: { status: 404, meaning: "There is no such function." },
   method_not_allowed: { status: 405, meaning: "Only POST is answered." },
+  request_too_slow: { status: 408, meaning: "The body did not come to its end in a minute and a half." },
   epoch_changed: { status: 409, meaning: "Start over with the `epoch` that came along." },
   vault_exists: { status: 409, meaning: "There is such a vault already: join it." },
   request_too_large: { status: 413, meaning: "The body is larger than `requestBytes`." },

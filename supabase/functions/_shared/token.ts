@@ -1,4 +1,4 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from "jose";
 
 /**
  * Resolves to the device (the user's id) that a request's bearer token was issued to, or null if the token is not
@@ -19,7 +19,17 @@ function projectKeys(): JWTVerifyGetKey {
 /**
  * Verifies tokens against `keys`. `iss` is not checked: behind a custom domain it is not the address that is called.
  */
-export function deviceByToken(keys: JWTVerifyGetKey = projectKeys(), now: () => number = Date.now): DeviceOf {
+export function deviceByToken(
+  keys: JWTVerifyGetKey = projectKeys(),
+  now: () => number = Date.now,
+  log: (line: string) => void = console.error,
+): DeviceOf {
+  let told = false;
+  const tellOfLegacy = (token: string) => {
+    if (told || !isLegacy(token)) return;
+    told = true; // Once is enough, however many ask.
+    log("unauthorized: tokens are signed with the legacy secret; switch the project to asymmetric JWT keys");
+  };
   // A device sends the same token for an hour; verifying it is most of what a request costs, so it is verified once.
   const proven = new Map<string, { device: string; expires: number }>();
   return async (request) => {
@@ -39,9 +49,19 @@ export function deviceByToken(keys: JWTVerifyGetKey = projectKeys(), now: () => 
       proven.set(token, { device: payload.sub, expires: payload.exp * 1_000 });
       return payload.sub;
     } catch {
+      tellOfLegacy(token);
       return null;
     }
   };
+}
+
+/** Whether a token claims to be signed with a shared secret, as projects did before there were signing keys. */
+function isLegacy(token: string): boolean {
+  try {
+    return decodeProtectedHeader(token).alg === "HS256";
+  } catch {
+    return false;
+  }
 }
 
 /** A token takes about a kilobyte. */

@@ -1,4 +1,4 @@
-import { byteaArray, call, integerArray, uuid } from "../_shared/call.ts";
+import { call, integerArray, pieces, uuid } from "../_shared/call.ts";
 import type { CallAs } from "../_shared/database.ts";
 import { type Answer, Refused } from "../_shared/endpoint.ts";
 import { decodeSyncRequest, encodeSyncAnswer, type RefusalCode, type StoredRecord } from "../_shared/protocol.ts";
@@ -22,9 +22,9 @@ export const answerSync =
         request.vault,
         uuid(request.epoch),
         request.cursor,
-        byteaArray(request.push.map(({ id }) => id)),
+        pieces(request.push.map(({ id }) => id)),
         integerArray(request.push.map(({ rev }) => rev)),
-        byteaArray(request.push.map(({ sealed }) => sealed)),
+        pieces(request.push.map(({ sealed }) => sealed)),
         request.limit,
       ),
     );

@@ -1,4 +1,4 @@
-import { type Call, call, uuid } from "../_shared/call.ts";
+import { call, type Named, uuid } from "../_shared/call.ts";
 import type { CallAs } from "../_shared/database.ts";
 import { type Answer, Refused } from "../_shared/endpoint.ts";
 import { decodeVaultRequest, encodeVaultAnswer, type RefusalCode, type VaultRequest } from "../_shared/protocol.ts";
@@ -17,7 +17,7 @@ export interface VaultRow {
 
 const day = 86_400_000;
 
-function callFor(request: VaultRequest): Call {
+function callFor(request: VaultRequest): Named {
   const { vault } = request;
   switch (request.op) {
     case "create":

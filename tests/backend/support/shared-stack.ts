@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
+import { noLimits } from "../../../supabase/local/rates.ts";
 import { startStack } from "../../../supabase/local/stack.ts";
 import { temporaryDataDir } from "../../../supabase/local/temporary-folder.ts";
 
@@ -57,6 +58,7 @@ export default async function setUp(project: TestProject) {
     dataDir,
     quiet: true,
     fsync: false,
+    authRules: noLimits,
   });
   await makeRoom(superuserUrl);
   project.provide("stack", { url, publishableKey, databaseUrl, superuserUrl, logDir, dataDir });
