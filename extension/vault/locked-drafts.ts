@@ -2,7 +2,7 @@ import type { EpochMs } from "../base/shapes";
 import { fromHex, utf8 } from "./bytes";
 import type { DocCache } from "./doc-cache";
 import { VaultError } from "./errors";
-import { AES_256_GCM, openFrom, type Purpose, sealTo } from "./hpke";
+import { openFrom, type Purpose, sealTo } from "./hpke";
 import { newRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import type { InboxItem } from "./lock-store";
@@ -25,7 +25,7 @@ export interface LockedDraft {
   readonly at: EpochMs;
 }
 
-const purposeOf = (id: string): Purpose => ({ info: utf8("clearing/1/inbox"), aad: fromHex(id), aead: AES_256_GCM });
+const purposeOf = (id: string): Purpose => ({ info: utf8("clearing/1/inbox"), aad: fromHex(id) });
 
 export async function sealDraft({ inbox }: StoredLock, { id, at, fields, body }: LockedDraft): Promise<InboxItem> {
   const content = pad(toBytes(storable({ fields, body: { ...body } })));

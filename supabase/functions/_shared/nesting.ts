@@ -32,6 +32,37 @@ export function isTooDeep(bytes: Uint8Array): boolean {
   return false;
 }
 
+/**
+ * Whether the map that a whole body is has a key twice: two readers could take two values for it.
+ * @param bytes not cut off
+ */
+export function repeatsKey(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { size, values } = header(view, 0);
+  if (!isMap(view.getUint8(0))) return false;
+  const keys = new Set<string>();
+  let at = size;
+  for (let entry = 0; entry < values / 2; entry++) {
+    const afterKey = endOf(view, at);
+    keys.add(bytes.subarray(at, afterKey).join());
+    at = endOf(view, afterKey);
+  }
+  return keys.size < values / 2;
+}
+
+const isMap = (kind: number): boolean => (kind >= 0x80 && kind <= 0x8f) || kind === 0xde || kind === 0xdf;
+
+/** Where the value at `start` ends, with all that is inside it. */
+function endOf(view: DataView, start: number): number {
+  let at = start;
+  for (let left = 1; left > 0; left--) {
+    const { size, values } = header(view, at);
+    at += size;
+    left += values;
+  }
+  return at;
+}
+
 /** How many bytes the value at `at` takes without the values inside it, and how many values are inside it. */
 function header(view: DataView, at: number): { size: number; values: number } {
   const kind = view.getUint8(at);

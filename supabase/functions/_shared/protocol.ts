@@ -68,7 +68,7 @@
  */
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 import * as v from "valibot";
-import { isTooDeep } from "./nesting.ts";
+import { isTooDeep, repeatsKey } from "./nesting.ts";
 
 export const PROTOCOL_VERSION = 1;
 
@@ -315,22 +315,12 @@ const extensionCodec = new ExtensionCodec();
 const bounds = { maxArrayLength: 10_000, maxMapLength: 16, maxStrLength: 64, maxExtLength: 16, extensionCodec };
 
 function unpack(body: Uint8Array): unknown {
-  if (isTooDeep(body)) throw new ProtocolError("bad_request");
+  if (isTooDeep(body) || repeatsKey(body)) throw new ProtocolError("bad_request");
   try {
-    return decode(body, { ...bounds, mapKeyConverter: unrepeated() });
+    return decode(body, bounds);
   } catch {
     throw new ProtocolError("bad_request");
   }
-}
-
-/** No body holds more than one map, so no key comes twice: two readers could take two values for it. */
-function unrepeated() {
-  const seen = new Set<unknown>();
-  return (key: unknown): string => {
-    if (typeof key !== "string" || seen.has(key)) throw new ProtocolError("bad_request");
-    seen.add(key);
-    return key;
-  };
 }
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

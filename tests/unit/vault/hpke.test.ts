@@ -1,3 +1,4 @@
+import { Aes128Gcm } from "@hpke/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Bytes, concat, fromHex, toHex, utf8 } from "../../../extension/vault/bytes";
@@ -20,7 +21,7 @@ const vector = {
     "37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431",
     "52c4a758a802cd8b936eceea314432798d5baf2d7e9235dc084ab1b9cfa2f736",
   ),
-  purpose: { info: utf8("Ode on a Grecian Urn"), aad: utf8("Count-0"), aead: { id: 1, keyBytes: 16 } as const },
+  purpose: { info: utf8("Ode on a Grecian Urn"), aad: utf8("Count-0"), aead: new Aes128Gcm() },
   plaintext: utf8("Beauty is truth, truth beauty"),
   ciphertext: "f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a96d8770ac83d07bea87e13c512a",
 };
