@@ -15,6 +15,10 @@ import { gives, nothing } from "./message";
 export const reviewMessages = {
   /** Some of the records, in the order of their ids. `after` is the `last` of the previous answer, null at first. */
   "backup.read": { ask: v.object({ after: v.nullable(id) }), answer: gives<BackupPage> },
+  /** Whether to offer a backup now. */
+  "backup.due": { ask: nothing, answer: gives<boolean> },
+  /** One was made, or is not wanted now. */
+  "backup.answered": { ask: nothing, answer: gives<null> },
   /** Merges such lines into this journal, all or none of them. Importing the same lines again changes nothing. */
   "backup.take": {
     ask: v.object({ lines: v.pipe(v.array(v.string()), v.maxLength(500)) }),

@@ -43,6 +43,7 @@ export function SaveFile() {
     const name = `clearing-${now.toPlainDate()}.json`;
     download(name, "application/json", sealed ? await sealedFile(plain, passphrase) : plain);
     setPassphrase("");
+    await ask("backup.answered", {});
     const saved = i18n.t("backup.saved", lines.length, [name, String(lines.length)]);
     say(left === 0 ? saved : `${saved} ${i18n.t("backup.left", left)}`);
   };

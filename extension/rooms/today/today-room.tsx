@@ -10,6 +10,7 @@ import { OwnWords } from "../write/own-words";
 import { RowLine } from "../write/row-line";
 import { useFreshToday } from "../write/today";
 import { appointmentLine, todayLine } from "../write/today-line";
+import { BackupOffer } from "./backup-offer";
 import { LastWords } from "./last-words";
 import { TodaySheet } from "./today-sheet";
 import "../../ui/sheet.css";
@@ -87,6 +88,7 @@ function Beside({ today }: { today: Today }) {
             </div>
           )}
           {!locked && <LastWords />}
+          {!locked && <BackupOffer />}
         </>
       )}
     </div>

@@ -4,10 +4,16 @@ import { takeFound } from "../../../journal/import/take";
 import { readMoods } from "../../../journal/mood/read";
 import { readNotes } from "../../../journal/therapy/notes";
 import type { reviewMessages } from "../../../messages/review";
-import type { Handlers } from "./handler";
+import { backupAnswered, isBackupOffered } from "../backup-rhythm";
+import { done, type Handlers } from "./handler";
 
 export const reviewHandlers: Handlers<typeof reviewMessages> = {
   "backup.read": ({ vault, versions }, { after }) => readLines(vault, versions, after),
+  "backup.due": async ({ vault, clock, schedule, sync }) => {
+    const { state } = await sync.view();
+    return isBackupOffered(vault, { clock, schedule, isSynced: state !== "off" && state !== "notSetUp" });
+  },
+  "backup.answered": ({ vault, clock }) => done(backupAnswered(vault, clock)),
   "backup.take": async ({ vault, schedule, versions }, { lines }) => {
     const taken = await takeLines(vault, versions, lines);
     await schedule.recompute();
