@@ -34,6 +34,11 @@ const forbidden: readonly Forbidden[] = [
     to: ["extension/vault/!(index.ts)"],
   },
   {
+    why: "the local backend runs the folders of a project and knows none of its code, so that it could leave as a package",
+    from: "supabase/local/**",
+    to: ["extension/**", "supabase/functions/**", "scripts/**", "tests/**"],
+  },
+  {
     why: "only sync and the folders below it know the protocol",
     from: "extension/{entrypoints,rooms,ui,messages}/**",
     to: ["supabase/**"],

@@ -1,6 +1,8 @@
 // The pictures of the store listings, from the built extension: five of 1280 × 800 in each language, a tile of 440 × 280
 // and a banner of 1400 × 560: `npm run shots:store`, to `.output/store/` or the folder that is named. With `readme` as
 // the folder's name the ones of README.md are made instead, in `.github/`: three small ones and a moving one.
+
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -8,6 +10,7 @@ import { ask } from "../tests/e2e/setup.ts";
 import { extensionIn } from "../tests/support/browser/in-language.ts";
 import { Chromium } from "./browser/chromium.ts";
 import { eventually } from "./browser/eventually.ts";
+import { morningZone } from "./browser/morning.ts";
 import { chromiumScreen } from "./browser/screen.ts";
 import { startSite } from "./browser/site.ts";
 import { textsIn } from "./browser/texts.ts";
@@ -18,6 +21,9 @@ import { plan } from "./sheets/plan.ts";
 
 type Language = keyof typeof sample;
 
+/** Where it is morning, so that tomorrow's treatment has a quiet eve already; plans and pictures are in its time. */
+const timeZone = morningZone(Temporal.Now.instant());
+process.env.TZ = timeZone;
 const news = "https://www.nytimes.com/";
 const to = process.argv[2] ?? ".output/store";
 const forReadme = to === "readme";
@@ -53,7 +59,7 @@ async function room(device: Chromium, address: string, size = big): Promise<Buff
 }
 
 /** The popup in the middle of a plain ground: a store shows one size only. */
-async function framed(device: Chromium, inner: Buffer, size: { width: number; height: number }, words = "") {
+async function framed(device: Chromium, inner: Buffer, size: { width: number; height: number }, words: string) {
   const page = await device.context.newPage();
   await page.setViewportSize(size);
   const source = `data:image/png;base64,${inner.toString("base64")}`;
@@ -61,8 +67,8 @@ async function framed(device: Chromium, inner: Buffer, size: { width: number; he
     `<!doctype html><meta charset="utf-8"><style>
   body { margin: 0; height: 100vh; display: flex; align-items: center; justify-content: center; gap: 48px;
     background: linear-gradient(#f9eac4, #e5eee6); font: 500 ${size.height / 14}px/1.2 ui-serif, Georgia, serif; color: #26352d }
-  img { max-height: 88vh; border-radius: 12px; box-shadow: 0 8px 40px #26352d33 } p { max-width: 46vw; margin: 0 }
-</style>${words && `<p>${words}</p>`}<img alt="" src="${source}">`,
+  img { max-height: 88vh; border-radius: 12px; filter: drop-shadow(0 8px 24px #26352d33) } p { max-width: 46vw; margin: 0 }
+</style><p>${words}</p><img alt="" src="${source}">`,
     { waitUntil: "load" },
   );
   const picture = await page.screenshot({ scale: "css" });
@@ -70,23 +76,31 @@ async function framed(device: Chromium, inner: Buffer, size: { width: number; he
   return picture;
 }
 
+/** Entries of the last days, as if they came from another journal: those alone have a time of their own. */
 async function prepare(device: Chromium, language: Language): Promise<void> {
-  const { entries } = sample[language];
-  for (const [index, words] of entries.entries())
-    await ask(device, {
-      ...{ type: "entry.write", id: String(index).repeat(32), from: "", to: words },
-      mood: [6, null, 5, 4][index] ?? null,
-    });
+  const hoursAgo = [29, 50, 75, 101];
+  const found = sample[language].entries.map((text, index) => ({
+    key: createHash("sha256").update(text).digest("hex"),
+    at: Temporal.Now.instant().subtract({ hours: hoursAgo[index] ?? 0, minutes: index * 17 }).epochMilliseconds,
+    text,
+  }));
+  await ask(device, { type: "import.take", found });
+}
+
+/** Hours until ten o'clock tomorrow. */
+function untilTen(): number {
+  const now = Temporal.Now.zonedDateTimeISO(timeZone);
+  return now.until(now.add({ days: 1 }).startOfDay().add({ hours: 10 })).total("hours");
 }
 
 async function inLanguage(language: Language): Promise<void> {
   const text = await textsIn(language);
   const { intention: words } = sample[language];
   using built = extensionIn(language);
-  await using device = await Chromium.open({ site, extension: built.extension, granted: ["*://*/*"] });
+  await using device = await Chromium.open({ site, extension: built.extension, granted: ["*://*/*"], timeZone });
   await chromiumScreen(await device.visit("journal.html#sites")).press(text("sites.allow"));
   await prepare(device, language);
-  await plan(device, 20, { words });
+  await plan(device, untilTen(), { words });
   const stepBack = text("nudge.stepBack");
   if (forReadme) return readme(device, stepBack, words);
   const page = await veil(device, stepBack);
@@ -115,7 +129,7 @@ async function readme(device: Chromium, stepBack: string, words: string): Promis
   const still = await veil(device, stepBack);
   await eventually("words", () => says(still, words));
   writeFileSync(join(folder, "veil.png"), await take(still, small));
-  await plan(device, 20, { words, breathSeconds: 6 });
+  await plan(device, untilTen(), { words, breathSeconds: 6 });
   const moving = await veil(device, stepBack);
   const frames: { png: Buffer; milliseconds: number }[] = [];
   const ready = (await textsIn("en"))("nudge.ready");

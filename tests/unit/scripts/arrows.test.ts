@@ -23,6 +23,13 @@ const outside = "which is not part of the extension";
 describe("one import is reported, from", () => {
   test.each<[what: string, path: string, text: string, to: string, why: string]>([
     [
+      "the local backend to a function",
+      "supabase/local/gateway.ts",
+      'import "../functions/_shared/protocol"',
+      "supabase/functions/_shared/protocol.ts",
+      "the local backend runs the folders of a project",
+    ],
+    [
       "base to a higher folder",
       "extension/base/ordering.ts",
       'import "../treatment/plan"',

@@ -1,10 +1,11 @@
 // @vitest-environment node
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { textsIn } from "../../../scripts/browser/texts.ts";
+import { sample } from "../../../scripts/sample.ts";
 import config from "../../../wxt.config.ts";
+import { languages } from "../../support/languages.ts";
 
-const languages = globSync("extension/locales/*.yml").map((path) => path.slice(-6, -4));
 const read = (name: string) => readFileSync(`store/${name}.md`, "utf8");
 
 /** The parts of a listing under their headings, which are the stores' own words and the same in every language. */
@@ -58,6 +59,11 @@ test("the changes of a version are as many, under the same dates, in every langu
     [...changes(language)].map(([heading, lines]) => [heading, lines.split("\n").length]);
   for (const language of languages) expect(shape(language)).toEqual(shape("en"));
   for (const heading of changes("en").keys()) expect(heading).toMatch(/^\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)$/);
+});
+
+test("there are words for the pictures in every language, as many as in English", () => {
+  expect(Object.keys(sample).sort()).toEqual([...languages].sort());
+  for (const { entries } of Object.values(sample)) expect(entries).toHaveLength(sample.en.entries.length);
 });
 
 test("reviewers are told to press what is there", () => {
