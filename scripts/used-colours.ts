@@ -11,9 +11,12 @@ export function withoutUnused(css: string, users: string): string {
   return css.replace(/^[ \t]*(--[\w-]+):[^;]*;\n/gm, (line, name: string) => (asked.has(name) ? line : ""));
 }
 
+/** Leaves out the lights of the day, but for the plain one. */
+export const withoutLights = (css: string): string => css.replace(/^\[data-light=[^}]*\}\n/gm, "");
+
 /**
  * For the veil and the note, which are loaded by every flagged page: the colours that are inlined into their scripts
- * are those that their own styles use.
+ * are those that their own styles use, in plain daylight. The background tells them the light that it is.
  */
 export const usedColours = (): Plugin => ({
   name: "used-colours",
@@ -21,6 +24,6 @@ export const usedColours = (): Plugin => ({
   transform(css, id) {
     if (!id.endsWith("/ui/colours.css?inline")) return;
     for (const style of styles) this.addWatchFile(style);
-    return withoutUnused(css, styles.map((style) => readFileSync(style, "utf8")).join(""));
+    return withoutUnused(withoutLights(css), styles.map((style) => readFileSync(style, "utf8")).join(""));
   },
 });

@@ -1,5 +1,4 @@
 import type { CurrentPhase } from "../treatment/current-phase";
-import type { Light } from "../treatment/light";
 import type { HostPaths } from "./paths";
 
 /** What a nudge needs to know beyond what is registered with it. */
@@ -8,7 +7,8 @@ export interface NudgeState {
   flagged: boolean;
   /** When silent, the veil shows the intention and the way back, and asks for nothing. */
   strength: CurrentPhase["strength"];
-  light: Light;
+  /** The colours of the light in which the day stands: declarations of custom properties. Empty for the plain day. */
+  colours: string;
   /** What of this host is flagged: stepping back goes to the last page that is not. No name of a site is in it. */
   paths: HostPaths;
   /** The person's own words for this treatment, or empty. */

@@ -9,7 +9,7 @@ interface Spoken {
 }
 
 /** What a screen reader finds on a page, including the nudge's closed shadow root, which selectors do not reach. */
-async function spoken(page: Page): Promise<Spoken[]> {
+export async function spoken(page: Page): Promise<Spoken[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();

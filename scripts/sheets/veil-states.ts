@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
+import { hasNote } from "../browser/note.ts";
 import type { TextKey } from "../browser/texts.ts";
 import { hasButton, pressButton, pressWhenReady, said, says } from "../browser/veil.ts";
 import { longWords, plan } from "./plan.ts";
@@ -81,7 +82,7 @@ export function veilStates(text: Text, language: (typeof languages)[number]): St
     state("note", async (device) => {
       await plan(device, -30);
       const page = await device.visit(news);
-      await eventually("note", () => hasButton(page, text("nudge.notToday")));
+      await eventually("note", () => hasNote(page, text("common.close")));
       return page;
     }),
   ];

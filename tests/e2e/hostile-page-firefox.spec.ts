@@ -1,23 +1,36 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
+import type { browser } from "wxt/browser";
+import { headings } from "../../extension/nudges/wording.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
-import { text } from "../../scripts/browser/texts.ts";
+import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import {
+  adopt,
   type Cover,
+  clearTimers,
   coverByTransition,
   coverFromShadow,
   fill,
   listenForRoots,
   measure,
   openAgain,
+  openAgainAndListen,
   pointEverywhere,
+  popUpForEver,
+  pretend,
+  reachBySelection,
   readByFind,
+  registerNames,
+  replaceRoot,
   takeAwayForEver,
+  takeFocus,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { ask, haveTreatment } from "./setup.ts";
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -170,4 +183,116 @@ test("Firefox: in a sandbox without forms the buttons work", async () => {
   await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
   await page.bringToFront();
   await stepsBack(page);
+});
+
+/** All that stands on the veil in plain sight, or may. */
+const visible = [
+  ...["nudge.stepBack", "nudge.continue", "nudge.write", "nudge.intention", "nudge.breath", "nudge.silentBreath"],
+  ...["nudge.ready", "nudge.notToday", "note.lines.goEasy", "note.lines.quietDays", "common.close"],
+  ...headings.map(({ name }) => `nudge.headings.${name}`),
+] as TextKey[];
+
+test("Firefox: no search, no selection and no move reaches a text of the pause, of the silent one or of the note, nor their roots", async () => {
+  await using device = await ready();
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  const kinds = [
+    { inHours: 20, there: "nudge.stepBack" },
+    { inHours: -0.3, there: "nudge.silentBreath" },
+    { inHours: -30, there: "nudge.notToday" },
+  ] as const;
+  for (const { inHours, there } of kinds) {
+    await haveTreatment(device, { id, inHours, intention });
+    const page = await veiled(device, "/fonts");
+    await expect.poll(() => device.textOf(page)).toContain(text(there));
+    const texts = [...visible.map((key) => text(key)), "nytimes.com", "×", "Zwetschge"];
+    const own = inHours === -30 ? "4 5 6" : "";
+    expect(await page.evaluate(reachBySelection, [own, ...texts]), there).toEqual([]);
+    await page.evaluate(registerNames, []);
+    await page.evaluate(listenForRoots);
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    for (const fromCorner of [300, 200, 100, 60]) await page.mouse.move(width - fromCorner, height - fromCorner / 2);
+    expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+    await page.close();
+  }
+  expect(site.visits.filter(({ url }) => url.includes("/glyph/"))).toEqual([]);
+});
+
+test("Firefox: a page that clears timers, plays the browser's events or takes the focus disturbs nothing", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention")); // the answer has come, and it is muted
+  const mutings = () =>
+    device.inExtension(() => {
+      const own = globalThis as { mutings?: boolean[] };
+      if (!own.mutings) {
+        own.mutings = [];
+        chrome.tabs.onUpdated.addListener((_, { mutedInfo }) => mutedInfo && own.mutings?.push(mutedInfo.muted));
+      }
+      return own.mutings;
+    }, null);
+  expect(await mutings()).toEqual([]);
+  await page.evaluate(clearTimers);
+  await page.evaluate(pretend);
+  for (let round = 0; round < 5; round++) await ask(device, { type: "treatment.list" });
+  expect(await mutings()).toEqual([]);
+  await page.bringToFront();
+  await page.evaluate(takeFocus, false);
+  for (const key of ["a", "b"] as const) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (window as unknown as { typed: string[] }).typed)).toEqual([]);
+  expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  await expect.poll(() => device.textOf(page)).toContain(text("nudge.ready"));
+});
+
+test("Firefox: a page that moves the veil, shows popovers or makes its document again neither covers nor reads it", async () => {
+  await using device = await ready();
+  for (const inShadow of [false, true]) {
+    const page = await veiled(device, `/${inShadow}`);
+    await page.evaluate(popUpForEver, inShadow);
+    await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(60);
+    for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
+    await page.close();
+  }
+  const moved = await veiled(device, "/adopt");
+  await moved.evaluate(adopt, nudgeHost);
+  await expect.poll(async () => isLoudGreen(await pixel(moved, 20))).toBe(false);
+  await moved.close();
+  const again = await veiled(device, "/again");
+  await expect.poll(() => device.textOf(again)).toContain(text("nudge.intention"));
+  await again.evaluate(openAgainAndListen, true);
+  await expect.poll(() => again.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  for (let step = 0; step < 10; step++) await again.mouse.move(100 + step * 60, 200 + step * 40);
+  expect(await again.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+});
+
+test("Firefox: a page in which no veil is drawn or heard has its way", async () => {
+  await using device = await ready();
+  for (const kind of ["shadow", "svg"] as const) {
+    const page = await veiled(device, `/${kind}`);
+    await page.evaluate(replaceRoot, kind);
+    await expect(async () => {
+      await page.mouse.click(300, 300);
+      expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
+    }).toPass();
+    await page.close();
+  }
+  const again = await veiled(device, "/again");
+  await again.evaluate(openAgainAndListen, false);
+  await expect.poll(() => again.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  await expect(async () => {
+    await again.keyboard.press("Tab");
+    expect(await again.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(0);
+  }).toPass();
+});
+
+test("Firefox: a screen reader gets each text of the veil once, as what it is", async () => {
+  await using device = await ready();
+  await veiled(device);
+  const rolesOf = async (name: string) =>
+    (await device.spoken()).filter((one) => one.name === name).map((one) => one.role);
+  await expect.poll(() => rolesOf(intention)).toEqual(["graphic"]);
+  const buttons = [text("nudge.stepBack"), text("nudge.continue"), text("nudge.write")];
+  for (const button of buttons) expect(await rolesOf(button)).toEqual(["pushbutton", "statictext"]);
+  for (const line of [text("nudge.intention"), text("nudge.breath"), "nytimes.com"])
+    expect(await rolesOf(line)).toEqual(["statictext"]);
+  expect((await device.spoken()).map(({ role }) => role)).toEqual(expect.arrayContaining(["dialog", "heading"]));
 });

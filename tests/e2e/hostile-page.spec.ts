@@ -1,21 +1,34 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import { headings } from "../../extension/nudges/wording.ts";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
-import { text } from "../../scripts/browser/texts.ts";
-import { middleOf, pressButton, pressWhenReady, says } from "../../scripts/browser/veil.ts";
+import { type TextKey, text } from "../../scripts/browser/texts.ts";
+import { describes, middleOf, pressButton, pressWhenReady, says, spoken } from "../../scripts/browser/veil.ts";
 import {
+  adopt,
   type Cover,
+  clearTimers,
+  coverByOverlay,
   coverByTransition,
   coverFromShadow,
   fill,
   listenForRoots,
   measure,
+  moved,
   openAgain,
+  openAgainAndListen,
   pointEverywhere,
+  popUpForEver,
+  pretend,
+  reachBySelection,
   readByFind,
+  registerNames,
+  replaceRoot,
   takeAwayForEver,
+  takeFocus,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { allowSites, ask, haveTreatment } from "./setup.ts";
@@ -43,6 +56,24 @@ async function veiled(device: Chromium, path = "/a"): Promise<Page> {
   await expect.poll(() => says(page, intention)).toBe(true);
   return page;
 }
+
+/** Each time that a tab is muted or gets its sound back, from the first call on. */
+const mutings = (device: Chromium) =>
+  device.inExtension(() => {
+    const own = globalThis as { mutings?: boolean[] };
+    if (!own.mutings) {
+      own.mutings = [];
+      chrome.tabs.onUpdated.addListener((_, { mutedInfo }) => mutedInfo && own.mutings?.push(mutedInfo.muted));
+    }
+    return own.mutings;
+  }, null);
+
+const isMuted = (device: Chromium) =>
+  device.inExtension(
+    async () =>
+      (await chrome.tabs.query({})).some(({ url, mutedInfo }) => url?.includes("nytimes") && mutedInfo?.muted),
+    null,
+  );
 
 /** Whether the page's loud green is what a person sees at the foot of the window. */
 async function isCovered(page: Page): Promise<boolean> {
@@ -154,13 +185,7 @@ test("a page that takes the veil away for ever is left with its own buttons and 
     await page.mouse.click(100, 100);
     expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
   }).toPass();
-  const muted = () =>
-    device.inExtension(
-      async () =>
-        (await chrome.tabs.query({})).some(({ url, mutedInfo }) => url?.includes("nytimes") && mutedInfo?.muted),
-      null,
-    );
-  await expect.poll(muted).toBe(false);
+  await expect.poll(() => isMuted(device)).toBe(false);
 });
 
 test("after document.open the veil is back, and its buttons work", async () => {
@@ -193,4 +218,124 @@ test("while a page clears it hears nothing, and Escape or a click clears it at o
     await ask(device, { type: "nudges.resume" });
     await page.close();
   }
+});
+
+/** All that stands on the veil in plain sight, or may. */
+const visible = [
+  ...["nudge.stepBack", "nudge.continue", "nudge.write", "nudge.intention", "nudge.breath", "nudge.silentBreath"],
+  ...["nudge.ready", "nudge.notToday", "note.lines.goEasy", "note.lines.quietDays", "common.close"],
+  ...headings.map(({ name }) => `nudge.headings.${name}`),
+] as TextKey[];
+
+test("no search and no selection reaches a text of the pause, of the silent one or of the note, nor their roots", async () => {
+  await using device = await ready();
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  const kinds = [
+    { inHours: 20, there: "nudge.stepBack" },
+    { inHours: -0.3, there: "nudge.silentBreath" },
+    { inHours: -30, there: "common.close" },
+  ] as const;
+  for (const { inHours, there } of kinds) {
+    await haveTreatment(device, { id, inHours, intention });
+    const page = await device.visit(`${news}/a`);
+    await expect.poll(() => says(page, text(there))).toBe(true);
+    const texts = [...visible.map((key) => text(key)), "nytimes.com", "×", "Zwetschge"];
+    // What is modal makes the page's own words ones that are not found.
+    const own = inHours === -30 ? "Something happened" : "";
+    expect(await page.evaluate(reachBySelection, [own, ...texts]), there).toEqual([]);
+    await page.close();
+  }
+});
+
+test("a page that clears timers, plays the browser's events or takes the focus disturbs nothing", async () => {
+  await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 1 });
+  const page = await veiled(device);
+  expect(await mutings(device)).toEqual([]);
+  await page.evaluate(pretend);
+  for (let round = 0; round < 5; round++) await ask(device, { type: "treatment.list" });
+  expect(await mutings(device)).toEqual([]);
+  expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+
+  await page.evaluate(takeFocus, false);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(10);
+  for (const key of ["a", "b", "Tab"]) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (window as unknown as { typed: string[] }).typed)).toEqual([]);
+
+  await page.evaluate(clearTimers);
+  await pressWhenReady(page, text("nudge.continue"));
+  await page.keyboard.press("Enter"); // the shortest time, which has the focus
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  await expect(page.locator("iframe")).toBeVisible();
+});
+
+test("a page that moves the veil, shows popovers, gives names or watches what moves neither covers nor learns", async () => {
+  await using device = await ready();
+  const still = await veiled(device, "/still");
+  expect(await still.evaluate(moved)).toEqual([]);
+  const names = [...readFileSync("extension/ui/colours.css", "utf8").matchAll(/^ {2}(--[\w-]+):/gm)].map(
+    ([, name = ""]) => name,
+  );
+  await still.evaluate(registerNames, names);
+  const [x, y] = await middleOf(still, text("nudge.stepBack"));
+  const png = (await still.screenshot({ scale: "css" })).toString("base64");
+  expect(await still.evaluate(pixelOf, { png, x: Math.round(x) - 90, y: Math.round(y) })).toEqual([0x2f, 0x5f, 0x4c]);
+  expect(site.visits.filter(({ url }) => url.includes("/glyph/"))).toEqual([]);
+  await still.evaluate(adopt, nudgeHost);
+  await expect.poll(() => isCovered(still)).toBe(false);
+  await pressButton(still, text("nudge.menu"));
+  await expect.poll(() => says(still, text("nudge.notToday"))).toBe(true);
+  await still.close();
+
+  for (const inShadow of [false, true]) {
+    const page = await veiled(device, `/${inShadow}`);
+    await page.evaluate(popUpForEver, inShadow);
+    await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(60);
+    for (let look = 0; look < 5; look++) expect(await isCovered(page)).toBe(false);
+    await page.evaluate(coverByOverlay);
+    await expect.poll(() => isCovered(page)).toBe(false);
+    await expect(page.locator(nudgeHost)).toHaveCount(1);
+    await page.close();
+  }
+});
+
+test("a page in which no veil is drawn or heard has its way, and its sound", async () => {
+  await using device = await ready();
+  for (const kind of ["shadow", "svg"] as const) {
+    const page = await veiled(device, `/${kind}`);
+    await page.evaluate(replaceRoot, kind);
+    await expect(async () => {
+      await page.mouse.click(300, 300);
+      expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
+    }).toPass();
+    await expect.poll(() => isMuted(device)).toBe(false);
+    await page.close();
+  }
+  const focused = await veiled(device, "/focused");
+  await focused.evaluate(takeFocus, true);
+  const again = await veiled(device, "/again");
+  await again.evaluate(openAgainAndListen, false);
+  await expect.poll(() => says(again, text("nudge.stepBack"))).toBe(true);
+  await expect(async () => {
+    await again.keyboard.press("Tab");
+    expect(await again.locator(nudgeHost).count()).toBe(0);
+  }).toPass();
+  expect(await again.evaluate(() => (window as unknown as { heard: number }).heard)).toBeGreaterThan(0);
+  await focused.bringToFront();
+  await expect(focused.locator(nudgeHost)).toHaveCount(0);
+});
+
+test("a screen reader gets each text of the veil once, as what it is", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  const heard = (await spoken(page)).filter(({ role }) => role !== "InlineTextBox"); // lines of a text, for the cursor
+  const rolesOf = (name: string) => heard.filter((one) => one.name === name).map(({ role }) => role);
+  const buttons = [text("nudge.stepBack"), text("nudge.continue"), text("nudge.write")];
+  for (const button of buttons) expect(rolesOf(button)).toEqual(["button", "StaticText"]);
+  for (const line of [text("nudge.intention"), text("nudge.breath"), "nytimes.com"])
+    expect(rolesOf(line)).toEqual(["StaticText"]);
+  expect(rolesOf(intention)).toEqual(["image"]);
+  const [title = ""] = heard.filter(({ role }) => role === "heading").map(({ name }) => name);
+  expect(rolesOf(title)).toEqual(["dialog", "heading", "StaticText"]);
+  expect(await describes(page, text("nudge.continue"))).toBe(text("nudge.breath"));
 });

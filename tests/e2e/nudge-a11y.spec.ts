@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { NudgeState } from "../../extension/nudges/nudge-state";
 import { Chromium } from "../../scripts/browser/chromium.ts";
+import { hasNote } from "../../scripts/browser/note.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { hasButton, openMenu, pressWhenReady, said } from "../../scripts/browser/veil.ts";
@@ -18,8 +20,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
+const coloursOf = (light: string) =>
+  readFileSync("extension/ui/colours.css", "utf8").split(`[data-light="${light}"] {`)[1]?.split("}")[0] ?? "";
+
 const full: NudgeState = {
-  ...{ flagged: true, strength: "full", light: "before", paths: { flagged: [], never: [] } },
+  ...{ flagged: true, strength: "full", colours: coloursOf("before"), paths: { flagged: [], never: [] } },
   ...{ intention: "Be curious.", ifThen: "", reason: "", discreet: false, mayKeep: true, breathSeconds: 0 },
 };
 
@@ -67,8 +72,8 @@ test("the veil breaks no rule of axe, in either light", async () => {
 
 test("the note breaks no rule of axe, in either light", async () => {
   await using device = await Chromium.open({ site });
-  const page = await nudged(device, "note.js", { ...full, strength: "soft", light: "after" });
-  await expect.poll(() => hasButton(page, text("common.close"))).toBe(true);
+  const page = await nudged(device, "note.js", { ...full, strength: "soft", colours: coloursOf("after") });
+  await expect.poll(() => hasNote(page)).toBe(true);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await brokenRules(page), colorScheme).toEqual([]);

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
+import { clickInNote, hasNote, pressInNote } from "../../scripts/browser/note.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import {
@@ -371,11 +372,31 @@ test("in the days after, a small note once per site and day, over nothing", asyn
   await using device = await ready(-30);
   expect((await registrations(device)).map(({ js }) => js?.[0])).toEqual(["note.js"]);
   const page = await device.visit(`${news}/a`);
-  await expect.poll(() => says(page, text("common.close"))).toBe(true);
+  await expect.poll(() => hasNote(page)).toBe(true);
   expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(false);
   await expect.poll(() => registeredMatches(device)).not.toContain("nytimes.com");
   await page.reload();
   await expect(veil(page)).toHaveCount(0);
+});
+
+test("the note is closed by mouse, sends back, and gives the rest of the day by keyboard; the page hears none of it", async () => {
+  await using device = await ready(-30);
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(() => hasNote(page)).toBe(true);
+  await page.evaluate(() => addEventListener("click", () => window.seen.keys.push("click"), true));
+  await clickInNote(page, "common.close");
+  await expect(veil(page)).toHaveCount(0);
+  expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
+  await page.goto("https://www.cnn.com/");
+  await expect.poll(() => hasNote(page)).toBe(true);
+  await clickInNote(page, "nudge.stepBack");
+  await expect(page).toHaveURL(`${news}/a`);
+  await page.goto("https://www.bbc.com/news");
+  await expect.poll(() => hasNote(page)).toBe(true);
+  await pressInNote(page, "nudge.notToday");
+  await expect(veil(page)).toHaveCount(0);
+  await expect.poll(() => registrations(device)).toEqual([]);
+  expect(await page.evaluate(() => window.seen.keys)).not.toContain("Enter");
 });
 
 test("after an update under an open page, one veil that works", async () => {

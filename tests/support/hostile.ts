@@ -140,3 +140,212 @@ export function openAgain(): void {
   document.write("<!doctype html><title>again</title><p>All of it again.");
   document.close();
 }
+
+/**
+ * What find, selections and their ranges reach: each of these texts that they find or hold, and every shadow root. The
+ * first is a word of the page's own that they have to find, or this would prove nothing; empty if the page is inert.
+ */
+export function reachBySelection([own = "", ...texts]: string[]): string[] {
+  const selection = getSelection() as Selection & { getComposedRanges?(): StaticRange[] };
+  const { documentElement: root, body } = document;
+  const reached: string[] = [];
+  const look = (how: string) => {
+    const ranges = [...Array(selection.rangeCount).keys()].map((n) => selection.getRangeAt(n));
+    const composed = selection.getComposedRanges?.() ?? [];
+    const nodes = [...ranges, ...composed].flatMap(({ startContainer, endContainer }) => [
+      startContainer,
+      endContainer,
+    ]);
+    for (const node of [...nodes, selection.anchorNode, selection.focusNode])
+      if (node?.getRootNode() instanceof ShadowRoot) reached.push(`${how}: a shadow root`);
+    for (const text of texts) if (String(selection).includes(text)) reached.push(`${how}: ${text}`);
+  };
+  const find = (text: string) => {
+    selection.removeAllRanges();
+    return (window as unknown as { find(...args: unknown[]): boolean }).find(text, false, false, true);
+  };
+  if (own && !find(own)) reached.push("nothing, not even what is the page's own");
+  for (const text of texts) {
+    if (find(text)) reached.push(`find: ${text}`);
+    look(`find ${text}`);
+  }
+  const ways: Record<string, () => void> = {
+    selectAll: () => document.execCommand("selectAll"),
+    children: () => selection.selectAllChildren(root),
+    range: () => selection.setBaseAndExtent(body, 0, root, root.childNodes.length),
+    host: () => selection.selectAllChildren(root.lastElementChild ?? root),
+  };
+  for (const [how, way] of Object.entries(ways)) {
+    selection.removeAllRanges();
+    way();
+    look(how);
+    for (const unit of ["character", "word", "line", "documentboundary"])
+      for (const alter of ["extend", "move"])
+        for (const direction of ["forward", "backward"]) {
+          try {
+            selection.modify(alter, direction, unit);
+          } catch {
+            // This browser has no such unit.
+          }
+          look(`${how}, ${alter} ${direction} by ${unit}`);
+        }
+  }
+  selection.removeAllRanges();
+  return [...new Set(reached)];
+}
+
+/** Clears every timer of the document, again and again. */
+export function clearTimers(): void {
+  const { port1, port2 } = new MessageChannel();
+  let round = 0;
+  port1.onmessage = () => {
+    if (round++ % 50 === 0)
+      for (let id = Number(setTimeout(() => {})), last = Math.max(0, id - 3000); id > last; id--) {
+        clearTimeout(id);
+        cancelAnimationFrame(id);
+      }
+    port2.postMessage(0);
+  };
+  port2.postMessage(0);
+}
+
+/** Says that the page goes, comes and moves, as the browser says it. */
+export function pretend(): void {
+  for (const type of ["pagehide", "popstate", "hashchange"]) dispatchEvent(new Event(type));
+  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  document.dispatchEvent(new Event("visibilitychange"));
+  for (const type of ["beforetoggle", "toggle"])
+    for (let n = 0; n < 100; n++) document.body.dispatchEvent(new ToggleEvent(type, { newState: "open" }));
+}
+
+/** Moves the veil into a document of its own and throws that away, over a page that is loud green. */
+export function adopt(host: string): void {
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  frame.contentDocument?.body.append(document.querySelector(host) as Element);
+  frame.remove();
+  document.documentElement.style.background = document.body.style.background = "#0f0";
+}
+
+/** Makes the document one in which no veil is drawn, and that has a button: it counts its clicks in `window.clicks`. */
+export function replaceRoot(kind: "shadow" | "svg"): void {
+  Object.assign(window, { clicks: 0 });
+  const button = document.createElement("button");
+  button.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh";
+  button.onclick = () => {
+    (window as unknown as { clicks: number }).clicks++;
+  };
+  const svg = "http://www.w3.org/2000/svg";
+  const root = kind === "svg" ? document.createElementNS(svg, "svg") : document.createElement("div");
+  if (kind === "svg") {
+    const inside = root.appendChild(document.createElementNS(svg, "foreignObject"));
+    for (const side of ["width", "height"]) inside.setAttribute(side, "2000");
+    inside.append(button);
+  } else root.attachShadow({ mode: "open" }).append(button);
+  document.replaceChild(root, document.documentElement);
+}
+
+/** Shows one popover again and again, in a closed shadow tree or not. `window.rounds` counts. */
+export function popUpForEver(inShadow: boolean): void {
+  Object.assign(window, { rounds: 0 });
+  const box = document.body.appendChild(document.createElement("div"));
+  const cover = document.createElement("div");
+  cover.popover = "manual";
+  cover.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#0f0;";
+  (inShadow ? box.attachShadow({ mode: "closed" }) : box).append(cover);
+  setInterval(() => {
+    cover.hidePopover();
+    cover.showPopover();
+    (window as unknown as { rounds: number }).rounds++;
+  }, 20);
+}
+
+/** A popover that is closed, and by a transition stays where it was: above everything. */
+export function coverByOverlay(): void {
+  const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" });
+  const cover = root.appendChild(document.createElement("div"));
+  cover.popover = "manual";
+  cover.style.cssText =
+    "position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#0f0;transition:overlay 9999s allow-discrete,display 9999s allow-discrete";
+  cover.showPopover();
+  cover.getBoundingClientRect();
+  cover.hidePopover();
+}
+
+/**
+ * A frame of which a field, or the frame itself as well, takes the focus again and again. What is typed into it is
+ * `window.typed`, its rounds `window.rounds`.
+ */
+export function takeFocus(alsoFrame: boolean): void {
+  const typed: string[] = [];
+  Object.assign(window, { typed, rounds: 0 });
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  const inside = frame.contentDocument as Document;
+  const field = inside.body.appendChild(inside.createElement("input"));
+  frame.contentWindow?.addEventListener("keydown", ({ key }) => typed.push(key), true);
+  setInterval(() => {
+    if (alsoFrame) frame.contentWindow?.focus();
+    field.focus();
+    (window as unknown as { rounds: number }).rounds++;
+  }, 20);
+}
+
+/**
+ * Makes the document again, and keeps every key and click to itself. `window.heard` counts them; `window.loot` is what
+ * they let it reach: the name and the picture of the person's words. With `sameRoot` the old root is in it again.
+ */
+export function openAgainAndListen(sameRoot: boolean): void {
+  const loot: string[] = [];
+  const own = window as unknown as { heard: number };
+  Object.assign(window, { loot, heard: 0 });
+  const root = document.documentElement;
+  document.open();
+  const reach = (event: Event) => {
+    if (/key|click|down|up/.test(event.type)) {
+      own.heard++;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    }
+    const inside = (event as { originalTarget?: Node }).originalTarget?.getRootNode?.();
+    if (!(inside instanceof ShadowRoot)) return;
+    const canvas = inside.querySelector("canvas");
+    const pixels = canvas?.width ? canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data : [];
+    if (canvas?.ariaLabel) loot.push(canvas.ariaLabel);
+    if (pixels?.some((value) => value > 0)) loot.push("a picture");
+  };
+  for (const type of ["mousemove", "mouseover", "pointermove", "pointerdown", "mousedown", "click", "keydown", "keyup"])
+    addEventListener(type, reach, true);
+  if (sameRoot) document.append(root);
+  else {
+    document.write("<!doctype html><title>again</title><p>All of it again.");
+    document.close();
+  }
+}
+
+/** Registers every name that our style sheets are known to use as something else, and asks a font for each letter. */
+export function registerNames(names: string[]): void {
+  const style = document.head.appendChild(document.createElement("style"));
+  const letters = [..."abcdefghijklmnopqrstuvwxyzSCWBOY"].map((letter) => letter.charCodeAt(0));
+  style.textContent = [
+    ...names.map((name) => `@property ${name}{syntax:"<integer>";inherits:false;initial-value:0}`),
+    ...["--sans", "--serif"].map(
+      (name) => `@property ${name}{syntax:"<custom-ident>";inherits:false;initial-value:evil}`,
+    ),
+    ...letters.map(
+      (code) => `@font-face{font-family:evil;src:url(/glyph/${code});unicode-range:U+${code.toString(16)}}`,
+    ),
+  ].join("");
+}
+
+/** What has moved since the page began, and from where to where. */
+export function moved(): Promise<string[]> {
+  return new Promise((resolve) => {
+    const rects: string[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        for (const { previousRect, currentRect } of (entry as unknown as { sources: Record<string, DOMRectReadOnly>[] })
+          .sources)
+          rects.push(JSON.stringify([previousRect, currentRect]));
+    }).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(rects)));
+  });
+}

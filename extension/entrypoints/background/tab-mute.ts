@@ -26,12 +26,15 @@ export function startMuting(tabId: number, documentId: string): void {
   veiled.set(tabId, documentId);
 }
 
+/** Whether this is the page of the tab that is veiled now, as far as this background was told. */
+export const isVeiled = (tabId: number, documentId: string): boolean => veiled.get(tabId) === documentId;
+
 /**
  * Mutes the tab of a veiled page, frames included, unless the page is gone. A tab that the person muted is left alone.
  */
 export function mute(tabId: number, documentId: string): Promise<void> {
   return queue.run(async () => {
-    if (veiled.get(tabId) !== documentId) return;
+    if (!isVeiled(tabId, documentId)) return;
     const tab = await browser.tabs.get(tabId).catch((error) => void report("tab-mute.mute", error));
     if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
     await browser.storage.session.set({ [MUTED]: { ...(await mutedTabs()), [tabId]: documentId } });

@@ -4,6 +4,7 @@ import { text } from "../../nudges/veil/extension-api";
 import type { Timer } from "../../nudges/veil/timer";
 import { type Choice, veilView } from "../../nudges/veil/view";
 import { headings, nextWording } from "../../nudges/wording";
+import { coloursOf } from "../../ui/light-colours";
 import { zoneHere } from "../../ui/zone";
 
 /** The site that is said to be paused. Nobody can own a name that ends like this: RFC 2606. */
@@ -13,7 +14,7 @@ const site = "news.example";
 const state = (intention: string, breathSeconds: number): NudgeState => ({
   flagged: true,
   strength: "full",
-  light: "before",
+  colours: coloursOf("before"),
   paths: { flagged: [], never: [] },
   intention,
   ifThen: "",

@@ -86,6 +86,8 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
       } else {
         canvas.removeAttribute("role");
         canvas.ariaLabel = null;
+        canvas.width = canvas.height = 0; // what was drawn is gone from it, and how much it was
+        canvas.removeAttribute("style");
       }
       canvas.hidden = !words;
       if (canvas.parentElement) room.observe(canvas.parentElement);

@@ -6,11 +6,15 @@ const xhtml = "http://www.w3.org/1999/xhtml";
  */
 export const isHtml = () => document.documentElement instanceof HTMLHtmlElement;
 
-/** An HTML element, in documents of any kind. */
+/**
+ * An HTML element, in documents of any kind. It is given no text: what it says is its `data-text`, which the style
+ * draws, and screen readers read as they read text. `window.find()` and selections reach the text nodes of a closed
+ * shadow root, and in Firefox a selection hands the page the root itself.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},
-  ...children: (Node | string)[]
+  ...children: Node[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElementNS(xhtml, name) as HTMLElementTagNameMap[Name];
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -51,22 +55,42 @@ export function unzoom(inner: HTMLElement): void {
 /** Marks the closed roots that are ours. Pages cannot see into them, so nothing in a page reveals the extension. */
 const mark = "data-nudge";
 
-/**
- * A host without a tag name of its own, with a closed root that contains `content`, styled under any content security
- * policy.
- */
-export function shadowHost(content: HTMLElement, ...css: string[]): HTMLElement {
+/** Begins the names of our custom properties: a page that knew them could register them (`@property`) with values of its own. */
+const secret = `--${Math.random().toString(36).slice(2)}`;
+const secretNames = (css: string) => css.replaceAll("--", secret);
+
+export const setProperty = (element: ElementCSSInlineStyle, name: `--${string}`, value: string) =>
+  element.style.setProperty(secretNames(name), value);
+
+export interface Shadow {
+  /** Without a tag name of its own, and with nothing that a page can look into. */
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** Adds to the style, or takes the place of what was added before. */
+  paint(css: string): void;
+  /** The style again, if the page has moved the host to another document and so taken it away. Whether it had. */
+  wear(): boolean;
+}
+
+/** A closed root that contains `content`, styled under any content security policy. */
+export function shadow(content: HTMLElement, ...css: string[]): Shadow {
   const host = element("div");
   dress(host);
   content.setAttribute(mark, "");
   const root = host.attachShadow({ mode: "closed" });
-  root.adoptedStyleSheets = css.map((text) => {
+  const sheets = [...css, ""].map((text) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(secretNames(text));
     return sheet;
   });
+  const wear = () => {
+    const isBare = root.adoptedStyleSheets.length === 0;
+    if (isBare) root.adoptedStyleSheets = sheets;
+    return isBare;
+  };
+  wear();
   root.append(content);
-  return host;
+  return { host, root, paint: (text) => sheets.at(-1)?.replaceSync(secretNames(text)), wear };
 }
 
 /** Removes what an older copy of this script left, after an update of the extension while the page was open. */

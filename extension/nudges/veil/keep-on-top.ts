@@ -1,4 +1,5 @@
-import { dress, unzoom } from "./element";
+import { dress, isHtml, unzoom } from "./element";
+import { everyEvent } from "./every-event";
 import { alive } from "./extension-api";
 import { leaveFullScreen, pauseMedia } from "./media";
 import { rateLimit } from "./rate-limit";
@@ -10,33 +11,14 @@ import type { VeilView } from "./view";
 const checkEvery = 1000;
 /** Between two times that the veil is raised over the same thing, which may have risen again unseen. Milliseconds. */
 const raiseAgainAfter = 3000;
-/** A page that takes the veil away this often without pause gets its way: it must not be left dead. */
-const mostTakenAway = 24;
-
-/** The page below must not react to what a person does while the veil is up, whatever it lands on. */
-const ourEvents = new Set([
-  ...["keydown", "keypress", "keyup", "beforeinput", "copy", "cut", "paste"],
-  ...["click", "dblclick", "auxclick", "contextmenu", "mousedown", "mouseup", "pointerdown", "pointerup"],
-  ...["touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"],
-]);
-
-/**
- * Every event that this browser knows. Firefox hands a page the inside of a closed shadow root with any event that has
- * to do with it, a mere move of the mouse over the page included
- * (https://developer.mozilla.org/en-US/docs/Web/API/Event/originalTarget): no list of ours would stay whole, so the
- * browser's own is taken.
- */
-const everyEvent = new Set([
-  ...ourEvents,
-  ...["DOMMouseScroll", "MozMousePixelScroll", "textInput", "compositionstart", "compositionupdate", "compositionend"],
-  ...[HTMLElement.prototype, Element.prototype, Document.prototype]
-    .flatMap((prototype) => Object.getOwnPropertyNames(prototype))
-    .filter((name) => name.startsWith("on"))
-    .map((name) => name.slice(2)),
-]);
+/** A veil that is not drawn, or of which the page keeps keys and clicks to itself, gives way after this. Milliseconds. */
+const mostUndrawn = 3000;
+const mostDeaf = 6000;
 
 /** Events after which something may be above the veil. */
 const raisingEvents = ["beforetoggle", "toggle", "fullscreenchange"];
+
+const frames = "iframe,frame,object,embed";
 
 const scrolls = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
 
@@ -54,7 +36,7 @@ export interface KeepOnTop {
  * @param giveWay is called when the page cannot be kept veiled
  */
 export function keepOnTop(
-  { host, dialog, raise, focused, buttonAt, press, closeOpen, exposed }: VeilView,
+  { host, dialog, wear, raise, focused, buttonAt, press, closeOpen, exposed }: VeilView,
   timer: Timer,
   addListeners: () => void,
   giveWay: () => void,
@@ -62,15 +44,25 @@ export function keepOnTop(
   const waitFor = rateLimit();
   let waiting = () => {};
   let rootAsBefore = () => {};
+  let cancelCheck = () => {};
   let held = true;
-  let takenAway = 0;
+  /** After `document.open()` the page's listeners come before ours, and it may keep every key and click to itself. */
+  let mayBeDeaf = false;
+  /** When it was last drawn, and when the page last did not keep a key or a click to itself. */
+  let drawn = timer.now();
+  let heard = drawn;
 
   const onTop = () => {
     const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
     return !seen || seen === host;
   };
 
-  const isUp = () => host.parentNode === document.documentElement && dialog.open && dialog.matches(":modal");
+  const isUp = () => host.parentNode === document.documentElement && dialog.matches(":modal");
+
+  const lose = () => {
+    release();
+    giveWay();
+  };
 
   const settle = (raised = false) => {
     if (!held || !document.documentElement) return;
@@ -83,24 +75,33 @@ export function keepOnTop(
     const hidden = root.display === "none" || root.contentVisibility === "hidden";
     const up = isUp();
     if (!raised && up && !hidden && onTop()) return;
+    if (!up) exposed(); // before anything is waited for
     waiting();
     const wait = waitFor(timer.now());
+    if (wait === Number.POSITIVE_INFINITY) return lose();
     if (wait > 0) {
       waiting = timer.later(wait, () => settle(raised));
       return;
     }
-    // After `document.open()` the page's listeners come before ours: see `everyEvent`.
-    if (host.parentNode !== document.documentElement) exposed();
-    if (!up && ++takenAway > mostTakenAway) {
-      release();
-      giveWay();
-      return;
-    }
     if (hidden) showRoot();
     if (host.parentNode !== document.documentElement) document.documentElement.append(host);
+    wear();
     raise();
     leaveFullScreen();
     watch.observe(document.documentElement, { childList: true });
+  };
+
+  /** Of what no event tells. */
+  const check = () => {
+    settle();
+    const now = timer.now();
+    // In some roots nothing of ours is drawn: in an SVG, or in an element with a shadow tree. Without a body a page is
+    // still on its way.
+    if (dialog.checkVisibility() || (isHtml() && !document.body)) drawn = now;
+    if (!mayBeDeaf || !navigator.userActivation.isActive) heard = now;
+    if (!held) return;
+    if (now - drawn > mostUndrawn || now - heard > mostDeaf) lose();
+    else cancelCheck = timer.later(checkEvery, check);
   };
 
   /** Nothing in a root that is not displayed is visible, not even the top layer. */
@@ -126,7 +127,7 @@ export function keepOnTop(
     if (root === document) return;
     for (const type of raisingEvents) root.addEventListener(type, onRaised, true);
     const now = timer.now();
-    const shown = [...root.querySelectorAll(":popover-open, dialog:modal")];
+    const shown = [...root.querySelectorAll(":popover-open, dialog:modal")].filter(isInTheWay);
     if (shown.every((element) => now - (lastRaisedOver.get(element) ?? -raiseAgainAfter) < raiseAgainAfter)) return;
     for (const element of shown) lastRaisedOver.set(element, now);
     settle(true);
@@ -149,13 +150,17 @@ export function keepOnTop(
     if (!held) return;
     if (!alive()) return release();
     const onHost = event.target === host;
-    const byHand = ourEvents.has(event.type) || (event instanceof UIEvent && event.target !== window);
+    // A frame that takes the focus takes the keys with it: the veil is raised, and has it again.
+    if (event.type === "blur" && event.isTrusted && document.activeElement?.matches(frames))
+      queueMicrotask(() => settle(true));
+    const byHand = event instanceof ClipboardEvent || (event instanceof UIEvent && event.target !== window);
     // A page that keeps taking the veil away is not to lose its keys and clicks to it as well.
     if (!onHost && !(byHand && isUp())) return;
     // Events that a page's own script makes are not a person's: they reach the page as always, and never the veil.
     if (!event.isTrusted && !onHost) return;
     event.stopImmediatePropagation();
     if (!event.isTrusted) return;
+    if (event.type === "keydown" || event.type === "click") heard = timer.now();
     if (event instanceof KeyboardEvent) onKey(event);
     else if (event.type === "click") {
       // Not by the form that the buttons are in: a page in a sandbox without `allow-forms` can submit none.
@@ -166,7 +171,9 @@ export function keepOnTop(
       event.preventDefault();
   };
   const onRaised = (event: Event) => {
-    if (event.target !== host && (event as ToggleEvent).newState !== "closed") queueMicrotask(() => settle(true));
+    const { target, isTrusted } = event;
+    if (isTrusted && target !== host && (event as ToggleEvent).newState !== "closed")
+      queueMicrotask(() => settle(target instanceof Element && isInTheWay(target)));
   };
   const play = (event: Event) => {
     if (held && alive() && event.target instanceof HTMLMediaElement) event.target.pause();
@@ -181,18 +188,17 @@ export function keepOnTop(
     for (const type of raisingEvents) addEventListener(type, onRaised, true);
     addEventListener("play", play, true);
   };
-  const watch = new MutationObserver(() => settle());
-  const size = new ResizeObserver(() => settle());
-  const check = setInterval(() => {
-    if (isUp()) takenAway = 0;
+  const watch = new MutationObserver((changes) => {
+    mayBeDeaf ||= changes.some(({ target }) => target === document);
     settle();
-  }, checkEvery);
+  });
+  const size = new ResizeObserver(() => settle());
   const endSearch = everyShadowRoot(timer, inShadow);
 
   const release = () => {
     held = false;
     waiting();
-    clearInterval(check);
+    cancelCheck();
     endSearch();
     watch.disconnect();
     size.disconnect();
@@ -203,6 +209,7 @@ export function keepOnTop(
   };
 
   listen();
+  cancelCheck = timer.later(checkEvery, check);
   watch.observe(document, { childList: true });
   watch.observe(document.documentElement, { childList: true });
   watch.observe(host, { attributes: true });
@@ -211,6 +218,9 @@ export function keepOnTop(
   leaveFullScreen();
   return { settle, release };
 }
+
+/** What the background's style sheet hides (see `background/page-shield`) is not, but a modal dialog stops all others. */
+const isInTheWay = (element: Element) => element.checkVisibility() || element.matches(":modal");
 
 /**
  * A view transition paints a picture of the page over everything, the top layer included, for as long as the page

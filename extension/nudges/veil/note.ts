@@ -2,7 +2,8 @@ import colours from "../../ui/colours.css?inline";
 import type { NudgeState } from "../nudge-state";
 import { nextWording, noteLines } from "../wording";
 import { autoDismiss } from "./auto-dismiss";
-import { element, isHtml, removeStale, shadowHost } from "./element";
+import { element, isHtml, removeStale, shadow } from "./element";
+import { everyEvent } from "./every-event";
 import { ask, shadowOf, text } from "./extension-api";
 import note from "./note.css?inline";
 import { stepBack } from "./step-back";
@@ -37,22 +38,18 @@ export function startNote(): void {
     });
   }
 
-  function show({ paths }: NudgeState): void {
+  function show({ paths, colours: light }: NudgeState): void {
     shown = true;
     removeStale(shadowOf);
-    const gone = { popovertarget: "note", popovertargetaction: "hide" };
-    const back = element("button", { type: "button", class: "main", ...gone }, text("nudge.stepBack"));
     const means = text("nudge.notTodayMeans");
-    const notToday = element(
-      "button",
-      { type: "button", title: means, "aria-description": means, ...gone },
-      text("nudge.notToday"),
-    );
-    const close = element(
-      "button",
-      { type: "button", class: "close", "aria-label": text("common.close"), ...gone },
-      "×",
-    );
+    const button = (value: string, attributes: Record<string, string>) => element("button", { value, ...attributes });
+    const back = button("back", { class: "main", "data-text": text("nudge.stepBack") });
+    const notToday = button("notToday", {
+      "data-text": text("nudge.notToday"),
+      title: means,
+      "aria-description": means,
+    });
+    const close = button("close", { class: "close", "data-text": "×", "aria-label": text("common.close") });
     const said = element("div", { role: "status" });
     const card = element(
       "div",
@@ -63,40 +60,49 @@ export function startNote(): void {
         role: "complementary",
         "aria-label": text("extName"),
         lang: text("language"),
-        "data-light": "after",
       },
       said,
       element("div", { class: "choices" }, back, notToday),
       close,
     );
-    const host = shadowHost(card, colours.replaceAll(":root", ".note"), note);
+    const { host, root, paint } = shadow(card, colours.replaceAll(":root", ".note"), note);
+    paint(`.note{${light}}`);
     document.documentElement.append(host);
     card.showPopover();
     // A live region announces what is added to it later, not what it contained at first.
     const line = nextWording(noteLines, new Date().getHours(), Math.random());
-    said.append(element("p", {}, text(`note.lines.${line}`)));
+    said.append(element("p", { "data-text": text(`note.lines.${line}`) }));
 
     const away = () => {
-      if (!host.isConnected) return;
-      staying.stop();
+      stay();
+      for (const type of everyEvent) removeEventListener(type, contain, true);
       host.remove();
       shown = false;
       void ask("nudge.gone", {});
     };
-    const staying = autoDismiss(timer, away);
-    for (const type of ["pointerenter", "focusin"]) card.addEventListener(type, staying.hold);
-    for (const type of ["pointerleave", "focusout"])
-      card.addEventListener(type, () => {
-        if (!card.matches(":hover, :focus-within")) staying.letGo();
-      });
-    back.addEventListener("click", () => {
-      stepBack(paths, false, timer, () => void ask("nudge.close", {}));
-    });
-    notToday.addEventListener("click", () => void ask("nudge.notToday", {}));
-    card.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") away();
-    });
-    for (const type of ["click", "pointerdown", "mousedown"]) card.addEventListener(type, (e) => e.stopPropagation());
+    const press = (pressed: Element | null | undefined) => {
+      const chosen = pressed?.closest("button")?.value;
+      if (!chosen) return;
+      if (chosen === "back") stepBack(paths, false, timer, () => void ask("nudge.close", {}));
+      else if (chosen === "notToday") void ask("nudge.notToday", {});
+      away();
+    };
+    // What is done to the note is no business of the page, which would get the inside of it with it (see `everyEvent`).
+    // Firefox activates a button only if the key reaches it, so it is pressed here.
+    const contain = (event: Event) => {
+      if (event.target !== host) return;
+      event.stopImmediatePropagation();
+      if (!event.isTrusted) return;
+      if (event instanceof KeyboardEvent && (event.key === "Enter" || event.key === " ")) {
+        event.preventDefault();
+        if (event.type === (event.key === "Enter" ? "keydown" : "keyup") && !event.repeat) press(root.activeElement);
+      } else if (event.type === "click") {
+        const { clientX, clientY, detail } = event as MouseEvent;
+        press(detail === 0 ? root.activeElement : root.elementFromPoint(clientX, clientY));
+      }
+    };
+    const stay = autoDismiss(timer, () => card.matches(":hover, :focus-within"), away);
+    for (const type of everyEvent) addEventListener(type, contain, true);
   }
 
   world[again] = () => {

@@ -23,24 +23,28 @@ export function everyShadowRoot(
 ): () => void {
   let cancel = () => {};
 
-  function* search(root: Document | ShadowRoot): Generator<Document | ShadowRoot | undefined, void> {
-    yield root;
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-    for (let n = 1; walker.nextNode(); n++) {
-      const inner = rootOf(walker.currentNode as Element);
-      if (inner) yield* search(inner);
-      if (n % atOnce === 0) yield undefined;
+  function* search(): Generator<Document | ShadowRoot | undefined, void> {
+    // A list that grows, not a function that calls itself: a page may nest them deeper than the browser can call.
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (const root of roots) {
+      yield root;
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+      for (let n = 1; walker.nextNode(); n++) {
+        const inner = rootOf(walker.currentNode as Element);
+        if (inner) roots.push(inner);
+        if (n % atOnce === 0) yield undefined;
+      }
     }
   }
 
-  let current = search(document);
+  let current = search();
   const step = () => {
     const until = timer.now() + stepTakes;
     do {
       const { value, done } = current.next();
       if (value) visit(value);
       if (done) {
-        current = search(document);
+        current = search();
         cancel = timer.later(rest, step);
         return;
       }

@@ -65,6 +65,7 @@ export function stepBack(paths: HostPaths | null, cameBack: boolean, timer: Time
   else close();
   underWay = true;
   const over = (event?: Event) => {
+    if (event && !event.isTrusted) return; // made by the page
     if (event?.type === "popstate" && location.href === here) return; // the page itself handles the way back
     underWay = false;
     cancel();

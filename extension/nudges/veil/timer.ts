@@ -7,8 +7,12 @@ export interface Timer {
 
 export const realTimer: Timer = {
   now: () => performance.now(),
+  // Not by `setTimeout`: a page may clear every number that it can count to, and ours are numbered together with its own.
   later(wait, then) {
-    const id = setTimeout(then, wait);
-    return () => clearTimeout(id);
+    let due: (() => void) | undefined = then;
+    AbortSignal.timeout(wait).onabort = () => due?.();
+    return () => {
+      due = undefined;
+    };
   },
 };

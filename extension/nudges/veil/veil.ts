@@ -158,19 +158,20 @@ export function startVeil(): void {
     letThroughUntil = (await answer)?.until ?? 0;
   }
 
+  // A page can make each of these events itself.
   function cameBack(event: PageTransitionEvent): void {
-    if (!event.persisted || !alive()) return;
+    if (!event.isTrusted || !event.persisted || !alive()) return;
     outOfCache = true;
     if (!shown && letThroughUntil && Date.now() >= letThroughUntil) show(false);
     else void refresh();
   }
 
-  function goesAway(): void {
-    if (shown && alive()) void ask("nudge.gone", {});
+  function goesAway({ isTrusted }: Event): void {
+    if (isTrusted && shown && alive()) void ask("nudge.gone", {});
   }
 
-  function moved(): void {
-    if (shown && alive()) void refresh();
+  function moved({ isTrusted }: Event): void {
+    if (isTrusted && shown && alive()) void refresh();
   }
 
   /** Adds every listener; a second time changes nothing. */

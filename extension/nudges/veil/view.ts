@@ -5,7 +5,7 @@ import { type Form, wordsIn } from "../form";
 import type { NudgeState } from "../nudge-state";
 import type { LetThroughFor } from "../shapes";
 import { type DrawnWords, drawnWords } from "./drawn-words";
-import { element, shadowHost } from "./element";
+import { element, setProperty, shadow } from "./element";
 import { text } from "./extension-api";
 import css from "./veil.css?inline";
 
@@ -15,13 +15,15 @@ export type Choice = "back" | "continue" | "write" | "keep" | "notToday" | "notT
 export interface VeilView {
   host: HTMLElement;
   dialog: HTMLDialogElement;
+  /** Puts its style on again, if the page has moved it to another document and so taken it away. */
+  wear(): void;
   /** Adds its listeners; a second time changes nothing. */
   listen(): void;
   /** Opens it above everything that is open now, with the focus where it was. */
   raise(): void;
   /** Puts in what only the background knows, in one of the forms of a pause. */
   fill(state: NudgeState, form: Form): void;
-  /** The page may reach into the veil from now on: the person's own words go from it. */
+  /** The page may reach into the veil from now on: the person's own words and the light of the day go from it. */
   exposed(): void;
   /** The circle breathes for this long, of which so much is past. Seconds. */
   breathe(seconds: number, past: number): void;
@@ -55,8 +57,8 @@ const icons = {
 const icon = (name: keyof typeof icons) =>
   drawing("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, drawing("path", { d: icons[name] }));
 
-const button = (value: string | number, label: (Node | string)[], attributes: Record<string, string> = {}) =>
-  element("button", { value: String(value), ...attributes }, ...label);
+const button = (value: string | number, label: string, attributes: Record<string, string> = {}, ...before: Node[]) =>
+  element("button", { value: String(value), ...(label && { "data-text": label }), ...attributes }, ...before);
 
 /** A sun behind mist; the ring around it fills once in the time of the breath. */
 function breathCircle(): SVGElement {
@@ -80,7 +82,7 @@ function breathCircle(): SVGElement {
 /**
  * @param heading the words that are there in the first frame
  * @param site the site that is paused, as a person knows it
- * @param mayShowWords whether the page has no way into the closed root, so that the person's own words may be drawn
+ * @param mayShowWords whether the page has no way into the closed root, so that the person's own words and their light may be drawn
  * @param chosen called with each choice
  */
 export function veilView(
@@ -98,33 +100,36 @@ export function veilView(
     ifThen: text("nudge.ifThen"),
   } satisfies Record<Form, string>;
   const words: DrawnWords = drawnWords({ class: "drawn", id: "own" });
-  const show = button("show", [text("nudge.showWords")], { hidden: "" });
+  const show = button("show", text("nudge.showWords"), { hidden: "" });
   const said = element("div", { class: "said", "aria-live": "polite", hidden: "" }, label, words.canvas);
-  const state = element("p", { class: "state", id: "state", role: "status" }, text("nudge.breath"));
-  const back = button("back", [icon("back"), text("nudge.stepBack")], { class: "main" });
-  const onward = button("continue", [text("nudge.continue")], {
+  const state = element("p", { class: "state", id: "state", role: "status" });
+  /** As something new: a live region announces what is added to it. */
+  const tell = (words: string) => state.replaceChildren(element("span", { "data-text": words }));
+  tell(text("nudge.breath"));
+  const back = button("back", text("nudge.stepBack"), { class: "main" }, icon("back"));
+  const onward = button("continue", text("nudge.continue"), {
     "aria-disabled": "true",
     "aria-describedby": "state",
   });
   const lengths = element(
     "div",
     { class: "lengths", role: "group", "aria-labelledby": "long", hidden: "" },
-    element("p", { id: "long" }, text("nudge.howLong")),
-    ...([5, 15, 60] as const).map((minutes) => button(minutes, [text(`nudge.minutes${minutes}`)])),
-    button("today", [text("nudge.today")]),
+    element("p", { id: "long", "data-text": text("nudge.howLong") }),
+    ...([5, 15, 60] as const).map((minutes) => button(minutes, text(`nudge.minutes${minutes}`))),
+    button("today", text("nudge.today")),
   );
-  const menuButton = button("menu", [icon("more")], {
-    "aria-label": text("nudge.menu"),
-    "aria-expanded": "false",
-    "aria-controls": "menu",
-  });
-  const keep = button("keep", [text("nudge.keep")], { hidden: "" });
+  const menuButton = button(
+    "menu",
+    "",
+    { "aria-label": text("nudge.menu"), "aria-expanded": "false", "aria-controls": "menu" },
+    icon("more"),
+  );
+  const keep = button("keep", text("nudge.keep"), { hidden: "" });
   const menu = element(
     "div",
     { class: "menu", id: "menu", hidden: "" },
-    button("notToday", [text("nudge.notToday")], { "aria-description": text("nudge.notTodayMeans") }),
-    // Its words are in the style, where no page finds them: they say what this is about.
-    button("notThisTreatment", [], { "aria-label": text("nudge.notThisTreatment") }),
+    button("notToday", text("nudge.notToday"), { "aria-description": text("nudge.notTodayMeans") }),
+    button("notThisTreatment", text("nudge.notThisTreatment")),
     keep,
   );
   const keptAs = { kept: text("nudge.kept"), full: text("nudge.keptFull") };
@@ -134,12 +139,12 @@ export function veilView(
     "form",
     { method: "dialog" }, // With this script gone, the same buttons simply close the dialog.
     circle,
-    element("h1", { id: "heading" }, heading),
-    element("p", { class: "site" }, site),
+    element("h1", { id: "heading", "data-text": heading }),
+    element("p", { class: "site", "data-text": site }),
     said,
-    element("div", { class: "acts" }, back, onward, lengths),
     state,
-    element("div", { class: "also" }, button("write", [icon("write"), text("nudge.write")]), show, menuButton, menu),
+    element("div", { class: "acts" }, back, onward, lengths),
+    element("div", { class: "also" }, button("write", text("nudge.write"), {}, icon("write")), show, menuButton, menu),
   );
   const dialog = element(
     "dialog",
@@ -148,17 +153,17 @@ export function veilView(
       "aria-labelledby": "heading",
       tabindex: "-1",
       lang: text("language"),
-      "data-light": "none",
       ...(softly && { class: "softly" }),
     },
-    scene() as unknown as HTMLElement,
+    scene(),
     form,
   );
-  const host = shadowHost(dialog, colours.replaceAll(":root", "dialog"), css);
-  const root = dialog.getRootNode() as ShadowRoot;
+  const { host, root, paint, wear } = shadow(dialog, colours.replaceAll(":root", "dialog"), css);
   let mayShow = mayShowWords;
   let own = "";
   let hurry: (() => void) | null = null;
+  /** The breath, in the time of the page. Milliseconds. */
+  let began = 0;
 
   const setMenu = (open: boolean) => {
     menu.hidden = !open;
@@ -177,11 +182,33 @@ export function veilView(
     words.canvas.classList.toggle("long", own.length > long);
     words.write(there ? own : "");
   };
+  /**
+   * After a change of what is laid out: the page is told of everything that moves, and by how much, in closed roots too
+   * (https://wicg.github.io/layout-instability/), but not of boxes that were made anew since the last frame.
+   */
+  const layAnew = () => {
+    const focused = root.activeElement as HTMLElement | null;
+    form.hidden = true;
+    form.getBoundingClientRect();
+    form.hidden = false;
+    dialog.classList.remove("grow");
+    setProperty(circle, "--past", `${(began - performance.now()) / 1000}s`);
+    focused?.focus();
+  };
+  const noWords = () => {
+    mayShow = false;
+    show.hidden = true;
+    paint("");
+    showWords(false);
+  };
   const stay = (event: Event) => event.preventDefault();
 
   return {
     host,
     dialog,
+    wear() {
+      if (wear()) noWords(); // a canvas that was in another document draws nothing more
+    },
     listen() {
       dialog.addEventListener("cancel", stay);
     },
@@ -196,41 +223,41 @@ export function veilView(
     fill(current, form) {
       const silent = current.strength === "silent";
       dialog.classList.toggle("silent", silent);
-      dialog.dataset.light = current.light;
+      if (mayShow) paint(`dialog{${current.colours}}`);
       own = current[wordsIn[form]].trim();
-      label.textContent = labels[form];
+      label.dataset.text = labels[form];
       // What they would do instead is said with the button that leads there.
       if (form === "ifThen") back.setAttribute("aria-describedby", "own");
       keep.hidden = !current.mayKeep;
       const asks = current.discreet && mayShow && own !== "" && said.hidden;
       show.hidden = !asks;
       if (!asks) showWords(true);
-      if (silent && onward.ariaDisabled === "true") state.textContent = silentBreath;
+      if (silent && onward.ariaDisabled === "true") tell(silentBreath);
+      layAnew();
     },
     exposed() {
-      if (!("originalTarget" in Event.prototype)) return;
-      mayShow = false;
-      show.hidden = true;
-      showWords(false);
+      if ("originalTarget" in Event.prototype) noWords();
     },
     breathe(seconds, past) {
-      circle.style.setProperty("--breath", `${seconds}s`);
-      circle.style.setProperty("--past", `${-past}s`);
+      setProperty(circle, "--breath", `${seconds}s`);
+      setProperty(circle, "--past", `${-past}s`);
+      began = performance.now() - past * 1000;
       circle.classList.add("breathing");
     },
     ready() {
       onward.ariaDisabled = "false";
       const [from, to] = [circle, onward].map((each) => each.getBoundingClientRect());
       if (from && to)
-        onward.style.setProperty(
+        setProperty(
+          onward,
           "--from",
           `${from.x + (from.width - to.width) / 2 - to.x}px ${from.y + (from.height - to.height) / 2 - to.y}px`,
         );
-      dialog.classList.add("ready");
-      if (!dialog.classList.contains("silent")) state.textContent = isReady;
+      dialog.classList.add("ready", "grow");
+      if (!dialog.classList.contains("silent")) tell(isReady);
     },
     kept(outcome) {
-      state.textContent = outcome ? keptAs[outcome] : notKept;
+      tell(outcome ? keptAs[outcome] : notKept);
       setMenu(false);
     },
     askHowLong() {
@@ -255,6 +282,7 @@ export function veilView(
       else if (value === "show") {
         show.hidden = true;
         showWords(true);
+        layAnew();
         dialog.focus();
       } else chosen((Number(value) || value) as Choice);
     },

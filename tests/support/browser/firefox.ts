@@ -56,7 +56,12 @@ function preferences({ site, asks = true, preferences = {} }: Options, addon: st
 
 /** A node as the browser's protocol describes it. */
 interface DescribedNode {
-  value?: { nodeValue?: string; children?: DescribedNode[]; shadowRoot?: DescribedNode | null };
+  value?: {
+    nodeValue?: string;
+    attributes?: Record<string, string>;
+    children?: DescribedNode[];
+    shadowRoot?: DescribedNode | null;
+  };
 }
 
 interface Answer {
@@ -204,7 +209,7 @@ export class Firefox {
     return `WebExtensionPolicy.getByID(${JSON.stringify(this.addon)})`;
   }
 
-  /** Every text of a page of the web, those in closed shadow roots too, one after the other. */
+  /** Every text of a page of the web, one after the other: those in closed shadow roots too, which a style draws. */
   async textOf(page: Page): Promise<string> {
     const { connection } = this.browser as unknown as BrowserConnection;
     const tree = await connection.send("browsingContext.getTree", {});
@@ -216,9 +221,23 @@ export class Firefox {
     });
     const texts = ({ value }: DescribedNode): string[] => {
       const inside = [...(value?.shadowRoot ? [value.shadowRoot] : []), ...(value?.children ?? [])];
-      return [value?.nodeValue ?? "", ...inside.flatMap(texts)];
+      return [value?.nodeValue ?? "", value?.attributes?.["data-text"] ?? "", ...inside.flatMap(texts)];
     };
     return texts((result.result ?? {}) as DescribedNode).join(" ");
+  }
+
+  /** What a screen reader finds on the page that is in front, closed shadow roots included; empty before it is asked. */
+  async spoken(): Promise<{ role: string; name: string }[]> {
+    return this.inBrowser(`
+      const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+      const found = [];
+      const walk = (node) => {
+        found.push({ role: service.getStringRole(node.role), name: node.name ?? "" });
+        for (let n = 0; n < node.childCount; n++) walk(node.getChildAt(n));
+      };
+      const whole = service.getAccessibleFor(gBrowser.selectedBrowser);
+      if (whole) walk(whole);
+      return found;`);
   }
 
   async backgroundRuns(): Promise<boolean> {

@@ -94,3 +94,35 @@ test("a page that comes back out of the cache is silent again", async () => {
     await goodbye("a");
   }
 });
+
+test("the style sheet that holds while a page is veiled is put on that document, and on none that came after it", async () => {
+  let on: string[] = [];
+  const named = (target: { documentIds?: string[] }) => (target.documentIds ?? ["the tab"]).join();
+  Object.assign(fakeBrowser.scripting, {
+    insertCSS: async ({ target }: { target: object }) => void on.push(named(target)),
+    // Of a sheet that was put on twice, browsers take one off.
+    removeCSS: async ({ target }: { target: object }) => {
+      on = on.filter((_, n) => n !== on.indexOf(named(target)));
+    },
+  });
+  const first = greeting("a");
+  const left = greeting("b");
+  await goodbye("b");
+  look(1);
+  await left;
+  look(0);
+  await first;
+  expect(on).toEqual([]); // neither is there any more
+  const third = [greeting("c"), greeting("c")];
+  for (const at of [2, 3]) look(at);
+  await Promise.all(third);
+  await goodbye("a");
+  expect(on).toEqual(["c"]);
+  await goodbye("c");
+  expect(on).toEqual([]);
+  const address = "https://www.nytimes.com/"; // where the browser names no documents
+  const last = greeting(address);
+  look(4);
+  await last;
+  expect(on).toEqual(["the tab"]);
+});

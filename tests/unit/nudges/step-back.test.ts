@@ -70,7 +70,7 @@ describe("stepBack, pressed more than once", () => {
   let gone: number[];
   let closed: number;
   let wait: () => void;
-  let page: EventTarget;
+  let listeners: Map<string, Listener>;
   const timer = {
     now: () => 0,
     later(_: number, then: () => void) {
@@ -80,6 +80,9 @@ describe("stepBack, pressed more than once", () => {
       };
     },
   };
+  type Listener = (event: Pick<Event, "type" | "isTrusted">) => void;
+  const happens = (type: string, isTrusted = true) => listeners.get(type)?.({ type, isTrusted });
+
   /** Whether that did anything. */
   const press = () => {
     const before = gone.length + closed;
@@ -90,11 +93,11 @@ describe("stepBack, pressed more than once", () => {
   beforeEach(() => {
     gone = [];
     closed = 0;
-    page = new EventTarget();
+    listeners = new Map();
     vi.stubGlobal("location", { href: "https://www.nytimes.com/" });
     vi.stubGlobal("history", { length: 5, go: (by: number) => gone.push(by) });
-    vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
-    vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+    vi.stubGlobal("addEventListener", (type: string, then: Listener) => listeners.set(type, then));
+    vi.stubGlobal("removeEventListener", (type: string) => listeners.delete(type));
     return () => vi.unstubAllGlobals();
   });
 
@@ -103,17 +106,25 @@ describe("stepBack, pressed more than once", () => {
     expect(gone).toEqual([-1]);
     // The page lies in the cache now, or shows another address.
     if (sign === "popstate") vi.stubGlobal("location", { href: "https://www.nytimes.com/before" });
-    page.dispatchEvent(new Event(sign));
+    happens(sign);
     wait();
     expect(closed).toBe(0);
     expect(press()).toBe(true);
     expect(gone).toEqual([-1, -1]);
-    page.dispatchEvent(new Event("pagehide"));
+    happens("pagehide");
+  });
+
+  it("is not over because a page says so", () => {
+    expect(press()).toBe(true);
+    for (const sign of ["pagehide", "popstate"]) happens(sign, false);
+    expect(press()).toBe(false);
+    wait();
+    expect(closed).toBe(1);
   });
 
   it("closes a page that catches the way back", () => {
     expect(press()).toBe(true);
-    page.dispatchEvent(new Event("popstate")); // and its address is what it was
+    happens("popstate"); // and its address is what it was
     wait();
     expect(closed).toBe(1);
   });
@@ -125,7 +136,7 @@ describe("stepBack, pressed more than once", () => {
     expect(closed).toBe(1);
     expect(gone).toEqual([]);
     expect(press()).toBe(true); // the browser may have asked whether to leave, and the person stayed
-    page.dispatchEvent(new Event("pagehide"));
+    happens("pagehide");
   });
 
   it("closes once where there was nothing to go back to, and may be pressed again", () => {
@@ -133,7 +144,7 @@ describe("stepBack, pressed more than once", () => {
     wait();
     expect(closed).toBe(1);
     expect(press()).toBe(true);
-    page.dispatchEvent(new Event("pagehide"));
+    happens("pagehide");
   });
 
   it("closes nothing where the way back is sure, and may be pressed again when the person stayed", () => {
@@ -143,6 +154,6 @@ describe("stepBack, pressed more than once", () => {
     wait();
     expect(closed).toBe(0);
     expect(press()).toBe(true);
-    page.dispatchEvent(new Event("pagehide"));
+    happens("pagehide");
   });
 });

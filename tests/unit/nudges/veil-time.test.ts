@@ -111,15 +111,18 @@ describe("the note", () => {
   it("goes by itself, and stays while somebody turns to it", () => {
     const timer = handClock();
     const go = vi.fn();
-    const staying = autoDismiss(timer, go);
+    let isHeld = false;
+    autoDismiss(timer, () => isHeld, go);
     timer.pass(autoDismissAfter - 1);
-    staying.hold();
+    isHeld = true;
     timer.pass(autoDismissAfter * 5);
     expect(go).not.toHaveBeenCalled();
-    staying.letGo();
-    timer.pass(autoDismissAfter - 1);
+    isHeld = false;
+    timer.pass(autoDismissAfter - 1000);
     expect(go).not.toHaveBeenCalled();
-    timer.pass(1);
+    timer.pass(1000);
+    expect(go).toHaveBeenCalledOnce();
+    timer.pass(60_000);
     expect(go).toHaveBeenCalledOnce();
   });
 });
@@ -145,6 +148,17 @@ describe("patience with a page that fights", () => {
     waitFor(0);
     const tries = Array.from({ length: 100 }, () => waitFor(3_600_000)).filter((wait) => wait === 0);
     expect(tries).toHaveLength(20);
+  });
+
+  it("lets a page have its way that fights without peace, and not one that does so at times", () => {
+    const waitFor = rateLimit();
+    const fight = (from: number, lasts: number) => {
+      for (let now = from; now < from + lasts; now += 50) if (waitFor(now) === Number.POSITIVE_INFINITY) return "lost";
+      return "held";
+    };
+    expect([0, 10_000, 20_000].map((from) => fight(from, 3000))).toEqual(["held", "held", "held"]);
+    for (let now = 60_000; now < 120_000; now += 1000) expect(waitFor(now)).toBe(0);
+    expect(fight(200_000, 8000)).toBe("lost");
   });
 
   it("after the wait that it names, it tries again", () => {

@@ -8,6 +8,7 @@ import type { NudgeState } from "../../../nudges/nudge-state";
 import { lightOf } from "../../../treatment/light";
 import { dayAt, dayEnd } from "../../../treatment/local-day";
 import { quietTreatments } from "../../../treatment/quiet-treatments";
+import { coloursOf } from "../../../ui/light-colours";
 import type { NudgePage } from "../guard";
 import { shieldPage, unshieldPage } from "../page-shield";
 import type { Services } from "../services";
@@ -75,8 +76,8 @@ export const nudgeHandlers: Handlers = {
     return keptPages.keep({ url, title });
   },
 
-  "nudge.gone": async (_desk, { tabId, documentId }) => {
-    await Promise.all([unmute(tabId, documentId), unshieldPage(tabId)]);
+  "nudge.gone": async (_desk, page) => {
+    await Promise.all([unmute(page.tabId, page.documentId), unshieldPage(page)]);
     return null;
   },
 };
@@ -87,7 +88,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
   if (flagged && shown && here.strength !== "soft")
-    await Promise.all([mute(page.tabId, page.documentId), shieldPage(page.tabId)]);
+    await Promise.all([mute(page.tabId, page.documentId), shieldPage(page)]);
   if (flagged && shown && here.strength === "soft" && site) {
     await services.allowanceStore.change(page.incognito, (known) =>
       withNoted(known, site, toLocalDate(dayAt(at, services.clock.zone()))),
@@ -97,7 +98,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean): 
   return {
     flagged,
     strength: here.strength,
-    light: lightOf(currentPhase),
+    colours: coloursOf(lightOf(currentPhase)),
     paths: pathsOf(here.ruling, page.url),
     intention: currentPhase.treatment?.intention ?? "",
     ifThen: currentPhase.treatment?.ifThen ?? "",
