@@ -66,6 +66,7 @@ export type Reason =
   | "full"
   | "newerVersion"
   | "unavailable"
+  | "keepsNothing"
   | "locked"
   | "wrongPassphrase"
   | "wrongWords"

@@ -3,7 +3,7 @@ import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import type { Bytes } from "./bytes";
 import type { DeviceKeys } from "./device";
-import { asVaultError, VaultError } from "./errors";
+import { asOpeningError, asVaultError, VaultError } from "./errors";
 import type { RecordId } from "./id";
 import type { StoredLock } from "./master-key";
 import { eraseDatabase } from "./secure-delete";
@@ -152,7 +152,7 @@ export class Connection {
     this.#database ??= this.#open();
     const opening = this.#database;
     const database = await opening.catch((error: unknown) => {
-      throw asVaultError(error);
+      throw asOpeningError(error);
     });
     try {
       return { value: await inTransaction(database, mode, body) };

@@ -11,6 +11,7 @@ export const failure = <E>(error: E): Result<never, E> => ({ ok: false, error })
  * - `newer-database`: the database was made by a newer version of the extension. It is left as it is.
  * - `blocked`: another copy of the extension keeps the database open.
  * - `quota`: the disk is full. What was stored before is still there; the change is not.
+ * - `denied`: the browser opens no database at all, as it is set to keep nothing.
  * - `closed`: the browser closed the database and opening it again did not help.
  * - `storage`: any other failure of the disk or of IndexedDB; `cause` has the browser's own error.
  * - `busy`: other copies of the extension changed the same record again and again.
@@ -27,6 +28,7 @@ export type VaultErrorCode =
   | "newer-database"
   | "blocked"
   | "quota"
+  | "denied"
   | "closed"
   | "storage"
   | "busy"
@@ -66,4 +68,16 @@ export function asVaultError(error: unknown): VaultError {
   if (error instanceof VaultError) return error;
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   return new VaultError(codeOfBrowserError[name] ?? "storage", { cause: error });
+}
+
+/**
+ * By these names, opening a database says that there is to be none: in Firefox with 'Never remember history'
+ * (https://github.com/w3c/webextensions/issues/534), or where a browser blocks all storage.
+ */
+const denials: readonly string[] = ["InvalidStateError", "SecurityError"];
+
+/** Why a database could not be opened, as an error of ours. */
+export function asOpeningError(error: unknown): VaultError {
+  const { name } = error as Error;
+  return denials.includes(name) ? new VaultError("denied", { cause: error }) : asVaultError(error);
 }

@@ -16,6 +16,7 @@ const reasonOf: Readonly<Record<VaultErrorCode, Reason>> = {
   locked: "locked",
   "wrong-passphrase": "wrongPassphrase",
   "wrong-words": "wrongWords",
+  denied: "keepsNothing",
   blocked: "unavailable",
   closed: "unavailable",
   storage: "unavailable",

@@ -18,6 +18,7 @@ import { Sites } from "../../rooms/sites/sites";
 import { SyncRoom } from "../../rooms/sync/room";
 import { useFollowToday } from "../../rooms/today/follow-today";
 import { TodayRoom } from "../../rooms/today/today-room";
+import { Unkept } from "../../rooms/write/unkept";
 import { type Listed, Rail } from "./rail";
 
 /** Sync, and what a browser that joins has to be asked for. */
@@ -59,7 +60,11 @@ export function JournalPage() {
   useFollowToday(); // every room stands in the light of the day
   const { Room, under } = rooms[name];
   return (
-    <LockGate help={<Help />} evenLocked={name === "sitter" && <Sitter />}>
+    <LockGate
+      help={<Help />}
+      unkept={(reason) => <Unkept reason={reason} />}
+      evenLocked={name === "sitter" && <Sitter />}
+    >
       <div class="shell">
         <button type="button" class="skip" onClick={toRoom}>
           {i18n.t("journal.skip")}

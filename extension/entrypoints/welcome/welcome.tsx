@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { Help } from "../../rooms/care/help";
+import { KeptNotice } from "../../rooms/lock/kept-notice";
 import type { TreatmentView } from "../../treatment/shapes";
 import { Place } from "../../ui/place";
 import { Ready } from "./ready";
@@ -24,6 +25,7 @@ export function Welcome({ now = Temporal.Now.instant() }: { now?: Temporal.Insta
           <img src="/icons/48.png" alt="" width="28" height="28" />
           {i18n.t("journal.title")}
         </p>
+        <KeptNotice />
         {step === 1 && (
           <WhenStep
             now={now}

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from "preact";
-import type { LockView } from "../../messages";
+import type { LockView, Reason } from "../../messages";
 import { LockScreen } from "./lock-screen";
 import { useLock } from "./use-lock";
 
@@ -9,18 +9,20 @@ export const LockContext = createContext<LockView | undefined>(undefined);
 interface LockGateProps {
   /** Stands on the lock screen, too. */
   help: ComponentChildren;
+  /** What is shown in place of the page where nothing can be kept, for a reason. */
+  unkept: (reason: Reason) => ComponentChildren;
   /** What is shown while locked in place of the lock screen, because nothing of the journal is in it. */
   evenLocked?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** The whole page while the journal is open, and the lock screen while it is not. Nothing until it is known which. */
-export function LockGate({ help, evenLocked, children }: LockGateProps) {
+export function LockGate({ help, unkept, evenLocked, children }: LockGateProps) {
   const [lock, refresh, wrong] = useLock();
   if (!lock && wrong)
     return (
       <main>
-        <p role="alert">{wrong}</p>
+        {unkept(wrong)}
         {help}
       </main>
     );

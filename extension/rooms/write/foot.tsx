@@ -26,7 +26,8 @@ export function Foot({ draft, field }: FootProps) {
   const [quiet, setQuiet] = useState<Pick<EntryView, "id" | "mood">>();
   const isDrawing = drawing.use();
   const isDrawn = drawn.use();
-  const kind = useToday().today?.moment.kind;
+  const { today, wrong } = useToday();
+  const kind = today?.moment.kind;
   const locked = useLock()?.state === "locked";
   const blank = text.trim() === "" && mood === null && !isDrawn;
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
@@ -89,7 +90,9 @@ export function Foot({ draft, field }: FootProps) {
       )}
       <div class="sheet-foot">
         <div class="muted said">
-          <p role="status">{said || (locked ? i18n.t("lock.popup") : blank && i18n.t("popup.keepsItself"))}</p>{" "}
+          <p role="status">
+            {said || (locked ? i18n.t("lock.popup") : blank && !wrong && i18n.t("popup.keepsItself"))}
+          </p>{" "}
           <p>{i18n.t("help.nobody")}</p>
         </div>
         {kind === "hoursAfter" && blank && !quiet && !isDrawing ? (

@@ -162,6 +162,28 @@ describe("a full disk", () => {
   });
 });
 
+describe("a browser that is set to keep nothing", () => {
+  test.each(["InvalidStateError", "SecurityError"])("and says %s, is told from a disk that fails", async (name) => {
+    const denied = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new DOMException("", name);
+    });
+    await expect(newDevice(testClock(), freshName())).rejects.toMatchObject({ code: "denied" });
+    denied.mockRestore();
+  });
+
+  test("is asked again each time: once it keeps something, so do we", async () => {
+    const vault = await newDevice(testClock(), freshName());
+    const { id } = await vault.create("entry");
+    expect((await vault.get(id))?.id).toBe(id);
+    const failing = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new DOMException("", "UnknownError");
+    });
+    await expect(newDevice(testClock(), freshName())).rejects.toMatchObject({ code: "storage" });
+    failing.mockRestore();
+    await newDevice(testClock(), freshName());
+  });
+});
+
 describe("a database of a newer version", () => {
   test("is refused and left as it is", async () => {
     const name = freshName();
