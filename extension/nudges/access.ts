@@ -1,5 +1,6 @@
-import { type CategoryId, rulesFor } from "./categories";
-import { originOf } from "./rules";
+import { type CategoryId, flaggedFor } from "./categories";
+import { originOf, selfAndParents } from "./rules";
+import { wrapperHosts } from "./wrapped";
 
 /** Whether the browser lets nudges run on the chosen sites. */
 export type Access = "all" | "some" | "none";
@@ -10,10 +11,8 @@ export type Access = "all" | "some" | "none";
  */
 export function originsFor({ categories, own }: { categories: readonly string[]; own: readonly string[] }): string[] {
   const chosen = categories as readonly CategoryId[];
-  const flagged = (["window", "rest"] as const).flatMap(
-    (phase) => rulesFor({ chosen, phase, own, letThrough: [] }).flagged,
-  );
-  return [...new Set(flagged.map(originOf))];
+  const wrappers = chosen.includes("newsInside") ? wrapperHosts.map((host) => ({ host })) : [];
+  return [...new Set([...flaggedFor({ chosen, phase: "rest", own }), ...wrappers].map(originOf))];
 }
 
 /**
@@ -30,9 +29,3 @@ export function reachOf(granted: readonly string[]): (wanted: string) => boolean
 }
 
 const hostOf = (pattern: string): string | undefined => /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
-
-/** 'a.b.c' → 'a.b.c', 'b.c', 'c': a grant for a host covers all its subdomains. */
-const selfAndParents = (host: string): string[] => {
-  const labels = host.split(".");
-  return labels.map((_, index) => labels.slice(index).join("."));
-};

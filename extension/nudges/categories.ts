@@ -1,6 +1,17 @@
 import { type CategoryId, categories, type Part } from "./category.ts";
-import { covers, expandBraces, mayOverlap, parseRule, patternsOf, type Rule, rulesAt, toRule } from "./rules.ts";
+import {
+  covers,
+  expandBraces,
+  mayOverlap,
+  parseRule,
+  patternsOf,
+  type Rule,
+  rulesAt,
+  selfAndParents,
+  toRule,
+} from "./rules.ts";
 import { everyday, gore, listed, type SiteFile, safety } from "./sites/index.ts";
+import { unwrapped, wrapped, wrapperHosts } from "./wrapped.ts";
 
 export * from "./category.ts";
 
@@ -33,6 +44,8 @@ export interface Ruling {
   readonly flagged: readonly Rule[];
   /** Wins over `flagged`, always. */
   readonly never: readonly Rule[];
+  /** Those of `flagged` that are flagged inside translators, caches and archives, too. */
+  readonly inside?: readonly Rule[];
 }
 
 export interface Wishes {
@@ -42,38 +55,79 @@ export interface Wishes {
   readonly own: readonly string[];
   /** Sites the person never wants flagged, in the same form. They win over `own` and over every category. */
   readonly letThrough: readonly string[];
+  /** Whether the browser lets us act on the host of a rule. */
+  readonly mayReach?: (rule: Pick<Rule, "host">) => boolean;
 }
 
-/** What is flagged and what never is, for one part of the quiet days. Gore is flagged whatever the person chose. */
-export function rulesFor({ chosen, phase, own, letThrough }: Wishes): Ruling {
-  const now = categories.filter(({ id, part }) => chosen.includes(id) && (part === "window" || phase === "rest"));
-  const added = sites(own);
+/** The kinds whose pages are looked for inside search and archives. */
+const sought: readonly CategoryId[] = ["news", "politics"];
+
+const rulesOf = (kinds: readonly CategoryId[]): Rule[] => kinds.flatMap((id) => categoryRules().get(id) ?? []);
+
+const kindsNow = ({ chosen, phase }: Pick<Wishes, "chosen" | "phase">): CategoryId[] =>
+  categories
+    .filter(({ id, part }) => chosen.includes(id) && (part === "window" || phase === "rest"))
+    .map(({ id }) => id);
+
+/** What is flagged on the sites themselves. Gore is flagged whatever the person chose. */
+export const flaggedFor = ({ chosen, phase, own }: Pick<Wishes, "chosen" | "phase" | "own">): Rule[] => [
+  ...rulesOf(kindsNow({ chosen, phase })),
+  ...goreRules(),
+  ...sites(own),
+];
+
+/** What is flagged and what never is, for one part of the quiet days. */
+export function rulesFor({ chosen, phase, own, letThrough, mayReach = () => true }: Wishes): Ruling {
+  const kinds = kindsNow({ chosen, phase });
+  const inside = kinds.includes("newsInside");
+  const named = [...sites(own), ...rulesOf(inside ? ["newsInside"] : [])];
   return {
-    flagged: [...now.flatMap(({ id }) => categoryRules().get(id) ?? []), ...goreRules(), ...added],
+    flagged: flaggedFor({ chosen, phase, own }).filter(mayReach),
     never: [
       ...safetyRules(),
-      ...everydayRules().filter((quiet) => !added.some((rule) => names(rule, quiet))),
+      ...everydayRules().filter((quiet) => !named.some((rule) => names(rule, quiet))),
       ...sites(letThrough),
     ],
+    inside:
+      inside && wrapperHosts.every((host) => mayReach({ host }))
+        ? rulesOf(kinds.filter((id) => sought.includes(id))).filter(mayReach)
+        : [],
   };
 }
 
-/** Whether the person's own rule names this everyday site, or a part of it: then it wins. */
-const names = (own: Rule, everyday: Rule): boolean => covers({ ...everyday, subdomains: true }, own);
+/** Whether a rule names this everyday site, or a part of it: then it wins. */
+const names = (rule: Rule, everyday: Rule): boolean => covers({ ...everyday, subdomains: true }, rule);
 
 const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => toRule(input) ?? []);
 
 /** Whether this address is flagged. The one decision; `compile` expresses the same as match patterns. */
-export function isFlagged(url: string, { flagged, never }: Ruling): boolean {
-  return rulesAt(url, flagged).length > 0 && rulesAt(url, never).length === 0;
+export function isFlagged(url: string, { flagged, never, inside = [] }: Ruling): boolean {
+  if (rulesAt(url, never).length > 0) return false;
+  return rulesAt(url, flagged).length > 0 || (inside.length > 0 && isFlaggedInside(url, inside, never));
+}
+
+function isFlaggedInside(url: string, inside: readonly Rule[], never: readonly Rule[]): boolean {
+  const destination = unwrapped(url);
+  if (!destination) return false;
+  const there = rulesAt(destination, inside).flatMap(wrapped);
+  return rulesAt(url, there).length > 0 && rulesAt(destination, never).length === 0;
 }
 
 /** Whether a rule can never flag anything, whatever else is added: a page says so when a person adds it. */
 export const isNeverFlagged = (rule: Rule): boolean => safetyRules().some((quiet) => covers(quiet, rule));
 
-/** The category of an address, by the most specific rule; `undefined` for all others. */
+/**
+ * The category of an address, by the most specific rule; `undefined` for all others. A page inside a translator or an
+ * archive is what it leads to.
+ */
 export function categoryOf(url: string): CategoryId | undefined {
-  if (rulesAt(url, [...safetyRules(), ...everydayRules()]).length > 0) return undefined;
+  const inside = rulesAt(url, rulesOf(["newsInside"])).length > 0;
+  if (!inside && rulesAt(url, [...safetyRules(), ...everydayRules()]).length > 0) return undefined;
+  const destination = unwrapped(url);
+  if (destination) {
+    const kind = categoryOf(destination);
+    return kind && sought.includes(kind) ? "newsInside" : undefined;
+  }
   const owners = new Map<Rule, CategoryId>();
   for (const [id, rules] of categoryRules()) for (const rule of rules) owners.set(rule, id);
   for (const rule of goreRules()) owners.set(rule, "violence");
@@ -93,7 +147,7 @@ export interface Patterns {
  * stays small, and no host permission is requested in vain. The same ruling always gives the same patterns in the same
  * order.
  */
-export function compile({ flagged, never }: Ruling): Patterns {
+export function compile({ flagged, never, inside = [] }: Ruling): Patterns {
   const quiet = byHost(never);
   const open = flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
   const all = byHost(open);
@@ -103,21 +157,44 @@ export function compile({ flagged, never }: Ruling): Patterns {
     ...widest.flatMap((rule) => quiet.around(rule).filter((other) => mayOverlap(other, rule))),
     ...never.filter((rule) => needed.around(rule).some((other) => mayOverlap(other, rule))),
   ]);
-  return { matches: patternsOfAll(widest), excludeMatches: patternsOfAll(never.filter((rule) => met.has(rule))) };
+  const within = compileInside(open, new Set(inside), never);
+  return {
+    matches: patternsOfAll([...widest, ...within.flagged]),
+    excludeMatches: patternsOfAll([...never.filter((rule) => met.has(rule)), ...within.never]),
+  };
 }
+
+/**
+ * The same for pages inside other sites. There a rule does not mean its subdomains, so none lies inside another, and one
+ * that is never flagged counts as far as it meets a flagged one.
+ */
+function compileInside(open: readonly Rule[], inside: ReadonlySet<Rule>, never: readonly Rule[]): Ruling {
+  const reading = open.filter((rule) => inside.has(rule));
+  if (reading.length === 0) return { flagged: [], never: [] };
+  const quiet = byHost(never);
+  const needed = byHost(reading);
+  const above = reading.flatMap((rule) =>
+    quiet
+      .around(rule)
+      .filter((other) => mayOverlap(other, rule))
+      .map((other) => ({ ...other, host: rule.host })),
+  );
+  const below = never.filter((rule) => needed.around(rule).some((other) => mayOverlap(other, rule)));
+  return {
+    flagged: reading.flatMap(wrapped),
+    never: [...never.filter(isAtWrapper), ...[...above, ...below].flatMap(wrapped)],
+  };
+}
+
+const isAtWrapper = ({ host }: Rule): boolean =>
+  wrapperHosts.some((name) => selfAndParents(host).includes(name) || selfAndParents(name).includes(host));
 
 /** Two rules can only overlap if one host is within the other; checking the parents avoids comparing all with all. */
 function byHost(rules: readonly Rule[]) {
   const index = Map.groupBy(rules, ({ host }) => host);
   return {
     /** The rules at this rule's host and at every host above it. */
-    around({ host }: Rule): Rule[] {
-      const found: Rule[] = [];
-      for (let name = host; ; name = name.slice(name.indexOf(".") + 1)) {
-        found.push(...(index.get(name) ?? []));
-        if (!name.includes(".")) return found;
-      }
-    },
+    around: ({ host }: Rule): Rule[] => selfAndParents(host).flatMap((name) => index.get(name) ?? []),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Category {
 /**
  * In the order in which pages list them. Forums are asked about because people find support in some of them; watching,
  * games and podcasts because they are how many people rest; trading because it is some people's work, and gambling goes
- * with it.
+ * with it. News inside search and archives is off, since it asks for access to search engines.
  */
 export const categories: readonly Category[] = [
   { id: "news", default: "on", part: "window" },
@@ -29,6 +29,7 @@ export const categories: readonly Category[] = [
   { id: "podcasts", default: "ask", part: "window" },
   { id: "violence", default: "on", part: "window" },
   { id: "gambling", default: "ask", part: "window" },
+  { id: "newsInside", default: "off", part: "window" },
   { id: "work", default: "on", part: "rest" },
   { id: "chores", default: "on", part: "rest" },
   { id: "shopping", default: "on", part: "rest" },

@@ -43,22 +43,22 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
   const { strength, work } = currentPhase;
   if (strength === "none" || allowances.pausedUntil > 0) return nothing;
   const chosen = categories as readonly CategoryId[];
-  const { flagged, never } = rulesFor({
+  const reach = reachOf(granted);
+  const ruling = rulesFor({
     chosen,
     phase: work ? "rest" : "window",
     own,
+    mayReach: (rule) => reach(originOf(rule)),
     letThrough: [
       ...letThrough,
       ...Object.keys(allowances.letThrough),
       ...(strength === "soft" ? Object.keys(allowances.noted) : []),
     ],
   });
-  const mayReach = reachOf(granted);
-  const reachable = flagged.filter((rule) => mayReach(originOf(rule)));
-  if (reachable.length === 0) return nothing;
+  if (ruling.flagged.length === 0) return nothing;
   return {
     strength,
-    ruling: { flagged: reachable, never },
+    ruling,
     ...(work && { allAlong: rulesFor({ chosen, phase: "window", own, letThrough: [] }) }),
   };
 }

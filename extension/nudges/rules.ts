@@ -1,28 +1,37 @@
-import { meansPath, type PathRule } from "./paths.ts";
-
 /**
  * Which pages a rule means, expressed twice in one place: as a decision about an address (`matchesRule`) and as the
  * match patterns a browser registers (`patternsOf`). The two must never disagree; a property test compares them.
  *
  * Text form, as in the site files:
- * | text                  | means                                                        |
- * |-----------------------|--------------------------------------------------------------|
- * | `cnn.com`             | cnn.com and every subdomain                                  |
- * | `gov.uk`, `gov`       | the same: every site under that suffix                       |
- * | `=yahoo.com`          | yahoo.com and www.yahoo.com, and no other subdomain          |
- * | `youtube.com/shorts`  | that path and all below it, on the host and its subdomains   |
- * | `=globo.com/$`        | that one page, with any query                                |
+ * | text                        | means                                                        |
+ * |-----------------------------|--------------------------------------------------------------|
+ * | `cnn.com`                   | cnn.com and every subdomain                                  |
+ * | `gov.uk`, `gov`             | the same: every site under that suffix                       |
+ * | `=yahoo.com`                | yahoo.com and www.yahoo.com, and no other subdomain          |
+ * | `youtube.com/shorts`        | that path and all below it, on the host and its subdomains   |
+ * | `example.com/politic*`      | the same; `*` is any run of characters                       |
+ * | `=globo.com/$`              | that one page, with any query                                |
+ * | `=google.com/search?udm=12` | that one page, if its query contains this parameter          |
  */
-export interface Rule extends PathRule {
+export interface Rule {
   /** Lower case, punycode, no trailing dot; a single label is a whole top-level domain. */
   readonly host: string;
   /** Includes every subdomain; otherwise only the host itself and its `www.`. */
   readonly subdomains: boolean;
+  /**
+   * Begins with `/` and is compared as written, case and percent-encoding included, but for `*`; empty means every
+   * path.
+   */
+  readonly path: string;
+  /** Everything below the path too; otherwise the one page. */
+  readonly below: boolean;
+  /** A parameter that the query must contain, such as `udm=12`, or empty. Only for a single page. */
+  readonly query: string;
 }
 
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const hostForm = new RegExp(`^(?:${label}\\.)*(?![0-9]+$|0x[0-9a-f]*$)${label}$`);
-const ruleForm = /^(=?)([a-z0-9.-]+)((?:\/[A-Za-z0-9._~!&'()+,;=:@%-]+)*\/?)(\$?)$/;
+const ruleForm = /^(=?)([a-z0-9.-]+)((?:\/[A-Za-z0-9._~!&'()+,;=:@%*-]+)*\/?)(\$|\?[a-z_]+=[A-Za-z0-9._-]+)?$/;
 const longestHost = 253;
 
 /** A name that a rule can have: canonical, and not an IP address. */
@@ -37,7 +46,7 @@ export function parseRule(text: string): Rule | undefined {
   // A path that includes all below it is written without its last slash; a single page may end with one, and a bare
   // host is not a page.
   if (page ? path === "" : path.endsWith("/")) return undefined;
-  return { host, subdomains: only === "", path, below: page === "" };
+  return { host, subdomains: only === "", path, below: page === "", query: page.startsWith("?") ? page.slice(1) : "" };
 }
 
 /** Expands `amazon.{com,co.uk}` to one rule text for each choice; several braces multiply. */
@@ -70,8 +79,16 @@ const isWithin = (host: string, parent: string) => host === parent || host.endsW
 const matchesHost = (rule: Rule, host: string): boolean =>
   rule.subdomains ? isWithin(host, rule.host) : host === rule.host || host === `www.${rule.host}`;
 
-export const matchesPlace = (rule: Rule, { host, path }: Place): boolean =>
-  matchesHost(rule, host) && meansPath(rule, path);
+/** The part of a rule that is about path and query, as the source of a regular expression. */
+function pathForm({ path, below, query }: Rule): string {
+  if (path === "") return "";
+  const literal = path.split("*").map(RegExp.escape).join(".*");
+  if (query) return `^${literal}\\?(?:.*&)?${RegExp.escape(query)}(?:&|$)`;
+  return `^${literal}(?:${below ? "[/?]" : "\\?"}|$)`;
+}
+
+const matchesPlace = (rule: Rule, { host, path }: Place): boolean =>
+  matchesHost(rule, host) && new RegExp(pathForm(rule)).test(path);
 
 /** Whether the rule means this address. False for anything that is not http or https. */
 export function matchesRule(rule: Rule, url: string): boolean {
@@ -86,26 +103,40 @@ export function matchesRule(rule: Rule, url: string): boolean {
  * @see https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
  */
-export function patternsOf({ host, subdomains, path, below }: Rule): string[] {
+export function patternsOf({ host, subdomains, path, below, query }: Rule): string[] {
   const hosts = subdomains ? [`*.${host}`] : [host, `www.${host}`];
-  const paths = path === "" ? ["/*"] : [path, `${path}?*`, ...(below ? [`${path}/*`] : [])];
-  return hosts.flatMap((name) => paths.map((place) => `*://${name}${place}`));
+  return hosts.flatMap((name) => pathPatterns(path, below, query).map((place) => `*://${name}${place}`));
+}
+
+function pathPatterns(path: string, below: boolean, query: string): string[] {
+  if (path === "") return ["/*"];
+  if (query) return ["?", "?*&"].flatMap((before) => ["", "&*"].map((after) => path + before + query + after));
+  if (path.endsWith("*")) return [path];
+  return [path, `${path}?*`, ...(below ? [`${path}/*`] : [])];
 }
 
 /** The host permission that the rule needs; browsers grant whole hosts, so it contains no path. */
-export const originOf = ({ host }: Rule): string => `*://*.${host}/*`;
+export const originOf = ({ host }: Pick<Rule, "host">): string => `*://*.${host}/*`;
+
+/** 'a.b.c' → 'a.b.c', 'b.c', 'c': the names whose rules and grants mean this host, too. */
+export const selfAndParents = (host: string): string[] => {
+  const labels = host.split(".");
+  return labels.map((_, at) => labels.slice(at).join("."));
+};
 
 /** Whether `wide` means every address that `narrow` means. False when in doubt. */
 export function covers(wide: Rule, narrow: Rule): boolean {
   const host = wide.subdomains ? isWithin(narrow.host, wide.host) : !narrow.subdomains && narrow.host === wide.host;
   if (!host || wide.path === "") return host;
+  if (wide.query && wide.query !== narrow.query) return false;
   if (narrow.path === wide.path) return wide.below || !narrow.below;
-  return wide.below && narrow.path.startsWith(`${wide.path}/`);
+  return wide.below && !wide.path.includes("*") && narrow.path.startsWith(`${wide.path}/`);
 }
 
 /** Whether some address may be meant by both. True when in doubt. */
 export function mayOverlap(a: Rule, b: Rule): boolean {
-  const paths = a.path === "" || b.path === "" || isBelow(a.path, b.path) || isBelow(b.path, a.path);
+  const any = ({ path }: Rule) => path === "" || path.includes("*");
+  const paths = any(a) || any(b) || isBelow(a.path, b.path) || isBelow(b.path, a.path);
   return paths && namesOf(a).some((one) => namesOf(b).some((other) => sameHosts(a, one, b, other)));
 }
 
@@ -116,9 +147,9 @@ const sameHosts = (a: Rule, one: string, b: Rule, other: string) =>
 
 const isBelow = (path: string, parent: string) => path === parent || path.startsWith(`${parent}/`);
 
-/** More specific ones first: the longer host, then the longer path. */
+/** More specific ones first: the longer host, then the longer path, then the longer query. */
 export const bySpecificity = (a: Rule, b: Rule): number =>
-  b.host.length - a.host.length || b.path.length - a.path.length;
+  b.host.length - a.host.length || b.path.length - a.path.length || b.query.length - a.query.length;
 
 /** The rules that mean this address, the most specific first. */
 export function rulesAt<R extends Rule>(url: string, rules: readonly R[]): R[] {
@@ -126,10 +157,14 @@ export function rulesAt<R extends Rule>(url: string, rules: readonly R[]): R[] {
   return place ? rules.filter((rule) => matchesPlace(rule, place)).sort(bySpecificity) : [];
 }
 
-/** What the rules contain about the host of this address, whatever the page. */
-export function pathsAt(url: string, rules: readonly Rule[]): PathRule[] {
+/** Matches no path. */
+const nothing = "(?!)";
+
+/** What the rules contain about the host of this address, whatever the page, as the source of a regular expression. */
+export function pathsAt(url: string, rules: readonly Rule[]): string {
   const place = placeOf(url);
-  return place ? rules.filter((rule) => matchesHost(rule, place.host)).map(({ path, below }) => ({ path, below })) : [];
+  const here = place ? rules.filter((rule) => matchesHost(rule, place.host)) : [];
+  return here.map(pathForm).join("|") || (here.length > 0 ? "" : nothing);
 }
 
 /**
@@ -153,7 +188,7 @@ export function toRule(input: string): Rule | undefined {
   if (!place || !isHost(place.host)) return undefined;
   const bare = place.host.replace(/^www\./, "");
   const host = isSite(bare) ? bare : place.host;
-  return isSite(host) ? { host, subdomains: true, path: "", below: true } : undefined;
+  return isSite(host) ? { host, subdomains: true, path: "", below: true, query: "" } : undefined;
 }
 
 const isSite = (host: string) => host.includes(".") && !sharedSuffix.test(host);

@@ -24,7 +24,7 @@ const coloursOf = (light: string) =>
   readFileSync("extension/ui/colours.css", "utf8").split(`[data-light="${light}"] {`)[1]?.split("}")[0] ?? "";
 
 const full: NudgeState = {
-  ...{ flagged: true, strength: "full", colours: coloursOf("before"), paths: { flagged: [], never: [] } },
+  ...{ flagged: true, strength: "full", colours: coloursOf("before"), paths: { flagged: "(?!)", never: "(?!)" } },
   ...{ intention: "Be curious.", ifThen: "", reason: "", discreet: false, mayKeep: true, breathSeconds: 0 },
 };
 

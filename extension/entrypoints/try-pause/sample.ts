@@ -15,7 +15,7 @@ const state = (intention: string, breathSeconds: number): NudgeState => ({
   flagged: true,
   strength: "full",
   colours: coloursOf("before"),
-  paths: { flagged: [], never: [] },
+  paths: { flagged: "(?!)", never: "(?!)" },
   intention,
   ifThen: "",
   reason: "",

@@ -6,6 +6,7 @@ import gambling from "./gambling.json" with { type: "json" };
 import games from "./games.json" with { type: "json" };
 import gore from "./gore.json" with { type: "json" };
 import news from "./news.json" with { type: "json" };
+import newsInside from "./newsInside.json" with { type: "json" };
 import podcasts from "./podcasts.json" with { type: "json" };
 import politics from "./politics.json" with { type: "json" };
 import safety from "./safety.json" with { type: "json" };
@@ -31,6 +32,7 @@ export const listed = {
   podcasts,
   violence,
   gambling,
+  newsInside,
   work,
   chores,
   shopping,

@@ -16,7 +16,8 @@ import { type Rule, toRule } from "../../../extension/nudges/rules";
 import { addressNear, anyRule } from "./support/addresses";
 import { matchPatternMatches } from "./support/matchPattern";
 
-const everything = categories.map(({ id }) => id);
+/** All but what is off: it asks for patterns by the ten thousand, and has properties of its own. */
+const everything = categories.filter((category) => category.default !== "off").map(({ id }) => id);
 const wishes = (some: Partial<Wishes>): Wishes => ({
   chosen: everything,
   phase: "window",
@@ -139,13 +140,28 @@ describe("compile", () => {
     expect(compile({ flagged: [], never: rulesFor(wishes({})).never })).toEqual({ matches: [], excludeMatches: [] });
   });
 
+  /** The address inside a translator, a cache or an archive; or itself, if it is none of the web's. */
+  const inside = (url: string): fc.Arbitrary<string> => {
+    const page = /^https?:\/\/(?:[^/?#]*@)?([a-z0-9.-]+[a-z])(?::[0-9]+)?(\/(?!.*\/\/).*)$/.exec(url);
+    if (!page) return fc.constant(url);
+    const [, host = "", path = ""] = page;
+    const label = host.replaceAll("-", "--").replaceAll(".", "-");
+    return fc.constantFrom(
+      `https://${label}.translate.goog${path}`,
+      `https://${label}.cdn.ampproject.org/c/s/${host}${path}`,
+      `https://www.google.com/amp/s/${host}${path}`,
+      `https://web.archive.org/web/2026/http://${host}${path}`,
+    );
+  };
+
   /** Compares the two on addresses near the rules of a ruling; tells how often each answer came up. */
   const agree = (rulings: fc.Arbitrary<Ruling>, numRuns: number) => {
     const seen = { flagged: 0, quiet: 0, overruled: 0 };
     const situation = rulings.chain((ruling) => {
       const rules = [...ruling.flagged, ...ruling.never];
-      const near = fc.nat(rules.length - 1).chain((at) => addressNear(rules[at] as Rule));
-      return fc.tuple(fc.constant(ruling), fc.array(near, { minLength: 10, maxLength: 20 }));
+      const near = fc.constantFrom(...rules).chain(addressNear);
+      const nearby = ruling.inside ? fc.oneof(near, near.chain(inside)) : near;
+      return fc.tuple(fc.constant(ruling), fc.array(nearby, { minLength: 10, maxLength: 20 }));
     });
     fc.assert(
       fc.property(situation, ([ruling, urls]) => {
@@ -167,6 +183,13 @@ describe("compile", () => {
   it("decides as isFlagged does, for any rules", () => {
     const rules = fc.array(anyRule, { minLength: 1, maxLength: 8 });
     const seen = agree(fc.record({ flagged: rules, never: rules }), 300);
+    expect(Math.min(seen.flagged, seen.quiet, seen.overruled)).toBeGreaterThan(20);
+  });
+
+  it("decides as isFlagged does inside translators, caches and archives, too", () => {
+    const rules = fc.array(anyRule, { minLength: 1, maxLength: 8 });
+    const ruling = fc.record({ flagged: rules, never: rules }).map((one) => ({ ...one, inside: one.flagged }));
+    const seen = agree(ruling, 300);
     expect(Math.min(seen.flagged, seen.quiet, seen.overruled)).toBeGreaterThan(20);
   });
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { NudgeState } from "../../../extension/nudges/nudge-state";
 
 const state: NudgeState = {
-  ...{ flagged: true, strength: "soft", colours: "", paths: { flagged: [], never: [] } },
+  ...{ flagged: true, strength: "soft", colours: "", paths: { flagged: "(?!)", never: "(?!)" } },
   ...{ intention: "", ifThen: "", reason: "", discreet: false, mayKeep: false, breathSeconds: 4 },
 };
 let visibility: DocumentVisibilityState;

@@ -31,7 +31,11 @@ describe("parseRule", () => {
     "cnn.com:80",
     "a@cnn.com",
     "cnn.com/a?b",
-    "cnn.com/a*",
+    "cnn.com?a=b",
+    "cnn.com/a?b=c&d=e",
+    "cnn.com/a?b=c$",
+    "cnn.com/a?b=*",
+    "c*.com",
     "*.cnn.com",
     "cnn.com/a/",
     "münchen.de",
@@ -59,6 +63,11 @@ describe("matchesRule", () => {
     ["youtube.com/shorts", "https://www.youtube.com/shorts?x=/y"],
     ["globo.com/$", "https://www.globo.com"],
     ["globo.com/$", "https://www.globo.com/?utm=1"],
+    ["=google.com/search?udm=12", "https://www.google.com/search?udm=12"],
+    ["=google.com/search?udm=12", "https://www.google.com/search?q=udm&udm=12&hl=en#x"],
+    ["duckduckgo.com/?iar=news", "https://duckduckgo.com/?q=calm&iar=news"],
+    ["example.com/*/politics", "https://example.com/en/politics/today?x"],
+    ["example.com/politic*", "https://example.com/politicians/ana"],
   ])("%s means %s", (text, url) => expect(matchesRule(rule(text), url)).toBe(true));
 
   it.each([
@@ -77,6 +86,13 @@ describe("matchesRule", () => {
     ["youtube.com/shorts", "https://youtube.com/watch?v=/shorts/"],
     ["youtube.com/shorts", "https://youtube.com/#/shorts"],
     ["globo.com/$", "https://globo.com/musica"],
+    ["=google.com/search?udm=12", "https://www.google.com/search?q=udm=12"],
+    ["=google.com/search?udm=12", "https://www.google.com/search?udm=123"],
+    ["=google.com/search?udm=12", "https://www.google.com/search?xudm=12"],
+    ["=google.com/search?udm=12", "https://www.google.com/search/more?udm=12"],
+    ["=google.com/search?udm=12", "https://www.google.com/search#udm=12"],
+    ["example.com/*/politics", "https://example.com/politics"],
+    ["example.com/politic*", "https://example.com/polite"],
     ["x.com", "https://1.2.3.4/"],
     ["cnn.com", "file:///cnn.com/"],
     ["cnn.com", "chrome://cnn.com/"],
@@ -96,6 +112,17 @@ describe("patternsOf", () => {
       "*://*.youtube.com/shorts/*",
     ]);
     expect(patternsOf(rule("globo.com/$"))).toEqual(["*://*.globo.com/", "*://*.globo.com/?*"]);
+    expect(patternsOf(rule("example.com/*/war"))).toEqual([
+      "*://*.example.com/*/war",
+      "*://*.example.com/*/war?*",
+      "*://*.example.com/*/war/*",
+    ]);
+    expect(patternsOf(rule("bing.com/search?a=b"))).toEqual([
+      "*://*.bing.com/search?a=b",
+      "*://*.bing.com/search?a=b&*",
+      "*://*.bing.com/search?*&a=b",
+      "*://*.bing.com/search?*&a=b&*",
+    ]);
   });
 
   it("decides as matchesRule does", () => {
@@ -159,6 +186,12 @@ describe("two rules", () => {
     expect(mayOverlap(rule("=yahoo.com"), rule("www.yahoo.com"))).toBe(true);
     expect(covers(rule("globo.com/a$"), rule("globo.com/a"))).toBe(false);
     expect(covers(rule("globo.com/a"), rule("globo.com/a$"))).toBe(true);
+    expect(covers(rule("google.com/search"), rule("google.com/search?udm=12"))).toBe(true);
+    expect(covers(rule("google.com/search?udm=12"), rule("google.com/search"))).toBe(false);
+    expect(covers(rule("google.com/search?udm=12"), rule("google.com/search?udm=2"))).toBe(false);
+    expect(covers(rule("bbc.com/*/war"), rule("bbc.com/*/war/x"))).toBe(false);
+    expect(covers(rule("bbc.com/news"), rule("bbc.com/news/*/war"))).toBe(true);
+    expect(mayOverlap(rule("bbc.com/*/war"), rule("bbc.com/news"))).toBe(true);
     expect(mayOverlap(rule("bbc.com/news"), rule("bbc.com/news/live"))).toBe(true);
     expect(mayOverlap(rule("bbc.com/news/live"), rule("bbc.com/news"))).toBe(true);
     expect(mayOverlap(rule("bbc.com/news"), rule("bbc.com/weather"))).toBe(false);

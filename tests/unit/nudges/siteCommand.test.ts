@@ -18,6 +18,24 @@ describe("node scripts/site.ts", { timeout: 30_000 }, () => {
     expect(stderr).toBe("");
   });
 
+  it("knows sections, queries, and what a translator, a cache or an archive leads to", () => {
+    const said = {
+      "https://www.youtube.com/@CNN/videos": "news",
+      "https://www.youtube.com/watch?v=1": "-",
+      "https://www.google.com/search?q=calm&udm=12": "newsInside off",
+      "https://www.google.com/search?q=calm": "-",
+      "https://www-nytimes-com.translate.goog/world?_x_tr_sl=en": "newsInside off",
+      "https://en-m-wikipedia-org.translate.goog/wiki/Moss": "-",
+      "https://www-bbc-com.cdn.ampproject.org/c/s/www.bbc.com/news/1": "newsInside off",
+      "https://www.google.com/amp/s/www.spiegel.de/politik": "newsInside off",
+      "https://web.archive.org/web/2026/https://www.cnn.com/": "newsInside off",
+      "https://web.archive.org/web/2026/https://www.nhs.uk/": "-",
+      "https://archive.ph/aBc12": "newsInside off",
+    };
+    const { stdout } = run(Object.keys(said));
+    expect(stdout.trim().split("\n")).toEqual(Object.entries(said).map((line) => line.join("\t")));
+  });
+
   it("reads standard input when no address is given", () => {
     expect(run([], "https://x.com/home\n\n  reddit.com  \n").stdout).toBe(
       "https://x.com/home\tsocial\nreddit.com\tforums\n",

@@ -83,6 +83,9 @@ describe("the site files", () => {
   });
 
   it("flag nothing that is wholly never flagged", () => {
-    expect(coveredBy(quiet, flagged)).toEqual([]);
+    // Search is an everyday site, and looking for news there is a kind that wins over it.
+    const onSites = flagged.filter(({ file }) => file !== "newsInside");
+    expect(coveredBy(quiet, onSites)).toEqual([]);
+    expect(coveredBy(entriesOf("safety", safety), flagged)).toEqual([]);
   });
 });

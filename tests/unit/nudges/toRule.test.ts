@@ -33,7 +33,7 @@ describe("toRule", () => {
     ["https://www.El-Niño.es/x", "xn--el-nio-0wa.es"],
     ["xn--mnchen-3ya.de", "xn--mnchen-3ya.de"],
   ])("%j is %s", (input, host) => {
-    expect(toRule(input)).toEqual({ host, subdomains: true, path: "", below: true });
+    expect(toRule(input)).toEqual({ host, subdomains: true, path: "", below: true, query: "" });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { NudgeState } from "../../../extension/nudges/nudge-state";
 import type { VeilView } from "../../../extension/nudges/veil/view";
 
 const state: NudgeState = {
-  ...{ flagged: true, strength: "full", colours: "", paths: { flagged: [], never: [] } },
+  ...{ flagged: true, strength: "full", colours: "", paths: { flagged: "(?!)", never: "(?!)" } },
   ...{ intention: "Be curious.", ifThen: "make tea", reason: "my sleep counts" },
   ...{ discreet: false, mayKeep: true, breathSeconds: 6 },
 };
