@@ -22,6 +22,8 @@ export interface Options {
   profile?: string;
   /** False: `permissions.request()` is granted without a prompt. */
   asks?: boolean;
+  /** The person set the history to 'Never remember', and allowed the extension in private windows, which all are then. */
+  remembersNothing?: boolean;
   /** An IANA name: `Pacific/Auckland`. */
   timeZone?: string;
   preferences?: Record<string, string | number | boolean>;
@@ -30,8 +32,9 @@ export interface Options {
 /** Firefox generates this at random for each profile; a fixed one makes our addresses known beforehand. */
 const uuid = "6f7a1c1e-0000-4000-8000-00000000abcd";
 
-function preferences({ site, asks = true, preferences = {} }: Options, addon: string) {
+function preferences({ site, asks = true, remembersNothing = false, preferences = {} }: Options, addon: string) {
   return {
+    "browser.privatebrowsing.autostart": remembersNothing,
     // An extension in the profile folder counts as installed: enabled at once, although nobody signed it.
     "xpinstall.signatures.required": false,
     "extensions.autoDisableScopes": 0,
@@ -109,6 +112,11 @@ export class Firefox {
     // restart.
     mkdirSync(join(this.profile, "extensions"), { recursive: true });
     writeFileSync(join(this.profile, "extensions", this.addon), `${this.#extension}/`);
+
+    if (this.#options.remembersNothing) {
+      const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+      writeFileSync(join(this.profile, "extension-preferences.json"), JSON.stringify({ [this.addon]: allowed }));
+    }
 
     const program = findBrowser("firefox");
     if (!program) throw new Error("There is no Firefox on this machine.");
