@@ -8,12 +8,12 @@ import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
 import { newId } from "../../ui/new-id";
+import { NothingYet } from "../../ui/nothing-yet";
 import { sentenceFor } from "../../ui/sentence";
 import { yearStart } from "../../ui/zone";
 import { Beginnings } from "./beginnings";
 import { asksSomething, FindBar, nothingAsked } from "./find-bar";
 import { goalFor } from "./goal-for";
-import { NothingYet } from "./nothing-yet";
 import type { Place } from "./place";
 import { rowsOf } from "./rows";
 import { SheetPage } from "./sheet-page";
@@ -140,7 +140,11 @@ export function Written({ place, go, now }: WrittenProps) {
           </button>
         </div>
       )}
-      {isEmpty && <NothingYet>{beginnings}</NothingYet>}
+      {isEmpty && (
+        <NothingYet title={i18n.t("entries.first")} what={i18n.t("entries.none")}>
+          {beginnings}
+        </NothingYet>
+      )}
       <div class={entries || journal.wrong ? "journal" : "journal loading"}>
         <div class="journal-main">
           {!isEmpty && (

@@ -10,6 +10,7 @@ import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
+import { NothingYet } from "../../ui/nothing-yet";
 import { useRemoval } from "../../ui/removal";
 import { sentenceFor } from "../../ui/sentence";
 import { dayName } from "../../ui/when";
@@ -151,7 +152,9 @@ function Shown({ treatments: views, settings, zone, form, notice, onSave, onDele
       )}
       <div class="plan-columns">
         <div class="stack">
-          {views.length === 0 && !form && <p class="muted">{i18n.t("treatments.none")}</p>}
+          {views.length === 0 && !form && (
+            <NothingYet title={i18n.t("treatments.none")} what={i18n.t("treatments.begins")} />
+          )}
           {coming.length > 0 && (
             <>
               <h2>{i18n.t("treatments.coming")}</h2>

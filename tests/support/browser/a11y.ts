@@ -28,6 +28,14 @@ export async function a11yViolations(page: Page): Promise<unknown[]> {
   const larger = await page.addStyleTag({ content: ":root { font-size: 200% !important }" });
   found.push(...(await cut(page, 640)).map((what) => ["text twice as large", what]));
   await larger.evaluate((style) => (style as HTMLElement).remove());
+  // The same by the browser's own setting, which media queries in em know of, in a window as narrow as a phone.
+  await page.setViewportSize({ width: 360, height: 640 });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 32 } });
+  const narrow = [...(await cut(page, 360)), ...(await letterByLetter(page))];
+  found.push(...narrow.map((what) => ["a phone with text twice as large", what]));
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
+  await session.detach();
   return found;
 }
 
@@ -45,4 +53,23 @@ async function cut(page: Page, width: number): Promise<unknown[]> {
     }
     return found;
   }, width);
+}
+
+/** Texts that are pressed into a column of a few letters a line. */
+async function letterByLetter(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => {
+    const fewest = { letters: 12, aLine: 4 };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found: unknown[] = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const words = node.textContent?.trim() ?? "";
+      const isUnseen = node.parentElement?.closest(".unseen, svg, style, script, textarea, select") != null;
+      if (isUnseen || words.length < fewest.letters) continue;
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      if (lines > 0 && words.length / lines < fewest.aLine) found.push(["letter by letter", words, lines]);
+    }
+    return found;
+  });
 }

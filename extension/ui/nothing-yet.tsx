@@ -1,8 +1,15 @@
 import type { ComponentChildren } from "preact";
-import { i18n } from "#i18n";
+import "./nothing-yet.css";
 
-/** The journal before its first entry: a small wood, a sun that rises, and the ways to begin. */
-export const NothingYet = ({ children }: { children: ComponentChildren }) => (
+interface NothingYetProps {
+  title: string;
+  what: string;
+  /** The ways to begin. */
+  children?: ComponentChildren;
+}
+
+/** A room before there is anything in it: a small wood, a sun that rises, and what will be here. */
+export const NothingYet = ({ title, what, children }: NothingYetProps) => (
   <div class="nothing-yet">
     <svg viewBox="0 0 200 110" width="200" height="110" aria-hidden="true">
       <path class="ground" d="M8 96h184" />
@@ -13,8 +20,8 @@ export const NothingYet = ({ children }: { children: ComponentChildren }) => (
       <path class="sun" d="M84 96c0-9 7-15 16-15s16 6 16 15" />
       <path class="rays" d="M100 62v8M79 70l5 6M121 70l-5 6" />
     </svg>
-    <h2>{i18n.t("entries.first")}</h2>
-    <p>{i18n.t("entries.none")}</p>
+    <h2>{title}</h2>
+    <p>{what}</p>
     {children}
   </div>
 );

@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Chromium } from "../../scripts/browser/chromium.ts";
+import { type Site, startSite } from "../../scripts/browser/site.ts";
+import { text } from "../../scripts/browser/texts.ts";
+import { extensionIn } from "../support/browser/in-language.ts";
+import { ask, haveTreatment, write } from "./setup.ts";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+const sizeOf = async (what: Locator) => (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+/** Pages of A4 that a page prints on. */
+const printed = async (page: Page): Promise<number> =>
+  (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+
+test("there is room: a page to write on, six treatments in a list, stones, numbers and cautions nobody overlooks", async () => {
+  await using device = await Chromium.open({ site });
+  const page = await device.visit("journal.html#entries/write");
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect((await sizeOf(page.locator(".sheet"))).height, `of ${height} px`).toBeGreaterThan(height / 2);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const stone of await page.locator(".stones label").all()) {
+    const { width, height } = await sizeOf(stone);
+    expect([width >= 24, height >= 44]).toEqual([true, true]);
+  }
+
+  for (let i = 0; i < 6; i++) await haveTreatment(device, { inHours: 2 + 48 * i, intention: "Be curious. ".repeat(9) });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(device.url("journal.html#treatments"));
+  const treatments = page.locator(".treatment");
+  await expect(treatments).toHaveCount(6);
+  const [first, last] = [await sizeOf(treatments.first()), await sizeOf(treatments.last())];
+  expect(last.y + last.height - first.y).toBeLessThan(700);
+
+  await page.goto(device.url("popup.html"));
+  const caution = page.getByText(text("popup.caution.day"));
+  const looks = await caution.evaluate((each) => {
+    const { fontSize, color } = getComputedStyle(each);
+    return [Number.parseFloat(fontSize) >= 15, color === getComputedStyle(document.body).color];
+  });
+  expect(looks, "as large and as dark as other text").toEqual([true, true]);
+  await page.getByRole("button", { name: text("help.open") }).click();
+  const ways = page.locator(".help-way");
+  await expect(ways.first()).toBeVisible();
+  for (const way of await ways.all()) if (await way.isVisible()) expect((await sizeOf(way)).height).toBeGreaterThan(43);
+});
+
+test("what is brought to therapy, and the page for who stays, are printed on one page", async () => {
+  await using device = await Chromium.open({ site });
+  await haveTreatment(device, { inHours: -26, intention: "Be curious." });
+  await haveTreatment(device, { inHours: 40 });
+  for (let i = 0; i < 5; i++) await write(device, `Day ${i}. ${"A walk to the river, and soup. ".repeat(4)}`);
+  await ask(device, {
+    ...{ type: "entry.write", id: "9".repeat(32), from: "", to: "Less fear.", kind: "goal", mood: 6 },
+  });
+  const page = await device.visit("journal.html#therapy");
+  for (const choice of await page.getByRole("checkbox").all()) await choice.check();
+  await expect(page.getByRole("article")).toContainText("Day 4.");
+  expect(await printed(page)).toBe(1);
+  await page.goto(device.url("journal.html#sitter"));
+  await expect(page.getByRole("heading", { name: text("care.sitter.looks.title") })).toBeVisible();
+  expect(await printed(page)).toBe(1);
+});
+
+for (const language of ["en", "es", "de"])
+  test(`${language}: the names of the rooms stand on one line each, on a phone and in a wide window`, async () => {
+    using spoken = extensionIn(language);
+    await using device = await Chromium.open({ site, extension: spoken.extension });
+    const page = await device.visit("journal.html#today");
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      const wrapped = await page.locator(".rail .rail-room span").evaluateAll((names) => {
+        const lines = (name: Element) => {
+          const range = document.createRange();
+          range.selectNodeContents(name);
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+        };
+        return names.filter((name) => lines(name) > 1).map(({ textContent }) => textContent);
+      });
+      expect(wrapped, `at ${width} px`).toEqual([]);
+    }
+  });
