@@ -2,11 +2,9 @@
 // and a banner of 1400 × 560: `npm run shots:store`, to `.output/store/` or the folder that is named. With `readme` as
 // the folder's name the ones of README.md are made instead, in `.github/`: three small ones and a moving one.
 
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { ask } from "../tests/e2e/setup.ts";
 import { extensionIn } from "../tests/support/browser/in-language.ts";
 import { Chromium } from "./browser/chromium.ts";
 import { eventually } from "./browser/eventually.ts";
@@ -17,6 +15,7 @@ import { textsIn } from "./browser/texts.ts";
 import { hasButton, says } from "./browser/veil.ts";
 import { movingPng } from "./pictures/moving-png.ts";
 import { sample } from "./sample.ts";
+import { writeSample } from "./seed.ts";
 import { plan } from "./sheets/plan.ts";
 
 type Language = keyof typeof sample;
@@ -76,17 +75,6 @@ async function framed(device: Chromium, inner: Buffer, size: { width: number; he
   return picture;
 }
 
-/** Entries of the last days, as if they came from another journal: those alone have a time of their own. */
-async function prepare(device: Chromium, language: Language): Promise<void> {
-  const hoursAgo = [29, 50, 75, 101];
-  const found = sample[language].entries.map((text, index) => ({
-    key: createHash("sha256").update(text).digest("hex"),
-    at: Temporal.Now.instant().subtract({ hours: hoursAgo[index] ?? 0, minutes: index * 17 }).epochMilliseconds,
-    text,
-  }));
-  await ask(device, { type: "import.take", found });
-}
-
 /** Hours until ten o'clock tomorrow. */
 function untilTen(): number {
   const now = Temporal.Now.zonedDateTimeISO(timeZone);
@@ -99,7 +87,7 @@ async function inLanguage(language: Language): Promise<void> {
   using built = extensionIn(language);
   await using device = await Chromium.open({ site, extension: built.extension, granted: ["*://*/*"], timeZone });
   await chromiumScreen(await device.visit("journal.html#sites")).press(text("sites.allow"));
-  await prepare(device, language);
+  await writeSample(device, language);
   await plan(device, untilTen(), { words });
   const stepBack = text("nudge.stepBack");
   if (forReadme) return readme(device, stepBack, words);

@@ -27,6 +27,8 @@ export interface Options {
   /** An IANA name: `Pacific/Auckland`. */
   timeZone?: string;
   args?: string[];
+  /** Without it no window opens. */
+  headless?: boolean;
 }
 
 /** The id that Chromium gives to an unpacked extension: a hash of its path. */
@@ -100,10 +102,11 @@ export class Chromium {
   }
 
   async #launch(args = [`--disable-extensions-except=${this.#extension}`, `--load-extension=${this.#extension}`]) {
-    const { site, args: own = [] } = this.#options;
+    const { site, args: own = [], headless = true } = this.#options;
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: findBrowser("chromium"),
-      headless: true,
+      headless,
+      ...(!headless && { viewport: null }), // the window's own size
       ignoreHTTPSErrors: true,
       env: environment(this.#options),
       ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
