@@ -2,7 +2,6 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { limits } from "../functions/_shared/protocol.ts";
 import type { EdgeFunction } from "./functions.ts";
 import type { Realtime } from "./realtime.ts";
 
@@ -21,6 +20,9 @@ export interface Gateway {
   open(services: Services): void;
   close(): Promise<void>;
 }
+
+/** Bytes of a body that a function gets to see: one more than a megabyte, by which it can tell that it is too much. */
+const mostBytes = 1_048_577;
 
 /** Milliseconds in which a request has to be here as a whole; then Node answers 408 and hangs up. */
 const waits = { headersTimeout: 20_000, requestTimeout: 90_000, connectionsCheckingInterval: 5_000 };
@@ -102,10 +104,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(JSON.stringify({ message }));
 }
 
-/**
- * Reads a request's body, one byte over what a function takes at most: that is enough for it to refuse. Null if the client
- * went away or took too long.
- */
+/** Reads a request's body, or its first {@link mostBytes}. Null if the client went away or took too long. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -113,12 +112,12 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > limits.requestBytes) break;
+      if (length >= mostBytes) break;
     }
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).subarray(0, limits.requestBytes + 1);
+  return Buffer.concat(chunks).subarray(0, mostBytes);
 }
 
 /**
