@@ -5,7 +5,7 @@ import { Device, record } from "../backend/support/device.ts";
 import { type Line, median, print, quantile } from "./support/figures";
 import { between, serverTime, warnIfBusy } from "./support/server";
 
-const CLIENTS = [1, 8, 32];
+const CLIENTS = [1, 8, 32, 128];
 const SECONDS = 8;
 
 /** Asks again as soon as it is answered, until the time is over. @returns milliseconds of each request */
