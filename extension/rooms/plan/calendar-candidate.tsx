@@ -51,13 +51,12 @@ function Corrections({ candidate, start, minutes, isChosen, onCorrect, onZone }:
   const asksLength = isChosen && candidate.minutes === undefined;
   if (!asksWhen && !asksLength) return null;
   return (
-    <div class="row doubt">
+    <div class="pair doubt">
       {asksWhen && (
         <label class="tight">
-          <span class="muted">{i18n.t(allDay ? "treatments.allDay" : "treatments.time")}</span>
+          {i18n.t(allDay ? "treatments.allDay" : "treatments.time")}
           <input
             type="time"
-            class="short"
             value={start.toPlainTime().toString({ smallestUnit: "minute" })}
             onChange={({ currentTarget: { value } }) => {
               if (value) onCorrect({ time: Temporal.PlainTime.from(value) });
@@ -68,10 +67,9 @@ function Corrections({ candidate, start, minutes, isChosen, onCorrect, onZone }:
       {asksWhen && isChosen && <ZoneField zone={start.timeZoneId} onChange={onZone} />}
       {asksLength && (
         <label class="tight">
-          <span class="muted">{i18n.t("treatments.minutes")}</span>
+          {i18n.t("treatments.minutes")}
           <input
             type="number"
-            class="short"
             min={1}
             max={longest}
             value={minutes}
