@@ -1,18 +1,50 @@
-import { type CategoryId, flaggedFor } from "./categories";
+import { type CategoryId, flaggedFor, flaggedIn, type Share } from "./categories";
 import { originOf, selfAndParents } from "./rules";
 import { wrapperHosts } from "./wrapped";
 
 /** Whether the browser lets nudges run on the chosen sites. */
 export type Access = "all" | "some" | "none";
 
+/** For whom sites are asked for. */
+export interface Readers {
+  /** ISO 3166: all that is listed for them. */
+  countries: readonly string[];
+  /** ISO 639: what most of their speakers know. */
+  languages: readonly string[];
+}
+
+/** Where a language is mostly read, of the regions of the site files. */
+const regionsOf: Readonly<Record<string, readonly string[]>> = {
+  ...{ en: ["US", "GB"], es: ["ES", "MX", "AR", "latam"], pt: ["BR", "PT"], de: ["DE", "AT", "CH"], fr: ["FR", "BE"] },
+  ...{ nl: ["NL", "BE"], it: ["IT"], pl: ["PL"], sv: ["SE", "FI"], nb: ["NO"], no: ["NO"], nn: ["NO"], da: ["DK"] },
+  ...{ fi: ["FI"], ja: ["JP"], ko: ["KR"], tr: ["TR"], uk: ["UA"], ca: ["ES"], eu: ["ES"], gl: ["ES"], ru: ["europe"] },
+};
+
+/** The sites of a region that are known beyond it, at the head of its list. */
+const knownBeyond = 40;
+
+function shareFor({ countries, languages }: Readers): Share {
+  const near = new Set(languages.flatMap((language) => regionsOf[language] ?? []));
+  return (region) => {
+    if (region === "world" || countries.includes(region)) return Number.POSITIVE_INFINITY;
+    return near.has(region) ? knownBeyond : 0;
+  };
+}
+
 /**
  * The host permissions that a choice needs, such as '*://*.example.com/*', each once, for sites flagged in any phase.
  * Only those for what the person chose are ever requested.
+ *
+ * @param readers if given, only what these people read and what is read everywhere
  */
-export function originsFor({ categories, own }: { categories: readonly string[]; own: readonly string[] }): string[] {
+export function originsFor(
+  { categories, own }: { categories: readonly string[]; own: readonly string[] },
+  readers?: Readers,
+): string[] {
   const chosen = categories as readonly CategoryId[];
   const wrappers = chosen.includes("newsInside") ? wrapperHosts.map((host) => ({ host })) : [];
-  return [...new Set([...flaggedFor({ chosen, phase: "rest", own }), ...wrappers].map(originOf))];
+  const flagged = readers ? flaggedIn(shareFor(readers), { chosen, own }) : flaggedFor({ chosen, phase: "rest", own });
+  return [...new Set([...flagged, ...wrappers].map(originOf))];
 }
 
 /**

@@ -15,14 +15,22 @@ import { unwrapped, wrapped, wrapperHosts } from "./wrapped.ts";
 
 export * from "./category.ts";
 
+/** How many sites of a region's list count, the most used first. */
+export type Share = (region: string) => number;
+
+const whole: Share = () => Number.POSITIVE_INFINITY;
+
 /** The rules of a site file. A text that is not a rule is an error in our own data and makes a unit test fail. */
-function rulesIn(file: SiteFile): Rule[] {
-  return Object.values(file).flatMap((texts) =>
-    texts.flatMap(expandBraces).map((text) => {
-      const rule = parseRule(text);
-      if (!rule) throw new Error(`Not a rule: ${text}`);
-      return rule;
-    }),
+function rulesIn(file: SiteFile, share = whole): Rule[] {
+  return Object.entries(file).flatMap(([region, texts]) =>
+    texts
+      .slice(0, share(region))
+      .flatMap(expandBraces)
+      .map((text) => {
+        const rule = parseRule(text);
+        if (!rule) throw new Error(`Not a rule: ${text}`);
+        return rule;
+      }),
   );
 }
 
@@ -72,6 +80,13 @@ const kindsNow = ({ chosen, phase }: Pick<Wishes, "chosen" | "phase">): Category
 /** What is flagged on the sites themselves. Gore is flagged whatever the person chose. */
 export const flaggedFor = ({ chosen, phase, own }: Pick<Wishes, "chosen" | "phase" | "own">): Rule[] => [
   ...rulesOf(kindsNow({ chosen, phase })),
+  ...goreRules(),
+  ...sites(own),
+];
+
+/** What would be flagged in any phase, of the sites that people of some regions read. */
+export const flaggedIn = (share: Share, { chosen, own }: Pick<Wishes, "chosen" | "own">): Rule[] => [
+  ...kindsNow({ chosen, phase: "rest" }).flatMap((id) => rulesIn(listed[id], share)),
   ...goreRules(),
   ...sites(own),
 ];
@@ -157,10 +172,15 @@ export function compile({ flagged, never, inside = [] }: Ruling): Patterns {
     ...widest.flatMap((rule) => quiet.around(rule).filter((other) => mayOverlap(other, rule))),
     ...never.filter((rule) => needed.around(rule).some((other) => mayOverlap(other, rule))),
   ]);
+  const known = new Set(never);
   const within = compileInside(open, new Set(inside), never);
   return {
     matches: patternsOfAll([...widest, ...within.flagged]),
-    excludeMatches: patternsOfAll([...never.filter((rule) => met.has(rule)), ...within.never]),
+    excludeMatches: patternsOfAll([
+      ...never.filter((rule) => met.has(rule)),
+      // Who adds an archive means all of it, whatever its pages lead to.
+      ...within.never.filter((rule) => known.has(rule) || !needed.around(rule).some((wide) => covers(wide, rule))),
+    ]),
   };
 }
 

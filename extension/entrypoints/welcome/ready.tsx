@@ -5,6 +5,7 @@ import { originsFor } from "../../nudges/access";
 import { LockSwitch } from "../../rooms/lock/lock-switch";
 import { ReminderSwitch } from "../../rooms/settings/reminder-switch";
 import { type Access, accessTo } from "../../rooms/sites/access";
+import { personReaders } from "../../rooms/sites/person-readers";
 import { fromFields } from "../../treatment/fields";
 import { quietBegins } from "../../treatment/quiet-days";
 import type { TreatmentView } from "../../treatment/shapes";
@@ -82,7 +83,7 @@ async function know(now: Temporal.Instant): Promise<Known> {
   return {
     heading: headingOf(quietBegins(plan, now)?.toZonedDateTimeISO(zone), now),
     treatments,
-    access: await accessTo(originsFor(settings)),
+    access: await accessTo(originsFor(settings, personReaders())),
   };
 }
 

@@ -4,6 +4,7 @@ import { originsFor } from "../../nudges/access";
 import { defaultCategories } from "../../nudges/categories";
 import { requestAccess } from "../../rooms/sites/access";
 import { CategoryChooser } from "../../rooms/sites/category-chooser";
+import { personReaders } from "../../rooms/sites/person-readers";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { takesFocus } from "../../ui/takes-focus";
@@ -32,6 +33,7 @@ export function SitesStep({ onDone, onBack, onSkipAll }: SitesProps) {
     );
   }, []);
 
+  const origins = originsFor({ categories: chosen, own }, personReaders());
   const keep = () =>
     ask("settings.change", { categories: chosen }).then(
       () => true,
@@ -42,7 +44,7 @@ export function SitesStep({ onDone, onBack, onSkipAll }: SitesProps) {
     );
   const allow = async () => {
     // The browser's question comes first: see `requestAccess`.
-    const [allowed, kept] = await Promise.all([requestAccess(originsFor({ categories: chosen, own })), keep()]);
+    const [allowed, kept] = await Promise.all([requestAccess(origins), keep()]);
     if (!allowed) setRefused(true);
     else if (kept) onDone();
   };
@@ -60,6 +62,7 @@ export function SitesStep({ onDone, onBack, onSkipAll }: SitesProps) {
   return (
     <Step number={2} beside={beside} onSkipAll={onSkipAll}>
       <CategoryChooser chosen={chosen} onChange={setChosen} />
+      <p class="muted">{i18n.t("sites.willList", [String(origins.length)])}</p>
       <p role="status">{refused && i18n.t("welcome.sites.refused", [i18n.t("journal.sites")])}</p>
       {wrong && <p role="alert">{wrong}</p>}
       <div class="row acts">

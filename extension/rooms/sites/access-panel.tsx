@@ -5,17 +5,24 @@ import type { Settings } from "../../nudges/shapes";
 import { Icon } from "../../ui/icon";
 import { check } from "../../ui/icons";
 import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
+import { personReaders } from "./person-readers";
 
 /** What this browser lets Clearing do about the chosen sites, and the way to change it. */
 export function AccessPanel({ settings }: { settings: Settings }) {
   const [access, setAccess] = useState<Access>();
+  const [abroad, setAbroad] = useState<Access>();
   const [refused, setRefused] = useState(false);
   useEffect(() => {
-    const refresh = () => void accessTo(originsFor(settings)).then(setAccess);
+    const refresh = () => {
+      void accessTo(originsFor(settings, personReaders())).then(setAccess);
+      void accessTo(originsFor(settings)).then(setAbroad);
+    };
     refresh();
     return onAccessChange(refresh);
   }, [settings]);
   if (!access) return null;
+  // The browser's question comes first: see `requestAccess`.
+  const allow = async (origins: string[]) => setRefused(!(await requestAccess(origins)));
   const { granted, wanted } = access;
   const level = granted === 0 ? "none" : granted < wanted ? "some" : "all";
   return (
@@ -26,14 +33,16 @@ export function AccessPanel({ settings }: { settings: Settings }) {
           {i18n.t(`sites.access.${level}`, [String(granted), String(wanted)])} {refused && i18n.t("sites.refused")}
         </span>
       </p>
+      {level !== "all" && <p class="muted">{i18n.t("sites.willList", [String(wanted - granted)])}</p>}
       <div class="row">
         {level !== "all" && (
-          <button
-            type="button"
-            class="main"
-            onClick={async () => setRefused(!(await requestAccess(originsFor(settings))))}
-          >
+          <button type="button" class="main" onClick={() => void allow(originsFor(settings, personReaders()))}>
             {i18n.t("sites.allow")}
+          </button>
+        )}
+        {level === "all" && abroad && abroad.granted < abroad.wanted && (
+          <button type="button" class="quiet" onClick={() => void allow(originsFor(settings))}>
+            {i18n.t("sites.abroad", [String(abroad.wanted - abroad.granted)])}
           </button>
         )}
         {level !== "none" && (

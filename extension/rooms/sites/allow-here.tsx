@@ -5,6 +5,7 @@ import { originsFor } from "../../nudges/access";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { accessTo, onAccessChange, requestAccess } from "./access";
+import { personReaders } from "./person-readers";
 
 /** Sites are allowed in a browser, and not with a journal that comes to it: asked for here. Nothing where they are. */
 export function AllowHere() {
@@ -15,7 +16,7 @@ export function AllowHere() {
     // The chosen sites come with the journal, which may still be on its way.
     const look = () =>
       void ask("settings.get", {}).then(
-        (settings) => setOrigins(originsFor(settings)),
+        (settings) => setOrigins(originsFor(settings, personReaders())),
         (error) => void report("allow-here.settings", error),
       );
     look();

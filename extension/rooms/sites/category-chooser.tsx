@@ -2,7 +2,7 @@ import { i18n } from "#i18n";
 import { type Category, categories, type Part } from "../../nudges/categories";
 import { exampleSites } from "../../nudges/example-sites";
 import { SwitchRow } from "../../ui/switch-row";
-import { personCountries } from "./person-countries";
+import { personReaders } from "./person-readers";
 
 /** Examples beside each kind. */
 const most = 3;
@@ -14,7 +14,7 @@ interface ChooserProps {
 
 /** The kinds of sites, in the person's hands: a switch each, those for the rest after a treatment apart. */
 export function CategoryChooser({ chosen, onChange }: ChooserProps) {
-  const countries = personCountries();
+  const { countries } = personReaders();
   const row = ({ id }: Category) => (
     <SwitchRow
       key={id}

@@ -3,6 +3,7 @@ import { toLocalDate } from "../../../base/time";
 import { cautionAt } from "../../../care/caution";
 import { nextTime } from "../../../care/clinic-times";
 import { isDue } from "../../../care/decisions";
+import { readersOf } from "../../../care/readers";
 import { isInstructed, readTimes, viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
 import type { PathView, todayMessages } from "../../../messages/today";
@@ -67,7 +68,7 @@ async function today({ vault, clock, schedule, allowanceStore, reminders, access
     offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
     shelf,
     pausedUntil: pausedUntil(allowances, plan, at) || null,
-    access: await access(originsFor(settings)),
+    access: await access(originsFor(settings, readersOf(zone, navigator.languages))),
   };
 }
 

@@ -1,0 +1,5 @@
+import { type Readers, readersOf } from "../../care/readers";
+import { zoneHere } from "../../ui/zone";
+
+/** Where and in which languages the person probably reads. */
+export const personReaders = (): Readers => readersOf(zoneHere(), navigator.languages);
