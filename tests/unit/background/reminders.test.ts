@@ -287,7 +287,7 @@ test("of many records changed at once none is opened to see whether it matters",
     const look = vi.fn(async () => planOf(monday));
     const get = vi.spyOn(vault, "get");
     reminders.follow(vault, look);
-    now = madrid("2027-05-04T12:00");
+    now = madrid("2026-06-08T12:00");
     expect(await vault.purgeExpired()).toHaveLength(21);
     expect(get).not.toHaveBeenCalled();
     await vi.runAllTimersAsync();
