@@ -74,8 +74,7 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
 
   const room = new ResizeObserver(draw);
   const colours = matchMedia("(prefers-color-scheme: dark)");
-  const restyled = () => requestAnimationFrame(draw);
-  colours.addEventListener("change", restyled);
+  colours.addEventListener("change", draw);
   return {
     canvas,
     write(next) {
@@ -95,7 +94,7 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
     },
     stop() {
       room.disconnect();
-      colours.removeEventListener("change", restyled);
+      colours.removeEventListener("change", draw);
     },
   };
 }

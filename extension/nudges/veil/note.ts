@@ -28,6 +28,9 @@ export function startNote(): void {
   const page = document as Document & { prerendering?: boolean };
   let shown = false;
   let waiting = false;
+  let contain = (_: Event) => {};
+  // From the start on, so that they come before the listeners of the page.
+  for (const type of everyEvent) addEventListener(type, (event) => contain(event), true);
 
   /** A note in a page that nobody sees would be used up in vain. */
   function whenSeen(): void {
@@ -75,7 +78,7 @@ export function startNote(): void {
 
     const away = () => {
       stay();
-      for (const type of everyEvent) removeEventListener(type, contain, true);
+      contain = () => {};
       host.remove();
       shown = false;
       void ask("nudge.gone", {});
@@ -89,7 +92,7 @@ export function startNote(): void {
     };
     // What is done to the note is no business of the page, which would get the inside of it with it (see `everyEvent`).
     // Firefox activates a button only if the key reaches it, so it is pressed here.
-    const contain = (event: Event) => {
+    contain = (event) => {
       if (event.target !== host) return;
       event.stopImmediatePropagation();
       if (!event.isTrusted) return;
@@ -102,7 +105,6 @@ export function startNote(): void {
       }
     };
     const stay = autoDismiss(timer, () => card.matches(":hover, :focus-within"), away);
-    for (const type of everyEvent) addEventListener(type, contain, true);
   }
 
   world[again] = () => {
