@@ -7,6 +7,8 @@ import { VaultError } from "./errors";
 import { asRecordId, namedRecordId, newRecordId, type RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import { isPurged, type Life, type RecordState } from "./record";
+import { mayOpenLater } from "./record-sealer";
+import type { SealError } from "./seal";
 import type { Batch } from "./store";
 import { bodyOf, editDoc, type TextChange } from "./text";
 import { storable, storableName, type Value } from "./value";
@@ -76,8 +78,9 @@ export async function planCreate(
 }
 
 /**
- * Changes the record if there is one, creates it if not. A named record is made again if it was deleted for good.
- * @throws VaultError `invalid`, `purged`, `read-only`, `unreadable`
+ * Changes the record if there is one, creates it if not. A named record is made again if it was deleted for good. What
+ * does not open in its place is put aside: otherwise whoever writes rubbish there could keep a setting from being set.
+ * @throws VaultError `invalid`, `purged`, `read-only`
  */
 export async function planPut(
   keyring: Keyring,
@@ -93,13 +96,20 @@ export async function planPut(
   },
 ): Promise<Plan<RecordView>> {
   const { id, type, now, key, change, replaced } = put;
-  const there = was && (await openRow(keyring, was)).record;
+  const opened = was && (await keyring.sealer.open(id, was.sealed));
+  const there = opened?.ok ? opened.value : undefined;
+  const base = was && opened && !opened.ok ? putAside(was, opened.error) : was;
   const isGone = key.name !== undefined && there !== undefined && isPurged(there);
   if (there && !isGone) return planChange(keyring, docs, { id, was, record: there, now, change, replaced });
   const empty = emptyRecord(type, now, key);
   const record = there ? insteadOf(there, empty, now) : empty;
   const first = { ...change, body: textOf(change.body?.to ?? "") };
-  return planChange(keyring, docs, { id, was, record, isNew: true, now, change: first });
+  return planChange(keyring, docs, { id, was, base, record, isNew: true, now, change: first });
+}
+
+/** The row without what does not open in it, which stays beside it if a newer version may have sealed it. */
+function putAside({ waiting: _waiting, ...was }: Row, error: SealError): Row {
+  return mayOpenLater(error) ? { ...was, aside: was.sealed, asideRev: was.rev, waiting: 1 } : was;
 }
 
 /** @throws VaultError `invalid` */
@@ -117,6 +127,8 @@ export async function planChange(
   change: {
     id: RecordId;
     was: Row | undefined;
+    /** What the new row goes back to, if that is not `was`. */
+    base?: Row | undefined;
     record: RecordState;
     now: EpochMs;
     change: RecordChange;
@@ -125,7 +137,7 @@ export async function planChange(
     replaced?: Replaced | undefined;
   },
 ): Promise<Plan<RecordView>> {
-  const { id, was, record, now, isNew = was === undefined, replaced } = change;
+  const { id, was, base = was, record, now, isNew = was === undefined, replaced } = change;
   const { fields = {}, body } = change.change;
   const content = changeable(record);
   const withNewFields = withFields(content, checkedFields(fields), now);
@@ -140,7 +152,7 @@ export async function planChange(
   const sealed = await keyring.sealer.seal(id, next);
   return {
     batch: {
-      rows: [{ was, row: { ...(was ?? { id, rev: 0 }), sealed, ...(await keyring.columns(next)) }, dirty: "mark" }],
+      rows: [{ was, row: { ...(base ?? { id, rev: 0 }), sealed, ...(await keyring.columns(next)) }, dirty: "mark" }],
     },
     done: () => {
       if (edited) docs.put(id, sealed, doc);

@@ -24,6 +24,8 @@ export interface Change {
 
 const restores: Partial<Weights> = { backUp: 8, restoreServer: 6, putDisk: 0, newWords: 0 };
 
+const forgeries: Partial<Weights> = { forge: 10, sync: 30, putDisk: 0, restoreServer: 0, newWords: 0 };
+
 export const mutants: readonly Mutant[] = [
   {
     name: "last writer wins instead of merge",
@@ -138,6 +140,42 @@ export const mutants: readonly Mutant[] = [
         commitForReal(keysId: string, batch: Batch): Promise<boolean> {`,
       },
     ],
+  },
+  {
+    name: "what does not open freezes ours",
+    changes: [
+      {
+        file: "extension/vault/store.ts",
+        from: 'return transaction.objectStore("records").index("dirty").getAll(marked, limit);',
+        to: `return (await transaction.objectStore("records").index("dirty").getAll(marked)).filter(({ aside }) => aside === undefined).slice(0, limit);`,
+      },
+      {
+        file: "extension/vault/sync-api.ts",
+        from: "batch: { rows: kept, removed, leftThere: false }, done: () => undefined",
+        to: "done: () => undefined",
+      },
+    ],
+    stress: forgeries,
+  },
+  {
+    name: "what does not open replaces ours",
+    changes: [{ file: "extension/vault/merge-remote.ts", from: "if (!isOurs) return", to: "if (mayOpen) return" }],
+    stress: forgeries,
+  },
+  {
+    name: "the search for marks begins behind one",
+    changes: [{ file: "extension/vault/store.ts", from: "first?.dirty ?? edits + 1", to: "edits + 1" }],
+  },
+  {
+    name: "a new epoch offers only what was marked already",
+    changes: [
+      {
+        file: "extension/vault/store.ts",
+        from: "rev !== 0 || dirty === undefined",
+        to: "dirty !== undefined",
+      },
+    ],
+    stress: restores,
   },
   { name: "no epoch after a server restore", changes: [], server: "no epoch", stress: restores },
   {

@@ -3,7 +3,7 @@ import { newSecret, type RecordId, type RecordType } from "../../../extension/va
 import type { RecordState } from "../../../extension/vault/record";
 import { wordsOf as phraseOf } from "../../../extension/vault/secret";
 import type { Backup, ModelServer } from "../../support/model/server";
-import { Device, type Ending, type Words, wordsOf } from "./device";
+import { Device, type Ending, isOpen, type Words, wordsOf } from "./device";
 import type { Disk, Fault, Image } from "./disk-interface";
 import { endProblems } from "./end-check";
 import { Network } from "./network";
@@ -57,6 +57,7 @@ const STEPS = {
   putDisk: 2,
   backUp: 2,
   restoreServer: 1.5,
+  forge: 1,
   join: 2,
   newWords: 0.6,
 } as const;
@@ -138,6 +139,8 @@ class History {
         return this.#note("the server is backed up");
       case "restoreServer":
         return this.#restoreServer();
+      case "forge":
+        return this.#forge();
       case "putDisk":
         return this.#putDisk();
       case "join":
@@ -328,6 +331,25 @@ class History {
     await this.#forget();
   }
 
+  /** Somebody who is in the vault, or the server, puts what does not open in the place of a record. */
+  async #forge(): Promise<void> {
+    const { vaultId } = this.#words;
+    const id = this.#chance.of([...(this.#server.vaults.get(vaultId)?.records.keys() ?? [])]);
+    if (id === undefined) return;
+    // The same bytes as before, others that say they are newer, or some of this version that are damaged.
+    const header =
+      this.#chance.of([
+        [1, 1],
+        [2, 0],
+        [1, 0],
+      ]) ?? [];
+    const bytes = this.#chance.hits(0.4) ? new Uint8Array(600) : this.#chance.fill(new Uint8Array(600));
+    bytes.set(header);
+    this.#server.forge(vaultId, id, bytes);
+    this.#note(`somebody overwrites ${id}`);
+    await this.#forget();
+  }
+
   async #forget(): Promise<void> {
     const holders = await Promise.all(this.#devices.map(async (device) => bySubject(await device.states())));
     const rumours = await this.#opened(this.#network.underWay());
@@ -382,7 +404,7 @@ class History {
 
   async #comeOver(device: Device): Promise<Ending> {
     this.#server.admit(this.#words.vaultId, device.name);
-    const ending = await device.tries((vault) => vault.sync.rekey(this.#words.secret));
+    const ending = await device.tries((vault) => vault.sync.rekey(this.#words.secret, { leaveUnopened: true }));
     this.#note(`${device.name} joins ${ending}`);
     await this.#settleWords(device, ending);
     return ending;
@@ -392,7 +414,7 @@ class History {
     if (device.words.vaultId !== this.#words.vaultId) return;
     const words = await wordsOf(phraseOf(newSecret()).join(" "));
     this.#server.admit(words.vaultId, device.name);
-    const ending = await device.tries((vault) => vault.sync.rekey(words.secret));
+    const ending = await device.tries((vault) => vault.sync.rekey(words.secret, { leaveUnopened: true }));
     await this.#settleWords(device, ending);
     this.#note(`${device.name} makes new words ${ending}`);
     if (device.words.vaultId !== words.vaultId) return this.#server.delete(words.vaultId);
@@ -422,22 +444,30 @@ class History {
       this.#server.admit(this.#words.vaultId, device.name);
       if (device.words.vaultId !== this.#words.vaultId) await this.#comeOver(device);
     }
-    for (let pass = 0; pass < 3; pass++) {
+    for (let pass = 0; pass < 6; pass++) {
+      // Everybody decides to leave behind what does not open.
+      if (pass === 3) for (const { vault } of this.#devices) await vault.sync.leaveUnopened();
       for (const device of this.#devices) await device.syncsToTheEnd();
     }
     const requests = this.#network.asked;
     for (const device of this.#devices) await device.syncsToTheEnd();
     if (this.#network.asked - requests !== this.#devices.length) this.oracle.problems.push("sync never comes to rest");
-    const stored = this.#server.vaults.get(this.#words.vaultId);
-    this.oracle.problems.push(...(await endProblems(this.#devices, stored)));
+    this.oracle.problems.push(...(await endProblems(this.#devices, await this.#whole())));
     const [first] = this.#devices;
     if (first) this.oracle.judges(bySubject(await first.states()));
   }
 
   // Helpers.
 
+  /** The vault on the server, without what nobody can open. */
+  async #whole() {
+    const vault = this.#server.vaults.get(this.#words.vaultId);
+    const open = await this.#stored();
+    return vault && { ...vault, records: new Map([...vault.records].filter(([id]) => open.has(id as RecordId))) };
+  }
+
   async #anyRecord(device: Device): Promise<RecordId | undefined> {
-    return this.#chance.of(await device.rows())?.id;
+    return this.#chance.of((await device.rows()).filter(isOpen))?.id;
   }
 
   async #stateOf(device: Device, id: RecordId): Promise<RecordState | undefined> {

@@ -627,6 +627,16 @@ describe("bytes that say a newer version sealed them", () => {
     expect(await vault.sync.waiting()).toBe(1);
   });
 
+  test("keep nobody from setting what has a name: it is set, and goes over them", async () => {
+    const vault = await newDevice(testClock());
+    const id = await vault.idOf("pace");
+    await vault.sync.apply(answer(id, 1, strange(1)));
+    await vault.put("setting", { name: "pace" }, { fields: { seconds: 5 } });
+    expect(await vault.get(id)).toMatchObject({ fields: { seconds: 5 } });
+    expect(await vault.sync.dirty(9)).toMatchObject([{ id, rev: 1 }]);
+    expect([await vault.sync.unopened(), await vault.sync.waiting()]).toEqual([1, 1]);
+  });
+
   test("do not fill this device's disk, and those that were left out are read again once some open", async () => {
     const name = freshName();
     const now = testClock();
