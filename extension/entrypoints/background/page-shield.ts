@@ -10,7 +10,7 @@ import { isVeiled } from "./tab-mute";
  * - A view transition paints a picture of the page over everything, the top layer and with it the veil included, for as
  *   long as the page likes (https://drafts.csswg.org/css-view-transitions-1/#view-transition-pseudo).
  * - Popovers and modal dialogs of the page would lie above the veil, and by a transition of `overlay` also those that
- *   are closed (https://drafts.csswg.org/css-position-4/#overlay).
+ *   are closed (https://drafts.csswg.org/css-position-4/#overlay). One that runs already is not ended by it.
  * - A frame may take the focus again and again, and with it the keys that are meant for the veil. Only one that is not
  *   displayed cannot.
  *
