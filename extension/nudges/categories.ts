@@ -209,12 +209,25 @@ function compileInside(open: readonly Rule[], inside: ReadonlySet<Rule>, never: 
 const isAtWrapper = ({ host }: Rule): boolean =>
   wrapperHosts.some((name) => selfAndParents(host).includes(name) || selfAndParents(name).includes(host));
 
-/** Two rules can only overlap if one host is within the other; checking the parents avoids comparing all with all. */
+/** What a path begins with; '' for a whole site, '*' where that may be anything. */
+const headOf = (path: string): string => (path === "" ? "" : path.includes("*") ? "*" : `/${path.split("/")[1]}`);
+
+/**
+ * Two rules can only overlap if one host is within the other and their paths begin alike; looking only there avoids
+ * comparing all with all, hundreds of channels of one site above all.
+ */
 function byHost(rules: readonly Rule[]) {
-  const index = Map.groupBy(rules, ({ host }) => host);
+  const whole = Map.groupBy(rules, ({ host }) => host);
+  const parts = Map.groupBy(rules, ({ host, path }) => host + headOf(path));
   return {
-    /** The rules at this rule's host and at every host above it. */
-    around: ({ host }: Rule): Rule[] => selfAndParents(host).flatMap((name) => index.get(name) ?? []),
+    /** The rules at this rule's host and at every host above it that it may meet. */
+    around({ host, path }: Rule): Rule[] {
+      const head = headOf(path);
+      const isAny = head === "" || head === "*";
+      return selfAndParents(host).flatMap((name) =>
+        isAny ? (whole.get(name) ?? []) : ["", "*", head].flatMap((begin) => parts.get(name + begin) ?? []),
+      );
+    },
   };
 }
 
