@@ -1,3 +1,5 @@
+import { tryParse } from "./try-parse";
+
 /**
  * The text of a file in whatever of these encodings it is: UTF-8, UTF-16 with or without its mark, or Windows-1252 (of
  * which Latin-1 is a part). Never throws. A line that is no UTF-8 is read as Windows-1252 and costs no other line its
@@ -10,13 +12,8 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
 }
 
 /** The text, or undefined if the bytes are no UTF-8. */
-function utf8(bytes: Uint8Array<ArrayBuffer>): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const utf8 = (bytes: Uint8Array<ArrayBuffer>): string | undefined =>
+  tryParse(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 
 function lineByLine(bytes: Uint8Array<ArrayBuffer>): string {
   const latin = new TextDecoder("windows-1252");
