@@ -93,7 +93,8 @@ export function startNote(): void {
     // What is done to the note is no business of the page, which would get the inside of it with it (see `everyEvent`).
     // Firefox activates a button only if the key reaches it, so it is pressed here.
     contain = (event) => {
-      if (event.target !== host) return;
+      // The page's own "out" that leads onto the note gives it, too, by `rangeParent`.
+      if (event.target !== host && (event as MouseEvent).relatedTarget !== host) return;
       event.stopImmediatePropagation();
       if (!event.isTrusted) return;
       if (event instanceof KeyboardEvent && (event.key === "Enter" || event.key === " ")) {
