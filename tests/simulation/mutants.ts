@@ -51,7 +51,7 @@ export const mutants: readonly Mutant[] = [
     name: "seq not ordered by commit",
     changes: [],
     server: "seq before the lock",
-    stress: { sync: 40, move: 60, restoreServer: 0, putDisk: 0, newWords: 0 },
+    stress: { sync: 40, move: 60, restoreServer: 0, putDisk: 0, newWords: 0, forge: 0 },
   },
   {
     name: "cursor saved before the changes",
