@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { type EpochMs, epochMs } from "../base/shapes";
-import { spliceBetween } from "../base/splice";
 
 /** How long earlier versions are kept: 30 days, in milliseconds. */
 export const versionTime = 30 * 24 * 3_600_000;
@@ -8,9 +7,6 @@ export const versionTime = 30 * 24 * 3_600_000;
 /** Most versions of one text, and most UTF-16 units in all of them. */
 const most = 40;
 const mostLetters = 400_000;
-
-/** So many letters that go make a change worth going back on; of a short text, half of it. */
-const much = 20;
 
 /** A day, in milliseconds: until then each version stays, afterwards the longest of a day. */
 const day = 24 * 3_600_000;
@@ -29,31 +25,6 @@ export interface VersionStore {
   all(id: string): Promise<VersionsOf | undefined>;
   /** Adds versions from elsewhere to those of a record. */
   take(id: string, versions: VersionsOf): Promise<void>;
-}
-
-/** Letters that are going one after the other, and the text from before the first of them went. */
-export interface Losing {
-  readonly text: string;
-  readonly lost: number;
-}
-
-/**
- * What one change takes from a text: letters that are added take nothing, so a version is kept when words go, be it at
- * once or letter by letter.
- * @param losing what the changes before this one took
- * @returns `keep`, the text to keep now; otherwise what is being lost, undefined for nothing
- */
-export function lossIn(
-  was: string,
-  now: string,
-  losing: Losing | undefined,
-): { readonly keep: string } | { readonly losing: Losing | undefined } {
-  const { remove } = spliceBetween(was, now);
-  if (remove === 0) return { losing: undefined };
-  const { text, lost } = { text: losing?.text ?? was, lost: (losing?.lost ?? 0) + remove };
-  return text.trim() !== "" && lost >= Math.min(much, Math.ceil(text.length / 2))
-    ? { keep: text }
-    : { losing: { text, lost } };
 }
 
 /**

@@ -3,9 +3,8 @@ import { SerialQueue } from "../../base/serial-queue";
 import type { EpochMs } from "../../base/shapes";
 import { toEpochMs } from "../../base/time";
 import { safetyFields } from "../../care/safety-plan";
+import { type Losing, lossIn } from "../../journal/loss";
 import {
-  type Losing,
-  lossIn,
   thinned,
   type Version,
   type VersionStore,

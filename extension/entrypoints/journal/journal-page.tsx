@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { BackupRoom } from "../../rooms/backup/backup-room";
 import { Help } from "../../rooms/care/help";
@@ -58,6 +58,14 @@ export function JournalPage() {
     return () => removeEventListener("hashchange", onHash);
   }, []);
   useFollowToday(); // every room stands in the light of the day
+  // A room is entered at its door: at the top, and with the keyboard in it where the link that led here has gone.
+  const entered = useRef(name);
+  useLayoutEffect(() => {
+    if (entered.current === name) return;
+    entered.current = name;
+    scrollTo(0, 0);
+    if (document.activeElement === document.body) toRoom();
+  }, [name]);
   const { Room, under } = rooms[name];
   return (
     <LockGate

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from "preact/hooks";
 import { i18n } from "#i18n";
 import { Help } from "../../rooms/care/help";
 import { LockNow } from "../../rooms/lock/lock-now";
@@ -28,6 +29,8 @@ export function Rail({ here }: { here: Listed }) {
       <span>{i18n.t(`journal.${name}`)}</span>
     </a>
   );
+  // What is pressed inside a popover leaves it open.
+  useLayoutEffect(() => document.getElementById(moreId)?.hidePopover?.(), [here]);
   const inMore = listed.filter((each) => "more" in each);
   return (
     <div class="rail">
@@ -60,7 +63,6 @@ export function Rail({ here }: { here: Listed }) {
         <LockNow />
         <Help />
       </div>
-      {/* It closes as a room is chosen, because every popover does when something else is pressed. */}
       <ul id={moreId} popover="auto" class="plain more-rooms">
         {inMore.map((each) => (
           <li key={each.name}>{room(each)}</li>

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { moveSelection } from "../../journal/caret";
 import type { EntryView } from "../../journal/entry-view";
+import { lossIn } from "../../journal/loss";
 import type { EntryAbout } from "../../journal/shapes";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
@@ -32,7 +33,8 @@ export interface EditorProps {
   asking: Asking | undefined;
   /** The entry as it is stored now. */
   onKept: (entry: EntryView) => void;
-  onClose: () => void;
+  /** @param lost the words that it was opened with, if many of them have gone */
+  onClose: (lost: string | undefined) => void;
   onTrash: () => void;
 }
 
@@ -132,6 +134,8 @@ export function Editor(props: EditorProps) {
     field.current?.focus();
   };
 
+  const close = () => onClose("keep" in lossIn(opened.text, text, undefined) ? opened.text : undefined);
+
   const label = entryWhen(entry.at, now);
   const goal = about.kind === "goal";
   const blank = text.trim() === "" && !isDrawn;
@@ -142,7 +146,7 @@ export function Editor(props: EditorProps) {
       ref={sheet}
       aria-label={label}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.isComposing) onClose();
+        if (event.key === "Escape" && !event.isComposing) close();
       }}
     >
       <div class={onPaper ? "sheet editor on-paper" : "sheet editor"}>
@@ -236,7 +240,7 @@ export function Editor(props: EditorProps) {
           <p class="muted sheet-said">
             <span role="status">{said}</span> {!onPaper && i18n.t("help.nobody")}
           </p>
-          <button type="button" class={blank ? "" : "main"} onClick={onClose}>
+          <button type="button" class={blank ? "" : "main"} onClick={close}>
             {i18n.t("common.done")}
           </button>
         </div>

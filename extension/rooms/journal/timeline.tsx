@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import type { Treatment } from "../../treatment/treatment";
+import { ask } from "../../ui/ask";
+import { sentenceFor } from "../../ui/sentence";
 import { takesFocus } from "../../ui/takes-focus";
 import { zoneHere } from "../../ui/zone";
 import { Editor, type EditorProps } from "./editor";
@@ -70,6 +72,7 @@ export function Timeline(props: TimelineProps) {
   };
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const unfold = (id: string) => setUnfolded((known) => new Set([...known, id]));
+  const [lost, setLost] = useState<Lost>();
 
   // Words are changed where they stand. The keyboard has the pen beside them, so a screen reader hears no long button.
   const latest = useRef(props);
@@ -100,7 +103,15 @@ export function Timeline(props: TimelineProps) {
               aria-posinset={item.index + 1}
               style={{ transform: place(item) }}
             >
-              <Line {...props} row={row} says={saysDay(rows, item.index, zone)} unfolded={unfolded} onUnfold={unfold} />
+              <Line
+                {...props}
+                row={row}
+                says={saysDay(rows, item.index, zone)}
+                unfolded={unfolded}
+                onUnfold={unfold}
+                lost={lost}
+                onLost={setLost}
+              />
             </li>
           )
         );
@@ -109,12 +120,20 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
+/** An entry that was closed without many of the words that it was opened with. */
+interface Lost {
+  readonly id: string;
+  readonly words: string;
+}
+
 interface LineProps extends TimelineProps {
   row: Row;
   /** It says its day. */
   says: boolean;
   unfolded: ReadonlySet<string>;
   onUnfold: (id: string) => void;
+  lost: Lost | undefined;
+  onLost: (lost: Lost | undefined) => void;
 }
 
 /** A line is drawn again when something in it is another, not whenever the list moves under it or grows. */
@@ -126,16 +145,18 @@ function Line(props: LineProps) {
   const isOpen = open?.id === row.key;
   const isGone = gone.has(row.key);
   const isUnfolded = unfolded.has(row.key);
+  const lost = props.lost?.id === row.key ? props.lost : undefined;
   // The editor asks for its next question as it stands then; nothing else in a line depends on it.
   const asking = isOpen ? props.asking : undefined;
   return useMemo(
     () => <Drawn latest={latest} />,
-    [what, says, treatments, now, words, isOpen, isGone, isUnfolded, asking],
+    [what, says, treatments, now, words, isOpen, isGone, isUnfolded, lost, asking],
   );
 }
 
 function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
   const { row, says, treatments, now, words, open, gone, asking, unfolded } = latest.current;
+  const lost = latest.current.lost?.id === row.key ? latest.current.lost : undefined;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;
   if (row.kind === "span") return <p class="muted">{i18n.t(`timeline.spans.${row.span}`)}</p>;
@@ -163,21 +184,45 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
       now={now}
       asking={asking}
       onKept={(kept) => latest.current.onKept(kept)}
-      onClose={() => latest.current.onOpen(undefined)}
+      onClose={(words) => {
+        latest.current.onLost(words === undefined ? undefined : { id: entry.id, words });
+        latest.current.onOpen(undefined);
+      }}
       onTrash={onTrash}
     />
   ) : (
-    <Entry
-      entry={entry}
-      saysDay={says}
-      level={row.level}
-      words={words}
-      now={now}
-      unfolded={unfolded.has(entry.id)}
-      onUnfold={() => latest.current.onUnfold(entry.id)}
-      onEdit={() => edit(false)}
-      onDraw={() => edit(true)}
-      onTrash={onTrash}
-    />
+    <>
+      <Entry
+        entry={entry}
+        saysDay={says}
+        level={row.level}
+        words={words}
+        now={now}
+        unfolded={unfolded.has(entry.id)}
+        onUnfold={() => latest.current.onUnfold(entry.id)}
+        onEdit={() => edit(false)}
+        onDraw={() => edit(true)}
+        onTrash={onTrash}
+      />
+      {lost && <WordsGone entry={entry} words={lost.words} onBack={(kept) => latest.current.onKept(kept)} />}
+    </>
+  );
+}
+
+/** Many words have gone from an entry that was just closed, perhaps by a slip: they are one press away. */
+function WordsGone({ entry, words, onBack }: { entry: EntryView; words: string; onBack: (kept: EntryView) => void }) {
+  const [wrong, setWrong] = useState("");
+  if (entry.text === words) return null;
+  const back = () =>
+    ask("entry.write", { id: entry.id, from: entry.text, to: words }).then(onBack, (error: unknown) =>
+      setWrong(sentenceFor(error)),
+    );
+  return (
+    <div class="row muted">
+      <span role="status">{wrong || i18n.t("earlier.gone")}</span>
+      <button type="button" class="quiet" onClick={() => void back()}>
+        {i18n.t("earlier.bringThem")}
+      </button>
+    </div>
   );
 }

@@ -237,3 +237,17 @@ test("changes are undone, and that is undone, too", async () => {
   expect(field()?.value).toBe("a river and a sea");
   await expect.poll(() => writes().at(-1)).toMatchObject({ to: "a river and a sea" });
 });
+
+test("an entry closed without many of its words says so, and gives them back with one press", async () => {
+  const river = "The river was wide, and I was not afraid of it.";
+  await shown([entry(river)]);
+  await expect.poll(lines).toHaveLength(1);
+  await act(async () => document.querySelector<HTMLElement>("[data-edit]")?.click());
+  await type("x");
+  await press(text("common.done"));
+  await expect.poll(lines).toEqual(["x"]);
+  await press(text("earlier.bringThem"));
+  await expect.poll(lines).toEqual([river]);
+  expect(writes().at(-1)).toMatchObject({ from: "x", to: river });
+  expect(named(text("earlier.bringThem"))).toBeUndefined();
+});

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
-import { type Losing, lossIn, thinned, type Version, withVersion } from "../../../extension/journal/versions";
+import { type Losing, lossIn } from "../../../extension/journal/loss";
+import { thinned, type Version, withVersion } from "../../../extension/journal/versions";
 
 const hour = 3_600_000;
 const day = 24 * hour;
