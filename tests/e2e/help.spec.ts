@@ -62,6 +62,19 @@ const moments: readonly Temporal.DurationLike[] = [
   { days: 28 },
 ];
 
+test("on a phone every line of Help has the whole width, one under the other", async () => {
+  await using device = await Chromium.open({ site, timeZone });
+  const page = await device.visit("journal.html");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await helpButton(page).click();
+  const ways = page.locator("dialog.help .help-way");
+  await expect.poll(() => ways.count()).toBeGreaterThan(2);
+  const places = await ways.evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect()).map(({ x, width }) => `${x} ${width}`),
+  );
+  expect(new Set(places).size).toBe(1);
+});
+
 test("Help lies within the popup's first 600 px at every moment, also while locked, with the clinic first", async () => {
   await using device = await Chromium.open({ site, timeZone });
   await haveTreatment(device, "Trust the experience, and let whatever comes be as large or as small as it is.");
