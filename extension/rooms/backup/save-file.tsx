@@ -55,6 +55,7 @@ export function SaveFile() {
         event.preventDefault();
         void run(save);
       }}
+      onInput={() => say("")}
       noValidate
     >
       <h2>{i18n.t("backup.saveTitle")}</h2>

@@ -38,7 +38,7 @@ export function AppointmentForm({ appointment, change, onClose }: FormProps) {
   };
 
   return (
-    <form class="stack" onSubmit={save} noValidate>
+    <form class="stack" onSubmit={save} onInput={() => setWrong("")} noValidate>
       <DayAndTime when={when} onChange={setWhen} />
       <label class="tight">
         {i18n.t("care.appointments.with")}

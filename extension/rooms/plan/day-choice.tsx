@@ -9,13 +9,14 @@ const near = 4;
 const further = 7;
 
 interface DayChoiceProps {
+  label: string;
   today: Temporal.PlainDate;
   when: WhenTyped;
   onChange: (when: WhenTyped) => void;
 }
 
 /** The day of what is probably soon: the next days one press away each, and a field for any other. */
-export function DayChoice({ today, when, onChange }: DayChoiceProps) {
+export function DayChoice({ label, today, when, onChange }: DayChoiceProps) {
   const days = Array.from({ length: near }, (_, index) => today.add({ days: index + 1 }));
   const [another, setAnother] = useState(when.date !== "" && !days.some((day) => day.toString() === when.date));
   const choose = (date: string, isAnother: boolean) => {
@@ -25,7 +26,7 @@ export function DayChoice({ today, when, onChange }: DayChoiceProps) {
   return (
     <>
       <fieldset class="tight">
-        <legend>{i18n.t("treatments.date")}</legend>
+        <legend>{label}</legend>
         <div class="pills">
           {days.map((day, index) => (
             <label key={day.toString()}>
@@ -52,7 +53,7 @@ export function DayChoice({ today, when, onChange }: DayChoiceProps) {
       </fieldset>
       {another && (
         <label class="tight" ref={takesFocus}>
-          {i18n.t("treatments.date")}
+          {label}
           <input
             type="date"
             value={when.date}

@@ -71,7 +71,9 @@ export function TreatmentForm({
   };
 
   const build = (): TreatmentView[] | string => {
-    const at = whenTyped(when);
+    // The days of a series say when it begins; a day that is chosen only puts that off.
+    const from = several && today && !when.date ? { ...when, date: today.add({ days: 1 }).toString() } : when;
+    const at = whenTyped(from);
     if (!at) return i18n.t("treatments.badDate");
     if (!several) {
       const base = treatment ?? { id: idOf(0), cancelled: false, intention: "" };
@@ -79,7 +81,7 @@ export function TreatmentForm({
       return [{ ...base, kind, minutes, begins: "", ends: "", start: at.toString({ calendarName: "never" }) }];
     }
     if (days.length === 0) return i18n.t("treatments.badDays");
-    const first = Temporal.PlainDate.from(when.date);
+    const first = Temporal.PlainDate.from(from.date);
     const time = Temporal.PlainTime.from(when.time);
     return seriesOf({ first, time, zone: when.zone, weekdays: days, count, kind, minutes }).map((draft, index) =>
       toFields({ ...draft, id: idOf(index) }),
@@ -111,11 +113,17 @@ export function TreatmentForm({
         event.preventDefault();
         return run(save);
       }}
+      onInput={() => say("")}
       noValidate
     >
       {today ? (
         <>
-          <DayChoice today={today} when={when} onChange={setWhen} />
+          <DayChoice
+            label={i18n.t(several ? "treatments.firstDay" : "treatments.date")}
+            today={today}
+            when={when}
+            onChange={setWhen}
+          />
           <TimeField when={when} onChange={setWhen} />
           {kindField}
         </>

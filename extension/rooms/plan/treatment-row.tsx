@@ -6,6 +6,7 @@ import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
 import { Menu, MenuItem } from "../../ui/menu";
+import { comesIntoView, takesFocus } from "../../ui/takes-focus";
 import { calendarLeaf, timeOf, treatmentDay, whenOf } from "../../ui/when";
 import { WordsField } from "../../ui/words-field";
 import { TreatmentForm } from "./treatment-form";
@@ -31,8 +32,10 @@ export function TreatmentRow({ treatment, overlaps, inDays, now, onSave, onDelet
 
   if (state === "changing")
     return (
-      <div class="card stack">
-        <h3>{i18n.t("treatments.changeTitle")}</h3>
+      <div class="card stack" ref={comesIntoView}>
+        <h3 tabIndex={-1} ref={takesFocus}>
+          {i18n.t("treatments.changeTitle")}
+        </h3>
         <TreatmentForm
           treatment={treatment}
           onCancel={shown}

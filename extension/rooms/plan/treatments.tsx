@@ -13,6 +13,7 @@ import * as icons from "../../ui/icons";
 import { NothingYet } from "../../ui/nothing-yet";
 import { useRemoval } from "../../ui/removal";
 import { sentenceFor } from "../../ui/sentence";
+import { comesIntoView, takesFocus } from "../../ui/takes-focus";
 import { dayName } from "../../ui/when";
 import { CalendarFile } from "./calendar-file";
 import { PlanPath } from "./plan-path";
@@ -84,8 +85,10 @@ export function Treatments() {
           {...known}
           form={
             adding && (
-              <div class="card stack">
-                <h2>{i18n.t("treatments.addTitle")}</h2>
+              <div class="card stack" ref={comesIntoView}>
+                <h2 tabIndex={-1} ref={takesFocus}>
+                  {i18n.t("treatments.addTitle")}
+                </h2>
                 <TreatmentForm
                   today={dayAt(Temporal.Now.instant(), known.zone)}
                   onCancel={() => setAdding(false)}
