@@ -7,6 +7,7 @@ import { Breathing } from "../../rooms/care/breathing";
 import { Grounding } from "../../rooms/care/grounding";
 import { Help } from "../../rooms/care/help";
 import type { Light } from "../../treatment/light";
+import { active } from "../../treatment/plan";
 import { ask } from "../../ui/ask";
 import { Place } from "../../ui/place";
 
@@ -18,7 +19,7 @@ const longWords = 140;
  * much, what brings somebody back into the room takes the place of the words.
  */
 export function IntentionPage() {
-  const { words, fromLast, light } = useShown();
+  const { words, fromLast, light, canSet } = useShown();
   const [isGrounding, setGrounding] = useState(false);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
@@ -41,7 +42,14 @@ export function IntentionPage() {
               <h1 class={words.length > longWords ? "words small" : "words"}>
                 {words || <span class="unseen">{i18n.t("care.page.breathe")}</span>}
               </h1>
-              {fromLast && <p class="muted last">{i18n.t("care.page.last")}</p>}
+              {fromLast && <p class="muted under">{i18n.t("care.page.last")}</p>}
+              {canSet && (
+                <p class="under">
+                  <a class="button quiet" href="/journal.html#treatments">
+                    {i18n.t("popup.setIntention")}
+                  </a>
+                </p>
+              )}
             </div>
           )}
         </div>
@@ -61,10 +69,12 @@ export function IntentionPage() {
 
 interface Shown extends WordsToShow {
   light: Light;
+  /** A treatment is ahead, and there are no words. */
+  canSet: boolean;
 }
 
 function useShown(): Shown {
-  const [shown, setShown] = useState<Shown>({ words: "", fromLast: false, light: "none" });
+  const [shown, setShown] = useState<Shown>({ words: "", fromLast: false, light: "none", canSet: false });
   useEffect(() => {
     // What is refused, because the journal is locked or cannot be read, is nothing to be told of here. Locked, the one
     // that the day is about may still have words that the person allowed to be shown.
@@ -76,8 +86,15 @@ function useShown(): Shown {
         return [];
       }),
     ]).then(
-      ([{ treatment, coming, light }, treatments]) =>
-        setShown({ ...wordsFor(treatments, coming ?? treatment, Date.now()), light }),
+      ([{ treatment, coming, light }, treatments]) => {
+        const now = Date.now();
+        const shown = wordsFor(treatments, coming ?? treatment, now);
+        // Where the plan could not be read, there may be words all the same.
+        const isAhead = active(treatments).some(
+          ({ start }) => Temporal.ZonedDateTime.from(start).epochMilliseconds > now,
+        );
+        setShown({ ...shown, light, canSet: !shown.words && isAhead });
+      },
       (error) => void report("intention-page.useShown", error),
     );
   }, []);
