@@ -14,6 +14,7 @@ import {
   coverFromShadow,
   fill,
   listenForRoots,
+  listenInNext,
   measure,
   openAgain,
   openAgainAndListen,
@@ -80,6 +81,24 @@ test("Firefox: a page finds, selects and hears none of the person's words, and i
   await page.keyboard.press("Tab");
   await page.keyboard.press("a");
   expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+});
+
+test("Firefox: a page that listens in the window of the next one before it is there hears none of the words", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await page.evaluate(listenInNext, `${news}/next`);
+  await page.keyboard.press("Tab");
+  const opened = async () => (await device.browser.pages()).find((each) => each.url().endsWith("/next"));
+  await expect.poll(opened).toBeTruthy();
+  const next = (await opened()) as Page;
+  await next.bringToFront();
+  await expect.poll(() => next.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
+  await expect.poll(() => device.textOf(next)).toContain(text("nudge.intention"));
+  await next.keyboard.press("x");
+  await next.mouse.move(640, 300);
+  const loot = () => next.evaluate(() => (window as unknown as { loot: string[] }).loot.join(" "));
+  await expect.poll(loot).toContain("keydown");
+  expect(await loot()).not.toContain("Zwetschge");
 });
 
 test("Firefox: while a page clears it hears nothing, and Escape clears it at once", async () => {

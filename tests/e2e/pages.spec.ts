@@ -392,6 +392,11 @@ test("the veil has no axe violation", async () => {
     const dialog = document.querySelector("dialog");
     dialog?.close();
     dialog?.showModal();
+    // axe reads no generated text: here it is written where a screen reader finds it.
+    for (const each of document.querySelectorAll<HTMLElement>("[data-text]")) {
+      each.append(each.dataset.text ?? "");
+      delete each.dataset.text;
+    }
   });
   expect(await brokenRules(copy)).toEqual([]);
 });

@@ -28,6 +28,33 @@ export function readByFind(words: string[]): { found: string[]; selected: string
 }
 
 /** Listens for all that a hand does, and takes whatever an event lets it reach. Its loot is `window.loot`. */
+/**
+ * As soon as somebody has pressed a key: opens the window of another page, and is the first to listen in it. What it
+ * gets hold of there is in `loot` of that window.
+ */
+export function listenInNext(address: string): void {
+  const wait = setInterval(() => {
+    if (!navigator.userActivation.isActive) return;
+    clearInterval(wait);
+    const next = open(address) as unknown as (Window & { loot: string[] }) | null;
+    if (!next) return;
+    next.loot = [];
+    next.opener = null;
+    for (const type of ["keydown", "mousemove"])
+      next.addEventListener(
+        type,
+        (event) => {
+          const inside = (event as { originalTarget?: Node }).originalTarget?.getRootNode();
+          next.loot.push(type);
+          if (!(inside && "adoptedStyleSheets" in inside && "host" in inside)) return;
+          const root = inside as unknown as ShadowRoot;
+          next.loot.push(root.innerHTML, root.querySelector("canvas")?.ariaLabel ?? "");
+        },
+        true,
+      );
+  }, 30);
+}
+
 export function listenForRoots(): void {
   const loot: string[] = [];
   Object.assign(window, { loot });

@@ -4,10 +4,11 @@ import { element } from "./element";
  * The person's own words, in a page that must not learn them. They are drawn and never written: text in a closed shadow
  * root is found by `window.find()`, handed over by a selection, and asked for letter by letter by a web font with a
  * `unicode-range` (https://github.com/LavaMoat/LavaDome has the long list). A screen reader gets them as the picture's
- * name, which no page can reach while the root is closed.
+ * name, which no page can reach while the root is closed. That is a root of its own, which takes neither the pointer nor
+ * the focus: in Firefox an event hands a page the root that it is in, and a page that opened the window heard it first.
  */
 export interface DrawnWords {
-  canvas: HTMLCanvasElement;
+  host: HTMLElement;
   /** Shows these words; an empty text shows nothing and has no name. */
   write(words: string): void;
   stop(): void;
@@ -43,14 +44,17 @@ export function linesOf(words: string, width: number, measure: (text: string) =>
 
 /** Takes font and colour from its own style, and its width from the element that it is in. */
 export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnWords {
-  const canvas = element("canvas", attributes);
+  const host = element("div", attributes);
+  host.style.setProperty("pointer-events", "none", "important");
+  const canvas = element("canvas");
+  host.attachShadow({ mode: "closed" }).append(canvas);
   let words = "";
 
   const draw = () => {
     const pen = canvas.getContext("2d");
-    const room = canvas.parentElement?.clientWidth ?? 0;
+    const room = host.parentElement?.clientWidth ?? 0;
     if (!pen || room === 0) return;
-    const { fontStyle, fontSize, color } = getComputedStyle(canvas);
+    const { fontStyle, fontSize, color } = getComputedStyle(host);
     const size = Number.parseFloat(fontSize);
     // A generic family only: a page may define any named font anew, and would be asked for each letter.
     const font = `${fontStyle} ${size}px serif`;
@@ -61,6 +65,7 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
     const sharp = devicePixelRatio;
     canvas.width = Math.round(width * sharp);
     canvas.height = Math.round(height * sharp);
+    canvas.style.setProperty("display", "block");
     canvas.style.setProperty("width", `${width}px`);
     canvas.style.setProperty("height", `${height}px`);
     pen.scale(sharp, sharp);
@@ -76,7 +81,7 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
   const colours = matchMedia("(prefers-color-scheme: dark)");
   colours.addEventListener("change", draw);
   return {
-    canvas,
+    host,
     write(next) {
       words = next.trim();
       if (words) {
@@ -88,8 +93,8 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
         canvas.width = canvas.height = 0; // what was drawn is gone from it, and how much it was
         canvas.removeAttribute("style");
       }
-      canvas.hidden = !words;
-      if (canvas.parentElement) room.observe(canvas.parentElement);
+      host.hidden = !words;
+      if (host.parentElement) room.observe(host.parentElement);
       draw();
     },
     stop() {

@@ -35,13 +35,15 @@ const armour: Readonly<Record<string, string>> = {
 
 let dressed = "";
 
-/** Sets the host's own style, again if the page has changed it. True if it had to. */
-export function dress(host: HTMLElement): boolean {
-  if (host.attributes.length === 1 && host.style.cssText === dressed) return false;
+/** Whether the host has its own style and nothing else. */
+export const isDressed = (host: HTMLElement): boolean => host.attributes.length === 1 && host.style.cssText === dressed;
+
+/** Sets the host's own style, again if the page has changed it. */
+export function dress(host: HTMLElement): void {
+  if (isDressed(host)) return;
   for (const { name } of [...host.attributes]) host.removeAttribute(name);
   for (const [name, value] of Object.entries(armour)) host.style.setProperty(name, value, "important");
   dressed = host.style.cssText;
-  return true;
 }
 
 /** Undoes the page's own `zoom`, which a style of an inner element cannot undo otherwise. */

@@ -1,4 +1,4 @@
-import { dress, isHtml, unzoom } from "./element";
+import { dress, isDressed, isHtml, unzoom } from "./element";
 import { everyEvent } from "./every-event";
 import { alive } from "./extension-api";
 import { leaveFullScreen, pauseMedia } from "./media";
@@ -22,7 +22,7 @@ const frames = "iframe,frame,object,embed";
 
 const scrolls = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
 
-const rootShows = { display: "block", "content-visibility": "visible" };
+const rootShows = { display: "block", "content-visibility": "visible", content: "normal" };
 
 /** Keeps the veil in the document, on top and the only thing that gets input, until it is released. */
 export interface KeepOnTop {
@@ -46,8 +46,11 @@ export function keepOnTop(
   let rootAsBefore = () => {};
   let cancelCheck = () => {};
   let held = true;
-  /** After `document.open()` the page's listeners come before ours, and it may keep every key and click to itself. */
-  let mayBeDeaf = false;
+  /**
+   * After `document.open()` the page's listeners come before ours, and it may keep every key and click to itself. So do
+   * those that another page has left in a window that it opened.
+   */
+  let mayBeDeaf = history.length === 1;
   /** When it was last drawn, and when the page last did not keep a key or a click to itself. */
   let drawn = timer.now();
   let heard = drawn;
@@ -68,13 +71,12 @@ export function keepOnTop(
     if (!held || !document.documentElement) return;
     if (!alive()) return release(); // A newer copy of the script may be running here: do not compete with it.
     listen();
-    dress(host);
     unzoom(dialog);
     endViewTransition();
     const root = getComputedStyle(document.documentElement);
-    const hidden = root.display === "none" || root.contentVisibility === "hidden";
+    const hidden = root.display === "none" || root.contentVisibility === "hidden" || root.content !== "normal";
     const up = isUp();
-    if (!raised && up && !hidden && onTop()) return;
+    if (!raised && up && !hidden && isDressed(host) && onTop()) return;
     if (!up) exposed(); // before anything is waited for
     waiting();
     const wait = waitFor(timer.now());
@@ -83,6 +85,7 @@ export function keepOnTop(
       waiting = timer.later(wait, () => settle(raised));
       return;
     }
+    dress(host);
     if (hidden) showRoot();
     if (host.parentNode !== document.documentElement) document.documentElement.append(host);
     wear();

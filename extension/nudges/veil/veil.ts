@@ -51,6 +51,7 @@ export function startVeil(): void {
   let paths: HostPaths | null = null;
   let letThroughUntil = 0;
   let outOfCache = false;
+  let following = false;
   let asked = 0;
 
   function show(softly: boolean): void {
@@ -170,8 +171,14 @@ export function startVeil(): void {
     if (isTrusted && shown && alive()) void ask("nudge.gone", {});
   }
 
+  /** A page may move as often as it likes, and the background answers all pages: not more often than this. */
   function moved({ isTrusted }: Event): void {
-    if (isTrusted && shown && alive()) void refresh();
+    if (!isTrusted || following || !shown || !alive()) return;
+    following = true;
+    timer.later(300, () => {
+      following = false;
+      void refresh();
+    });
   }
 
   /** Adds every listener; a second time changes nothing. */

@@ -101,7 +101,7 @@ export function veilView(
   } satisfies Record<Form, string>;
   const words: DrawnWords = drawnWords({ class: "drawn", id: "own" });
   const show = button("show", text("nudge.showWords"), { hidden: "" });
-  const said = element("div", { class: "said", "aria-live": "polite", hidden: "" }, label, words.canvas);
+  const said = element("div", { class: "said", "aria-live": "polite", hidden: "" }, label, words.host);
   const state = element("p", { class: "state", id: "state", role: "status" });
   /** As something new: a live region announces what is added to it. */
   const tell = (words: string) => state.replaceChildren(element("span", { "data-text": words }));
@@ -169,17 +169,19 @@ export function veilView(
     menu.hidden = !open;
     menuButton.ariaExpanded = String(open);
     (open ? menu.querySelector("button") : menuButton)?.focus();
+    layAnew();
   };
   const setLengths = (open: boolean) => {
     onward.hidden = open;
     lengths.hidden = !open;
     state.hidden = open;
     (open ? lengths.querySelector("button") : onward)?.focus();
+    layAnew();
   };
   const showWords = (shown: boolean) => {
     const there = shown && mayShow && own !== "";
     said.hidden = !there;
-    words.canvas.classList.toggle("long", own.length > long);
+    words.host.classList.toggle("long", own.length > long);
     words.write(there ? own : "");
   };
   /**

@@ -29,7 +29,17 @@ for (const name of ["Disabled", "Expanded", "Label"]) {
 // In happy-dom it throws in a root that is in no page.
 Object.defineProperty(ShadowRoot.prototype, "activeElement", { value: null });
 
+/** Closed roots, which only who made them knows. */
+let roots: ShadowRoot[];
+const attachShadow = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) {
+  const root = attachShadow.call(this, init);
+  roots.push(root);
+  return root;
+};
+
 beforeEach(async () => {
+  roots = [];
   vi.resetModules();
   vi.stubGlobal("browser", { runtime: { id: "clearing" }, i18n: { getMessage: (key: string) => key } });
   const { veilView } = await import("../../../extension/nudges/veil/view");
@@ -41,7 +51,7 @@ beforeEach(async () => {
 const find = <T extends HTMLElement>(selector: string) => view.dialog.querySelector(selector) as T;
 const button = (value: string) => find<HTMLButtonElement>(`button[value="${value}"]`);
 const written = () => [...view.dialog.querySelectorAll<HTMLElement>("[data-text]")].map(({ dataset }) => dataset.text);
-const words = () => find<HTMLCanvasElement>("canvas").ariaLabel;
+const words = () => roots.flatMap((root) => root.querySelector("canvas") ?? [])[0]?.ariaLabel;
 const fill = (form: Form, change: Partial<NudgeState> = {}) => view.fill({ ...state, ...change }, form);
 
 test("Continue offers its lengths after the breath and not before", () => {
