@@ -62,6 +62,7 @@ test("what is brought to therapy, and the page for who stays, are printed on one
     ...{ type: "entry.write", id: "9".repeat(32), from: "", to: "Less fear.", kind: "goal", mood: 6 },
   });
   const page = await device.visit("journal.html#therapy");
+  await expect.poll(() => page.getByRole("checkbox").count()).toBeGreaterThan(5);
   for (const choice of await page.getByRole("checkbox").all()) await choice.check();
   await expect(page.getByRole("article")).toContainText("Day 4.");
   expect(await printed(page)).toBe(1);
