@@ -1,19 +1,13 @@
 import { countryOfZone, elsewhere } from "./help/zones";
 import { regionOf } from "./help-lines";
 
-/** Who a person reads with: their countries (ISO 3166) and languages (ISO 639). */
-export interface Readers {
-  countries: string[];
-  languages: string[];
-}
-
 /**
- * The country of their time zone, then those of their browser's languages.
+ * Who a person reads with, as countries (ISO 3166) and languages (ISO 639): the country of their time zone, then those of their browser's languages.
  *
  * @param zone IANA name of the zone
  * @param tags the browser's languages, such as 'en-GB', the preferred first
  */
-export function readersOf(zone: string, tags: readonly string[]): Readers {
+export function readersOf(zone: string, tags: readonly string[]) {
   const countries = [countryOfZone(zone), ...tags.map(regionOf)];
   return {
     countries: [...new Set(countries)].filter((country) => country !== "" && country !== elsewhere),

@@ -38,6 +38,15 @@ async function allUnder<T>(
 export const localItems = (transaction: Transaction<"readonly" | "readwrite">) =>
   allUnder<Bytes>(transaction, "local/");
 
+/** The names of the local items that begin so, without reading what is in them. */
+export async function localNames(
+  transaction: Transaction<"readonly" | "readwrite">,
+  beginning: string,
+): Promise<string[]> {
+  const keys = await transaction.objectStore("meta").getAllKeys(under(`local/${beginning}`));
+  return keys.map((key) => key.slice("local/".length));
+}
+
 /** The oldest first. */
 export async function inboxItems(transaction: Transaction<"readonly" | "readwrite">): Promise<InboxItem[]> {
   const rows = await allUnder<InboxRow>(transaction, "inbox/");

@@ -21,6 +21,7 @@ import {
   isStillCurrent,
   type LockChange,
   localItems,
+  localNames,
   putInInbox,
   replaceStoredKey,
   writeLockChange,
@@ -161,6 +162,10 @@ export class Store {
 
   localItems() {
     return this.#connection.run("readonly", localItems);
+  }
+
+  localNames(beginning: string): Promise<string[]> {
+    return this.#connection.run("readonly", (transaction) => localNames(transaction, beginning));
   }
 
   inbox(): Promise<InboxItem[]> {

@@ -253,9 +253,7 @@ export async function openVault({
         const sealed = await store.local(item);
         return sealed && openLocal((await writer.keyring()).localKey, item, sealed);
       },
-      async names(prefix) {
-        return (await store.localItems()).map(({ name }) => name).filter((name) => name.startsWith(prefix));
-      },
+      names: (prefix) => store.localNames(prefix),
       set: (item, value) =>
         writer.write(async ({ localKey }) => {
           const sealed = value === undefined ? undefined : await sealLocal(localKey, item, storable(value));

@@ -47,17 +47,9 @@ export class Versions implements VersionStore {
 
   /** A record was changed: what went from its texts is kept. */
   readonly replaced = (was: RecordView, now: RecordView): void => {
-    const texts: [field: string, was: string, now: string][] = [
-      [body, was.body, now.body],
-      ...(textFields[was.type] ?? []).map((field): [string, string, string] => [
-        field,
-        textIn(was, field),
-        textIn(now, field),
-      ]),
-    ];
-    for (const [field, before, after] of texts) {
+    for (const field of [body, ...(textFields[was.type] ?? [])]) {
       const name = `${was.id}/${field}`;
-      const loss = lossIn(before, after, this.#losing.get(name));
+      const loss = lossIn(textIn(was, field), textIn(now, field), this.#losing.get(name));
       if ("keep" in loss) {
         this.#losing.delete(name);
         void this.#keep(was.id, field, { at: was.changed, text: loss.keep }).catch(
@@ -86,6 +78,11 @@ export class Versions implements VersionStore {
   async take(id: string, versions: VersionsOf): Promise<void> {
     for (const [field, taken] of Object.entries(versions))
       for (const version of taken) await this.#keep(id, field, version);
+  }
+
+  /** The record was deleted for good. */
+  forget(id: string): Promise<void> {
+    return this.#queue.run(async () => (await this.#item(id)).set(undefined));
   }
 
   /** Deletes what is too old, and what is left of records that were deleted for good. */
@@ -136,7 +133,7 @@ function young(kept: VersionsOf, now: EpochMs): VersionsOf {
   return isSame ? kept : Object.fromEntries(left.filter(([, versions]) => versions.length > 0));
 }
 
-const textIn = ({ fields }: RecordView, field: string): string => {
-  const text = fields[field];
+const textIn = ({ body: words, fields }: RecordView, field: string): string => {
+  const text = field === body ? words : fields[field];
   return typeof text === "string" ? text : "";
 };

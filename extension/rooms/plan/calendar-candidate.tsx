@@ -1,5 +1,5 @@
 import { i18n } from "#i18n";
-import type { Treatment } from "../../treatment/treatment";
+import { longestMinutes, type Treatment } from "../../treatment/treatment";
 import { whenOf } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
 import { ZoneField } from "../../ui/zone-field";
@@ -71,10 +71,11 @@ function Corrections({ candidate, start, minutes, isChosen, onCorrect, onZone }:
           <input
             type="number"
             min={1}
-            max={longest}
+            max={longestMinutes}
             value={minutes}
             onChange={({ currentTarget: { valueAsNumber } }) => {
-              if (valueAsNumber >= 1 && valueAsNumber <= longest) onCorrect({ minutes: Math.round(valueAsNumber) });
+              if (valueAsNumber >= 1 && valueAsNumber <= longestMinutes)
+                onCorrect({ minutes: Math.round(valueAsNumber) });
             }}
           />
         </label>
@@ -82,9 +83,6 @@ function Corrections({ candidate, start, minutes, isChosen, onCorrect, onZone }:
     </div>
   );
 }
-
-/** As long as a treatment can be, in minutes. */
-const longest = 24 * 60;
 
 const textOf = (time: Temporal.ZonedDateTime): string => time.toString({ calendarName: "never" });
 const placeOf = ({ timeZoneId }: Temporal.ZonedDateTime): string => timeZoneId.replaceAll("_", " ");

@@ -1,4 +1,5 @@
-import { type Readers, readersOf } from "../../care/readers";
+import { readersOf } from "../../care/readers";
+import type { Readers } from "../../nudges/access";
 import { zoneHere } from "../../ui/zone";
 
 /** Where and in which languages the person probably reads. */

@@ -88,3 +88,15 @@ test("locked they are not to be read, and a new passphrase leaves them", async (
   await vault.lock.now();
   await expect(versions.of(id, body)).rejects.toMatchObject({ code: "locked" });
 });
+
+test("what is forgotten leaves nothing, and nothing of another record", async () => {
+  const { vault, versions } = await journal();
+  const [gone, stays] = [newRecordId(), newRecordId()];
+  for (const id of [gone, stays]) {
+    await note(vault, id, "", river);
+    await note(vault, id, river, "");
+    expect(await versions.of(id, body)).toHaveLength(1);
+  }
+  await versions.forget(gone);
+  expect(await vault.local.names("versions/")).toEqual([`versions/${stays}`]);
+});

@@ -13,5 +13,5 @@ export const entryHandlers: Handlers<typeof entryMessages> = {
   "entry.trash": ({ vault, drafts }, { id }) => done(drafts.without(id, () => vault.trash(asRecordId(id)))),
   "entry.restore": ({ vault }, { id }) => done(vault.restore(asRecordId(id))),
   "entry.purge": ({ vault, drafts, versions }, { id }) =>
-    done(drafts.without(id, () => vault.purge(asRecordId(id))).then(() => versions.forgetOld())),
+    done(drafts.without(id, () => vault.purge(asRecordId(id))).then(() => versions.forget(id))),
 };
