@@ -39,6 +39,11 @@ export interface Settled {
 /** Limits that end a run with a broken or hostile server; honest servers stay far below them. */
 const ENDS = { roundTrips: 1_000, hollow: 3, unstored: 300, startedOver: 3 } as const;
 
+/**
+ * Milliseconds. A server can make a round trip last a minute and a half, and whoever turns sync off waits for this pause.
+ */
+const LONGEST_PAUSE = 2_000;
+
 const NO_EPOCH = "0".repeat(32);
 
 /**
@@ -85,7 +90,8 @@ const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRec
 
 /**
  * Round trips until this device and the server have the same. A push that met a newer record is merged and pushed again
- * after a random pause, at most as long as a round trip took: with growing pauses one of two busy devices would starve.
+ * after a random pause, at most as long as a round trip took and two seconds: with growing pauses one of two busy devices
+ * would starve.
  * @throws Refusal that only a person or time can resolve; Unreachable; VaultError
  */
 export async function untilSettled(rounds: Rounds): Promise<Settled> {
@@ -104,7 +110,7 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
       }
       hollow = progress ? 0 : hollow + 1;
       unstored = conflict ? unstored + 1 : 0;
-      if (conflict) await sleep(random() * took);
+      if (conflict) await sleep(random() * Math.min(took, LONGEST_PAUSE));
     } catch (error) {
       // Another copy of the extension has started over in the meantime; this answer belongs to the state before that.
       if (error instanceof VaultError && error.code === "stale") continue;

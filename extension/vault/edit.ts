@@ -32,10 +32,13 @@ export function withFields(content: Content, values: Readonly<Record<string, unk
   return { ...content, fields, changed: laterOf(content.changed, now) };
 }
 
-/** The record trashed, restored or purged; the same object if it is in that state already. */
-export function withLife(record: RecordState, state: Life["state"], now: EpochMs): RecordState {
+/**
+ * The record trashed, restored or purged; the same object if it is in that state already.
+ * @param since when its time in the Trash begins
+ */
+export function withLife(record: RecordState, state: Life["state"], now: EpochMs, since = now): RecordState {
   if (record.life.state === state) return record;
-  return inState(record, { ...tick(now, record.life), state, since: now });
+  return inState(record, { ...tick(now, record.life), state, since });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { EpochMs } from "../base/shapes";
+import { tryParse } from "../base/try-parse";
 import { type Bytes, compareBytes } from "./bytes";
 import { isHeldBack, type Row } from "./connection";
 import type { RecordId } from "./id";
 import type { Keyring } from "./keyring";
 import { markOf, merge, type RecordState } from "./record";
-import { mayOpenLater, type RecordSealer } from "./record-sealer";
+import { isReadable, mayOpenLater, type RecordSealer } from "./record-sealer";
 import type { RowWrite } from "./store";
 
 /** A record as the server has it. `sealed` is null if the server has lost it. */
@@ -47,8 +48,13 @@ export async function mergeRemote(
     const mayOpen = mayOpenLater(theirs.error);
     return { write: beside(was, mine.ok, { id, rev, sealed }, mayOpen), changed: false, readable: false };
   }
-  if (mine.ok) return join(keyring, was, mine.value, { id, rev, sealed }, theirs.value);
-  const kept = mayOpenLater(mine.error) ? { aside: was.sealed, asideRev: was.rev } : asideOf(was);
+  if (mine.ok) {
+    const joined = joinedOf(mine.value, theirs.value);
+    if (joined) return join(keyring, was, joined, { id, rev, sealed });
+    if (isReadable(mine.value))
+      return { write: beside(was, true, { id, rev, sealed }, false), changed: false, readable: false };
+  }
+  const kept = !mine.ok && mayOpenLater(mine.error) ? { aside: was.sealed, asideRev: was.rev } : asideOf(was);
   const columns = { ...(kept.aside && waits), ...(await keyring.columns(theirs.value)) };
   const row = { id, rev: Math.max(was.rev, rev), sealed, ...kept, ...columns };
   return { write: { was, row, dirty: rev < was.rev ? "mark" : "clear" }, changed: true, readable: true };
@@ -77,17 +83,32 @@ function beside(
   return { was, row: { ...newest, aside: sealed, asideRev: rev, ...waits }, dirty: again ? "keep" : "mark" };
 }
 
+interface Joined {
+  readonly merged: RecordState;
+  /** Whether the two together are what one of them is alone. */
+  readonly isMine: boolean;
+  readonly isTheirs: boolean;
+}
+
+/** @returns undefined if the texts of the two do not go together: whoever has the words can seal what is no text */
+function joinedOf(mine: RecordState, theirs: RecordState): Joined | undefined {
+  return tryParse(() => {
+    const merged = merge(mine, theirs);
+    const mark = markOf(merged);
+    return {
+      merged,
+      isMine: compareBytes(mark, markOf(mine)) === 0,
+      isTheirs: compareBytes(mark, markOf(theirs)) === 0,
+    };
+  });
+}
+
 async function join(
   keyring: Keyring,
   was: Row,
-  mine: RecordState,
+  { merged, isMine, isTheirs }: Joined,
   pulled: PulledRecord & { readonly sealed: Bytes },
-  theirs: RecordState,
 ): Promise<MergedRemote> {
-  const merged = merge(mine, theirs);
-  const mark = markOf(merged);
-  const isMine = compareBytes(mark, markOf(mine)) === 0;
-  const isTheirs = compareBytes(mark, markOf(theirs)) === 0;
   const row = { ...was, rev: Math.max(was.rev, pulled.rev), ...(await keyring.columns(merged)) };
   const current = pulled.rev >= was.rev;
   const result = (sealed: Bytes, dirty: RowWrite["dirty"]): MergedRemote => ({

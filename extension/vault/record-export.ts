@@ -64,7 +64,7 @@ export function createCopyApi({ store, writer, time, changed }: CopyApiParts): C
     async page(after, limit) {
       const rows = await store.rowsAfter(after, limit);
       const { sealer } = await writer.keyring();
-      const opened = await Promise.all(rows.map(({ id, sealed }) => sealer.open(id, sealed)));
+      const opened = await Promise.all(rows.map(({ id, sealed }) => sealer.read(id, sealed)));
       const read = opened.map((result, i) => ({
         id: (rows[i] as Row).id,
         record: result.ok ? result.value : undefined,
@@ -143,7 +143,7 @@ async function writeFor(
   { id, record }: RecordCopy,
   now: EpochMs,
 ): Promise<{ write: RowWrite; isNew: boolean } | undefined> {
-  const mine = was && (await keys.sealer.open(id, was.sealed));
+  const mine = was && (await keys.sealer.read(id, was.sealed));
   const next = mine?.ok ? withCopy(mine.value, record, now) : record;
   if (next === undefined) return undefined;
   // What a newer version sealed waits beside the copy; damaged bytes are replaced by the copy.

@@ -47,14 +47,14 @@ export interface StoredRecord {
 /** @throws VaultError `not-found`, `unreadable` */
 export async function openRow(keyring: Keyring, row: Row | undefined): Promise<StoredRecord> {
   if (row === undefined) throw new VaultError("not-found");
-  const opened = await keyring.sealer.open(row.id, row.sealed);
+  const opened = await keyring.sealer.read(row.id, row.sealed);
   if (!opened.ok) throw new VaultError("unreadable", { cause: opened.error });
   return { row, record: opened.value };
 }
 
 /** Those of the rows that open: one that does not open must not keep the others from being shown. */
 export async function openable(keyring: Keyring, rows: readonly Row[]): Promise<StoredRecord[]> {
-  const opened = await Promise.all(rows.map((row) => keyring.sealer.open(row.id, row.sealed)));
+  const opened = await Promise.all(rows.map((row) => keyring.sealer.read(row.id, row.sealed)));
   return rows.flatMap((row, i) => (opened[i]?.ok ? [{ row, record: opened[i].value }] : []));
 }
 
@@ -96,7 +96,7 @@ export async function planPut(
   },
 ): Promise<Plan<RecordView>> {
   const { id, type, now, key, change, replaced } = put;
-  const opened = was && (await keyring.sealer.open(id, was.sealed));
+  const opened = was && (await keyring.sealer.read(id, was.sealed));
   const there = opened?.ok ? opened.value : undefined;
   const base = was && opened && !opened.ok ? putAside(was, opened.error) : was;
   const isGone = key.name !== undefined && there !== undefined && isPurged(there);
@@ -168,11 +168,11 @@ export async function planLife(
   keyring: Keyring,
   { row, record }: StoredRecord,
   state: Life["state"],
-  now: EpochMs,
+  { now, since }: { now: EpochMs; since: EpochMs },
 ): Promise<Plan<void>> {
   if (isPurged(record) && state === "purged") return { done: () => undefined };
   changeable(record);
-  const next = withLife(record, state, now);
+  const next = withLife(record, state, now, since);
   return { ...(next !== record && { batch: await batchFor(keyring, row, next) }), done: () => undefined };
 }
 

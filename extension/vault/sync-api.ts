@@ -1,4 +1,5 @@
 import type { EpochMs } from "../base/shapes";
+import { tryParse } from "../base/try-parse";
 import type { Bytes } from "./bytes";
 import type { Row, SyncPosition } from "./connection";
 import { VaultError } from "./errors";
@@ -7,6 +8,7 @@ import { VaultIdentity } from "./identity";
 import { type Keyring, keyring, storedSecret } from "./keyring";
 import { movedLock } from "./master-key";
 import { type MergedRemote, mergeRemote, type PulledRecord, withoutUnopened } from "./merge-remote";
+import { merge, type RecordState } from "./record";
 import type { Secret } from "./secret";
 import type { Pushed, RowWrite, Store } from "./store";
 import type { Plan, Writer } from "./writer";
@@ -172,16 +174,18 @@ async function planRekey(
   const stored = await storedSecret(old.localKey, secret);
   const next = await keyring(old, stored.keysId, secret);
   const rows = await store.allRows();
-  const writes = await Promise.all(rows.map((row) => resealed(row, old, next)));
-  const lost = rows.filter((_, i) => writes[i] === undefined);
+  const moves = (await Promise.all(rows.map((row) => moveOf(row, old, next)))).filter((move) => move !== undefined);
+  const moving = new Set(moves.map(({ was }) => was.id));
+  const lost = rows.filter(({ id }) => !moving.has(id));
   const unopened = lost.length > 0 || rows.some(({ aside }) => aside !== undefined);
   if (unopened && !leaveUnopened) throw new VaultError("unopened");
-  const kept = writes.filter((write) => write !== undefined);
-  const moved = kept.filter(({ was, row }) => was?.id !== row.id).flatMap(({ was }) => (was ? [was.id] : []));
+  const kept = await Promise.all(oneForEach(moves).map((move) => resealed(move, next)));
+  const written = new Set(kept.map(({ row }) => row.id));
+  const left = rows.map(({ id }) => id).filter((id) => !written.has(id));
   return {
     batch: {
       rows: kept,
-      removed: [...lost.map(({ id }) => id), ...moved],
+      removed: left,
       secret: stored,
       ...(old.lock && { lock: await movedLock(old.lock, next.vault) }),
       sync: { cursor: 0, epoch: "" },
@@ -191,12 +195,35 @@ async function planRekey(
   };
 }
 
-/** The row for the other vault, or undefined if it does not open with the keys of this one. */
-async function resealed(was: Row, old: Keyring, next: Keyring): Promise<RowWrite | undefined> {
+/** A record on its way to the other vault, and its id there. */
+interface Move {
+  readonly was: Row;
+  readonly record: RecordState;
+  readonly id: RecordId;
+}
+
+/** Undefined if it does not open with the keys of this vault. */
+async function moveOf(was: Row, old: Keyring, next: Keyring): Promise<Move | undefined> {
   const opened = await old.sealer.open(was.id, was.sealed);
   if (!opened.ok) return undefined;
   const name = opened.value.content?.name;
-  const id = name === undefined ? was.id : await namedRecordId(next.vault.nameKey, name);
-  const sealed = await next.sealer.seal(id, opened.value, was.sealed);
-  return { was, row: { id, rev: 0, sealed, tag: was.tag, at: was.at }, dirty: "mark" };
+  return { was, record: opened.value, id: name === undefined ? was.id : await namedRecordId(next.vault.nameKey, name) };
+}
+
+/** Two records of one name become one, with what both have: a device of the vault may have written the name elsewhere. */
+function oneForEach(moves: readonly Move[]): readonly Move[] {
+  const byId = new Map<RecordId, Move>();
+  for (const move of moves) {
+    const known = byId.get(move.id);
+    byId.set(
+      move.id,
+      known ? { ...known, record: tryParse(() => merge(known.record, move.record)) ?? known.record } : move,
+    );
+  }
+  return [...byId.values()];
+}
+
+async function resealed({ was, record, id }: Move, next: Keyring): Promise<RowWrite> {
+  const sealed = await next.sealer.seal(id, record, was.sealed);
+  return { was, row: { id, rev: 0, sealed, ...(await next.columns(record)) }, dirty: "mark" };
 }

@@ -12,6 +12,24 @@ export type Body = Bytes;
  */
 const textIn = (doc: Y.Doc): Y.Text => doc.getText("body");
 
+/**
+ * More insertions than a person ever makes in one text, each at another place. A few bytes can say that there are 2^50
+ * of them, all alike, and reading those takes all the memory there is.
+ */
+const MOST_PIECES = 2 ** 18;
+
+/** @throws RangeError for a text of more than {@link MOST_PIECES} */
+class BoundedDecoder extends Y.UpdateDecoderV2 {
+  #left = MOST_PIECES;
+
+  override readInfo(): number {
+    if (this.#left-- === 0) throw new RangeError("too many pieces");
+    return super.readInfo();
+  }
+}
+
+const apply = (doc: Y.Doc, body: Body): void => Y.applyUpdateV2(doc, body, undefined, BoundedDecoder);
+
 /** A change of a text: what the page showed before, and what it shows now. */
 export interface TextChange {
   readonly from: string;
@@ -26,7 +44,7 @@ export function openDoc(body: Body | undefined): Y.Doc {
   // A document would otherwise generate a random guid, which nothing here uses and which takes longer than all the
   // rest.
   const doc = new Y.Doc({ guid: "" });
-  if (body !== undefined) Y.applyUpdateV2(doc, body);
+  if (body !== undefined) apply(doc, body);
   while (doc.store.clients.has(doc.clientID)) doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] as number;
   return doc;
 }
@@ -46,16 +64,25 @@ export const bodyOf = (doc: Y.Doc): Body => Uint8Array.from(Y.encodeStateAsUpdat
 
 export const textOf = (doc: Y.Doc): string => textIn(doc).toString();
 
-/** Whether {@link openDoc} accepts the bytes. No text at all is fine. */
+/** Whether the bytes are a document, which is what can be told quickly. No text at all is fine. */
 export const isText = (body: Body | undefined): boolean =>
-  body === undefined || tryParse(() => Y.decodeUpdateV2(body)) !== undefined;
+  body === undefined || tryParse(() => Y.decodeUpdateV2(body, BoundedDecoder)) !== undefined;
 
-export const readBody = (body: Body | undefined): string => (body === undefined ? "" : textOf(openDoc(body)));
+/** Reading a text takes longer than everything else about a record, and whoever opens one reads it twice. */
+const read = new WeakMap<Body, string>();
+
+/** @throws any error at all for bytes that are a document, and no text */
+export function readBody(body: Body | undefined): string {
+  if (body === undefined) return "";
+  const text = read.get(body) ?? textOf(openDoc(body));
+  read.set(body, text);
+  return text;
+}
 
 /** The changes of both texts. Deleted letters are dropped, which merging the bytes alone would not do. */
 export function mergeBodies(a: Body, b: Body): Body {
   const doc = openDoc(a);
-  Y.applyUpdateV2(doc, b);
+  apply(doc, b);
   return bodyOf(doc);
 }
 

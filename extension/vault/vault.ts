@@ -1,6 +1,6 @@
 import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
-import { earlierOf } from "../base/time";
+import { earlierOf, laterOf } from "../base/time";
 import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal, sealLocal } from "./device";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
@@ -143,6 +143,7 @@ export async function openVault({
     // In a task of its own: a listener that fails must not make a change fail that is stored already.
     for (const listener of listeners) queueMicrotask(() => listener({ ids, from }));
   };
+  const deviceTime = (): EpochMs => corrected(now(), 0);
   const time = async (): Promise<EpochMs> => corrected(now(), await store.clockAhead());
 
   async function write<T>(plan: (keys: Keyring) => Promise<Plan<T>>, changed: (result: T) => readonly RecordId[]) {
@@ -154,7 +155,12 @@ export async function openVault({
 
   const setLife = (id: RecordId, state: Life["state"]): Promise<void> =>
     write(
-      async (keys) => planLife(keys, await openRow(keys, await store.row(id)), state, await time()),
+      async (keys) => {
+        const here = await time();
+        // The 30 days in the Trash begin at the later of the two clocks, as they end at the earlier one.
+        const times = { now: here, since: laterOf(here, deviceTime()) };
+        return planLife(keys, await openRow(keys, await store.row(id)), state, times);
+      },
       () => [id],
     );
 
@@ -164,7 +170,7 @@ export async function openVault({
     onUnlocked: () => settleWaiting(store, writer),
   });
   await erase();
-  await store.witnessedTime(corrected(now(), 0)).catch((error) => void report("vault.witnessedTime", error));
+  await store.witnessedTime(deviceTime()).catch((error) => void report("vault.witnessedTime", error));
   if (!(await locked())) {
     await settleWaiting(store, writer);
     // An earlier background may have been ended before it did this.
@@ -225,7 +231,7 @@ export async function openVault({
 
     async purgeExpired() {
       // A purge cannot be undone, and either clock may be wrong: it is due only if both say so.
-      const deviceNow = corrected(now(), 0);
+      const deviceNow = deviceTime();
       const due = earlierOf(deviceNow, await writer.inTurn(() => store.witnessedTime(deviceNow)));
       return write(
         async (keys) => {

@@ -135,7 +135,9 @@ const recordId = bytesOf(16);
 const epoch = bytesOf(16);
 const bytes = v.instance(Uint8Array);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const rev = v.pipe(count, v.maxValue(2_147_483_646));
+/** Of a record: PostgreSQL's integers end one above it, and storing adds one. */
+const LAST_REV = 2_147_483_646;
+const rev = v.pipe(count, v.maxValue(LAST_REV));
 const version = v.literal(PROTOCOL_VERSION);
 
 const pushedRecord = v.pipe(
@@ -254,7 +256,8 @@ export function decodeSyncAnswer(body: Uint8Array, pushed: readonly PushedRecord
     ...answer,
     pushed: pushed.flatMap(({ id, rev }, place) => {
       const seq = answer.pushed[place] ?? 0;
-      return seq > 0 ? [{ id, rev: rev + 1, seq }] : [];
+      // A server that gave the last one there is has lied, and the next honest one is to see that and not an odd request.
+      return seq > 0 ? [{ id, rev: Math.min(rev + 1, LAST_REV), seq }] : [];
     }),
   };
 }

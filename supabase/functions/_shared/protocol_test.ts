@@ -58,6 +58,19 @@ Deno.test("a sync answer arrives as it was sent, with ids and revs of what was p
   );
 });
 
+Deno.test("whatever rev a server says it stored, the next push is one that a server can answer", () => {
+  const last = [{ id: bytes(16, 1), rev: 2 ** 31 - 2, sealed: sealed() }];
+  const answer = { epoch: bytes(16, 9), cursor: 1, more: false, conflicts: [], changes: [] };
+  const stored = [{ id: bytes(16, 1), rev: 2 ** 31 - 1, seq: 1 }];
+  const { pushed } = decodeSyncAnswer(encodeSyncAnswer({ ...answer, pushed: stored }, last), last);
+  const again = pushed.map(({ rev }) => ({ id: bytes(16, 1), rev, sealed: sealed() }));
+  assert.equal(again.length, 1);
+  assert.equal(
+    codeOf(() => decodeSyncRequest(encodeSyncRequest({ ...request, push: again }))),
+    "accepted",
+  );
+});
+
 Deno.test("10,000 stored pushes are answered in less than 60 kB", () => {
   const pushed = Array.from({ length: 500 }, (_, at) => ({ id: bytes(16), rev: 0, sealed: sealed(), at }));
   pushed.forEach(({ id, at }) => void new DataView(id.buffer).setUint32(0, at));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { untilSettled } from "../../../extension/sync/round";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
 import type { RecordId } from "../../../extension/vault";
 import { ModelServer } from "../../support/model/server";
@@ -77,6 +78,19 @@ describe("a run of sync", () => {
     await phone.settle();
     expect(await bodies(phone)).toEqual(["one, two!"]);
     expect(await bodies(desk)).toEqual(["one, two!"]);
+  });
+
+  test("makes no long pause for a server that takes its time", async () => {
+    const { phone, desk } = await pair();
+    const { id } = await phone.vault.create("entry", { body: "one" });
+    await phone.settle();
+    await desk.settle();
+    await phone.vault.change(id, { fields: { mood: 1 } });
+    await desk.vault.change(id, { fields: { place: "here" } });
+    await phone.settle();
+    let now = 0;
+    expect(await untilSettled({ ...desk.rounds, now: () => (now += 80_000) })).toMatchObject({ settled: true });
+    expect(desk.pauses).toEqual([1_000]);
   });
 
   test("keeps dirty what was written while the push was on its way", async () => {
