@@ -25,8 +25,18 @@ export function spliceBetween(from: string, to: string): Splice {
  * `mine`, made for the same text that `theirs` was made for, as splices for the text after `theirs`. What either
  * inserted stays; what either removed goes. Ordered from the end of the text to its beginning, so that they can be
  * applied in turn.
+ *
+ * Two that replace the same and of which one begins with the other are one that arrived twice: a page that did not hear
+ * of the first offers it again, with what has been typed since. Then the longer one stays.
  */
 export function rebase(mine: Splice, theirs: Splice): Splice[] {
+  if (mine.at === theirs.at && mine.remove === theirs.remove) {
+    if (theirs.insert.startsWith(mine.insert)) return [];
+    if (mine.insert.startsWith(theirs.insert)) {
+      const there = theirs.insert.length;
+      return [{ at: mine.at + there, remove: 0, insert: mine.insert.slice(there) }];
+    }
+  }
   const myEnd = mine.at + mine.remove;
   const theirEnd = theirs.at + theirs.remove;
   const shift = theirs.insert.length - theirs.remove;

@@ -26,7 +26,7 @@ export type { LockedDraft } from "./locked-drafts";
 export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";
 export type { CopyApi, RecordCopy, TakenCopies } from "./record-export";
-export type { NewRecord, RecordChange } from "./records";
+export type { NewRecord, RecordChange, Replaced } from "./records";
 export { type ItemKind, type SealedItem, sealedItem } from "./sealed-item";
 export {
   markWord,

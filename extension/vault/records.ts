@@ -1,6 +1,8 @@
 import type { EpochMs } from "../base/shapes";
 import { laterOf } from "../base/time";
+import type { Bytes } from "./bytes";
 import type { Row } from "./connection";
+import { openLocal, sealLocal } from "./device";
 import type { DocCache } from "./doc-cache";
 import { expired, insteadOf, newRecord, withFields, withLife } from "./edit";
 import { VaultError } from "./errors";
@@ -36,8 +38,18 @@ export interface RecordChange {
   readonly body?: TextChange;
 }
 
-/** Called once a change is stored, with the record as it was before and as it is now. It must not throw. */
-export type Replaced = (was: RecordView, now: RecordView) => void;
+/** An item of local state that is stored together with a change, and who hears that both are stored. */
+export interface Beside {
+  readonly local?: { readonly name: string; readonly value: Value | undefined };
+  /** It must not throw. */
+  stored(): void;
+}
+
+/**
+ * Called while a change is planned, with the record as it is and as it will be; again for the same change if it could
+ * not be stored. It runs in the writer's turn, so it may read local state but must not wait for anything that writes.
+ */
+export type Replaced = (was: RecordView, now: RecordView) => Promise<Beside>;
 
 export interface StoredRecord {
   readonly row: Row;
@@ -107,6 +119,15 @@ export async function planPut(
   return planChange(keyring, docs, { id, was, base, record, isNew: true, now, change: first });
 }
 
+/** Several changes of different records, stored all together or not at all. */
+export function allOf<T>(plans: readonly Plan<T>[]): Plan<T[]> {
+  const batches = plans.map(({ batch }) => batch).filter((batch) => batch !== undefined);
+  const done = () => plans.map((plan) => plan.done());
+  if (batches.length === 0) return { done };
+  const rows = batches.flatMap((batch) => batch.rows ?? []);
+  return { batch: { rows, locals: batches.flatMap((batch) => batch.locals ?? []) }, done };
+}
+
 /** The row without what does not open in it, which stays beside it if a newer version may have sealed it. */
 function putAside({ waiting: _waiting, ...was }: Row, error: SealError): Row {
   return mayOpenLater(error) ? { ...was, aside: was.sealed, asideRev: was.rev, waiting: 1 } : was;
@@ -150,17 +171,36 @@ export async function planChange(
   const done = () => viewOf(id, next) as RecordView;
   if (!isNew && next.content === content) return { done };
   const sealed = await keyring.sealer.seal(id, next);
+  const beside = isNew ? undefined : await replaced?.(viewOf(id, record) as RecordView, done());
   return {
     batch: {
       rows: [{ was, row: { ...(base ?? { id, rev: 0 }), sealed, ...(await keyring.columns(next)) }, dirty: "mark" }],
+      ...(beside?.local && { locals: [await sealedLocal(keyring, beside.local)] }),
     },
     done: () => {
       if (edited) docs.put(id, sealed, doc);
-      const view = done();
-      if (!isNew) replaced?.(viewOf(id, record) as RecordView, view);
-      return view;
+      beside?.stored();
+      return done();
     },
   };
+}
+
+export const sealedLocal = async ({ localKey }: Keyring, { name, value }: NonNullable<Beside["local"]>) => ({
+  name,
+  sealed: value === undefined ? undefined : await sealLocal(localKey, name, storable(value)),
+});
+
+/** Local state, changed in the writer's turn. Nothing is stored if `step` gives the very value that it was passed. */
+export async function planItem(
+  keyring: Keyring,
+  name: string,
+  was: Bytes | undefined,
+  step: (value: Value | undefined) => Value | undefined,
+): Promise<Plan<void>> {
+  const before = was && (await openLocal(keyring.localKey, name, was));
+  const value = step(before);
+  const done = () => undefined;
+  return value === before ? { done } : { batch: { locals: [await sealedLocal(keyring, { name, value })] }, done };
 }
 
 /** @throws VaultError `purged`, `read-only` */

@@ -16,23 +16,33 @@ export interface SealedItem<T> {
   set(value: T | undefined): Promise<void>;
   /**
    * Stores the result of `step`, unless it is the very value that was passed to it. Two updates at the same time are
-   * not queued; that needs a queue around them.
+   * queued only where the storage does it, see `LocalState.update`.
    * @returns the item as it is then
    */
   update(step: (value: T) => T): Promise<T>;
 }
 
 export function sealedItem<T>(storage: LocalState, { name, shape, fallback }: ItemKind<T>): SealedItem<T> {
-  const get = async (): Promise<T> => {
-    const stored = v.safeParse(shape, await storage.get(name));
+  const read = (value: unknown): T => {
+    const stored = v.safeParse(shape, value);
     return stored.success ? stored.output : fallback;
   };
+  const get = async (): Promise<T> => read(await storage.get(name));
   // A value that cannot be stored is refused there, whatever its type is here.
   const set = (value: T | undefined) => storage.set(name, value as Value | undefined);
   return {
     get,
     set,
     async update(step) {
+      if (storage.update) {
+        let next = fallback;
+        await storage.update(name, (stored) => {
+          const value = read(stored);
+          next = step(value);
+          return next === value ? stored : (next as Value | undefined);
+        });
+        return next;
+      }
       const value = await get();
       const next = step(value);
       if (next !== value) await set(next);

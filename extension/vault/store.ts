@@ -74,8 +74,8 @@ export interface Batch {
   /** Another secret. Every record must be among `rows` or `removed`. */
   readonly secret?: StoredSecret;
   readonly removed?: readonly RecordId[];
-  /** Undefined deletes the item. */
-  readonly local?: { readonly name: string; readonly sealed: Bytes | undefined };
+  /** Items of local state. Undefined deletes one. */
+  readonly locals?: readonly { readonly name: string; readonly sealed: Bytes | undefined }[];
   /** A lock turned on, changed or turned off. */
   readonly lockChange?: LockChange;
   /** The same lock, for another secret. */
@@ -328,8 +328,10 @@ export class Store {
       else if (batch.leftThere === false) await transaction.objectStore("meta").delete("leftThere");
       if (batch.sync) await writeMeta(transaction, "sync", batch.sync);
       if (batch.secret) await writeMeta(transaction, "secret", batch.secret);
-      if (batch.local?.sealed) await writeMeta(transaction, `local/${batch.local.name}`, batch.local.sealed);
-      else if (batch.local) await transaction.objectStore("meta").delete(`local/${batch.local.name}`);
+      for (const { name, sealed } of batch.locals ?? []) {
+        if (sealed) await writeMeta(transaction, `local/${name}`, sealed);
+        else await transaction.objectStore("meta").delete(`local/${name}`);
+      }
       if (batch.lockChange) await writeLockChange(transaction, batch.lockChange);
       if (batch.lock) await writeMeta(transaction, "lock", batch.lock);
       if (batch.taken) await transaction.objectStore("meta").delete(`inbox/${batch.taken.id}`);

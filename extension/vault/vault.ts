@@ -1,7 +1,7 @@
 import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import { earlierOf, laterOf } from "../base/time";
-import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal, sealLocal } from "./device";
+import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal } from "./device";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
 import type { RecordId } from "./id";
@@ -12,6 +12,7 @@ import { settle } from "./merge-remote";
 import type { Life } from "./record";
 import { type CopyApi, createCopyApi } from "./record-export";
 import {
+  allOf,
   idOfNew,
   type NewRecord,
   openable,
@@ -19,11 +20,13 @@ import {
   planChange,
   planCreate,
   planExpiry,
+  planItem,
   planLife,
   planPut,
   type RecordChange,
   type RecordKey,
   type Replaced,
+  sealedLocal,
 } from "./records";
 import { wordsOf } from "./secret";
 import { memorySessionStore, type SessionStore } from "./session-store";
@@ -44,10 +47,16 @@ export interface LocalState {
   get(name: string): Promise<Value | undefined>;
   /** Undefined deletes the item. */
   set(name: string, value: Value | undefined): Promise<void>;
+  /**
+   * Stores what `step` makes of the item, with nothing written in between; not if that is the very value that it was
+   * passed. Not everywhere: where it is missing, only a queue around `get` and `set` keeps two updates apart.
+   */
+  update?(name: string, step: (value: Value | undefined) => Value | undefined): Promise<void>;
 }
 
 /** The same, and a list of what there is. */
 export interface SealedState extends LocalState {
+  update(name: string, step: (value: Value | undefined) => Value | undefined): Promise<void>;
   /** The names of all items that begin so. */
   names(prefix: string): Promise<string[]>;
 }
@@ -72,6 +81,8 @@ export interface Vault {
    * that was deleted for good is made again if it has a name, and refused as `purged` if not.
    */
   put(type: RecordType, key: RecordKey, change: RecordChange): Promise<RecordView>;
+  /** The same for several records, each another one: all of them or none. */
+  putAll(type: RecordType, puts: readonly (readonly [RecordKey, RecordChange])[]): Promise<RecordView[]>;
   trash(id: RecordId): Promise<void>;
   restore(id: RecordId): Promise<void>;
   /** Deletes for good, here and through sync everywhere. */
@@ -117,7 +128,7 @@ export interface VaultOptions {
   readonly now: () => EpochMs;
   /** Where an unlocked vault survives the end of the background; if left out, it is locked after that. */
   readonly session?: SessionStore;
-  /** Is told of each record that is changed here. */
+  /** What is stored together with each change that is made here. */
   readonly replaced?: Replaced;
   /** How expensive a guess at the passphrase of a new lock is. */
   readonly cost?: Cost;
@@ -152,6 +163,11 @@ export async function openVault({
     if (ids.length > 0) tell("here", ids);
     return result;
   }
+
+  const put = async (keys: Keyring, type: RecordType, key: RecordKey, change: RecordChange) => {
+    const id = await idOfNew(keys, key);
+    return planPut(keys, docs, await store.row(id), { id, type, now: await time(), key, change, replaced });
+  };
 
   const setLife = (id: RecordId, state: Life["state"]): Promise<void> =>
     write(
@@ -218,11 +234,14 @@ export async function openVault({
 
     put: (type, key, change) =>
       write(
-        async (keys) => {
-          const id = await idOfNew(keys, key);
-          return planPut(keys, docs, await store.row(id), { id, type, now: await time(), key, change, replaced });
-        },
+        async (keys) => put(keys, type, key, change),
         ({ id }) => [id],
+      ),
+
+    putAll: (type, puts) =>
+      write(
+        async (keys) => allOf(await Promise.all(puts.map(([key, change]) => put(keys, type, key, change)))),
+        (views) => views.map(({ id }) => id),
       ),
 
     trash: (id) => setLife(id, "trashed"),
@@ -260,11 +279,12 @@ export async function openVault({
         return sealed && openLocal((await writer.keyring()).localKey, item, sealed);
       },
       names: (prefix) => store.localNames(prefix),
-      set: (item, value) =>
-        writer.write(async ({ localKey }) => {
-          const sealed = value === undefined ? undefined : await sealLocal(localKey, item, storable(value));
-          return { batch: { local: { name: item, sealed } }, done: () => undefined };
-        }),
+      set: (name, value) =>
+        writer.write(async (keys) => ({
+          batch: { locals: [await sealedLocal(keys, { name, value })] },
+          done: () => undefined,
+        })),
+      update: (item, step) => writer.write(async (keys) => planItem(keys, item, await store.local(item), step)),
     },
 
     deviceLocal: {

@@ -1,12 +1,14 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { WxtVitest } from "wxt/testing/vitest-plugin";
 import { type Mutant, mutants } from "./mutants.ts";
 import { mutate } from "./mutate.ts";
 
 /**
  * The real vault and the real sync on a simulated disk, network and clock. `world/` is that world: `history` runs the
- * steps of one seed, `oracle` records what was written, `end-check` compares all devices. `mutants` are bugs that the
- * simulation has to catch. The histories come in parts, so that two cores share them; each mutant of the sources is a
+ * steps of one seed, `oracle` records what was written, `end-check` compares all devices. `kills` and `every-write` have
+ * the whole background in it: a `person` lives a chapter of `chapters`, and the browser ends a `process` or refuses a
+ * write. `mutants` are bugs that the simulation has to catch. The histories come in parts, so that two cores share them; each mutant of the sources is a
  * project of its own, because a project transforms its modules once.
  */
 const PARTS = 4;
@@ -43,12 +45,20 @@ const mutated = mutants.map((mutant: Mutant) => ({
   },
 }));
 
+/** The whole background and a page, which the browser may end at any event. */
+const wholes = ["kills", "every-write"].map((file) => ({
+  resolve: inMemory,
+  plugins: [WxtVitest()],
+  test: { name: file, include: include(file), setupFiles: ["tests/simulation/world/browser.ts"], ...limits },
+}));
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       ...histories,
       { test: { name: "on fake-indexeddb and WebCrypto", include: include("browser"), ...limits } },
+      ...wholes,
       ...mutated,
     ],
   },

@@ -27,18 +27,21 @@ export async function changeSettings(vault: Vault, wanted: Partial<Settings>): P
   return readAllSettings(vault);
 }
 
-/** Adds new ones and changes known ones; only differences are written. */
+/** Adds new ones and changes known ones, all of them or none; only differences are written. */
 export async function saveTreatments(vault: Vault, views: readonly TreatmentView[]): Promise<TreatmentView[]> {
-  const saved: TreatmentView[] = [];
-  for (const view of views) {
+  const saved = views.map((view) => {
     const treatment = fromFields({ ...view });
     if (!treatment) throw new RangeError("no such treatment"); // the guard checks shapes, not impossible dates
-    const { id: name, ...fields } = toFields(treatment);
-    const id = asRecordId(name);
+    return toFields(treatment);
+  });
+  const puts = new Map(
     // Moved or cancelled, it has not begun late any more: what is not said is void.
-    await vault.put("treatment", { id }, { fields: { begins: "", ends: "", ...fields } });
-    saved.push({ id, ...fields });
-  }
+    saved.map(({ id, ...fields }) => [asRecordId(id), { fields: { begins: "", ends: "", ...fields } }]),
+  );
+  await vault.putAll(
+    "treatment",
+    [...puts].map(([id, change]) => [{ id }, change]),
+  );
   return saved;
 }
 

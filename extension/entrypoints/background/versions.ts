@@ -1,5 +1,4 @@
 import { report } from "../../base/report";
-import { SerialQueue } from "../../base/serial-queue";
 import type { EpochMs } from "../../base/shapes";
 import { toEpochMs } from "../../base/time";
 import { safetyFields } from "../../care/safety-plan";
@@ -12,7 +11,16 @@ import {
   versions,
   withVersion,
 } from "../../journal/versions";
-import { asRecordId, type RecordId, type RecordView, type SealedItem, sealedItem, type Vault } from "../../vault";
+import {
+  asRecordId,
+  type RecordId,
+  type RecordView,
+  type Replaced,
+  type SealedItem,
+  sealedItem,
+  type Value,
+  type Vault,
+} from "../../vault";
 import type { Clock } from "./device-clock";
 
 /** The text of a record beside its body, by type: what somebody wrote, and not what was chosen. */
@@ -34,10 +42,10 @@ export const body = "body";
 
 /**
  * Earlier versions of what a person wrote, for 30 days: on this device only, sealed with the vault's key, one item of
- * local state for each record.
+ * local state for each record. One is stored together with the change that took its words, or not at all, and neither
+ * is the change.
  */
 export class Versions implements VersionStore {
-  readonly #queue = new SerialQueue();
   readonly #losing = new Map<string, Losing>();
 
   constructor(
@@ -45,68 +53,68 @@ export class Versions implements VersionStore {
     readonly clock: Clock,
   ) {}
 
-  /** A record was changed: what went from its texts is kept. */
-  readonly replaced = (was: RecordView, now: RecordView): void => {
-    for (const field of [body, ...(textFields[was.type] ?? [])]) {
+  /** What goes from the texts of a record is kept. */
+  readonly replaced: Replaced = async (was, now) => {
+    const losses = [body, ...(textFields[was.type] ?? [])].map((field) => {
       const name = `${was.id}/${field}`;
-      const loss = lossIn(textIn(was, field), textIn(now, field), this.#losing.get(name));
-      if ("keep" in loss) {
-        this.#losing.delete(name);
-        void this.#keep(was.id, field, { at: was.changed, text: loss.keep }).catch(
-          (error) => void report("versions.keep", error),
-        );
-      } else if (loss.losing) this.#losing.set(name, loss.losing);
-      else this.#losing.delete(name);
-    }
+      return { field, name, loss: lossIn(textIn(was, field), textIn(now, field), this.#losing.get(name)) };
+    });
+    const stored = () => {
+      for (const { name, loss } of losses) {
+        if ("losing" in loss && loss.losing) this.#losing.set(name, loss.losing);
+        else this.#losing.delete(name);
+      }
+    };
+    const gone = losses.flatMap(({ field, loss }) =>
+      "keep" in loss ? [[field, [{ at: was.changed, text: loss.keep }]] as const] : [],
+    );
+    if (gone.length === 0) return { stored };
+    const kept = await (await this.#item(was.id)).get();
+    return { stored, local: { name: prefix + was.id, value: this.#with(kept, Object.fromEntries(gone)) as Value } };
   };
 
   /** Newest first, with what was replaced until now. */
-  of(id: string, field: string): Promise<Version[]> {
-    return this.#queue.run(async () => {
-      const kept = await (await this.#item(id)).get();
-      return [...thinned(kept[field] ?? [], this.#now())];
-    });
+  async of(id: string, field: string): Promise<Version[]> {
+    const kept = await (await this.#item(id)).get();
+    return [...thinned(kept[field] ?? [], this.#now())];
   }
 
-  all(id: string): Promise<VersionsOf | undefined> {
-    return this.#queue.run(async () => {
-      const left = young(await (await this.#item(id)).get(), this.#now());
-      return Object.keys(left).length > 0 ? left : undefined;
-    });
+  async all(id: string): Promise<VersionsOf | undefined> {
+    const left = young(await (await this.#item(id)).get(), this.#now());
+    return Object.keys(left).length > 0 ? left : undefined;
   }
 
   async take(id: string, versions: VersionsOf): Promise<void> {
-    for (const [field, taken] of Object.entries(versions))
-      for (const version of taken) await this.#keep(id, field, version);
+    await (await this.#item(id)).update((kept) => this.#with(kept, versions));
   }
 
   /** The record was deleted for good. */
-  forget(id: string): Promise<void> {
-    return this.#queue.run(async () => (await this.#item(id)).set(undefined));
+  async forget(id: string): Promise<void> {
+    await (await this.#item(id)).set(undefined);
   }
 
   /** Deletes what is too old, and what is left of records that were deleted for good. */
-  forgetOld(): Promise<void> {
-    return this.#queue.run(async () => {
-      const vault = await this.vault();
-      for (const name of await vault.local.names(prefix)) {
-        const id = asRecordId(name.slice(prefix.length));
-        const item = await this.#item(id);
-        const known = await item.get();
-        const left = (await isGone(vault, id)) ? {} : young(known, this.#now());
-        if (left !== known) await item.set(Object.keys(left).length > 0 ? left : undefined);
-      }
-    });
+  async forgetOld(): Promise<void> {
+    const vault = await this.vault();
+    for (const name of await vault.local.names(prefix)) {
+      const id = asRecordId(name.slice(prefix.length));
+      const item = await this.#item(id);
+      const left = (await isGone(vault, id)) ? {} : await item.update((kept) => young(kept, this.#now()));
+      if (Object.keys(left).length === 0) await item.set(undefined);
+    }
   }
 
-  #keep(id: string, field: string, version: Version): Promise<void> {
-    return this.#queue.run(async () => {
-      await (await this.#item(id)).update((kept) => {
-        const known = kept[field] ?? [];
+  /** With versions added; the same object if it had all their words. */
+  #with(kept: VersionsOf, added: VersionsOf): VersionsOf {
+    let all = kept;
+    for (const [field, versions] of Object.entries(added)) {
+      for (const version of versions) {
+        const known = all[field] ?? [];
         const next = withVersion(known, version, this.#now());
-        return next === known ? kept : { ...kept, [field]: next };
-      });
-    });
+        if (next !== known) all = { ...all, [field]: next };
+      }
+    }
+    return all;
   }
 
   #now = (): EpochMs => toEpochMs(this.clock.now());

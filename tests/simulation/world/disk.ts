@@ -4,6 +4,7 @@
  * at all. It is fast enough for a few thousand histories; some of them run on fake-indexeddb instead.
  */
 import { type Disk, DiskFault, type Fault, type Image } from "./disk-interface";
+import { current, type EventKind, type Process, type Refusal, through } from "./process";
 
 type Key = string | number | readonly Key[];
 type Items = ReadonlyMap<Key, unknown>;
@@ -16,6 +17,17 @@ interface KeyRange {
 }
 
 const disks = new Map<string, MemoryDisk>();
+
+/** By these names IndexedDB tells of them. */
+const nameOf: Readonly<Record<Refusal, string>> = {
+  full: "QuotaExceededError",
+  aborted: "AbortError",
+  closed: "AbortError",
+};
+
+interface Opened {
+  closed: boolean;
+}
 
 /** A device's disk. It outlives the device's processes. */
 export class MemoryDisk implements Disk {
@@ -86,6 +98,8 @@ export class MemoryDisk implements Disk {
 class MemoryTransaction {
   readonly disk: MemoryDisk;
   readonly writes: boolean;
+  readonly #opened: Opened;
+  readonly #process: Process | undefined = current();
   error: Error | null = null;
   readonly done: Promise<void>;
   readonly #started: Promise<unknown>;
@@ -95,9 +109,11 @@ class MemoryTransaction {
   #over = false;
   readonly #end: PromiseWithResolvers<void>;
 
-  constructor(disk: MemoryDisk, mode: string) {
+  constructor(disk: MemoryDisk, opened: Opened, mode: string) {
     disk.assertAlive();
+    if (opened.closed) throw new DiskFault("InvalidStateError");
     this.disk = disk;
+    this.#opened = opened;
     this.writes = mode === "readwrite";
     this.#end = Promise.withResolvers();
     this.done = this.#end.promise;
@@ -106,7 +122,7 @@ class MemoryTransaction {
       this.#stores = new Map(disk.stores);
       this.#endUnlessAsked();
     });
-    disk.last = this.done.catch(() => undefined);
+    disk.last = Promise.race([this.done.catch(() => undefined), ...(this.#process ? [this.#process.end] : [])]);
   }
 
   objectStore(name: string) {
@@ -120,13 +136,32 @@ class MemoryTransaction {
     this.#end.reject(this.error);
   }
 
-  async ask<T>(request: () => T): Promise<T> {
+  async ask<T>(kind: EventKind, request: () => T): Promise<T> {
     this.#asked++;
     await this.#started;
     if (this.#over) throw new DiskFault("TransactionInactiveError");
+    if (!this.#passes(kind)) return new Promise(() => undefined);
     const result = request();
     this.#endUnlessAsked();
     return result;
+  }
+
+  /**
+   * Whether this event is heard of; not if the process ends with it.
+   * @throws DiskFault
+   */
+  #passes(kind: EventKind): boolean {
+    const fate = this.#process?.fate(kind) ?? "happens";
+    if (fate === "happens") return true;
+    this.#over = true;
+    if (fate === "ends before" || fate === "ends after") {
+      if (kind === "commit" && fate === "ends after") this.disk.commit(this.#stores);
+      return false;
+    }
+    if (fate === "closed") this.#opened.closed = true;
+    this.error = new DiskFault(nameOf[fate]);
+    this.#end.reject(this.error);
+    throw this.error;
   }
 
   items(store: string): Items {
@@ -147,8 +182,9 @@ class MemoryTransaction {
     const asked = this.#asked;
     process.nextTick(() => {
       if (this.#over || asked !== this.#asked) return;
-      this.#over = true;
       try {
+        if (this.#copied.size > 0 && !this.#passes("commit")) return;
+        this.#over = true;
         if (this.#copied.size > 0) this.disk.commit(this.#stores);
         this.#end.resolve();
       } catch (error) {
@@ -175,8 +211,12 @@ class MemorySource {
     this.#keyOf = keyOf;
   }
 
+  getAllKeys(range?: KeyRange) {
+    return this.transaction.ask("read", () => this.#found(range).map(([, key]) => key));
+  }
+
   getAll(range?: KeyRange, most?: number) {
-    return this.transaction.ask(() =>
+    return this.transaction.ask("read", () =>
       this.#found(range)
         .slice(0, most)
         .map(([, , value]) => value),
@@ -184,11 +224,11 @@ class MemorySource {
   }
 
   count(range?: KeyRange) {
-    return this.transaction.ask(() => this.#found(range).length);
+    return this.transaction.ask("read", () => this.#found(range).length);
   }
 
   async openCursor(range?: KeyRange, direction: "next" | "prev" = "next") {
-    const found = await this.transaction.ask(() => this.#found(range));
+    const found = await this.transaction.ask("read", () => this.#found(range));
     if (direction === "prev") found.reverse();
     return this.#cursor(found, 0);
   }
@@ -199,8 +239,8 @@ class MemorySource {
     const [, key, value] = entry;
     return {
       value,
-      continue: () => this.transaction.ask(() => this.#cursor(found, at + 1)),
-      update: (next) => this.transaction.ask(() => void this.transaction.change(this.name).set(key, next)),
+      continue: () => this.transaction.ask("read", () => this.#cursor(found, at + 1)),
+      update: (next) => this.transaction.ask("write", () => void this.transaction.change(this.name).set(key, next)),
     };
   }
 
@@ -216,17 +256,17 @@ class MemorySource {
 
 class MemoryStore extends MemorySource {
   get(key: Key) {
-    return this.transaction.ask(() => this.transaction.items(this.name).get(key));
+    return this.transaction.ask("read", () => this.transaction.items(this.name).get(key));
   }
 
   put(value: unknown, key?: Key) {
     const path = this.transaction.disk.keyPaths.get(this.name);
     const by = path === undefined ? (key as Key) : ((value as Record<string, Key>)[path] as Key);
-    return this.transaction.ask(() => void this.transaction.change(this.name).set(by, value));
+    return this.transaction.ask("write", () => void this.transaction.change(this.name).set(by, value));
   }
 
   delete(key: Key) {
-    return this.transaction.ask(() => void this.transaction.change(this.name).delete(key));
+    return this.transaction.ask("write", () => void this.transaction.change(this.name).delete(key));
   }
 
   index(name: string) {
@@ -293,13 +333,17 @@ interface Upgrade {
   upgrade?(database: Upgradeable, from: number, to: number, transaction: { done: Promise<void>; abort(): void }): void;
 }
 
-export async function openDB(name: string, version = 1, { upgrade }: Upgrade = {}): Promise<unknown> {
+export const openDB = (name: string, version = 1, { upgrade }: Upgrade = {}): Promise<unknown> =>
+  through("open", () => open(name, version, upgrade));
+
+function open(name: string, version: number, upgrade: Upgrade["upgrade"]): unknown {
   // State outside the vault is on a disk without faults.
   const disk = disks.get(name) ?? new MemoryDisk(name);
   disk.assertAlive();
   if (!disk.made) makeStores(disk, version, upgrade);
+  const opened: Opened = { closed: false };
   return {
-    transaction: (_stores: readonly string[], mode: string) => new MemoryTransaction(disk, mode),
+    transaction: (_stores: readonly string[], mode: string) => new MemoryTransaction(disk, opened, mode),
     close: () => undefined,
   };
 }
@@ -323,9 +367,13 @@ function makeStores(disk: MemoryDisk, version: number, upgrade: Upgrade["upgrade
   disk.made = true;
 }
 
-export async function deleteDB(name: string): Promise<void> {
-  const disk = disks.get(name);
-  if (disk === undefined) return;
-  disk.stores = new Map();
-  disk.made = false;
-}
+export const deleteDB = (name: string): Promise<void> =>
+  through("open", () => {
+    const disk = disks.get(name);
+    if (disk === undefined) return;
+    disk.stores = new Map();
+    disk.made = false;
+  });
+
+/** Forgets all disks that nobody has put here. */
+export const removeDisks = (): void => disks.clear();
