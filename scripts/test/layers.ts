@@ -109,5 +109,6 @@ export const layers: Layer[] = [
   },
   { ...check("size", "node", "scripts/size.ts"), onBuild: true },
   { ...check("reports", "node", "scripts/reports-gone.ts"), onBuild: true },
+  { ...check("again", "node", "scripts/built-again.ts"), onBuild: true },
   endToEnd(),
 ];
