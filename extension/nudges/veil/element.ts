@@ -58,7 +58,7 @@ export function unzoom(inner: HTMLElement): void {
 const mark = "data-nudge";
 
 /** Begins the names of our custom properties: a page that knew them could register them (`@property`) with values of its own. */
-const secret = `--${Math.random().toString(36).slice(2)}`;
+const secret = `--${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 const secretNames = (css: string) => css.replaceAll("--", secret);
 
 export const setProperty = (element: ElementCSSInlineStyle, name: `--${string}`, value: string) =>

@@ -191,6 +191,15 @@ describe("the plan while the journal is locked", () => {
     expect(await readHelpChoices(vault)).toEqual({ country: "NZ", lowMood: true });
   });
 
+  test("has the country for Help, of which there is nothing to sync", async () => {
+    await changeHelpChoices(vault, { country: "NZ" });
+    expect(await vault.sync.waiting()).toBe(0);
+    await vault.create("entry");
+    expect(await vault.sync.waiting()).toBe(1);
+    await lockWith({});
+    expect(await readHelpChoices(vault)).toMatchObject({ country: "NZ" });
+  });
+
   test("has kinds, times and choices, and nothing that was written", async () => {
     await lockWith({});
     const plan = await readPlan(vault);

@@ -15,6 +15,8 @@ import { changeSettings, readAllSettings, saveTreatments } from "../../../extens
 import { Schedule } from "../../../extension/entrypoints/background/schedule";
 import type { Services } from "../../../extension/entrypoints/background/services";
 import { browserSession } from "../../../extension/entrypoints/background/session-storage";
+import { Versions } from "../../../extension/entrypoints/background/versions";
+import { readLines } from "../../../extension/journal/backup/pages";
 import { toFields } from "../../../extension/treatment";
 import { openVault, type Vault } from "../../../extension/vault";
 import { at, treatment } from "../treatment/plans";
@@ -180,6 +182,16 @@ test("a page kept for later is opened once, in a tab of its own, and is kept no 
   expect(await keptHandlers["kept.list"](open, {})).toEqual([]);
   await expect(keptHandlers["kept.open"](open, { url: news })).rejects.toMatchObject({ code: "not-found" });
   expect(create).toHaveBeenCalledOnce();
+});
+
+test("a page kept for later is in no backup, and there is nothing to sync of it", async () => {
+  const before = await vault.sync.dirty(99);
+  expect(await nudgeHandlers["nudge.keep"](services, speaker(there.open(news)), {})).toBe("kept");
+  expect(await vault.sync.dirty(99)).toEqual(before);
+  const { lines } = await readLines(vault, new Versions(async () => vault, clock), null);
+  expect(lines.length).toBeGreaterThan(0);
+  // Its site is on the list of quiet sites, which a backup has.
+  expect(lines.join("\n")).not.toContain(news);
 });
 
 test("of what is kept, an eleventh is refused, one is removed when asked, and all are gone after 14 days", async () => {

@@ -80,6 +80,15 @@ test("a reminder comes at its time and says nothing that others should not read"
   ]);
 });
 
+test("what was shown stays here: there is nothing to sync of it", async () => {
+  await deviceAt("2026-05-04T12:59");
+  const before = await vault.sync.dirty(99);
+  now = madrid("2026-05-04T13:00");
+  await device().refresh(planOf(monday));
+  expect(await onScreen()).toEqual(["hoursAfter"]);
+  expect(await vault.sync.dirty(99)).toEqual(before);
+});
+
 test("reminders come while the journal is locked, too", async () => {
   const reminders = await deviceAt("2026-05-04T12:59");
   await vault.lock.turnOn("four quiet words here");
