@@ -92,15 +92,29 @@ export async function listEntries(
   return records.map(toEntryView);
 }
 
-/** A page of the timeline, newest first, and where the next one begins. */
+/** UTF-16 units after which a page is full: years of short notes come in few pages, and books one after the other. */
+const fullAt = 1024 * 1024;
+
+function firstOf(entries: readonly EntryView[]): readonly EntryView[] {
+  let length = 0;
+  for (const [count, { text }] of entries.entries()) {
+    length += text.length;
+    if (length > fullAt) return entries.slice(0, Math.max(1, count));
+  }
+  return entries;
+}
+
+/** A page of the timeline, newest first and no more than fits into a message, and where the next one begins. */
 export async function pageOfTimeline(
   vault: Vault,
   { before, limit }: { before: Cursor | null; limit: number },
-): Promise<{ entries: EntryView[]; next: Cursor | null }> {
+): Promise<{ entries: readonly EntryView[]; next: Cursor | null }> {
   const from = before && { at: before.at, id: asRecordId(before.id) };
-  const entries = (await vault.list("entry", { limit, ...(from && { before: from }) })).map(toEntryView);
+  const listed = (await vault.list("entry", { limit, ...(from && { before: from }) })).map(toEntryView);
+  const entries = firstOf(listed);
   const last = entries.at(-1);
-  return { entries, next: last && entries.length === limit ? { at: last.at, id: last.id } : null };
+  const isEnd = listed.length < limit && entries.length === listed.length;
+  return { entries, next: last && !isEnd ? { at: last.at, id: last.id } : null };
 }
 
 /** The entries of these ids that exist and are not in the Trash. */

@@ -1,4 +1,6 @@
-import type { EntryView } from "./entry-view";
+import { fold } from "./fold";
+import type { PackedEntry } from "./packed-entry";
+import type { Words } from "./packed-text";
 
 /** What a person searches for. A part that is left out does not restrict the result. */
 export interface Wanted {
@@ -11,61 +13,20 @@ export interface Wanted {
   readonly since?: number | undefined;
 }
 
-/**
- * A text in the form in which it is compared: lower case, without accents, `ß` as `ss`. So `manana` finds `Mañana` and
- * `uber` finds `Über`.
- */
-export const fold = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
-
 /** The folded words of a query. */
 export const wordsIn = (question: string): string[] => [...new Set(fold(question).split(/\s+/).filter(Boolean))];
 
-/** How many texts can be folded without delaying a frame. */
-const AT_A_TIME = 50;
-
 /**
- * Finds entries by their words, anywhere in a word, so that `behandlung` finds `Ketaminbehandlung`.
- *
- * It searches all texts at each query: for 10,000 entries of 60 words that takes under 10 ms. An inverted index was
- * tried: it took twelve times as long to build, twice the memory, and up to 90 ms for the first letter. The folded
- * texts are in memory only, as long as the page is open.
+ * The entries that match, in the order given. Words are found anywhere in a word, so that `behandlung` finds
+ * `Ketaminbehandlung`.
+ * @param words that packed the entries
  */
-export class Search {
-  readonly #folded = new Map<string, { readonly text: string; readonly caption: string; readonly folded: string }>();
-
-  /**
-   * Folds entries ahead of the first query, {@link AT_A_TIME} at each step. Entries that are folded already cost
-   * nothing.
-   */
-  *prepare(entries: readonly EntryView[]): Generator<undefined, void> {
-    for (let at = 0; at < entries.length; at += AT_A_TIME) {
-      for (const entry of entries.slice(at, at + AT_A_TIME)) this.#textOf(entry);
-      yield;
-    }
-  }
-
-  /** The entries that match, in the order given. */
-  find<Entry extends EntryView>(entries: readonly Entry[], wanted: Wanted): Entry[] {
-    const words = wordsIn(wanted.words);
-    return entries.filter((entry) => {
-      if (!matches(entry, wanted)) return false;
-      if (words.length === 0) return true;
-      const text = this.#textOf(entry);
-      return words.every((word) => text.includes(word));
-    });
-  }
-
-  #textOf({ id, text, caption }: EntryView): string {
-    const known = this.#folded.get(id);
-    if (known?.text === text && known.caption === caption) return known.folded;
-    const folded = fold(caption === "" ? text : `${text}\n${caption}`);
-    this.#folded.set(id, { text, caption, folded });
-    return folded;
-  }
+export function find<Entry extends PackedEntry>(entries: readonly Entry[], wanted: Wanted, words: Words): Entry[] {
+  const hasAll = words.finder(wordsIn(wanted.words));
+  return entries.filter((entry) => matches(entry, wanted) && hasAll(entry.text, entry.caption));
 }
 
-function matches({ kind, strokes, mood, at }: EntryView, wanted: Wanted): boolean {
+function matches({ kind, strokes, mood, at }: PackedEntry, wanted: Wanted): boolean {
   if (wanted.kind === "drawing" ? strokes === 0 : wanted.kind !== undefined && kind !== wanted.kind) return false;
   if (wanted.since !== undefined && at < wanted.since) return false;
   if (wanted.moodFrom === undefined && wanted.moodTo === undefined) return true;

@@ -8,10 +8,10 @@ const MOST = 500;
 
 /** The whole journal, for the page that shows it: one screen at once, the rest in pages after that. */
 export const timelineMessages = {
-  /** Newest first. `next` is null at the end. */
+  /** Newest first; perhaps fewer than `limit`, because long texts fill a message. `next` is null at the end. */
   "timeline.page": {
     ask: v.object({ before: v.nullable(cursor), limit: count(MOST) }),
-    answer: gives<{ entries: EntryView[]; next: Cursor | null }>,
+    answer: gives<{ entries: readonly EntryView[]; next: Cursor | null }>,
   },
   /** The entries of these ids that exist and are not in the Trash, as they are now. */
   "timeline.some": { ask: v.object({ ids: v.pipe(v.array(id), v.maxLength(MOST)) }), answer: gives<EntryView[]> },

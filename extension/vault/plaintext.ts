@@ -84,9 +84,8 @@ export function encodeRecord({ life, content, newer }: RecordState): Bytes {
 
 export function decodeRecord(bytes: Bytes): RecordState | undefined {
   const map = tryParse(() => fromBytes(bytes));
-  if (v.is(newerShape, map)) return { life: ALIVE, content: undefined, newer: [bytes] };
   const record = v.safeParse(recordShape, map);
-  if (!record.success) return undefined;
+  if (!record.success) return v.is(newerShape, map) ? { life: ALIVE, content: undefined, newer: [bytes] } : undefined;
   const { life, newer = [] } = record.output;
   const content = v.safeParse(contentShape, map);
   if (!content.success && life?.[2] !== "purged" && newer.length === 0) return undefined;
@@ -137,7 +136,7 @@ function toContent({
     fields: new Map(
       Object.entries(fields).map(([key, [wall, count, value]]) => [key, { ...believed({ wall, count }), value }]),
     ),
-    body: body && Uint8Array.from(body),
+    body: body && (body.slice() as Bytes),
     ...(anew && { anew: believed({ wall: anew[0], count: anew[1] }) }),
     unknown: new Map(Object.entries(unknown)),
   };

@@ -228,23 +228,22 @@ export class Store {
   }
 
   /** Newest first. */
-  list(tag: string, limit: number, { before, since }: Reach = {}): Promise<Row[]> {
+  list(tag: string, limit: number, reach: Reach = {}): Promise<Row[]> {
     return this.#connection.run("readonly", async (transaction) => {
-      const index = transaction.objectStore("records").index("list");
-      // A cursor takes a round trip for each row: right for a page of a list, slow for the whole list.
-      if (limit === Number.POSITIVE_INFINITY && before === undefined) {
-        return (await index.getAll(listRange(tag, { since }))).reverse();
-      }
+      const { before } = reach;
+      const isListed = ({ at, id }: Row) => typeof before === "object" && at === before.at && id >= before.id;
+      const atOnce = await rowsAtOnce(transaction, tag, limit, reach);
+      const unlisted = atOnce?.rows.filter((row) => !isListed(row));
+      if (unlisted && (atOnce?.all || unlisted.length >= limit)) return unlisted.slice(0, limit);
+
       const found: Row[] = [];
+      const range = listRange(tag, reach);
       for (
-        let cursor = await index.openCursor(listRange(tag, { before, since }), "prev");
-        cursor;
+        let cursor = await transaction.objectStore("records").index("list").openCursor(range, "prev");
+        cursor && found.length < limit;
         cursor = await cursor.continue()
       ) {
-        if (found.length >= limit) break;
-        const { value } = cursor;
-        const listed = typeof before === "object" && value.at === before.at && value.id >= before.id;
-        if (!listed) found.push(value);
+        if (!isListed(cursor.value)) found.push(cursor.value);
       }
       return found;
     });
@@ -401,6 +400,30 @@ function listRange(tag: string, { before, since = Number.NEGATIVE_INFINITY as Ep
   // A range that ends before it begins is refused as an error, and there is nothing in it.
   const oldest = Math.min(since, newest);
   return IDBKeyRange.bound([tag, oldest], [tag, newest], false, typeof before === "number" && oldest < newest);
+}
+
+/** Fewer rows than this are read with a cursor, which takes a trip to the browser for each of them. */
+const A_FEW = 8;
+
+/**
+ * The rows of a page, newest first, and perhaps some older ones behind them: at once, because a cursor takes longer for
+ * each row than opening it. `getAll` goes upwards only, so a cursor over the keys finds the lower end first. Undefined
+ * for a few rows, and for very many of one instant, as from a file without dates: a cursor finds its place among them.
+ */
+async function rowsAtOnce(
+  transaction: Transaction<"readonly">,
+  tag: string,
+  limit: number,
+  reach: Reach,
+): Promise<{ readonly rows: Row[]; readonly all: boolean } | undefined> {
+  const index = transaction.objectStore("records").index("list");
+  const whole = listRange(tag, reach);
+  if (limit === Number.POSITIVE_INFINITY) return { rows: (await index.getAll(whole)).reverse(), all: true };
+  if (limit < A_FEW) return undefined;
+  const end = await (await index.openKeyCursor(whole, "prev"))?.advance(limit);
+  const range = end ? IDBKeyRange.bound(end.key, whole.upper, false, whole.upperOpen) : whole;
+  const rows = await index.getAll(range, 2 * limit + 1);
+  return rows.length > 2 * limit ? undefined : { rows: rows.reverse(), all: !end };
 }
 
 async function stillHolds(transaction: Transaction<"readwrite">, keysId: string, batch: Batch): Promise<boolean> {

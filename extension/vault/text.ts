@@ -10,7 +10,8 @@ export type Body = Bytes;
  * The one root text of every document. If the text were nested, two devices could each create one, and merging would
  * drop one of the two whole texts.
  */
-const textIn = (doc: Y.Doc): Y.Text => doc.getText("body");
+const ROOT = "body";
+const textIn = (doc: Y.Doc): Y.Text => doc.getText(ROOT);
 
 /**
  * More insertions than a person ever makes in one text, each at another place. A few bytes can say that there are 2^50
@@ -74,8 +75,30 @@ const read = new WeakMap<Body, string>();
 /** @throws any error at all for bytes that are a document, and no text */
 export function readBody(body: Body | undefined): string {
   if (body === undefined) return "";
-  const text = read.get(body) ?? textOf(openDoc(body));
+  const text = read.get(body) ?? writtenOnwards(body) ?? textOf(openDoc(body));
   read.set(body, text);
+  return text;
+}
+
+/**
+ * The text of a document that was only ever written onwards, as most are: its pieces, one after the other. Making a
+ * document takes four times as long. Undefined for every other one.
+ */
+function writtenOnwards(body: Body): string | undefined {
+  const { structs, ds } = Y.decodeUpdateV2(body, BoundedDecoder);
+  if (ds.clients.size > 0) return undefined;
+  const [first] = structs;
+  let text = "";
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return undefined;
+    const { id, origin, rightOrigin, parent, parentSub, content } = struct;
+    if (id.client !== first?.id.client || id.clock !== text.length || rightOrigin || parentSub !== null)
+      return undefined;
+    const isFirst = struct === first && origin === null && (parent as unknown) === ROOT;
+    const isNext = origin?.client === id.client && origin.clock === id.clock - 1;
+    if (!isFirst && !isNext) return undefined;
+    text += content.str;
+  }
   return text;
 }
 

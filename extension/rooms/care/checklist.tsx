@@ -113,8 +113,8 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
 
 /** A goal that was written in the journal is written down, too. */
 function LookForGoals({ treatment, onFound }: { treatment: string; onFound: () => void }) {
-  const { entries = [] } = useEntries();
-  const found = entries.some((entry) => isGoalFor(entry, treatment));
+  const { entries = [] } = useEntries((entry) => (isGoalFor(entry, treatment) ? entry : undefined));
+  const found = entries.length > 0;
   useEffect(() => {
     if (found) onFound();
   }, [found]);

@@ -32,7 +32,7 @@ export function Goals({ room, change }: GoalsProps) {
         write={(from, to) => ask("care.write", { what: "goals", treatment: treatment.id, from, to })}
       />
       <p class="muted">{i18n.t("care.goals.why")}</p>
-      {seen && <OthersInJournal treatment={treatment.id} own={care.goals.id} change={change} />}
+      {seen && <OthersInJournal key={treatment.id} treatment={treatment.id} own={care.goals.id} change={change} />}
     </div>
   );
 }
@@ -45,10 +45,10 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** The goals for this treatment that were written in the journal, in the order in which they came. */
 function OthersInJournal({ treatment, own, change }: { treatment: string; own: string; change: Change }) {
-  const journal = useEntries();
+  const journal = useEntries((entry) => (isGoalFor(entry, treatment) ? entry : undefined));
   useEntryChanges(journal, nothing, () => {});
   const { trash, notice } = useRemoval(change);
-  const goals = (journal.entries ?? []).filter((entry) => isGoalFor(entry, treatment) && entry.id !== own);
+  const goals = (journal.entries ?? []).filter(({ id }) => id !== own);
   return (
     <>
       {goals.length > 0 && (

@@ -1,8 +1,8 @@
-import type { EntryView } from "../../journal/entry-view";
 import type { Group, Span } from "../../journal/grouping";
 import { dayAt } from "../../treatment/local-day";
 import type { Treatment } from "../../treatment/treatment";
-import { isLong, linesOf, linesShown } from "./long-text";
+import type { Kept } from "./kept";
+import { folds, lineLength, linesShown } from "./long-text";
 
 /** One line of the timeline. The key is the same for the same thing, whatever stands around it. */
 export type Row = { readonly key: string } & (
@@ -10,7 +10,7 @@ export type Row = { readonly key: string } & (
   | { readonly kind: "span"; readonly span: Span }
   | {
       readonly kind: "entry";
-      readonly entry: EntryView;
+      readonly entry: Kept;
       /** A goal above all others, whenever it was written. */
       readonly onTop: boolean;
       /** Of its heading, which stands below that of its treatment if there is one. */
@@ -19,9 +19,9 @@ export type Row = { readonly key: string } & (
 );
 
 /** The groups as lines, one under the other: the treatment, its goals, then what was written around it. */
-export function rowsOf(groups: readonly Group<EntryView>[]): Row[] {
+export function rowsOf(groups: readonly Group<Kept>[]): Row[] {
   return groups.flatMap(({ treatment, goals, spans }): Row[] => {
-    const entryRow = (entry: EntryView, onTop: boolean): Row => ({
+    const entryRow = (entry: Kept, onTop: boolean): Row => ({
       ...{ key: entry.id, kind: "entry", entry, onTop },
       level: treatment ? 3 : 2,
     });
@@ -40,7 +40,7 @@ export function rowsOf(groups: readonly Group<EntryView>[]): Row[] {
 export function saysDay(rows: readonly Row[], index: number, zone: string): boolean {
   const [row, before] = [rows[index], rows[index - 1]];
   if (row?.kind !== "entry" || before?.kind !== "entry" || row.onTop || before.onTop) return true;
-  const dayOf = ({ at }: EntryView) => dayAt(Temporal.Instant.fromEpochMilliseconds(at), zone);
+  const dayOf = ({ at }: Kept) => dayAt(Temporal.Instant.fromEpochMilliseconds(at), zone);
   return !dayOf(row.entry).equals(dayOf(before.entry));
 }
 
@@ -53,10 +53,12 @@ export function likelyHeight(row: Row | undefined, width: number): number {
   if (row === undefined) return 0;
   if (row.kind === "treatment") return 120;
   if (row.kind === "span") return 44;
-  const { text, strokes, kind } = row.entry;
+  const { text, lines: usual, paragraphs, strokes, kind } = row.entry;
   const wide = Math.min(measure, width - beside);
-  const lines = text === "" && strokes > 0 ? 0 : linesOf(text, Math.max(18, wide / 8.6));
-  const folded = isLong(text) ? 44 : 0;
+  // A narrow window breaks what is broken at all.
+  const broken = ((usual - paragraphs) * lineLength) / Math.max(18, wide / 8.6);
+  const lines = text === "" && strokes > 0 ? 0 : paragraphs + Math.ceil(broken);
+  const folded = folds(usual) ? 44 : 0;
   return (
     72 +
     folded +

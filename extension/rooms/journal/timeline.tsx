@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
+import { unpackEntry } from "../../journal/packed-entry";
+import type { Words } from "../../journal/packed-text";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -22,6 +24,8 @@ interface TimelineProps {
   rows: readonly Row[];
   treatments: readonly Treatment[];
   now: number;
+  /** What packed the entries in `rows`. */
+  pack: Words;
   words: readonly string[];
   open: Open | undefined;
   /** Those that went to the Trash a moment ago, and have their place still. */
@@ -155,12 +159,12 @@ function Line(props: LineProps) {
 }
 
 function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
-  const { row, says, treatments, now, words, open, gone, asking, unfolded } = latest.current;
+  const { row, says, treatments, now, pack, words, open, gone, asking, unfolded } = latest.current;
   const lost = latest.current.lost?.id === row.key ? latest.current.lost : undefined;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;
   if (row.kind === "span") return <p class="muted">{i18n.t(`timeline.spans.${row.span}`)}</p>;
-  const { entry } = row;
+  const entry = unpackEntry(row.entry, pack);
   if (gone.has(entry.id))
     return (
       <div class="row in-trash">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { report } from "../../base/report";
 import { groupAt, promptFor } from "../../care/prompt-for";
 import type { PromptId } from "../../care/prompts";
-import type { EntryView } from "../../journal/entry-view";
+import type { PackedEntry } from "../../journal/packed-entry";
 import type { Today } from "../../messages";
 import { fromFields } from "../../treatment/fields";
 import { byStart } from "../../treatment/plan";
@@ -14,7 +14,7 @@ interface Around {
   /** Earliest first. */
   readonly treatments: readonly Treatment[];
   /** What there is to write by, of these entries and of what was shown meanwhile nothing again. Undefined where nothing is asked. */
-  asking(entries: readonly EntryView[]): Asking | undefined;
+  asking(entries: readonly PackedEntry[]): Asking | undefined;
   /** Reads both again. */
   read(): void;
 }
@@ -34,7 +34,7 @@ export function useAround(onWrong: (error: unknown) => void): Around {
   };
   useEffect(read, []);
 
-  const asking = (entries: readonly EntryView[]): Asking | undefined => {
+  const asking = (entries: readonly PackedEntry[]): Asking | undefined => {
     if (!today || !groupAt(today.moment.kind)) return undefined;
     const next = () => {
       const seen = [...entries.flatMap(({ prompt }) => prompt ?? []).toReversed(), ...shown.current];

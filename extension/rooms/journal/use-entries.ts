@@ -9,11 +9,15 @@ import { sentenceFor } from "../../ui/sentence";
 /** A screen and a bit, which nothing waits for; then slices that hold up neither a keystroke nor a frame for long. */
 const FIRST = 30;
 const SLICE = 100;
+const LARGEST_SLICE = 500;
+
+/** The further down, the more at once: each slice waits for a few trips to the browser, and years are many slices. */
+const sliceAfter = (read: number): number => Math.min(LARGEST_SLICE, Math.max(SLICE, Math.floor(read / 50)));
 
 /** What the page has of the journal, newest first. */
-export interface Journal {
+export interface Journal<Entry> {
   /** Undefined until the first ones are there. */
-  readonly entries: readonly EntryView[] | undefined;
+  readonly entries: readonly Entry[] | undefined;
   /** Every entry is there, down to the oldest. */
   readonly whole: boolean;
   /** A sentence, where reading failed. `retry` goes on where it stopped. */
@@ -24,30 +28,41 @@ export interface Journal {
   drop(...ids: string[]): void;
 }
 
-/** Reads the journal: the first entries at once, then all others while the page is idle. */
-export function useEntries(): Journal {
-  const [entries, setEntries] = useState<readonly EntryView[]>();
+/**
+ * Reads the journal: the first entries at once, then all others while the page is idle.
+ * @param keep what the page keeps of an entry; undefined if nothing. The page of a large journal has no room for all of it
+ */
+export function useEntries<Entry extends Dated>(keep: (entry: EntryView) => Entry | undefined): Journal<Entry> {
+  const [entries, setEntries] = useState<readonly Entry[]>();
   const [whole, setWhole] = useState(false);
   const [wrong, setWrong] = useState("");
   const [from, setFrom] = useState<Cursor | null>(null);
 
-  const put = useCallback((...came: EntryView[]) => setEntries((known = []) => withEntries(known, came)), []);
+  const kept = (came: readonly EntryView[]) => came.flatMap((entry) => keep(entry) ?? []);
+  const put = useCallback((...came: EntryView[]) => {
+    const stay = kept(came);
+    const left = new Map(came.map((entry) => [entry.id, entry.changed]));
+    for (const { id } of stay) left.delete(id);
+    const stays = ({ id, changed }: Entry) => !(changed <= (left.get(id) ?? -Infinity));
+    setEntries((known = []) => withEntries(left.size > 0 ? known.filter(stays) : known, stay));
+  }, []);
   const drop = useCallback(
     (...ids: string[]) => setEntries((known) => known?.filter(({ id }) => !ids.includes(id))),
     [],
   );
   const read = async (goOn: () => boolean) => {
-    const pageFrom = (before: Cursor | null) => ask("timeline.page", { before, limit: before ? SLICE : FIRST });
-    let coming: ReturnType<typeof pageFrom> | undefined = pageFrom(from);
     let shown = 0;
-    let came: EntryView[] = [];
+    const pageFrom = (before: Cursor | null) =>
+      ask("timeline.page", { before, limit: before ? sliceAfter(shown) : FIRST });
+    let coming: ReturnType<typeof pageFrom> | undefined = pageFrom(from);
+    let came: Entry[] = [];
     while (coming && goOn()) {
       const { entries, next }: Awaited<typeof coming> = await coming;
       if (!goOn()) return;
       // The background reads on while this page shows what came. Whether that fails is asked when its turn comes.
       coming = next ? pageFrom(next) : undefined;
       coming?.catch(() => {});
-      came.push(...entries);
+      came.push(...kept(entries));
       // All lines are laid out for each step, so each step is half as large as all before it: years cost no more a line.
       if (next && shown > 0 && came.length < Math.max(SLICE, shown / 2)) continue;
       const step = came;
@@ -74,21 +89,10 @@ export function useEntries(): Journal {
 /** When the browser has a moment; Firefox in the background may not have one for long, so not much later than soon. */
 const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 200 }));
 
-/** Takes a step whenever the browser has a moment. @returns what ends it */
-export function inIdleTime(steps: Iterator<unknown>): () => void {
-  let stopped = false;
-  const run = async () => {
-    do await idle();
-    while (!stopped && !steps.next().done);
-  };
-  void run();
-  return () => {
-    stopped = true;
-  };
-}
+type Dated = Pick<EntryView, "id" | "at" | "changed">;
 
 /** Newest first; of one entry, the version that was changed last. The same array where nothing is new. */
-export function withEntries(known: readonly EntryView[], came: readonly EntryView[]): readonly EntryView[] {
+export function withEntries<Entry extends Dated>(known: readonly Entry[], came: readonly Entry[]): readonly Entry[] {
   if (came.length === 0) return known;
   // The next older ones, as they come one slice after the other: nothing has to be looked for among thousands.
   if (inOrder([...known.slice(-1), ...came])) return [...known, ...came];
@@ -100,9 +104,9 @@ export function withEntries(known: readonly EntryView[], came: readonly EntryVie
   return [...all.values()].toSorted(newestFirst);
 }
 
-const newestFirst = (a: EntryView, b: EntryView): number => b.at - a.at || (a.id < b.id ? 1 : -1);
+const newestFirst = (a: Dated, b: Dated): number => b.at - a.at || (a.id < b.id ? 1 : -1);
 
-const inOrder = (entries: readonly EntryView[]): boolean =>
+const inOrder = (entries: readonly Dated[]): boolean =>
   entries.every((entry, at) => {
     const next = entries[at + 1];
     return !next || (entry.id !== next.id && newestFirst(entry, next) < 0);
@@ -116,7 +120,11 @@ const AT_ONCE = 250;
  * @param gone entries that went to the Trash a moment ago and are still shown in their place
  * @param onOther something that is no entry may have changed
  */
-export function useEntryChanges(journal: Journal, gone: ReadonlySet<string>, onOther: () => void): void {
+export function useEntryChanges<Entry extends Dated>(
+  journal: Journal<Entry>,
+  gone: ReadonlySet<string>,
+  onOther: () => void,
+): void {
   const latest = useRef({ journal, gone, onOther });
   latest.current = { journal, gone, onOther };
   useEffect(() => {

@@ -1,15 +1,16 @@
 import { useState } from "preact/hooks";
-import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
+
+type Which = { readonly id: string };
 
 /** Entries that go to the Trash, and keep their line with the way back in it. */
 export function useGone(onWrong: (error: unknown) => void) {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const back = ({ id: it }: EntryView) => setGone((gone) => new Set([...gone].filter((id) => id !== it)));
+  const back = ({ id: it }: Which) => setGone((gone) => new Set([...gone].filter((id) => id !== it)));
   return {
     gone,
     /** @returns whether it went */
-    trash: (entry: EntryView): Promise<boolean> => {
+    trash: (entry: Which): Promise<boolean> => {
       // Before the answer: the word that it is gone may come first, and would take its line and the way back with it.
       setGone((gone) => new Set([...gone, entry.id]));
       return ask("entry.trash", { id: entry.id }).then(
@@ -21,6 +22,6 @@ export function useGone(onWrong: (error: unknown) => void) {
         },
       );
     },
-    restore: (entry: EntryView) => ask("entry.restore", { id: entry.id }).then(() => back(entry), onWrong),
+    restore: (entry: Which) => ask("entry.restore", { id: entry.id }).then(() => back(entry), onWrong),
   };
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { EntryView } from "../../journal/entry-view";
 import { groupByTreatment } from "../../journal/grouping";
-import { Search, wordsIn } from "../../journal/search";
+import { Words } from "../../journal/packed-text";
+import { find, wordsIn } from "../../journal/search";
 import { active } from "../../treatment/plan";
 import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
@@ -14,6 +14,7 @@ import { yearStart } from "../../ui/zone";
 import { Beginnings } from "./beginnings";
 import { asksSomething, FindBar, nothingAsked } from "./find-bar";
 import { goalFor } from "./goal-for";
+import { keep } from "./kept";
 import type { Place } from "./place";
 import { rowsOf } from "./rows";
 import { SheetPage } from "./sheet-page";
@@ -21,7 +22,7 @@ import { type Open, Timeline } from "./timeline";
 import { TreatmentList } from "./treatment-list";
 import { useAround } from "./use-around";
 import { useComposing } from "./use-composing";
-import { inIdleTime, useEntries, useEntryChanges } from "./use-entries";
+import { useEntries, useEntryChanges } from "./use-entries";
 import { useGone } from "./use-gone";
 
 interface WrittenProps {
@@ -32,7 +33,8 @@ interface WrittenProps {
 
 /** Everything that was written, under the treatments it belongs to; or the sheet that is written on. */
 export function Written({ place, go, now }: WrittenProps) {
-  const journal = useEntries();
+  const [pack] = useState(() => new Words());
+  const journal = useEntries((entry) => keep(entry, pack));
   const { entries, whole, put } = journal;
   const [open, setOpen] = useState<Open>();
   const [asked, setAsked] = useState(nothingAsked);
@@ -43,8 +45,6 @@ export function Written({ place, go, now }: WrittenProps) {
   const { gone, trash, restore } = useGone(onWrong);
   const { composing, compose } = useComposing(place, go, onWrong);
   useEntryChanges(journal, gone, read);
-  const [search] = useState(() => new Search());
-  useEffect(() => (whole && entries ? inIdleTime(search.prepare(entries)) : undefined), [whole]);
 
   const searching = asksSomething(asked);
   const words = useMemo(() => wordsIn(asked.words), [asked.words]);
@@ -52,7 +52,7 @@ export function Written({ place, go, now }: WrittenProps) {
     const all = entries ?? [];
     const since = asked.thisYear ? yearStart(now) : undefined;
     // What is being changed stays, even when it is no longer what was looked for.
-    const found = searching ? new Set(search.find(all, { ...asked, since })) : undefined;
+    const found = searching ? new Set(find(all, { ...asked, since }, pack)) : undefined;
     const shown = found ? all.filter((entry) => found.has(entry) || entry.id === open?.id) : all;
     const groups = groupByTreatment(shown, treatments, Temporal.Instant.fromEpochMilliseconds(now));
     const wanted = groups.filter(({ treatment }) => !asked.treatment || treatment?.id === asked.treatment);
@@ -83,7 +83,7 @@ export function Written({ place, go, now }: WrittenProps) {
       setSaid(i18n.t("timeline.quietSaid"));
     }, onWrong);
   };
-  const onTrash = (entry: EntryView) => void trash(entry).then((went) => went && setOpen(undefined));
+  const onTrash = (entry: { id: string }) => void trash(entry).then((went) => went && setOpen(undefined));
 
   if (composing)
     return (
@@ -169,6 +169,7 @@ export function Written({ place, go, now }: WrittenProps) {
             rows={rows}
             treatments={treatments}
             now={now}
+            pack={pack}
             words={words}
             open={open}
             gone={gone}

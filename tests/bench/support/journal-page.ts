@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { EntryView } from "../../../extension/journal/entry-view";
 import { groupByTreatment } from "../../../extension/journal/grouping";
+import type { Kept } from "../../../extension/rooms/journal/kept";
 import { rowsOf } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Chromium } from "../../../scripts/browser/chromium.ts";
@@ -20,6 +20,8 @@ declare global {
       keys: number[];
       /** When each frame was drawn. */
       frames: number[];
+      /** Tasks above 50 ms, milliseconds. */
+      tasks: number[];
     };
   }
 }
@@ -41,7 +43,7 @@ export async function fill(device: Chromium, entries: number): Promise<number> {
   await ask(device, { type: "treatment.save", treatments });
   const newestFirst = found.toReversed().map(({ key, at }) => ({ id: key, at, kind: "note", treatment: null }));
   const plan = treatments.map(fromFields).filter((treatment) => treatment !== undefined);
-  return rowsOf(groupByTreatment(newestFirst as unknown as EntryView[], plan, Temporal.Now.instant())).length;
+  return rowsOf(groupByTreatment(newestFirst as unknown as Kept[], plan, Temporal.Now.instant())).length;
 }
 
 function treatmentsBetween(from: number, to: number) {
@@ -70,7 +72,10 @@ function watch(): void {
         port2.postMessage(null);
       }),
     );
-  window.bench = { painted, keys: [], frames: [] };
+  window.bench = { painted, keys: [], frames: [], tasks: [] };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.bench.tasks.push(duration);
+  }).observe({ type: "longtask", buffered: true });
   const observer = new MutationObserver(async () => {
     if (!document.querySelector(".timeline article")) return;
     observer.disconnect();
@@ -114,6 +119,17 @@ export const untilRead = (page: Page, lines: number): Promise<number> =>
       }),
     lines,
   );
+
+/** @returns milliseconds from the navigation until the page had all its lines and every text could be found */
+export async function untilSearchable(page: Page, lines: number): Promise<number> {
+  await untilRead(page, lines);
+  return page.evaluate(
+    () => new Promise<number>((resolve) => requestIdleCallback(() => resolve(performance.now()), { timeout: 10_000 })),
+  );
+}
+
+/** @returns milliseconds of each task above 50 that the page has had */
+export const longTasks = (page: Page): Promise<number[]> => page.evaluate(() => window.bench.tasks);
 
 /** Types letters into the search field. @returns for each, milliseconds until its results were on the screen */
 export async function typeIntoSearch(page: Page, letters: string): Promise<number[]> {

@@ -233,6 +233,18 @@ class MemorySource {
     return this.#cursor(found, 0);
   }
 
+  async openKeyCursor(range?: KeyRange, direction: "next" | "prev" = "next") {
+    const found = await this.transaction.ask("read", () => this.#found(range));
+    if (direction === "prev") found.reverse();
+    const at = (place: number): MemoryKeyCursor | null => {
+      const [key] = found[place] ?? [];
+      return key === undefined
+        ? null
+        : { key, advance: (count) => this.transaction.ask("read", () => at(place + count)) };
+    };
+    return at(0);
+  }
+
   #cursor(found: readonly (readonly [Key, Key, unknown])[], at: number): MemoryCursor | null {
     const entry = found[at];
     if (entry === undefined) return null;
@@ -279,6 +291,11 @@ interface MemoryCursor {
   readonly value: unknown;
   continue(): Promise<MemoryCursor | null>;
   update(next: unknown): Promise<void>;
+}
+
+interface MemoryKeyCursor {
+  readonly key: Key;
+  advance(count: number): Promise<MemoryKeyCursor | null>;
 }
 
 function keyAt(value: unknown, path: string | readonly string[]): Key | undefined {

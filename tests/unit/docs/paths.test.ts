@@ -3,7 +3,10 @@ import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../../..");
-const documents = globSync(["README.md", "CONTRIBUTING.md", "PRIVACY.md", "SECURITY.md", "docs/*.md", "supabase/**/*.md"], { cwd: root }).sort();
+const documents = globSync(
+  ["README.md", "CONTRIBUTING.md", "PRIVACY.md", "SECURITY.md", "docs/*.md", "supabase/**/*.md"],
+  { cwd: root },
+).sort();
 
 /** `extension/vault/{lock,seal}.ts`, `tests/backend/`, `docs/glossary.md`: a folder in front, or the end of a source file. */
 const path = /^(?:[\w-]+\/[\w./{},*-]*|[\w-]+\.(?:ts|tsx|mjs|sql|yml|css|md))$/;

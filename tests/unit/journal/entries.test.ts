@@ -66,6 +66,20 @@ test("the pages of the timeline are the whole journal, each entry once, also whe
   ]);
 });
 
+test("a page is no longer than a message may be, and none is left out for it", async () => {
+  const vault = await newDevice(testClock());
+  const long = "word ".repeat(120_000);
+  for (const at of [0, 1, 2, 3]) await note(vault, at === 2 ? "short" : `${at} ${long}`, after(MORNING, at));
+  const pages: string[][] = [];
+  for (let before: Parameters<typeof pageOfTimeline>[1]["before"] = null, more = true; more; ) {
+    const { entries, next } = await pageOfTimeline(vault, { before, limit: 100 });
+    pages.push(entries.map(({ text }) => text.slice(0, 5)));
+    before = next;
+    more = next !== null;
+  }
+  expect(pages).toEqual([["3 wor", "short"], ["1 wor"], ["0 wor"]]);
+});
+
 test("of some entries, those in the Trash and those of another kind are left out", async () => {
   const vault = await newDevice(testClock());
   const [kept, trashed] = [await note(vault, "kept"), await note(vault, "trashed")];

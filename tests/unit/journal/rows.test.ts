@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { blankEntry, type EntryView } from "../../../extension/journal/entry-view";
 import { groupByTreatment } from "../../../extension/journal/grouping";
+import { Words } from "../../../extension/journal/packed-text";
+import { keep } from "../../../extension/rooms/journal/kept";
 import { isLong, linesOf, linesShown } from "../../../extension/rooms/journal/long-text";
 import { likelyHeight, rowsOf, saysDay } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/fields";
@@ -21,10 +23,20 @@ const treatment = fromFields({
 if (!treatment) throw new Error("This is no treatment.");
 const now = Temporal.Instant.fromEpochMilliseconds(at("2026-12-01T12:00"));
 
+const words = new Words();
+const linesOfPage = (entries: EntryView[], treatments = [treatment]) =>
+  rowsOf(
+    groupByTreatment(
+      entries.map((entry) => keep(entry, words)),
+      treatments,
+      now,
+    ),
+  );
+
 const said = (entries: EntryView[], treatments = [treatment]) =>
-  rowsOf(groupByTreatment(entries, treatments, now)).map((row, index, rows) => {
+  linesOfPage(entries, treatments).map((row, index, rows) => {
     if (row.kind !== "entry") return row.kind;
-    return `${saysDay(rows, index, here) ? "day " : ""}${row.entry.text} (h${row.level})`;
+    return `${saysDay(rows, index, here) ? "day " : ""}${words.unpack(row.entry.text)} (h${row.level})`;
   });
 
 test("a day is said once, and the hours before five are of the day before", () => {
@@ -79,7 +91,7 @@ test("a text folds when it is clearly longer than what it would show", () => {
 });
 
 test("a long entry is taken to be as high as what it shows", () => {
-  const rowOf = (text: string) => rowsOf(groupByTreatment([entry("2026-11-26T09:00", { text })], [], now))[0];
+  const rowOf = (text: string) => linesOfPage([entry("2026-11-26T09:00", { text })], [])[0];
   const long = likelyHeight(rowOf("word ".repeat(400)), 600);
   expect(likelyHeight(rowOf("word ".repeat(4000)), 600)).toBe(long);
   expect(likelyHeight(rowOf("word"), 600)).toBeLessThan(long);

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import type { EntryView } from "../../../extension/journal/entry-view";
-import { fold, highlight, Search, type Wanted, wordsIn } from "../../../extension/journal/search";
+import { fold } from "../../../extension/journal/fold";
+import { packEntry } from "../../../extension/journal/packed-entry";
+import { Words } from "../../../extension/journal/packed-text";
+import { find, highlight, type Wanted, wordsIn } from "../../../extension/journal/search";
 
 const entry = (text: string, more: Partial<EntryView> = {}): EntryView => ({
   id: text,
@@ -18,8 +21,11 @@ const entry = (text: string, more: Partial<EntryView> = {}): EntryView => ({
   readOnly: false,
   ...more,
 });
-const found = (entries: EntryView[], wanted: Partial<Wanted>) =>
-  new Search().find(entries, { words: "", ...wanted }).map(({ text }) => text);
+/** The ids of what is found. */
+function found(entries: EntryView[], wanted: Partial<Wanted>, words = new Words()): string[] {
+  const packed = entries.map((each) => packEntry(each, words));
+  return find(packed, { words: "", ...wanted }, words).map(({ id }) => id);
+}
 
 test.each([
   ["manana", "Mañana vi el río"],
@@ -42,22 +48,21 @@ test("every word has to be there", () => {
 });
 
 test("a drawing is found by its name, and an entry by its words as they are now", () => {
-  const search = new Search();
+  const words = new Words();
   const before = entry("first", { id: "1", caption: "the door" });
-  expect([...search.prepare([before])]).toHaveLength(1);
-  expect(search.find([before], { words: "door" })).toEqual([before]);
+  expect(found([before], { words: "door" }, words)).toEqual(["1"]);
   const after = { ...before, text: "later", caption: "" };
-  expect(search.find([after], { words: "door" })).toEqual([]);
-  expect(search.find([after], { words: "later" })).toEqual([after]);
+  expect(found([after], { words: "door" }, words)).toEqual([]);
+  expect(found([after], { words: "later" }, words)).toEqual(["1"]);
 });
 
 test("a drawing that was given another name is found by that one, and no longer by the old one", () => {
-  const search = new Search();
+  const words = new Words();
   const before = entry("first", { id: "1", caption: "the door" });
-  expect(search.find([before], { words: "door" })).toEqual([before]);
+  expect(found([before], { words: "door" }, words)).toEqual(["1"]);
   const after = { ...before, caption: "the window" };
-  expect(search.find([after], { words: "window" })).toEqual([after]);
-  expect(search.find([after], { words: "door" })).toEqual([]);
+  expect(found([after], { words: "window" }, words)).toEqual(["1"]);
+  expect(found([after], { words: "door" }, words)).toEqual([]);
 });
 
 test("kinds, drawings, moods and times", () => {

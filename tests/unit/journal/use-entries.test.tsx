@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
-import { blankEntry } from "../../../extension/journal/entry-view";
+import { blankEntry, type EntryView } from "../../../extension/journal/entry-view";
 import { type Journal, useEntries } from "../../../extension/rooms/journal/use-entries";
 
 const ALL = 5_000;
@@ -25,10 +25,10 @@ vi.mock("../../../extension/ui/ask", async (original) => ({
 }));
 vi.mock("../../../extension/ui/changes", () => ({ onChanged: () => () => {} }));
 
-let journal: Journal;
+let journal: Journal<EntryView>;
 const steps = new Set<readonly unknown[]>();
 function Reader() {
-  journal = useEntries();
+  journal = useEntries((entry) => entry);
   if (journal.entries) steps.add(journal.entries);
   return null;
 }

@@ -142,6 +142,33 @@ describe("two texts", () => {
     expect(new Set([...ids, ...openDoc(body).store.clients.keys()]).size).toBe(51);
   });
 
+  test("are read as their documents say, whoever wrote what where", () => {
+    const step = fc.tuple(fc.nat(1), text);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+        const docs = [openDoc(undefined), openDoc(undefined)];
+        for (const [who, next] of steps) {
+          const doc = docs[who] as (typeof docs)[number];
+          // Half of all steps write on, as most people do most of the time.
+          const from = textOf(doc);
+          editDoc(doc, { from, to: next.length % 2 === 0 ? from + next : next });
+        }
+        const [a, b] = docs.map(bodyOf) as [ReturnType<typeof bodyOf>, ReturnType<typeof bodyOf>];
+        for (const body of [a, b, mergeBodies(a, b)]) expect(readBody(body)).toBe(textOf(openDoc(body)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("are not read from another root, nor from a part of one", () => {
+    const doc = openDoc(undefined);
+    doc.getText("other").insert(0, "elsewhere");
+    expect(readBody(bodyOf(doc))).toBe("");
+    const map = openDoc(undefined);
+    map.getMap("body").set("key", "value");
+    expect(readBody(bodyOf(map))).toBe("");
+  });
+
   test("keep no deleted letters", () => {
     const body = edited(bodyWith("secretword stays"), { from: "secretword stays", to: "stays" });
     expect(Buffer.from(mergeBodies(body, body)).includes("secretword")).toBe(false);

@@ -77,6 +77,26 @@ describe("records", () => {
     expect(await vault.count("decision")).toBe(0);
   });
 
+  test("long pages neither skip nor repeat, and go row by row only among many of one instant", async () => {
+    const vault = await newDevice(testClock());
+    const instants = [...Array(30).keys(), ...Array(30).fill(30), ...Array.from({ length: 30 }, (_, n) => 31 + n)];
+    for (const at of instants) await vault.create("entry", { at: after(MORNING, at) });
+    const rowByRow = vi.spyOn(IDBIndex.prototype, "openCursor");
+    const pages: RecordId[] = [];
+    const cursors: number[] = [];
+    for (let before: { at: EpochMs; id: RecordId } | undefined; ; ) {
+      rowByRow.mockClear();
+      const page = await vault.list("entry", { limit: 10, ...(before && { before }) });
+      cursors.push(rowByRow.mock.calls.length);
+      pages.push(...page.map(({ id }) => id));
+      if (page.length < 10) break;
+      before = page.at(-1);
+    }
+    rowByRow.mockRestore();
+    expect(pages).toEqual((await vault.list("entry")).map(({ id }) => id));
+    expect(cursors).toEqual([0, 0, 0, 1, 1, 1, 1, 0, 0, 0]);
+  });
+
   test("a page of a list opens no more than it shows", async () => {
     const vault = await newDevice(testClock());
     for (let i = 0; i < 10; i++) await vault.create("entry", { at: after(MORNING, i) });
