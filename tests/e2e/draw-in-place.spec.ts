@@ -79,3 +79,30 @@ test("a drawing without words stays with the popup that is opened again, and Don
   await expect(page.locator("svg.pad")).toBeVisible();
   await expect(page.locator("svg.pad path")).toHaveCount(0);
 });
+
+test("a drawing that is named on one page has its name on the others, while they are open", async () => {
+  await using device = await Chromium.open({ site });
+  const today = await device.visit("journal.html#today");
+  await button(today, "timeline.draw").click();
+  await drawLine(today, 0.5);
+  const caption = (page: Page) => page.getByLabel(text("timeline.drawing.caption"));
+  await expect(caption(today)).toHaveValue("");
+  const journal = await device.visit("journal.html#entries");
+  const line = journal.getByRole("article");
+  await expect(line.getByRole("img")).toBeVisible();
+  await today.bringToFront();
+  await caption(today).fill("a door");
+  await journal.bringToFront();
+  await expect(line.locator("figcaption")).toHaveText("a door");
+  await line.locator("[data-edit]").focus();
+  await journal.keyboard.press("Enter");
+  await caption(journal).fill("a red door");
+  await button(journal, "common.done").click();
+  await expect(line.locator("figcaption")).toHaveText("a red door");
+  await today.bringToFront();
+  await expect(caption(today)).toHaveValue("a red door");
+  await caption(today).pressSequentially("!");
+  await expect.poll(() => entries(device)).toHaveLength(1);
+  await journal.bringToFront();
+  await expect(line.locator("figcaption")).toHaveText("a red door!");
+});

@@ -1,13 +1,12 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { report } from "../../base/report";
 import { safetyFields } from "../../care/safety-plan";
-import type { LockView } from "../../messages";
 import { ask } from "../../ui/ask";
 import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import { pen } from "../../ui/icons";
 import { SwitchRow } from "../../ui/switch-row";
+import { refreshLock, useLock } from "../../ui/use-lock";
 import { WordsField } from "../../ui/words-field";
 import { SafetyWords } from "./safety-words";
 import type { Change, RoomState } from "./use-room";
@@ -56,12 +55,9 @@ export function Safety({ room: { care }, change }: { room: RoomState; change: Ch
 
 /** Only the person says whether it can be read by whoever opens a locked journal. Without a lock there is no question. */
 function WhileLocked({ change }: { change: Change }) {
-  const [lock, setLock] = useState<LockView>();
-  useEffect(() => {
-    ask("lock.get", {}).then(setLock, (error) => void report("safety.whileLocked", error));
-  }, []);
+  const { lock } = useLock();
   if (!lock || lock.state === "off") return null;
-  const choose = (safetyPlan: boolean) => change(ask("lock.choose", { safetyPlan }).then(setLock));
+  const choose = (safetyPlan: boolean) => change(ask("lock.choose", { safetyPlan }).then(refreshLock));
   return (
     <SwitchRow
       title={i18n.t("care.safety.locked")}

@@ -1,9 +1,9 @@
 import { sentenceOf } from "../../ui/sentence";
-import { useLock } from "./use-lock";
+import { useLock } from "../../ui/use-lock";
 
 /** Where the browser keeps nothing: says so, before anything is written. */
 export function KeptNotice() {
-  const [, , wrong] = useLock();
+  const { wrong } = useLock();
   return wrong === "keepsNothing" ? (
     <p role="alert" class="card">
       {sentenceOf(wrong)}

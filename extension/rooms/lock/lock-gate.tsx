@@ -1,10 +1,7 @@
-import { type ComponentChildren, createContext } from "preact";
-import type { LockView, Reason } from "../../messages";
+import type { ComponentChildren } from "preact";
+import type { Reason } from "../../messages";
+import { refreshLock, useLock } from "../../ui/use-lock";
 import { LockScreen } from "./lock-screen";
-import { useLock } from "./use-lock";
-
-/** The lock of the page, known before anything of the page is shown. */
-export const LockContext = createContext<LockView | undefined>(undefined);
 
 interface LockGateProps {
   /** Stands on the lock screen, too. */
@@ -18,7 +15,7 @@ interface LockGateProps {
 
 /** The whole page while the journal is open, and the lock screen while it is not. Nothing until it is known which. */
 export function LockGate({ help, unkept, evenLocked, children }: LockGateProps) {
-  const [lock, refresh, wrong] = useLock();
+  const { lock, wrong } = useLock();
   if (!lock && wrong)
     return (
       <main>
@@ -27,8 +24,8 @@ export function LockGate({ help, unkept, evenLocked, children }: LockGateProps) 
       </main>
     );
   if (!lock) return <div aria-busy="true" />;
-  if (lock.state !== "locked") return <LockContext.Provider value={lock}>{children}</LockContext.Provider>;
-  if (!evenLocked) return <LockScreen waiting={lock.waiting} onOpen={refresh} help={help} />;
+  if (lock.state !== "locked") return <>{children}</>;
+  if (!evenLocked) return <LockScreen waiting={lock.waiting} onOpen={refreshLock} help={help} />;
   return (
     <main>
       {evenLocked}

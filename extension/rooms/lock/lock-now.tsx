@@ -1,12 +1,11 @@
-import { useContext } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
-import { LockContext } from "./lock-gate";
+import { useLock } from "../../ui/use-lock";
 
 /** One click, from every room, where there is a lock. */
 export function LockNow() {
-  if (useContext(LockContext)?.state !== "unlocked") return null;
+  if (useLock().lock?.state !== "unlocked") return null;
   return (
     <button
       type="button"

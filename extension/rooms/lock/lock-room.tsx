@@ -8,17 +8,17 @@ import { lock as icon } from "../../ui/icons";
 import { ChangeLock } from "./change-lock";
 import { Choices } from "./choices";
 import "./lock.css";
+import { refreshLock, useLock } from "../../ui/use-lock";
 import { RecentChoice } from "./recent-choice";
 import { TurnOn } from "./turn-on";
-import { useLock } from "./use-lock";
 
 /** The lock: turned on, chosen about, changed, turned off. One thing at a time. */
 export function LockRoom() {
-  const [lock, refresh] = useLock();
+  const { lock } = useLock();
   const [doing, setDoing] = useState<"on" | "change" | "off">();
   const [said, setSaid] = useState("");
   const end = async (sentence = "") => {
-    await refresh();
+    await refreshLock();
     setDoing(undefined);
     setSaid(sentence);
   };
@@ -37,7 +37,7 @@ export function LockRoom() {
       {lock.state === "off" ? (
         <>
           <p>{i18n.t("lock.why")}</p>
-          <RecentChoice lock={lock} onChange={refresh} />
+          <RecentChoice lock={lock} onChange={refreshLock} />
           {doing === "on" ? (
             <TurnOn onDone={end} />
           ) : (
@@ -71,7 +71,7 @@ export function LockRoom() {
           )}
           {doing === "change" && <ChangeLock what="change" onDone={end} />}
           {doing === "off" && <ChangeLock what="turnOff" onDone={end} />}
-          <Choices lock={lock} onChange={refresh} />
+          <Choices lock={lock} onChange={refreshLock} />
         </>
       )}
       <p role="status" class="said">

@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
 import { SwitchRow } from "../../ui/switch-row";
+import { refreshLock, useLock } from "../../ui/use-lock";
 import { ChangeLock } from "./change-lock";
 import { TurnOn } from "./turn-on";
-import { useLock } from "./use-lock";
 
 /** The lock, on or off. What either takes, a new passphrase or the one of now, is asked for in place. */
 export function LockSwitch({ label }: { label: string }) {
-  const [lock, refresh] = useLock();
+  const { lock } = useLock();
   const [asking, setAsking] = useState(false);
   if (!lock || lock.state === "locked") return null;
   const on = lock.state !== "off";
   const end = async () => {
-    await refresh();
+    await refreshLock();
     setAsking(false);
   };
   return (

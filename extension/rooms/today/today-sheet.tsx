@@ -3,12 +3,12 @@ import { i18n } from "#i18n";
 import type { EpochMs } from "../../base/shapes";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
+import { useLock } from "../../ui/use-lock";
 import { Asked } from "../write/asked";
 import { type DraftField, keepDraft } from "../write/draft";
 import { DrawWay } from "../write/draw-way";
 import { Foot } from "../write/foot";
 import { startOverWhenLeftOpen } from "../write/left-open";
-import { seeLock, useLock } from "../write/lock";
 import { Paper } from "../write/paper";
 import { backToWords, drawing } from "../write/paper-state";
 import { useToday } from "../write/today";
@@ -37,7 +37,6 @@ export function TodaySheet() {
   useLayoutEffect(() => place.current?.append(field), []);
   useEffect(() => {
     let gone = false;
-    void seeLock();
     void coming.then((draft) => !gone && setDraft(draft));
     return () => {
       gone = true;
@@ -61,7 +60,7 @@ export function TodaySheet() {
 /** The way to paper, and back to words. In the hours after it stands beside 'Nothing came' as well. */
 function Draw({ draft }: { draft: DraftField }) {
   const kind = useToday().today?.moment.kind;
-  const locked = useLock()?.state === "locked";
+  const locked = useLock().lock?.state === "locked";
   const isDrawing = drawing.use();
   if (!kind || kind === "during" || (kind === "hoursAfter" && !isDrawing)) return null;
   return (

@@ -6,11 +6,11 @@ import { Icon } from "../../ui/icon";
 import { draw as drawIcon, nothingCame as nothingCameIcon } from "../../ui/icons";
 import { Mood } from "../../ui/mood";
 import { sentenceFor, sentenceOf } from "../../ui/sentence";
+import { useLock } from "../../ui/use-lock";
 import { asksMood } from "./asks-mood";
 import { type DraftField, useDraft } from "./draft";
 import { DrawWay } from "./draw-way";
 import { finished } from "./finished";
-import { useLock } from "./lock";
 import { allKept, drawing, drawn } from "./paper-state";
 import { useToday } from "./today";
 
@@ -28,7 +28,7 @@ export function Foot({ draft, field }: FootProps) {
   const isDrawn = drawn.use();
   const { today, wrong } = useToday();
   const kind = today?.moment.kind;
-  const locked = useLock()?.state === "locked";
+  const locked = useLock().lock?.state === "locked";
   const blank = text.trim() === "" && mood === null && !isDrawn;
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
   useEffect(() => {

@@ -9,10 +9,10 @@ import { lock as lockIcon, more } from "../../ui/icons";
 import { SmallPath } from "../../ui/path/path";
 import { pathSentence } from "../../ui/path/words";
 import { sentenceFor } from "../../ui/sentence";
+import { useLock } from "../../ui/use-lock";
 import { clockOf } from "../../ui/when";
 import type { DraftField } from "./draft";
 import { Intention } from "./intention";
-import { useLock } from "./lock";
 import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
 import { refreshToday, useToday } from "./today";
@@ -87,7 +87,7 @@ function OneThing({ today }: { today: Today }) {
 
 /** One tap locks the journal, where it has a passphrase. */
 function LockNow({ draft }: { draft: DraftField }) {
-  const lock = useLock();
+  const { lock } = useLock();
   const [wrong, setWrong] = useState("");
   if (lock?.state !== "unlocked") return null;
   const lockNow = async () => {

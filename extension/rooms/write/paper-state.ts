@@ -1,5 +1,5 @@
+import { shared } from "../../ui/shared";
 import type { StrokeKeeper } from "../journal/autosave-strokes";
-import { shared } from "./shared";
 
 /** Whether the sheet is paper to draw on now, instead of words. */
 export const drawing = shared(false);

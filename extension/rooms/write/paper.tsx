@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { report } from "../../base/report";
 import { blankEntry, type EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
+import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
+import { useWords } from "../../ui/use-words";
 import type { DraftField } from "./draft";
 import { drawing, drawn, strokes } from "./paper-state";
 
@@ -15,7 +18,6 @@ interface Opened {
 export function Paper({ draft, field }: { draft: DraftField; field: HTMLTextAreaElement }) {
   const isDrawing = drawing.use();
   const [opened, setOpened] = useState<Opened>();
-  const [caption, setCaption] = useState("");
   const [wrong, setWrong] = useState("");
   const wasDrawing = useRef(false);
   const open = async () => {
@@ -24,7 +26,6 @@ export function Paper({ draft, field }: { draft: DraftField; field: HTMLTextArea
       import("../journal/drawing-pad"),
       ask("timeline.some", { ids: [id] }),
     ]);
-    setCaption(known?.caption ?? "");
     setOpened({ Pad: DrawingPad, entry: known ?? blankEntry(id, draft.current().at), isStored: known !== undefined });
   };
   useEffect(() => {
@@ -43,28 +44,18 @@ export function Paper({ draft, field }: { draft: DraftField; field: HTMLTextArea
       field.focus();
     }
   }, [isDrawing]);
-  const name = (words: string) => {
-    setCaption(words);
-    const { id, text } = draft.current();
-    ask("entry.write", { id, from: text, to: text, caption: words }).catch((error) => setWrong(sentenceFor(error)));
-  };
-
   return (
     <>
       {isDrawing && opened && (
         <div class="paper">
-          <opened.Pad
-            entry={opened.entry}
-            isStored={opened.isStored}
-            now={Date.now()}
-            focused={true}
-            keeping={strokes}
-            caption={caption}
-            onCaption={name}
+          <NamedPad
+            opened={opened}
+            draft={draft}
             onKept={() => {
               if (!drawn.get()) draft.stay();
               drawn.set(true);
             }}
+            onWrong={setWrong}
           />
         </div>
       )}
@@ -75,5 +66,52 @@ export function Paper({ draft, field }: { draft: DraftField; field: HTMLTextArea
       )}
       {isDrawing && !opened && <div class="paper" aria-busy="true" />}
     </>
+  );
+}
+
+interface NamedPadProps {
+  opened: Opened;
+  draft: DraftField;
+  onKept: () => void;
+  onWrong: (sentence: string) => void;
+}
+
+/** The paper with its name, which may be given on another page, too. */
+function NamedPad({ opened: { Pad, entry, isStored }, draft, onKept, onWrong }: NamedPadProps) {
+  const [named, setNamed] = useState(entry.caption);
+  useEffect(
+    () =>
+      onChanged((message) => {
+        if (message.type !== "changed" || (message.ids.length > 0 && !message.ids.includes(entry.id))) return;
+        ask("timeline.some", { ids: [entry.id] }).then(
+          ([known]) => known && setNamed(known.caption),
+          (error: unknown) => void report("paper.named", error),
+        );
+      }),
+    [],
+  );
+  const { text: caption, type } = useWords({
+    words: named,
+    write: async (_, caption) => {
+      const { id, text } = draft.current();
+      try {
+        await ask("entry.write", { id, from: text, to: text, caption });
+      } catch (error) {
+        onWrong(sentenceFor(error));
+        throw error;
+      }
+    },
+  });
+  return (
+    <Pad
+      entry={entry}
+      isStored={isStored}
+      now={Date.now()}
+      focused={true}
+      keeping={strokes}
+      caption={caption}
+      onCaption={type}
+      onKept={onKept}
+    />
   );
 }

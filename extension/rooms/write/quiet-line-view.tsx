@@ -4,16 +4,16 @@ import { report } from "../../base/report";
 import type { Reminders } from "../../care/reminder-view";
 import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
+import { useLock } from "../../ui/use-lock";
 import { soonOrWhen } from "../../ui/when";
 import { LastReminder, NextReminder } from "../settings/next-reminder";
-import { useLock } from "./lock";
 import { quietLineOf } from "./quiet-line";
 import { refreshToday, useToday } from "./today";
 
 /** What is not as it usually is, in one quiet line at most. */
 export function QuietLineView() {
   const { today } = useToday();
-  const lock = useLock()?.state;
+  const lock = useLock().lock?.state;
   const [reminders, setReminders] = useState<Reminders>();
   const [trouble, setTrouble] = useState<SyncView["trouble"]>();
   useEffect(() => {

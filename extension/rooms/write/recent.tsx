@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { report } from "../../base/report";
+import { useLock } from "../../ui/use-lock";
 import type { DraftField } from "./draft";
-import { useLock } from "./lock";
 import { useToday } from "./today";
 
 type List = typeof import("./recent-list")["RecentList"];
@@ -11,7 +11,7 @@ type List = typeof import("./recent-list")["RecentList"];
  * for, or where the person wants it so; and then they come after the page.
  */
 export function Recent({ draft }: { draft: DraftField }) {
-  const lock = useLock();
+  const { lock } = useLock();
   const kind = useToday().today?.moment.kind;
   const [List, setList] = useState<List>();
   const wanted =

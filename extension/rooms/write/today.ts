@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-import { shared } from "./shared";
+import { shared } from "../../ui/shared";
 
 /** What is above, around and below the field is drawn apart, and is about the same today. */
 interface Known {

@@ -2,10 +2,10 @@ import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
 import { Icon } from "../../ui/icon";
 import * as icons from "../../ui/icons";
+import { useLock } from "../../ui/use-lock";
 import { AtTheSide } from "./at-the-side";
 import { type DraftField, useDraft } from "./draft";
 import { DrawWay } from "./draw-way";
-import { useLock } from "./lock";
 import { backToWords, drawing } from "./paper-state";
 import { useToday } from "./today";
 
@@ -21,7 +21,7 @@ interface ToolsProps {
 export function Tools({ draft, beside = false, children }: ToolsProps) {
   const { id } = useDraft(draft);
   const kind = useToday().today?.moment.kind;
-  const locked = useLock()?.state === "locked";
+  const locked = useLock().lock?.state === "locked";
   const isDrawing = drawing.use();
   if (kind === "during") return <Bar>{children}</Bar>;
   return (
