@@ -106,6 +106,7 @@ export const readSafety = async (vault: Vault): Promise<SafetyPlan> =>
   readSafetyPlan((await namedRecord(vault, SAFETY_PLAN))?.fields ?? {});
 
 export const idOfInstructions = (vault: Vault) => vault.idOf(INSTRUCTIONS);
+export const idOfGoals = (vault: Vault, treatment: string) => vault.idOf(goalsName(treatment));
 export const idOfSafetyPlan = (vault: Vault) => vault.idOf(SAFETY_PLAN);
 
 export const saveSafety = (vault: Vault, changes: Partial<SafetyPlan>): Promise<void> =>

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../base/report";
@@ -15,10 +16,12 @@ interface EarlierProps {
   now: string;
   /** Puts a version's words in the place of those that are there. */
   onBack: (text: string) => void;
+  /** Stands on a line with the button: when the text was written. */
+  when?: ComponentChild;
 }
 
 /** What a text was before: to be looked at, and brought back. It takes no room where there is nothing. */
-export function Earlier({ of, now, onBack }: EarlierProps) {
+export function Earlier({ of, now, onBack, when }: EarlierProps) {
   const [versions, setVersions] = useState<Answer<"version.list">>([]);
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState<number>();
@@ -26,14 +29,20 @@ export function Earlier({ of, now, onBack }: EarlierProps) {
     ask("version.list", { of }).then(setVersions, (error) => void report("earlier.list", error));
   }, [open]);
   const others = versions.filter(({ text }) => text !== now);
-  if (others.length === 0) return null;
+  const some = others.length > 0;
+  if (!some && !when) return null;
   return (
     <div class="earlier">
-      <button type="button" class="quiet calm" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon of={earlier} />
-        {i18n.t("earlier.title")}
-      </button>
-      {open && (
+      <div class="earlier-line">
+        {when}
+        {some && (
+          <button type="button" class="quiet calm" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Icon of={earlier} />
+            {i18n.t("earlier.title")}
+          </button>
+        )}
+      </div>
+      {open && some && (
         <>
           <p class="muted">{i18n.t("earlier.here")}</p>
           <ul class="plain rows">

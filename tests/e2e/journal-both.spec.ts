@@ -129,13 +129,11 @@ for (const [name, open] of opened) {
     });
 
     await test.step("overwritten by a slip, and brought back by the keyboard alone", async () => {
-      const tabTo = (label: string) =>
-        expect
-          .poll(async () => {
-            await page.keyboard.press("Tab");
-            return page.evaluate(() => document.activeElement?.textContent, null);
-          })
-          .toContain(label);
+      const tab = async () => {
+        await page.keyboard.press("Tab");
+        return page.evaluate(() => document.activeElement?.textContent, null);
+      };
+      const tabTo = (label: string) => expect.poll(tab).toContain(label);
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("TEXTAREA");
       await page.keyboard.down("Control");
@@ -147,7 +145,10 @@ for (const [name, open] of opened) {
       await expect.poll(() => page.evaluate((line) => document.activeElement?.matches(`${line} *`), line)).toBe(true);
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("TEXTAREA");
+      // It stands above the words.
+      await page.keyboard.down("Shift");
       await tabTo(text("earlier.title"));
+      await page.keyboard.up("Shift");
       await page.keyboard.press("Enter");
       await tabTo("Then a river and a sea!");
       await page.keyboard.press("Enter");

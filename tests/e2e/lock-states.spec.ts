@@ -57,10 +57,10 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await expect(page.getByText(text("lock.short"))).toBeVisible();
   await isWhole("turning on");
   await type(field("lock.new"), PASSPHRASE);
-  await type(field("lock.again"), "another");
+  await type(field("common.passphraseAgain"), "another");
   await page.keyboard.press("Enter");
-  await expect(page.getByText(text("lock.different"))).toBeVisible();
-  await type(field("lock.again"), PASSPHRASE);
+  await expect(page.getByText(text("common.passphrasesDiffer"))).toBeVisible();
+  await type(field("common.passphraseAgain"), PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(page.getByText(text("lock.isOn"))).toBeVisible();
 
@@ -74,7 +74,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await expect(field("lock.current")).toBeFocused();
   await page.keyboard.type("not this");
   await type(field("lock.new"), "four other words now");
-  await type(field("lock.again"), "four other words now");
+  await type(field("common.passphraseAgain"), "four other words now");
   await page.keyboard.press("Enter");
   await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
   await isWhole("changing, with a wrong passphrase");
@@ -106,7 +106,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await press(button("lock.forgotten"));
   await type(page.getByRole("textbox", { name: text("lock.words") }), "twelve words of somebody else");
   await type(field("lock.new"), PASSPHRASE);
-  await type(field("lock.again"), PASSPHRASE);
+  await type(field("common.passphraseAgain"), PASSPHRASE);
   await page.keyboard.press("Enter");
   await press(button("lock.anew"));
   await expect(page.getByText(text("lock.anewSure"))).toBeVisible();

@@ -175,10 +175,10 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   await page.getByLabel(text("lock.new")).fill("short");
   await expect(page.getByText(text("lock.short"))).toBeVisible();
   await page.getByLabel(text("lock.new")).fill(PASSPHRASE);
-  await page.getByLabel(text("lock.again")).fill("another");
+  await page.getByLabel(text("common.passphraseAgain")).fill("another");
   await page.getByRole("button", { name: text("lock.turnOn") }).click();
-  await expect(page.getByText(text("lock.different"))).toBeVisible();
-  await page.getByLabel(text("lock.again")).fill(PASSPHRASE);
+  await expect(page.getByText(text("common.passphrasesDiffer"))).toBeVisible();
+  await page.getByLabel(text("common.passphraseAgain")).fill(PASSPHRASE);
   await page.getByRole("button", { name: text("lock.turnOn") }).click();
   await expect(page.getByText(text("lock.isOn"))).toBeVisible();
   await page.getByRole("link", { name: text("journal.entries"), exact: true }).click();
@@ -222,7 +222,7 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   await page.getByText(text("lock.forgotten")).click();
   await page.getByLabel(text("lock.words")).fill(words.join(" ").toUpperCase());
   await page.getByLabel(text("lock.new")).fill("another one");
-  await page.getByLabel(text("lock.again")).fill("another one");
+  await page.getByLabel(text("common.passphraseAgain")).fill("another one");
   await page.getByRole("button", { name: text("lock.open") }).click();
   await expect(page.getByText("before the lock")).toBeVisible();
 

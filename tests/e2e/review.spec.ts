@@ -45,10 +45,18 @@ test("a sealed backup brings everything into a fresh profile, with its passphras
   await write(old, 2, "The river again.");
   const page = await old.visit("journal.html#settings");
   await page.getByRole("link", { name: text("backup.fromSettings") }).click();
-  await page.getByLabel(text("common.passphrase"), { exact: true }).fill("short");
+  const [first, again] = [text("common.passphrase"), text("common.passphraseAgain")];
+  const typeBoth = async (one: string, other = one) => {
+    await page.getByLabel(first, { exact: true }).fill(one);
+    await page.getByLabel(again, { exact: true }).fill(other);
+  };
+  await typeBoth("short");
   await button(page, "backup.save").click();
   await expect(page.getByText(text("backup.tooShort"))).toBeVisible();
-  await page.getByLabel(text("common.passphrase"), { exact: true }).fill("heron tea seven lamp");
+  await typeBoth("heron tea seven lamp", "heron tea seven lamb");
+  await button(page, "backup.save").click();
+  await expect(page.getByText(text("common.passphrasesDiffer"))).toBeVisible();
+  await typeBoth("heron tea seven lamp");
   const file = await saved(page, () => button(page, "backup.save").click());
   expect(file.name).toMatch(/^clearing-\d{4}-\d\d-\d\d\.json$/);
   expect(file.text).not.toMatch(/meadow|river|curious/);
@@ -86,6 +94,7 @@ test("Firefox: a sealed backup becomes a file, and the file a journal in a fresh
     await write(old, 2, "The river again.");
     const screen = firefoxScreen(await old.visit("journal.html#backup"));
     await screen.fill(text("common.passphrase"), "heron tea seven lamp");
+    await screen.fill(text("common.passphraseAgain"), "heron tea seven lamp");
     await screen.press(text("backup.save"));
     const isFile = (name: string) => /^clearing-[-\d]+\.json$/.test(name);
     const file = await eventually("file", () => {

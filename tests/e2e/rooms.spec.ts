@@ -3,6 +3,7 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { brokenWords, covered, cut, textSize } from "../support/browser/layout.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
 
 let site: Site;
@@ -87,5 +88,42 @@ for (const language of ["en", "es", "de"])
         return names.filter((name) => lines(name) > 1).map(({ textContent }) => textContent);
       });
       expect(wrapped, `at ${width} px`).toEqual([]);
+    }
+  });
+
+const everywhere = [
+  ...["today", "entries", "entries/write", "treatments", "care", "review", "therapy", "sites", "settings", "privacy"],
+  ...["sync", "backup", "lock", "sitter"],
+].map((room) => `journal.html#${room}`);
+for (const language of ["es", "de"])
+  test(`${language}: no room is too narrow for its words, at four widths and in large text, and nothing stays under Help`, async () => {
+    test.slow();
+    using spoken = extensionIn(language);
+    await using device = await Chromium.open({ site, extension: spoken.extension });
+    await haveTreatment(device, { inHours: -100 });
+    await haveTreatment(device, { inHours: 60 });
+    await write(device, "A walk.");
+    await ask(device, { type: "care.clinic", voice: "+49 30 1234567" });
+    for (const address of [...everywhere, "welcome.html", "welcome.html#ready", "intention.html"]) {
+      const page = await device.visit(address);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      for (const each of await page.locator("details").all())
+        await each.evaluate((details) => details.setAttribute("open", ""));
+      for (const [width, percent] of [
+        [320, 100],
+        [360, 200],
+        [768, 100],
+        [1280, 100],
+        [1280, 200],
+      ] as const) {
+        await page.setViewportSize({ width, height: 700 });
+        await textSize(page, percent);
+        const found = [...(await cut(page, width)), ...(await covered(page))];
+        // With so few letters to a line some words are longer than that, and only some browsers know where to part them.
+        if (percent === 100 || width > 360) found.push(...(await brokenWords(page)));
+        expect(found, `${address} at ${width} px, text at ${percent} %`).toEqual([]);
+      }
+      await page.close();
     }
   });

@@ -29,7 +29,7 @@ interface Known {
   access?: Access;
 }
 
-/** 'Your quiet days begin Wednesday, 05:00. You can close this tab.' Everything else here may be left as it is. */
+/** 'Your quiet days begin Wednesday, 05:00.' Everything else here may be left as it is, and is followed by the way out. */
 export function Ready({ now, treatment }: ReadyProps) {
   const [known, setKnown] = useState<Known>();
   useEffect(
@@ -57,7 +57,6 @@ export function Ready({ now, treatment }: ReadyProps) {
         </p>
       )}
       <Toolbar />
-      <p class="close">{i18n.t("welcome.ready.close")}</p>
     </>
   );
   return (
@@ -69,6 +68,7 @@ export function Ready({ now, treatment }: ReadyProps) {
         <a href="/try-pause.html">{i18n.t("welcome.ready.tryIt")}</a>
         <a href="/journal.html">{i18n.t("welcome.ready.journal")}</a>
       </p>
+      <p class="close">{i18n.t("welcome.ready.close")}</p>
     </Step>
   );
 }

@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
 import { download } from "../../ui/download";
 import "../../ui/rows.css";
-import { PassphraseField } from "../../ui/passphrase-field";
+import { type Chosen, NewPassphrase } from "../../ui/new-passphrase";
 import { useTask } from "../../ui/use-task";
 import { zoneHere } from "../../ui/zone";
 
@@ -27,10 +27,12 @@ async function readAll(): Promise<{ lines: string[]; left: number }> {
 /** The whole journal as one file, with or without a passphrase. */
 export function SaveFile() {
   const [sealed, setSealed] = useState(true);
-  const [passphrase, setPassphrase] = useState("");
+  const chosen = useRef<Chosen>(null);
   const { busy, said, say, run } = useTask();
 
   const save = async () => {
+    const passphrase = sealed ? chosen.current?.read() : "";
+    if (passphrase === undefined) return;
     if (sealed && [...passphrase].length < shortest) return say(i18n.t("backup.tooShort"));
     say(i18n.t(sealed ? "backup.sealing" : "backup.gathering"));
     const { lines, left } = await readAll();
@@ -42,7 +44,7 @@ export function SaveFile() {
     const plain = await plainFile(lines, now.toInstant().toString({ smallestUnit: "second" }));
     const name = `clearing-${now.toPlainDate()}.json`;
     download(name, "application/json", sealed ? await sealedFile(plain, passphrase) : plain);
-    setPassphrase("");
+    chosen.current?.clear();
     await ask("backup.answered", {});
     const saved = i18n.t("backup.saved", lines.length, [name, String(lines.length)]);
     say(left === 0 ? saved : `${saved} ${i18n.t("backup.left", left)}`);
@@ -73,16 +75,12 @@ export function SaveFile() {
         </div>
       </fieldset>
       {sealed ? (
-        <>
-          <PassphraseField
-            label={i18n.t("common.passphrase")}
-            autocomplete="new-password"
-            value={passphrase}
-            onInput={setPassphrase}
-            required={false}
-          />
-          <p class="muted">{i18n.t("backup.withWhy")}</p>
-        </>
+        <NewPassphrase
+          label={i18n.t("common.passphrase")}
+          chosen={chosen}
+          hint={() => i18n.t("backup.withWhy")}
+          required={false}
+        />
       ) : (
         <p class="caution">{i18n.t("backup.withoutWhy")}</p>
       )}

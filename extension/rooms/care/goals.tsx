@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
+import { Earlier } from "../../ui/earlier";
 import { useRemoval } from "../../ui/removal";
 import { useEntries, useEntryChanges } from "../journal/use-entries";
 import { Line } from "./line";
@@ -30,6 +31,7 @@ export function Goals({ room, change }: GoalsProps) {
         label={i18n.t("care.goals.label")}
         words={care.goals.words}
         write={(from, to) => ask("care.write", { what: "goals", treatment: treatment.id, from, to })}
+        after={(words, put) => <Earlier of={{ what: "goals", treatment: treatment.id }} now={words} onBack={put} />}
       />
       <p class="muted">{i18n.t("care.goals.why")}</p>
       {seen && <OthersInJournal key={treatment.id} treatment={treatment.id} own={care.goals.id} change={change} />}

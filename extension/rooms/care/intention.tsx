@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
+import { Earlier } from "../../ui/earlier";
 import { Icon } from "../../ui/icon";
 import { breath } from "../../ui/icons";
 import { OfferedOnce } from "./offered-once";
@@ -42,6 +43,7 @@ function Words({ treatment, treatments, change }: WordsProps) {
           label={i18n.t("popup.intention")}
           words={treatment.intention}
           write={(_, to) => save(to.trim())}
+          after={(words, put) => <Earlier of={{ what: "intention", id: treatment.id }} now={words} onBack={put} />}
           rows={2}
           maxLength={500}
           takesCaret={takesCaret}

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { moveSelection } from "../../journal/caret";
@@ -25,6 +26,8 @@ export interface EditorProps {
   isStored: boolean;
   treatments: readonly Treatment[];
   now: number;
+  /** When it was written, in a line above the sheet. */
+  when?: ComponentChild;
   /** What a new entry is from the start, such as a goal. */
   about?: EntryAbout | undefined;
   /** Opens on the sheet to draw on. */
@@ -42,7 +45,19 @@ type Pad = typeof import("./drawing-pad").DrawingPad;
 
 /** The sheet of an entry, kept at every keystroke: a page to write on, which turns to paper and back. */
 export function Editor(props: EditorProps) {
-  const { entry, isStored, about: first, treatments, now, drawing = false, asking, onKept, onClose, onTrash } = props;
+  const {
+    entry,
+    isStored,
+    about: first,
+    treatments,
+    now,
+    when,
+    drawing = false,
+    asking,
+    onKept,
+    onClose,
+    onTrash,
+  } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(entry.text);
   const [about, setAbout] = useState<Required<EntryAbout>>({ ...entry, ...first });
@@ -149,6 +164,14 @@ export function Editor(props: EditorProps) {
         if (event.key === "Escape" && !event.isComposing) close();
       }}
     >
+      {isStored && (
+        <Earlier
+          of={{ what: "entry", id: entry.id }}
+          now={text}
+          when={when}
+          onBack={(words) => backTo({ text: words, mood: about.mood }, { text, mood: about.mood })}
+        />
+      )}
       <div class={onPaper ? "sheet editor on-paper" : "sheet editor"}>
         {!onPaper && (
           <WritingPrompt prompt={prompt} asking={asking} onShow={setPrompt} onDone={() => field.current?.focus()} />
@@ -245,13 +268,6 @@ export function Editor(props: EditorProps) {
           </button>
         </div>
       </div>
-      {isStored && (
-        <Earlier
-          of={{ what: "entry", id: entry.id }}
-          now={text}
-          onBack={(words) => backTo({ text: words, mood: about.mood }, { text, mood: about.mood })}
-        />
-      )}
     </fieldset>
   );
 }

@@ -9,13 +9,9 @@ import { DrawingView } from "./drawing-view";
 import { EntryWhen } from "./entry-when";
 import { isLong } from "./long-text";
 
-interface EntryProps {
-  entry: EntryView;
-  saysDay: boolean;
-  level: 2 | 3;
+interface EntryProps extends HeadingProps {
   /** What was searched for, folded. */
   words: readonly string[];
-  now: number;
   /** A long text is shown to its end. */
   unfolded: boolean;
   onUnfold: () => void;
@@ -32,20 +28,34 @@ const Marked = ({ text, words }: { text: string; words: readonly string[] }) => 
   </>
 );
 
+interface HeadingProps {
+  entry: EntryView;
+  saysDay: boolean;
+  level: 2 | 3;
+  now: number;
+}
+
+/** When an entry was written, as a heading in a small line. */
+export function EntryHeading({ entry, saysDay, level, now }: HeadingProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <Heading class="muted">
+      <EntryWhen at={entry.at} saysDay={saysDay} now={now} />
+    </Heading>
+  );
+}
+
 /** One entry, as it is read: when in a small line, then the words. */
 export function Entry(props: EntryProps) {
-  const { entry, saysDay, level, words, now, unfolded, onUnfold, onEdit, onDraw, onTrash } = props;
+  const { entry, words, now, unfolded, onUnfold, onEdit, onDraw, onTrash } = props;
   const { kind, text, mood, strokes, caption, prompt } = entry;
   const label = entryWhen(entry.at, now);
-  const Heading = level === 2 ? "h2" : "h3";
   // What was searched for may stand at the end.
   const folded = !unfolded && words.length === 0 && isLong(text);
   return (
     <article class={`entry ${kind}`}>
       <div class="entry-head">
-        <Heading class="muted">
-          <EntryWhen at={entry.at} saysDay={saysDay} now={now} />
-        </Heading>
+        <EntryHeading {...props} />
         {kind === "goal" && (
           <span class="tag">
             <Icon of={icons.goal} />

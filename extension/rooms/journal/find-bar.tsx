@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Wanted } from "../../journal/search";
 import type { Treatment } from "../../treatment/treatment";
@@ -32,20 +32,40 @@ interface BarProps {
 export function FindBar({ asked, treatments, now, onAsk }: BarProps) {
   const [open, setOpen] = useState(false);
   const filters = useId();
+  const field = useRef<HTMLInputElement>(null);
   const change = (changes: Partial<Asked>) => onAsk({ ...asked, ...changes });
   const count = filtersOn(asked);
+  const empty = () => {
+    change({ words: "" });
+    field.current?.focus();
+  };
   return (
     <search class="find">
       <div class="find-line">
         <div class="find-words">
           <Icon of={icons.search} />
           <input
+            ref={field}
             type="search"
             aria-label={i18n.t("timeline.search")}
             placeholder={i18n.t("timeline.search")}
             value={asked.words}
             onInput={({ currentTarget }) => change({ words: currentTarget.value })}
+            onKeyDown={({ key, isComposing }) => {
+              if (key === "Escape" && !isComposing) empty();
+            }}
           />
+          {asked.words !== "" && (
+            <button
+              type="button"
+              class="quiet calm only"
+              aria-label={i18n.t("timeline.emptySearch")}
+              title={i18n.t("timeline.emptySearch")}
+              onClick={empty}
+            >
+              <Icon of={icons.close} />
+            </button>
+          )}
         </div>
         <button
           type="button"

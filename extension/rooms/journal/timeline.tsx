@@ -9,7 +9,7 @@ import { sentenceFor } from "../../ui/sentence";
 import { takesFocus } from "../../ui/takes-focus";
 import { zoneHere } from "../../ui/zone";
 import { Editor, type EditorProps } from "./editor";
-import { Entry } from "./entry";
+import { Entry, EntryHeading } from "./entry";
 import { likelyHeight, type Row, saysDay } from "./rows";
 import { TreatmentLine } from "./treatment-line";
 import { useVirtualList } from "./use-virtual-list";
@@ -178,6 +178,7 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
     );
   const edit = (drawing: boolean) => latest.current.onOpen({ id: entry.id, drawing });
   const onTrash = () => latest.current.onTrash(entry);
+  const heading = { entry, saysDay: says, level: row.level, now };
   return open?.id === entry.id && !entry.readOnly ? (
     <Editor
       key={entry.id}
@@ -186,6 +187,7 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
       drawing={open.drawing}
       treatments={treatments}
       now={now}
+      when={<EntryHeading {...heading} />}
       asking={asking}
       onKept={(kept) => latest.current.onKept(kept)}
       onClose={(words) => {
@@ -197,11 +199,8 @@ function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
   ) : (
     <>
       <Entry
-        entry={entry}
-        saysDay={says}
-        level={row.level}
+        {...heading}
         words={words}
-        now={now}
         unfolded={unfolded.has(entry.id)}
         onUnfold={() => latest.current.onUnfold(entry.id)}
         onEdit={() => edit(false)}

@@ -1,9 +1,10 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import type { Chosen } from "../../ui/new-passphrase";
 import { PassphraseField } from "../../ui/passphrase-field";
 import { useTask } from "../../ui/use-task";
-import { type Chosen, NewPassphrase } from "./new-passphrase";
+import { LockPassphrase } from "./lock-passphrase";
 
 interface Props {
   what: "change" | "turnOff";
@@ -19,7 +20,7 @@ export function ChangeLock({ what, onDone }: Props) {
     event.preventDefault();
     const now = current.current?.value ?? "";
     const passphrase = chosen.current?.read();
-    if (what === "change" && passphrase === undefined) return;
+    if (what === "change" && !passphrase?.trim()) return;
     const done = await run(() =>
       what === "change"
         ? ask("lock.change", { current: now, passphrase: passphrase ?? "" })
@@ -32,7 +33,7 @@ export function ChangeLock({ what, onDone }: Props) {
     <form class="stack" onSubmit={submit}>
       {what === "turnOff" && <p>{i18n.t("lock.turnOffWhy")}</p>}
       <PassphraseField label={i18n.t("lock.current")} autocomplete="current-password" field={current} takesCaret />
-      {what === "change" && <NewPassphrase chosen={chosen} />}
+      {what === "change" && <LockPassphrase chosen={chosen} />}
       <p role="status" class="said">
         {said}
       </p>

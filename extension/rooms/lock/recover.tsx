@@ -1,9 +1,10 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import type { Chosen } from "../../ui/new-passphrase";
 import { takesFocus } from "../../ui/takes-focus";
 import { useTask } from "../../ui/use-task";
-import { type Chosen, NewPassphrase } from "./new-passphrase";
+import { LockPassphrase } from "./lock-passphrase";
 import { Wipe } from "./wipe";
 
 /** The two ways on without the passphrase: the words open everything, without them one can only start over. */
@@ -15,7 +16,7 @@ export function Recover({ onOpen, onBack }: { onOpen: () => Promise<void>; onBac
   const recover = async (event: Event) => {
     event.preventDefault();
     const passphrase = chosen.current?.read();
-    if (passphrase === undefined) return;
+    if (!passphrase?.trim()) return;
     if (await run(() => ask("lock.recover", { words: words.current?.value ?? "", passphrase }))) await onOpen();
   };
 
@@ -37,7 +38,7 @@ export function Recover({ onOpen, onBack }: { onOpen: () => Promise<void>; onBac
             required
           />
         </label>
-        <NewPassphrase chosen={chosen} />
+        <LockPassphrase chosen={chosen} />
         <p role="status" class="said">
           {said}
         </p>

@@ -2,9 +2,10 @@ import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { ask } from "../../ui/ask";
+import type { Chosen } from "../../ui/new-passphrase";
 import { NumberedWords } from "../../ui/numbered-words";
 import { useTask } from "../../ui/use-task";
-import { type Chosen, NewPassphrase } from "./new-passphrase";
+import { LockPassphrase } from "./lock-passphrase";
 
 /** The words first, because they are the only way back; then the passphrase. */
 export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
@@ -13,14 +14,14 @@ export function TurnOn({ onDone }: { onDone: () => Promise<void> }) {
   const turnOn = async (event: Event) => {
     event.preventDefault();
     const passphrase = chosen.current?.read();
-    if (passphrase === undefined) return;
+    if (!passphrase?.trim()) return;
     if (await run(() => ask("lock.turnOn", { passphrase }))) await onDone();
   };
   return (
     <form class="stack" onSubmit={turnOn}>
       <p>{i18n.t("lock.warning")}</p>
       <Words />
-      <NewPassphrase chosen={chosen} />
+      <LockPassphrase chosen={chosen} />
       <p role="status" class="said">
         {said}
       </p>

@@ -15,6 +15,9 @@ import "./rhythm.css";
 /** More days than this are not drawn. */
 const mostDays = 28;
 
+/** From Monday on, as everywhere a person chooses among them. */
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
 interface ChooserProps {
   treatments: readonly Treatment[];
   /** The settings as whoever shows this has read them, and reads them again after a change; without them it reads them. */
@@ -52,13 +55,19 @@ export function RhythmChooser({ treatments, known, folded = false }: ChooserProp
   );
   const days = (
     <>
+      <div class="rhythm-weekdays" aria-hidden="true">
+        {weekdays.map((weekday) => (
+          <span key={weekday}>{weekdayName(weekday).slice(0, 2)}</span>
+        ))}
+      </div>
       <ol class="plain rhythm-days" aria-label={i18n.t("rhythm.days")}>
         {quietDays(plan, mostDays).map(({ day, quiet, treatment }) => (
-          <li key={day.toString()} class={`rhythm-${quiet}`}>
-            <span aria-hidden="true">
-              {weekdayName(day.dayOfWeek).slice(0, 2)}
-              {treatment && " •"}
-            </span>
+          <li
+            key={day.toString()}
+            class={`rhythm-${quiet} ${treatment ? "rhythm-treatment" : ""}`}
+            style={{ gridColumn: day.dayOfWeek }}
+          >
+            <span aria-hidden="true">{day.day}</span>
             <span class="unseen">
               {[dayName(day), ...(treatment ? [i18n.t("rhythm.treatment")] : []), i18n.t(`rhythm.quiet.${quiet}`)].join(
                 ", ",

@@ -12,7 +12,7 @@ export function PhraseCard() {
   useEffect(() => void run(async () => setWords(await ask("sync.words", {}))), []);
   return (
     <section class="stack" aria-labelledby="phrase">
-      <h2 id="phrase">{i18n.t("sync.again")}</h2>
+      <h2 id="phrase">{i18n.t("sync.words.title")}</h2>
       <p>{i18n.t("sync.words.why")}</p>
       <p class="muted">{i18n.t("sync.words.loss")}</p>
       {words ? <CoveredPhrase words={words} /> : <p role="status">{said}</p>}

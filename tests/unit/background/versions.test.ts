@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { idOfSafetyPlan, saveSafety } from "../../../extension/care/records";
+import { idOfSafetyPlan, saveSafety, writeText } from "../../../extension/care/records";
+import { versionHandlers } from "../../../extension/entrypoints/background/handlers/version";
 import { body, Versions } from "../../../extension/entrypoints/background/versions";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { foldEntry } from "../../../extension/journal/entries";
@@ -37,6 +38,17 @@ test("an intention and a part of the safety plan, too; what was only chosen is n
   await saveSafety(vault, { signs: river });
   await saveSafety(vault, { signs: "n" });
   expect(await versions.of(await idOfSafetyPlan(vault), "signs")).toHaveLength(1);
+});
+
+test("what one hopes for from a treatment is found by that treatment", async () => {
+  const { vault, versions } = await journal();
+  const [treatment, other] = [newRecordId(), newRecordId()];
+  await writeText(vault, { what: "goals", treatment, from: "", to: river });
+  await writeText(vault, { what: "goals", treatment, from: river, to: "x" });
+  const list = (id: string) =>
+    versionHandlers["version.list"]({ vault, versions } as never, { of: { what: "goals", treatment: id } } as never);
+  expect(await list(treatment)).toMatchObject([{ text: river }]);
+  expect(await list(other)).toEqual([]);
 });
 
 test("they survive the background, stay for thirty days, and go with a record that is deleted for good", async () => {

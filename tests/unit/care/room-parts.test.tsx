@@ -7,7 +7,9 @@ import type { Care } from "../../../extension/care/care";
 import { noSafetyPlan } from "../../../extension/care/safety-plan";
 import { Checklist } from "../../../extension/rooms/care/checklist";
 import { Decisions } from "../../../extension/rooms/care/decisions";
+import { Goals } from "../../../extension/rooms/care/goals";
 import { Instructions } from "../../../extension/rooms/care/instructions";
+import { IntentionSection } from "../../../extension/rooms/care/intention";
 import { PauseWords } from "../../../extension/rooms/care/pause-words";
 import { Practices } from "../../../extension/rooms/care/practices";
 import { Safety } from "../../../extension/rooms/care/safety";
@@ -71,9 +73,12 @@ beforeEach(() => {
   vi.stubGlobal("requestIdleCallback", (done: () => void) => setTimeout(done));
 });
 
+let leave = () => {};
 async function shown(element: Parameters<typeof render>[0]) {
+  await act(leave);
   const details = document.body.appendChild(document.createElement("details"));
   details.open = true;
+  leave = () => render(null, details);
   await act(async () => render(element, details));
   const press = (label: string) =>
     act(async () => [...details.querySelectorAll("button")].find((each) => each.textContent === label)?.click());
@@ -103,6 +108,22 @@ test("with none yet there is a field at once, and it stays while one types", asy
   await act(async () => render(<Instructions room={roomWith({ instructions: "Fa" })} change={change} />, root));
   expect(fields()).toEqual(["Fa"]);
   expect(root.querySelector("textarea")).toBe(area);
+});
+
+test.each([
+  ["an intention", IntentionSection, { what: "intention", id: next.id }],
+  ["what one hopes for", Goals, { what: "goals", treatment: next.id }],
+] as const)("%s has its earlier versions where it is edited, and they come back", async (_, Shown, of) => {
+  answers["version.list"] = [{ at: Date.now() - 1000, text: "Be curious, and rest." }];
+  const about = { before: { ...next, intention: "Be" }, after: undefined };
+  const room = roomWith({ goals: { id: "9".repeat(32), words: "Be" } }, { about });
+  const { root, press, fields } = await shown(<Shown room={room} change={change} />);
+  await press(text("common.edit"));
+  await expect.poll(() => asked).toContainEqual({ type: "version.list", ask: { of } });
+  await press(text("earlier.title"));
+  await act(async () => root.querySelector<HTMLElement>(".earlier .row-item")?.click());
+  await press(text("earlier.back"));
+  expect(fields()[0]).toBe("Be curious, and rest.");
 });
 
 const plan = (ifThen: string) => ({ type: "treatment.ifThen", ask: { id: next.id, ifThen } });

@@ -238,6 +238,47 @@ test("changes are undone, and that is undone, too", async () => {
   await expect.poll(() => writes().at(-1)).toMatchObject({ to: "a river and a sea" });
 });
 
+test("the search is emptied by a press or by Escape, and goes on in its field", async () => {
+  await shown([entry("a river"), entry("a hill")]);
+  await expect.poll(lines).toHaveLength(2);
+  const search = document.querySelector<HTMLInputElement>("input[type=search]") as HTMLInputElement;
+  const searchFor = (words: string) =>
+    act(async () => {
+      search.value = words;
+      search.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  expect(named(text("timeline.emptySearch"))).toBeUndefined();
+  for (const empty of [
+    () => press(text("timeline.emptySearch")),
+    () => act(async () => void search.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))),
+  ]) {
+    await searchFor("river");
+    expect(lines()).toEqual(["a river"]);
+    await empty();
+    expect([search.value, lines(), document.activeElement]).toEqual(["", ["a river", "a hill"], search]);
+  }
+});
+
+test("what an entry was before is looked at and brought back from the line that says when it was written", async () => {
+  await shown([entry("x")]);
+  const before = { at: Date.now() - day, text: "The river was wide." };
+  answers["version.list"] = () => [before];
+  await expect.poll(lines).toHaveLength(1);
+  await act(async () => document.querySelector<HTMLElement>("[data-edit]")?.click());
+  await expect.poll(() => named(text("earlier.title"))).toBeDefined();
+  const button = named(text("earlier.title")) as HTMLElement;
+  expect(button.parentElement?.querySelector("time")).not.toBeNull();
+  const isBefore = button.compareDocumentPosition(field() as Node) & Node.DOCUMENT_POSITION_FOLLOWING;
+  expect(isBefore, "before the words, so that it is in sight however long they are").toBeTruthy();
+  await press(text("earlier.title"));
+  await act(async () => document.querySelector<HTMLElement>(".earlier .row-item")?.click());
+  await press(text("earlier.back"));
+  expect(field()?.value).toBe("The river was wide.");
+  expect(document.activeElement).toBe(field());
+  await press(text("common.undo"));
+  expect(field()?.value).toBe("x");
+});
+
 test("an entry closed without many of its words says so, and gives them back with one press", async () => {
   const river = "The river was wide, and I was not afraid of it.";
   await shown([entry(river)]);

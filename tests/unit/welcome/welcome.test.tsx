@@ -104,6 +104,18 @@ test.each([
   expect(page.says("welcome.ready.close")).toBe(true);
 });
 
+test("the last words of the last step are that the tab can be closed: nothing is asked after them", async () => {
+  const page = await open({ now: "2026-11-30T12:00:00+01:00" });
+  await page.choose(2);
+  await page.press("common.next");
+  await page.press("welcome.sites.without");
+  const close = [...root.querySelectorAll("p")].find((each) => each.textContent === text("welcome.ready.close"));
+  const asking = [...root.querySelectorAll(":is(.beside, .question) :is(textarea, input, a)")];
+  expect(asking.length).toBeGreaterThan(3);
+  for (const each of asking)
+    expect(each.compareDocumentPosition(close as Node) & Node.DOCUMENT_POSITION_FOLLOWING, each.outerHTML).toBeTruthy();
+});
+
 test("with the treatment tomorrow the quiet days have begun", async () => {
   const page = await open({ now: "2026-11-30T12:00:00+01:00" });
   await page.choose(0);

@@ -1,4 +1,4 @@
-import { idOfInstructions, idOfSafetyPlan } from "../../../care/records";
+import { idOfGoals, idOfInstructions, idOfSafetyPlan } from "../../../care/records";
 import type { VersionOf, versionMessages } from "../../../messages/version";
 import type { Vault } from "../../../vault";
 import { body } from "../versions";
@@ -15,6 +15,8 @@ async function placeOf(vault: Vault, of: VersionOf): Promise<[id: string, field:
       return [of.id, body];
     case "intention":
       return [of.id, "intention"];
+    case "goals":
+      return [await idOfGoals(vault, of.treatment), body];
     case "instructions":
       return [await idOfInstructions(vault), body];
     case "safety":
