@@ -11,7 +11,9 @@ alter table private.limits
 alter table public.vaults
   add column made_by uuid,
   -- Whether a second device has ever joined. What only its maker ever used goes within days once nobody is in it.
-  add column shared boolean not null default true;
+  add column shared boolean not null default true,
+  -- When a device was last believed that this vault had gone back. Whoever may write can say so, and all others start over.
+  add column renewed_at timestamptz not null default '-infinity';
 alter table public.vaults alter column shared set default false;
 create index vaults_made_by on public.vaults (made_by);
 

@@ -106,10 +106,14 @@ begin
   end if;
 
   -- The caller knows something that this vault has not reached: a backup was restored. All devices have to start over.
+  -- Once they have, no honest one is ahead; so that is believed once a minute, which leaves them time for it.
   if p_cursor > vault.seq or ahead then
-    update public.vaults set epoch = gen_random_uuid() where id = p_vault and epoch = p_epoch;
+    update public.vaults set epoch = gen_random_uuid(), renewed_at = now()
+      where id = p_vault and epoch = p_epoch and renewed_at <= now() - interval '1 minute';
     select * into vault from public.vaults where id = p_vault;
-    return next private.sync_refused('epoch_changed', vault.epoch);
+    return next case when vault.epoch = p_epoch
+      then private.sync_refused('too_many_requests', p_retry_after => 60)
+      else private.sync_refused('epoch_changed', vault.epoch) end;
     return;
   end if;
   if added > 0 and vault.record_count + added > bounds.records_a_vault then

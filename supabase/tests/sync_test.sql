@@ -1,7 +1,7 @@
 -- public.sync: order, conflicts, epoch, limits, and who gets an answer.
 begin;
 set local search_path = public, extensions;
-select plan(44);
+select plan(48);
 
 insert into auth.users (id, is_anonymous) values
   ('00000000-0000-0000-0000-00000000000a', true), ('00000000-0000-0000-0000-00000000000b', true);
@@ -65,6 +65,13 @@ select is((select bytes from public.vaults), (select sum(octet_length(sealed)) f
 
 select is(pg_temp.call(0, '{4}', '{0}', p_epoch => '22222222-2222-2222-2222-222222222222'), 'epoch_changed', 'another epoch');
 select is((select count(*) from public.records), 3::bigint, 'and nothing was written');
+select is(pg_temp.call(9), 'epoch_changed', 'a device that has read more than there is: a backup was restored');
+update public.vaults set epoch = '11111111-1111-1111-1111-111111111111';
+select is(pg_temp.call(9), 'too_many_requests', 'within a minute that is not believed a second time');
+select is(pg_temp.call(5, '{1}', '{9}'), 'too_many_requests', 'nor of a device that knows a later change');
+update public.vaults set renewed_at = now() - interval '1 minute';
+select is(pg_temp.call(5, '{1}', '{9}'), 'epoch_changed', 'after it, it is');
+update public.vaults set epoch = '11111111-1111-1111-1111-111111111111';
 select is(pg_temp.call(5, '{}', '{}', 0), 'bad_request', 'a limit of nothing');
 select is(pg_temp.call(-1), 'bad_request', 'a cursor below the beginning');
 select is(pg_temp.call(5, '{7,7}', '{0,0}'), 'bad_request', 'one id twice in a push');

@@ -35,7 +35,8 @@
  * - An answer holds at most 1 MB of changes and 1 MB of conflicts, at least one of each if there is one. A push that is
  *   neither stored nor in `conflicts` was stale and did not fit: pushed again as it is, it is answered.
  * - An epoch that does not match is refused before anything is read or written. The epoch is new when the data could
- *   have gone backwards: after a restored backup, and when a device brings a cursor or a rev that the vault never gave.
+ *   have gone backwards: after a restored backup, and when a device brings a cursor or a rev that the vault never gave,
+ *   which is believed once a minute (`too_many_requests` in between).
  *   The device then sets its cursor and its revs to 0 and offers everything again.
  * - A push is all or nothing towards the limits: if one is exceeded, nothing is stored.
  *
@@ -118,7 +119,8 @@ export const refusals = {
   too_many_vaults: { status: 422, meaning: "The device is in, or has made, `vaultsADevice` vaults already." },
   too_many_requests: {
     status: 429,
-    meaning: "More calls or bytes in a minute than a device may send: wait `retryAfter`.",
+    meaning:
+      "More calls or bytes in a minute than a device may send, or a vault began again just now: wait `retryAfter`.",
   },
   too_many_joins: { status: 429, meaning: "More tries to join in a minute than a device may make: wait `retryAfter`." },
   unavailable: { status: 503, meaning: "The database cannot be reached just now: try again." },
