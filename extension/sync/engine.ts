@@ -139,12 +139,16 @@ export class SyncEngine {
   }
 
   /** @throws RangeError if sync is on already */
-  turnOn(deviceName: string): Promise<SyncView> {
-    return this.#enter(async (vault, { on, out }) => {
+  async turnOn(deviceName: string): Promise<SyncView> {
+    const view = await this.#enter(async (vault, { on, out }) => {
       if (on && !out) throw new RangeError("sync is on");
       await create(await this.#connection.server(vault), await vault.sync.identity(), deviceName);
       await changeSyncState(vault.local, { on: true, known: true, knownAt: undefined, deviceName, out: undefined });
     });
+    if (view.trouble !== "refused") return view;
+    // There is a vault in the place of ours, and whoever made it does not have the words: only new words help.
+    await changeSyncState((await this.#parts.vault()).local, { on: true, known: true, deviceName, out: "removed" });
+    return this.view();
   }
 
   /** @throws RangeError if these are not twelve words; VaultError `unopened`, see {@link Leaving} */
@@ -219,15 +223,17 @@ export class SyncEngine {
   }
 
   /**
-   * A new vault for what is here; the old one is deleted. If interrupted anywhere, the next run continues it.
+   * A new vault for what is here; the old one is deleted. A device that is out of the old one leaves that as it is, and
+   * asks it nothing: whoever has taken this device out must not be able to keep it from new words. If interrupted
+   * anywhere, the next run continues it.
    * @returns the new words
-   * @throws VaultError `unopened`, see {@link Leaving}
+   * @throws RangeError while sync is off; VaultError `unopened`, see {@link Leaving}
    */
   async newWords(deviceName: string, { leaveUnopened = false }: Leaving = {}): Promise<string[]> {
-    await this.#asMember(async (vault, server, { change, candidate }) => {
+    const work = async (vault: Vault, server: Connection, { change, candidate, out }: SyncState): Promise<void> => {
       if (change) return;
       // Everything the other devices have pushed so far has to be included. What they push from now on they still have.
-      await this.#runner.settle(vault);
+      if (!out) await this.#runner.settle(vault);
       // Only now: the pull may have brought some.
       if (!leaveUnopened) await requireOpened(vault);
       const to = candidate ?? wordsOf(newSecret()).join(" ");
@@ -235,10 +241,15 @@ export class SyncEngine {
       await create(server, await identityFrom(to), deviceName);
       const from = (await vault.sync.identity()).vaultId;
       const fromWords = (await vault.words()).join(" ");
-      await changeSyncState(vault.local, { deviceName, change: { to, from, fromWords, old: "delete" } });
+      const old = out ? ({ old: "keep" } as const) : ({ fromWords, old: "delete" } as const);
+      await changeSyncState(vault.local, { deviceName, out: undefined, change: { to, from, ...old } });
       await adoptSecret(vault, to);
       this.#connection.stopListening();
-    });
+    };
+    const { out, change } = await readSyncState((await this.#parts.vault()).local);
+    // An earlier change that was not completed comes first.
+    if (out && change) await this.turnOn(deviceName);
+    else await this.#asMember(work, { orOut: true });
     await this.run({ asked: true });
     return this.words();
   }
@@ -251,11 +262,14 @@ export class SyncEngine {
   }
 
   /** @throws RangeError while sync is off; Refusal, Unreachable */
-  async #asMember<T>(work: (vault: Vault, server: Connection, state: SyncState) => Promise<T>): Promise<T> {
+  async #asMember<T>(
+    work: (vault: Vault, server: Connection, state: SyncState) => Promise<T>,
+    { orOut = false } = {},
+  ): Promise<T> {
     return this.#parts.alone(async () => {
       const vault = await this.#parts.vault();
       const state = await readSyncState(vault.local);
-      if (!state.on || state.out) throw new RangeError("sync is off");
+      if (!state.on || (state.out && !orOut)) throw new RangeError("sync is off");
       try {
         const server = await this.#connection.server(vault);
         return await this.#runner.withSession(vault, state, () => work(vault, server, state));

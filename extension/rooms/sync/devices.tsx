@@ -8,28 +8,21 @@ import "../../ui/rows.css";
 import { useTask } from "../../ui/use-task";
 import { dayAt, utcDayAt } from "../../ui/when";
 import { Confirm } from "./confirm";
-import { nameOr } from "./device-name";
 import { wrongSentence } from "./sentence";
-import { useLeaving } from "./use-leaving";
+import { useNewWords } from "./use-new-words";
 
 /** The devices of this journal, a way to remove one, and the offer of new words after it. */
 export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void }) {
   const [devices, setDevices] = useState<DeviceView[]>();
   const [removed, setRemoved] = useState("");
   const { busy, said, run } = useTask({ wrong: wrongSentence });
-  const leaving = useLeaving();
+  const newWords = useNewWords(onNewWords);
   useEffect(() => void run(async () => setDevices(await ask("sync.devices", {}))), []);
 
   const remove = ({ id, name }: DeviceView) =>
     run(async () => {
       setDevices(await ask("sync.removeDevice", { id }));
       setRemoved(name || i18n.t("sync.devices.unnamed"));
-    });
-  const makeNewWords = () =>
-    run(async () => {
-      const own = devices?.find(({ self }) => self)?.name ?? "";
-      const deviceName = nameOr(own, navigator.userAgent);
-      onNewWords(await leaving((leaveUnopened) => ask("sync.newWords", { deviceName, leaveUnopened })));
     });
 
   return (
@@ -45,14 +38,18 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
         </ul>
       )}
       <p role="status" class="said">
-        {said || (removed && i18n.t("sync.devices.removed", [removed]))}
+        {said || newWords.said || (removed && i18n.t("sync.devices.removed", [removed]))}
       </p>
       {removed && (
         <>
           <p>{i18n.t("sync.devices.offer")}</p>
           <p class="muted">{i18n.t("sync.devices.joinAgain")}</p>
           <div class="row">
-            <button type="button" aria-disabled={busy} onClick={makeNewWords}>
+            <button
+              type="button"
+              aria-disabled={busy || newWords.busy}
+              onClick={() => newWords.make(devices?.find(({ self }) => self)?.name ?? "")}
+            >
               {i18n.t("sync.devices.newWords")}
             </button>
             <button type="button" class="quiet" onClick={() => setRemoved("")}>

@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import "./sync.css";
 import type { SyncView } from "../../sync/sync-view";
 import { BackLink } from "../../ui/back-link";
+import { BackButtons } from "./back-buttons";
 import type { Contents } from "./contents";
 import { Devices } from "./devices";
 import { Erase } from "./erase";
@@ -58,6 +59,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
       />
     );
   const way = { onTurnOn: () => setDoing("turnOn"), onJoin: () => setDoing("join") };
+  const showNewWords = (newWords: string[]) => setDoing({ newWords });
   const off = view.state === "off" || view.state === "notSetUp";
   const out = view.trouble === "removed" || view.trouble === "gone";
   const sentence =
@@ -70,7 +72,8 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
         <h1>{i18n.t("sync.title")}</h1>
       </header>
       <SyncPanel view={view} sentence={sentence} {...(runs && { onChange: setView })}>
-        {out && <StartButtons {...way} back={view.trouble === "removed"} />}
+        {view.trouble === "removed" && <BackButtons onJoin={way.onJoin} onNewWords={showNewWords} />}
+        {view.trouble === "gone" && <StartButtons {...way} />}
       </SyncPanel>
       {runs && view.unopened > 0 && <Unopened count={view.unopened} onDone={setView} />}
       {joined && !off && !out && (
@@ -87,7 +90,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
       )}
       {runs && (
         <>
-          <Devices onNewWords={(newWords) => setDoing({ newWords })} />
+          <Devices onNewWords={showNewWords} />
           <PhraseCard />
         </>
       )}

@@ -161,6 +161,18 @@ describe("the ways out", () => {
   });
 });
 
+it("a device that was removed can go on as a journal of its own: with new words", async () => {
+  const renewed = [...words].reverse();
+  const room = await openRoom({
+    "sync.state": () => view({ state: "trouble", trouble: "removed" }),
+    "sync.newWords": () => renewed,
+  });
+  await room.press(text("sync.start.another"));
+  expect(room.last()).toMatchObject({ type: "sync.newWords", leaveUnopened: false });
+  await room.press(text("sync.words.show"));
+  expect([...room.main.querySelectorAll("ol li")].map((item) => item.textContent)).toEqual(renewed);
+});
+
 it("a device whose journal is gone from the server is not sent to look for its words", async () => {
   const room = await openRoom({ "sync.state": () => view({ state: "trouble", trouble: "gone" }) });
   expect(room.mains()).toEqual([text("sync.start.turnOn")]);

@@ -6,6 +6,7 @@ import { ModelConnection } from "../../support/model/connection";
 import { ModelServer } from "../../support/model/server";
 import { SyncDevice } from "../../support/model/sync-device";
 import { MINUTE, MORNING, testClock } from "../vault/support";
+import { name as nameOf } from "./support/device";
 
 const server = () => new ModelServer();
 const builtIn = { url: "https://sync.example", key: "key" };
@@ -711,6 +712,43 @@ describe("what a person does", () => {
     const { on, change } = await readSyncState((await phone.vault()).local);
     expect(await phone.engine.view()).toMatchObject({ state: on ? "synced" : "off" });
     expect(change).toBeUndefined();
+  });
+
+  test("new words: a device that was taken out has them without asking the old vault, which stays as it is", async () => {
+    const { model, phone, desk } = await pair();
+    await phone.write("mine");
+    await now(phone);
+    await now(desk);
+    const [old, oldWords] = [await vaultOf(phone), await phone.words()];
+    const [other] = (await desk.engine.devices()).filter(({ self }) => !self);
+    await desk.engine.removeDevice(other?.id ?? "");
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ trouble: "removed" });
+    await phone.write("since then");
+    const words = await phone.engine.newWords("phone");
+    expect(words.join(" ")).not.toBe(oldWords);
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+    expect(model.records(await vaultOf(phone))).toHaveLength(2);
+    expect(model.records(old)).toHaveLength(1);
+    expect(await desk.engine.join(words, "desk")).toMatchObject({ state: "synced" });
+    expect(await desk.bodies()).toEqual(["mine", "since then"]);
+  });
+
+  test("somebody who deletes the vault and makes one in its place keeps nobody from going on, with new words", async () => {
+    const { model, phone } = await pair();
+    await phone.write("mine");
+    const old = await vaultOf(phone);
+    model.vaults.delete(old);
+    const stranger = new ModelConnection(model);
+    const joinKeyHash = crypto.getRandomValues(new Uint8Array(32));
+    await stranger.vault("create", { vault: Uint8Array.fromHex(old), joinKeyHash, name: nameOf() });
+    await now(phone);
+    expect(await phone.engine.view()).toMatchObject({ trouble: "gone" });
+    expect(await phone.engine.turnOn("phone")).toMatchObject({ trouble: "removed" });
+    await phone.engine.newWords("phone");
+    expect(await phone.engine.view()).toMatchObject({ state: "synced", waiting: 0 });
+    expect(await vaultOf(phone)).not.toBe(old);
+    expect(model.records(await vaultOf(phone))).toHaveLength(1);
   });
 
   test("new words: whoever fell out and goes back by the old ones keeps the old vault", async () => {
