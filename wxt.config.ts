@@ -48,8 +48,9 @@ export default defineConfig({
       // The oldest browsers that the manifest accepts: what they all know, `light-dark()` above all, stays as it is written.
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
       modulePreload: { polyfill: false }, // they know it
-      // What tells developers of errors goes whole: the bundler drops calls of a function that it takes to do nothing.
-      rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report"] : [] } },
+      // What tells developers of errors goes whole, ours and that of WXT, which is silent here anyway: the bundler drops
+      // calls of a function that it takes to do nothing.
+      rolldownOptions: { treeshake: { manualPureFunctions: mode === "production" ? ["report", "logger.error"] : [] } },
     },
   }),
   hooks: {

@@ -4,10 +4,13 @@ import type { NudgeState } from "../nudges/nudge-state";
 import { letThroughFor } from "../nudges/shapes";
 import { gives, nothing } from "./message";
 
+/** How the dialog of a veil is marked in its document; it becomes part of a style sheet. */
+const mark = v.pipe(v.string(), v.regex(/^\d{1,10}-\d{1,10}$/));
+
 /** Asked by the nudge, from inside a flagged page. The page's address comes from the browser, never from the ask. */
 export const nudgeMessages = {
-  /** Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab. */
-  "nudge.state": { ask: v.object({ shown: v.boolean() }), answer: gives<NudgeState> },
+  /** Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab, and shields a veil. */
+  "nudge.state": { ask: v.object({ shown: v.boolean(), mark: v.optional(mark) }), answer: gives<NudgeState> },
   /** Let this site through. `until` is when the nudge comes back. */
   "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: EpochMs }> },
   /** There is no page to go back to: close the tab, leaving an empty one if it is the window's last. */

@@ -98,6 +98,20 @@ const kinds: Record<string, Parts> = {
       document.getElementById("close").onclick = () => own.close();
       setTimeout(() => { own.close(); own.showModal(); document.getElementById("pop").showPopover(); }, 300);`,
   },
+  // A popover that is shown and closed at once, and by a transition stays on top; loud green.
+  overlay: {
+    title: "Overlay",
+    body: "",
+    script: `
+      const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" });
+      const cover = root.appendChild(document.createElement("div"));
+      cover.popover = "manual";
+      cover.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#0f0;" +
+        "transition:overlay 9999s allow-discrete,display 9999s allow-discrete";
+      cover.showPopover();
+      window.covered = cover.checkVisibility();
+      cover.hidePopover();`,
+  },
   leaving: {
     title: "Leaving",
     body: "<textarea></textarea>",

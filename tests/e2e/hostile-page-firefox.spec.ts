@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import type { browser } from "wxt/browser";
+import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
@@ -10,6 +11,7 @@ import {
   adopt,
   type Cover,
   clearTimers,
+  coverByMark,
   coverByTransition,
   coverFromShadow,
   fill,
@@ -27,6 +29,7 @@ import {
   replaceRoot,
   takeAwayForEver,
   takeFocus,
+  takeOver,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { ask, haveTreatment } from "./setup.ts";
@@ -140,6 +143,45 @@ test("Firefox: no view transition paints over the veil", async () => {
   const page = await veiled(device);
   await page.evaluate(coverByTransition);
   await expect.poll(async () => isLoudGreen(await pixel(page, 20))).toBe(false);
+});
+
+test("Firefox: a dialog that wears the veil's own mark is not drawn", async () => {
+  await using device = await ready();
+  for (const inShadow of [false, true]) {
+    const page = await veiled(device, `/${inShadow}`);
+    await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention")); // the answer has come
+    expect(await page.evaluate(coverByMark, { attribute: markAttribute, inShadow })).toBe(false);
+    await expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+    await page.close();
+  }
+});
+
+test("Firefox: a page keeps no pointer, and what goes into full screen is not seen", async () => {
+  await using device = await ready();
+  const ways = { pointer: ["taken", "free"], screen: ["0", "0", "left"] } as const;
+  for (const how of ["pointer", "screen"] as const) {
+    const page = await veiled(device, `/${how}`);
+    await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention"));
+    await page.evaluate(takeOver, how);
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual(ways[how]);
+    await page.close();
+  }
+});
+
+test("Firefox: after the pause the focus is where it was before", async () => {
+  await using device = await ready();
+  const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  await haveTreatment(device, { id, inHours: 24 * 20 });
+  const page = await device.visit(`${news}/a`);
+  const hosts = () => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost);
+  await page.bringToFront();
+  await page.focus("a");
+  await haveTreatment(device, { id, inHours: 20 });
+  await expect.poll(hosts).toBe(1);
+  await haveTreatment(device, { id, inHours: 24 * 20 });
+  await expect.poll(hosts).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe("a");
 });
 
 test("Firefox: a page that points at every place of its window, or measures what it can, gets nothing of the veil", async () => {

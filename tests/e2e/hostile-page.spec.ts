@@ -1,20 +1,33 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
-import { describes, middleOf, pressButton, pressWhenReady, says, spoken } from "../../scripts/browser/veil.ts";
+import {
+  describes,
+  middleOf,
+  pauseNoMoreToday,
+  pressButton,
+  pressWhenReady,
+  says,
+  spoken,
+} from "../../scripts/browser/veil.ts";
 import {
   adopt,
   type Cover,
   clearTimers,
+  coverByMark,
   coverByOverlay,
   coverByTransition,
   coverFromShadow,
+  fightOverHost,
   fill,
+  flood,
+  freezeByTransition,
   listenForRoots,
   measure,
   moved,
@@ -29,6 +42,7 @@ import {
   replaceRoot,
   takeAwayForEver,
   takeFocus,
+  takeOver,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { allowSites, ask, haveTreatment } from "./setup.ts";
@@ -177,6 +191,57 @@ test("no view transition paints over the veil", async () => {
   await expect.poll(() => says(page, text("nudge.notToday"))).toBe(true);
 });
 
+test("no view transition keeps the veil from being drawn", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  expect(await page.evaluate(freezeByTransition)).toBe("AbortError"); // not the browser, after four seconds
+});
+
+test("a dialog that wears the veil's own mark is not drawn, and takes neither keys nor clicks for long", async () => {
+  await using device = await ready();
+  for (const inShadow of [false, true]) {
+    const page = await veiled(device, `/${inShadow}`);
+    expect(await page.evaluate(coverByMark, { attribute: markAttribute, inShadow })).toBe(false);
+    await expect(async () => {
+      await pressButton(page, text("nudge.menu"));
+      expect(await says(page, text("nudge.notToday"))).toBe(true);
+    }).toPass();
+    await page.close();
+  }
+});
+
+test("what a page has put above everything before it can be kept from it does not stay there", async () => {
+  await using device = await ready();
+  await device.stopWorker(); // so that the page is sooner than the style sheet
+  const page = await veiled(device, "/overlay");
+  expect(await page.evaluate(() => (window as unknown as { covered: boolean }).covered), "it was sooner").toBe(true);
+  await expect.poll(() => isCovered(page)).toBe(false);
+});
+
+test("a page keeps no pointer and no window above the veil, and what goes into full screen is not seen", async () => {
+  await using device = await ready();
+  const ways = { pointer: ["taken", "free"], window: ["open", "closed"], screen: ["0", "0", "left"] } as const;
+  for (const how of ["pointer", "window", "screen"] as const) {
+    const page = await veiled(device, `/${how}`);
+    await page.evaluate(takeOver, how);
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual(ways[how]);
+    await page.close();
+  }
+});
+
+test("after the pause the focus is where it was before", async () => {
+  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  const page = await device.visit(`${news}/a`);
+  await page.locator("a").focus();
+  await haveTreatment(device, { inHours: 20, intention });
+  await expect.poll(() => says(page, intention)).toBe(true);
+  await pauseNoMoreToday(page);
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
+  await expect(page.locator("a")).toBeFocused();
+});
+
 test("a page that takes the veil away for ever is left with its own buttons and its sound", async () => {
   await using device = await ready();
   const page = await veiled(device);
@@ -297,6 +362,40 @@ test("a page that moves the veil, shows popovers, gives names or watches what mo
     await expect(page.locator(nudgeHost)).toHaveCount(1);
     await page.close();
   }
+});
+
+test("a page that fights over the veil's element, or hides all by its content, is veiled and lives", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  const style = "html { content: url(data:,) } html, body { background: #0f0 }";
+  await page.evaluate(
+    (css) => document.head.append(Object.assign(document.createElement("style"), { textContent: css })),
+    style,
+  );
+  await expect.poll(() => isCovered(page)).toBe(false);
+  expect(await says(page, intention)).toBe(true);
+  await page.evaluate(fightOverHost, nudgeHost);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { ticks: number }).ticks)).toBeGreaterThan(50);
+});
+
+test("a page that moves from place to place without end does not keep the background busy", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  const asks = () =>
+    device.inExtension(() => {
+      const own = globalThis as { asks?: number };
+      if (own.asks === undefined) {
+        own.asks = 0;
+        chrome.runtime.onMessage.addListener((message) => {
+          if (message.type === "nudge.state") own.asks = (own.asks ?? 0) + 1;
+        });
+      }
+      return own.asks;
+    }, null);
+  await asks();
+  const took = await page.evaluate(flood, 150);
+  expect(await asks()).toBeGreaterThan(0);
+  expect(await asks()).toBeLessThanOrEqual(took / 300 + 2);
 });
 
 test("a page in which no veil is drawn or heard has its way, and its sound", async () => {

@@ -27,7 +27,6 @@ export function readByFind(words: string[]): { found: string[]; selected: string
   return { found, selected: selected.join("\n") };
 }
 
-/** Listens for all that a hand does, and takes whatever an event lets it reach. Its loot is `window.loot`. */
 /**
  * As soon as somebody has pressed a key: opens the window of another page, and is the first to listen in it. What it
  * gets hold of there is in `loot` of that window.
@@ -44,17 +43,18 @@ export function listenInNext(address: string): void {
       next.addEventListener(
         type,
         (event) => {
-          const inside = (event as { originalTarget?: Node }).originalTarget?.getRootNode();
+          const { originalTarget, rangeParent } = event as { originalTarget?: Node; rangeParent?: Node };
           next.loot.push(type);
-          if (!(inside && "adoptedStyleSheets" in inside && "host" in inside)) return;
-          const root = inside as unknown as ShadowRoot;
-          next.loot.push(root.innerHTML, root.querySelector("canvas")?.ariaLabel ?? "");
+          for (const root of [originalTarget?.getRootNode(), rangeParent?.getRootNode()] as (ShadowRoot | undefined)[])
+            if (root && "adoptedStyleSheets" in root && "host" in root)
+              next.loot.push(root.innerHTML, root.querySelector("canvas")?.ariaLabel ?? "");
         },
         true,
       );
   }, 30);
 }
 
+/** Listens for all that a hand does, and takes whatever an event lets it reach. Its loot is `window.loot`. */
 export function listenForRoots(): void {
   const loot: string[] = [];
   Object.assign(window, { loot });
@@ -93,12 +93,93 @@ export function coverFromShadow({ mode, popover, nested, strip }: Cover): void {
   cover.showPopover();
 }
 
+/** Shows a modal dialog that has this attribute, and says whether it is drawn at that moment. */
+export function coverByMark({ attribute, inShadow }: { attribute: string; inShadow: boolean }): boolean {
+  const box = document.body.appendChild(document.createElement("div"));
+  const cover = document.createElement("dialog");
+  cover.setAttribute(attribute, "");
+  (inShadow ? box.attachShadow({ mode: "closed" }) : box).append(cover);
+  cover.showModal();
+  return cover.checkVisibility();
+}
+
+/**
+ * As soon as somebody has pressed a key: takes the pointer, or puts a window of its own over all, or goes into full
+ * screen. `window.taken` says what came of it, and, of full screen, how much was to be seen.
+ */
+export function takeOver(how: "pointer" | "window" | "screen"): void {
+  const taken: string[] = [];
+  Object.assign(window, { taken });
+  const { body } = document;
+  const pictures = (window as unknown as { documentPictureInPicture?: { requestWindow(): Promise<Window> } })
+    .documentPictureInPicture;
+  const ways = {
+    async pointer() {
+      document.addEventListener("pointerlockchange", () =>
+        taken.splice(0, 2, "taken", document.pointerLockElement ? "locked" : "free"),
+      );
+      await body.requestPointerLock();
+    },
+    async window() {
+      const opened = await pictures?.requestWindow();
+      taken.push("open");
+      opened?.addEventListener("pagehide", () => taken.push("closed"));
+    },
+    async screen() {
+      body.style.transition = "all 9999s allow-discrete";
+      document.addEventListener("fullscreenchange", () => document.fullscreenElement || taken.push("left"));
+      await body.requestFullscreen();
+      for (const part of ["", "::backdrop"]) taken.push(getComputedStyle(body, part).opacity);
+    },
+  };
+  const wait = setInterval(() => {
+    if (!navigator.userActivation.isActive) return;
+    clearInterval(wait);
+    ways[how]().catch((error) => taken.push(String(error)));
+  }, 30);
+}
+
+/** Undoes what the veil does to its own element, at once and without end. `window.ticks` counts the page's own timers. */
+export function fightOverHost(host: string): void {
+  Object.assign(window, { ticks: 0 });
+  const found = document.querySelector(host);
+  const spoil = () => {
+    if (!found?.hasAttribute("data-x")) found?.setAttribute("data-x", "");
+  };
+  if (found) new MutationObserver(spoil).observe(found, { attributes: true });
+  spoil();
+  setInterval(() => {
+    (window as unknown as { ticks: number }).ticks++;
+  }, 20);
+}
+
+/** Goes to a place of the page, this many times, each as soon as the one before is there. Returns how long it took: ms. */
+export async function flood(times: number): Promise<number> {
+  const began = performance.now();
+  for (let n = 0; n < times; n++)
+    await new Promise((there) => {
+      addEventListener("hashchange", there, { once: true });
+      location.hash = String(n);
+    });
+  return performance.now() - began;
+}
+
 /** One view transition that never ends, painted loud green. */
 export function coverByTransition(): void {
   const style = document.head.appendChild(document.createElement("style"));
   style.textContent = `::view-transition{background:#0f0} ::view-transition-group(*){animation-duration:9999s}
     ::view-transition-old(*),::view-transition-new(*){animation:none;opacity:0}`;
   (document as unknown as { startViewTransition(change: () => void): unknown }).startViewTransition(() => {});
+}
+
+/** A view transition whose change never comes: nothing new is drawn meanwhile. Returns what has ended it. */
+export async function freezeByTransition(): Promise<string> {
+  const { ready, finished } = document.startViewTransition(() => new Promise(() => {}));
+  finished.catch(() => {});
+  return ready.then(
+    () => "nothing",
+    (error: DOMException) => error.name,
+  );
 }
 
 /** Takes the veil away as often as it comes, and has a button of its own, which counts its clicks in `window.clicks`. */

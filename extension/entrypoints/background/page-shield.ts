@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { markAttribute } from "../../nudges/mark";
 import type { NudgePage } from "./guard";
 import { isVeiled } from "./tab-mute";
 
@@ -10,7 +11,10 @@ import { isVeiled } from "./tab-mute";
  * - A view transition paints a picture of the page over everything, the top layer and with it the veil included, for as
  *   long as the page likes (https://drafts.csswg.org/css-view-transitions-1/#view-transition-pseudo).
  * - Popovers and modal dialogs of the page would lie above the veil, and by a transition of `overlay` also those that
- *   are closed (https://drafts.csswg.org/css-position-4/#overlay). One that runs already is not ended by it.
+ *   are closed (https://drafts.csswg.org/css-position-4/#overlay). One that runs already is ended by the veil
+ *   (see `veil/take-overs`).
+ * - What goes into full screen does so above the veil, until that has ended it (see `veil/take-overs`). It is not taken
+ *   out of the layout: it may be the veil's own host, which shows nothing itself.
  * - A frame may take the focus again and again, and with it the keys that are meant for the veil. Only one that is not
  *   displayed cannot.
  *
@@ -19,10 +23,17 @@ import { isVeiled } from "./tab-mute";
  */
 const css = `
   ::view-transition { display: none !important }
-  [popover], dialog:not([data-nudge]) { transition: none !important }
-  :popover-open, dialog:modal:not([data-nudge]) { display: none !important }
+  *, ::backdrop { transition-behavior: normal !important }
+  :popover-open, dialog:modal { display: none !important }
+  :fullscreen:not(html), :fullscreen::backdrop { opacity: 0 !important; transition: none !important }
   iframe, frame, object, embed { display: none !important }
 `;
+
+/**
+ * Our own dialog is shown all the same, by a sheet of its own: it concerns nothing else, so it may stay, also where a
+ * script that an update has ended left it.
+ */
+const showing = (mark: string) => `@media screen { [${markAttribute}="${mark}"]:modal { display: grid !important } }`;
 
 type Shielded = Pick<NudgePage, "tabId" | "documentId">;
 
@@ -33,13 +44,23 @@ const targetOf = ({ tabId, documentId }: Shielded) =>
 /** One after the other: a sheet that was put on twice would have to be taken off twice. */
 const queue = new SerialQueue();
 
-/** Without access to the page, or after it has gone, there is nothing to do. */
-export const shieldPage = (page: Shielded): Promise<void> =>
+/** Where the sheet is on, as far as this background knows: by what it was put on, the mark in there. */
+const shielded = new Map<string, string>();
+const placeOf = (page: Shielded) => JSON.stringify(targetOf(page));
+
+/**
+ * Without access to the page, or after it has gone, there is nothing to do.
+ *
+ * @param mark the value that our own dialog has in this document alone
+ */
+export const shieldPage = (page: Shielded, mark: string): Promise<void> =>
   queue.run(async () => {
+    if (shielded.get(placeOf(page)) === mark || !isVeiled(page.tabId, page.documentId)) return;
     await takeOff(page); // another background may have put it on
-    if (!isVeiled(page.tabId, page.documentId)) return;
     try {
-      await browser.scripting.insertCSS({ target: targetOf(page), css, origin: "USER" });
+      for (const text of [showing(mark), css])
+        await browser.scripting.insertCSS({ target: targetOf(page), css: text, origin: "USER" });
+      shielded.set(placeOf(page), mark);
     } catch (error) {
       report("page-shield.insert", error);
     }
@@ -48,6 +69,7 @@ export const shieldPage = (page: Shielded): Promise<void> =>
 export const unshieldPage = (page: Shielded): Promise<void> => queue.run(() => takeOff(page));
 
 async function takeOff(page: Shielded): Promise<void> {
+  shielded.delete(placeOf(page));
   try {
     await browser.scripting.removeCSS({ target: targetOf(page), css, origin: "USER" });
   } catch (error) {

@@ -55,8 +55,7 @@ export function startSample({ intention, breathSeconds }: Sample, timer: Timer, 
   const end = () => {
     breath.stop();
     view.stop();
-    view.dialog.close();
-    view.host.remove();
+    view.remove();
   };
   view.dialog.addEventListener("click", onClick);
   view.dialog.addEventListener("keydown", onKey);

@@ -46,7 +46,7 @@ export function linesOf(words: string, width: number, measure: (text: string) =>
 export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnWords {
   const host = element("div", attributes);
   host.style.setProperty("pointer-events", "none", "important");
-  const canvas = element("canvas");
+  const canvas = element("canvas", { role: "img" });
   host.attachShadow({ mode: "closed" }).append(canvas);
   let words = "";
 
@@ -84,12 +84,8 @@ export function drawnWords(attributes: Readonly<Record<string, string>>): DrawnW
     host,
     write(next) {
       words = next.trim();
-      if (words) {
-        canvas.setAttribute("role", "img");
-        canvas.ariaLabel = words;
-      } else {
-        canvas.removeAttribute("role");
-        canvas.ariaLabel = null;
+      canvas.ariaLabel = words || null;
+      if (!words) {
         canvas.width = canvas.height = 0; // what was drawn is gone from it, and how much it was
         canvas.removeAttribute("style");
       }

@@ -1,3 +1,5 @@
+import { markAttribute } from "../mark";
+
 const xhtml = "http://www.w3.org/1999/xhtml";
 
 /**
@@ -23,15 +25,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** Against page styles: they reach the host, though not what is inside it, and an inline `!important` wins. */
-const armour: Readonly<Record<string, string>> = {
-  all: "initial",
-  direction: "ltr",
-  display: "block",
-  position: "fixed",
-  width: "0",
-  height: "0",
-  interactivity: "auto",
-};
+const armour =
+  "all:initial!important;direction:ltr!important;display:block!important;position:fixed!important;" +
+  "width:0!important;height:0!important;interactivity:auto!important";
 
 let dressed = "";
 
@@ -42,7 +38,7 @@ export const isDressed = (host: HTMLElement): boolean => host.attributes.length 
 export function dress(host: HTMLElement): void {
   if (isDressed(host)) return;
   for (const { name } of [...host.attributes]) host.removeAttribute(name);
-  for (const [name, value] of Object.entries(armour)) host.style.setProperty(name, value, "important");
+  host.style.cssText = armour;
   dressed = host.style.cssText;
 }
 
@@ -54,12 +50,13 @@ export function unzoom(inner: HTMLElement): void {
   if (wanted !== zoom) inner.style.setProperty("zoom", wanted);
 }
 
-/** Marks the closed roots that are ours. Pages cannot see into them, so nothing in a page reveals the extension. */
-const mark = "data-nudge";
-
-/** Begins the names of our custom properties: a page that knew them could register them (`@property`) with values of its own. */
-const secret = `--${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-const secretNames = (css: string) => css.replaceAll("--", secret);
+/**
+ * Marks what is ours in this document: the style sheet that hides a page's own dialogs shows the one that has it (see
+ * `background/page-shield`). It also begins the names of our custom properties: a page that knew them could register
+ * them (`@property`) with values of its own.
+ */
+export const mark = crypto.getRandomValues(new Uint32Array(2)).join("-");
+const secretNames = (css: string) => css.replaceAll("--", `--${mark}`);
 
 export const setProperty = (element: ElementCSSInlineStyle, name: `--${string}`, value: string) =>
   element.style.setProperty(secretNames(name), value);
@@ -78,7 +75,7 @@ export interface Shadow {
 export function shadow(content: HTMLElement, ...css: string[]): Shadow {
   const host = element("div");
   dress(host);
-  content.setAttribute(mark, "");
+  content.setAttribute(markAttribute, mark);
   const root = host.attachShadow({ mode: "closed" });
   const sheets = [...css, ""].map((text) => {
     const sheet = new CSSStyleSheet();
@@ -98,5 +95,5 @@ export function shadow(content: HTMLElement, ...css: string[]): Shadow {
 /** Removes what an older copy of this script left, after an update of the extension while the page was open. */
 export function removeStale(shadowOf: (element: Element) => ShadowRoot | null): void {
   for (const child of document.documentElement?.children ?? [])
-    if (child.localName === "div" && shadowOf(child)?.querySelector(`[${mark}]`)) child.remove();
+    if (child.localName === "div" && shadowOf(child)?.querySelector(`[${markAttribute}]`)) child.remove();
 }

@@ -1,9 +1,10 @@
 import { dress, isDressed, isHtml, unzoom } from "./element";
 import { everyEvent } from "./every-event";
 import { alive } from "./extension-api";
-import { leaveFullScreen, pauseMedia } from "./media";
+import { pauseMedia } from "./media";
 import { rateLimit } from "./rate-limit";
 import { everyShadowRoot } from "./shadow-roots";
+import { endOverlays, endTakeOvers } from "./take-overs";
 import type { Timer } from "./timer";
 import type { VeilView } from "./view";
 
@@ -16,7 +17,7 @@ const mostUndrawn = 3000;
 const mostDeaf = 6000;
 
 /** Events after which something may be above the veil. */
-const raisingEvents = ["beforetoggle", "toggle", "fullscreenchange"];
+const raisingEvents = ["beforetoggle", "toggle", "fullscreenchange", "pointerlockchange"];
 
 const frames = "iframe,frame,object,embed";
 
@@ -72,7 +73,6 @@ export function keepOnTop(
     if (!alive()) return release(); // A newer copy of the script may be running here: do not compete with it.
     listen();
     unzoom(dialog);
-    endViewTransition();
     const root = getComputedStyle(document.documentElement);
     const hidden = root.display === "none" || root.contentVisibility === "hidden" || root.content !== "normal";
     const up = isUp();
@@ -90,7 +90,7 @@ export function keepOnTop(
     if (host.parentNode !== document.documentElement) document.documentElement.append(host);
     wear();
     raise();
-    leaveFullScreen();
+    endTakeOvers();
     watch.observe(document.documentElement, { childList: true });
   };
 
@@ -127,7 +127,8 @@ export function keepOnTop(
   const inShadow = (root: Document | ShadowRoot) => {
     if (!held || root === dialog.getRootNode()) return;
     pauseMedia(root);
-    if (root === document) return;
+    endOverlays(root);
+    if (root === document) return endTakeOvers();
     for (const type of raisingEvents) root.addEventListener(type, onRaised, true);
     const now = timer.now();
     const shown = [...root.querySelectorAll(":popover-open, dialog:modal")].filter(isInTheWay);
@@ -135,6 +136,9 @@ export function keepOnTop(
     for (const element of shown) lastRaisedOver.set(element, now);
     settle(true);
   };
+
+  /** Whether there is nothing to scroll to. */
+  const fits = () => dialog.scrollHeight <= dialog.clientHeight;
 
   const onKey = (event: KeyboardEvent) => {
     const inside = focused();
@@ -145,7 +149,7 @@ export function keepOnTop(
     if (key === "Enter" || key === " ") {
       event.preventDefault();
       if (event.type === (key === "Enter" ? "keydown" : "keyup") && !event.repeat) press(inside);
-    } else if (!inside || (scrolls.has(key) && dialog.scrollHeight <= dialog.clientHeight)) event.preventDefault();
+    } else if (!inside || (scrolls.has(key) && fits())) event.preventDefault();
     if (!inside) dialog.focus();
   };
 
@@ -170,13 +174,14 @@ export function keepOnTop(
       event.preventDefault();
       const { clientX, clientY, detail } = event as MouseEvent;
       press(detail === 0 ? focused() : buttonAt(clientX, clientY));
-    } else if ((event.type === "wheel" || event.type === "touchmove") && dialog.scrollHeight <= dialog.clientHeight)
-      event.preventDefault();
+    } else if ((event.type === "wheel" || event.type === "touchmove") && fits()) event.preventDefault();
   };
   const onRaised = (event: Event) => {
     const { target, isTrusted } = event;
     if (isTrusted && target !== host && (event as ToggleEvent).newState !== "closed")
-      queueMicrotask(() => settle(target instanceof Element && isInTheWay(target)));
+      queueMicrotask(() =>
+        settle(document.pointerLockElement !== null || (target instanceof Element && isInTheWay(target))),
+      );
   };
   const play = (event: Event) => {
     if (held && alive() && event.target instanceof HTMLMediaElement) event.target.pause();
@@ -187,9 +192,12 @@ export function keepOnTop(
   // there already changes nothing.
   const listen = () => {
     addListeners();
-    for (const type of everyEvent) addEventListener(type, contain, { capture: true, passive: false });
-    for (const type of raisingEvents) addEventListener(type, onRaised, true);
-    addEventListener("play", play, true);
+    forEachListener(addEventListener);
+  };
+  const forEachListener = (change: typeof addEventListener) => {
+    for (const type of everyEvent) change(type, contain, { capture: true, passive: false });
+    for (const type of raisingEvents) change(type, onRaised, true);
+    change("play", play, true);
   };
   const watch = new MutationObserver((changes) => {
     mayBeDeaf ||= changes.some(({ target }) => target === document);
@@ -206,9 +214,7 @@ export function keepOnTop(
     watch.disconnect();
     size.disconnect();
     rootAsBefore();
-    for (const type of everyEvent) removeEventListener(type, contain, true);
-    for (const type of raisingEvents) removeEventListener(type, onRaised, true);
-    removeEventListener("play", play, true);
+    forEachListener(removeEventListener);
   };
 
   listen();
@@ -218,18 +224,8 @@ export function keepOnTop(
   watch.observe(host, { attributes: true });
   size.observe(dialog);
   unzoom(dialog);
-  leaveFullScreen();
   return { settle, release };
 }
 
 /** What the background's style sheet hides (see `background/page-shield`) is not, but a modal dialog stops all others. */
 const isInTheWay = (element: Element) => element.checkVisibility() || element.matches(":modal");
-
-/**
- * A view transition paints a picture of the page over everything, the top layer included, for as long as the page
- * likes. The background hides it for good with a style sheet of the user's (see `background/page-shield`); this is for
- * the moment until then.
- */
-function endViewTransition(): void {
-  (document as { activeViewTransition?: { skipTransition(): void } | null }).activeViewTransition?.skipTransition();
-}

@@ -5,7 +5,7 @@ import type { HostPaths } from "../paths";
 import type { LetThroughFor } from "../shapes";
 import { headings, nextWording } from "../wording";
 import { type Breath, breathe } from "./breath";
-import { isHtml, removeStale } from "./element";
+import { isHtml, mark, removeStale } from "./element";
 import { alive, ask, onTold, shadowOf, text } from "./extension-api";
 import { fadeOut } from "./fade";
 import { type KeepOnTop, keepOnTop } from "./keep-on-top";
@@ -102,7 +102,7 @@ export function startVeil(): void {
     // Until it is gone it keeps what a hand does from the page: the page is inert all that time anyway.
     clearAtOnce = fadeOut(timer, slowly && !stillness.matches, () => {
       held.release();
-      view.host.remove();
+      view.remove();
     });
     view.leave(slowly, clearAtOnce);
   }
@@ -110,7 +110,7 @@ export function startVeil(): void {
   /** The page cannot be kept veiled, and is not to be left dead: it is as if there were no veil. */
   const giveWay = (): void => {
     clearAtOnce();
-    end()?.view.host.remove();
+    end()?.view.remove();
   };
 
   /** Asks the background whether this page is flagged now, and shows or lifts the veil. */
@@ -118,7 +118,7 @@ export function startVeil(): void {
     asked += 1;
     const mine = asked;
     for (let n = 0; n < tries && mine === asked; n += 1) {
-      const state = await ask("nudge.state", { shown: !!shown });
+      const state = await ask("nudge.state", { shown: !!shown, mark });
       if (mine !== asked) return;
       if (state) return become(state);
       await new Promise<void>((then) => timer.later(1000 * (n + 1), then));

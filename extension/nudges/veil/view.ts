@@ -41,6 +41,8 @@ export interface VeilView {
   press(button: HTMLElement | null): void;
   /** It fades, over two seconds if `slowly`. Whatever is pressed meanwhile means `atOnce`. */
   leave(slowly: boolean, atOnce: () => void): void;
+  /** Takes it out of the page, and hands the focus back to what had it there. */
+  remove(): void;
   stop(): void;
 }
 
@@ -287,6 +289,10 @@ export function veilView(
         layAnew();
         dialog.focus();
       } else chosen((Number(value) || value) as Choice);
+    },
+    remove() {
+      dialog.close();
+      host.remove();
     },
     stop: words.stop,
   };

@@ -57,6 +57,12 @@ test.each<[string, unknown]>([
   expect(read(message, page)).toBe("invalid");
 });
 
+test("a mark that would be more than a name in a style sheet is refused", () => {
+  const state = (mark: unknown) => read({ type: "nudge.state", shown: true, mark }, nudge);
+  expect(state("12-4294967295")).toMatchObject({ ask: { shown: true, mark: "12-4294967295" } });
+  for (const mark of ['"] { } * { display: none', "", "1 2", "1".repeat(21), 5]) expect(state(mark)).toBe("invalid");
+});
+
 test("whatever arrives, it is an answer and never an error", () => {
   fc.assert(
     fc.property(fc.anything(), fc.constantFrom(page, nudge), (message, sender) => {

@@ -20,9 +20,9 @@ type Handlers = {
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
-  "nudge.state": async (services, page, { shown }) => {
+  "nudge.state": async (services, page, { shown, mark }) => {
     if (shown) startMuting(page.tabId, page.documentId);
-    return nudgeState(services, page, shown);
+    return nudgeState(services, page, shown, mark);
   },
 
   "nudge.continue": async (services, page, ask) => {
@@ -82,13 +82,13 @@ export const nudgeHandlers: Handlers = {
   },
 };
 
-async function nudgeState(services: Services, page: NudgePage, shown: boolean): Promise<NudgeState> {
+async function nudgeState(services: Services, page: NudgePage, shown: boolean, mark?: string): Promise<NudgeState> {
   const { at, settings, locked, currentPhase, decision, privateDecision } = await services.schedule.current();
   const here = page.incognito ? privateDecision : decision;
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
   if (flagged && shown && here.strength !== "soft")
-    await Promise.all([mute(page.tabId, page.documentId), shieldPage(page)]);
+    await Promise.all([mute(page.tabId, page.documentId), mark && shieldPage(page, mark)]);
   if (flagged && shown && here.strength === "soft" && site) {
     await services.allowanceStore.change(page.incognito, (known) =>
       withNoted(known, site, toLocalDate(dayAt(at, services.clock.zone()))),
