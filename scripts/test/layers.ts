@@ -2,9 +2,16 @@ import { existsSync } from "node:fs";
 import type { Count } from "./count.ts";
 import { junitCount, playwrightCount, playwrightNotes, vitestCount } from "./reports.ts";
 
+/**
+ * Layers that leave the processor idle for much of their time run beside those that need all of it, and the browsers
+ * after both. Within a lane one begins after the other has ended.
+ */
+export type Lane = "computes" | "waits" | "last";
+
 /** One kind of test. */
 export interface Layer {
   name: string;
+  lane: Lane;
   /** False if the project has no tests of this kind. */
   exists: boolean;
   /** Runs on the built extension: asked for alone, `build` comes before it. */
@@ -28,14 +35,18 @@ export interface Step {
 export const outputFolder = ".output/test";
 
 function check(name: string, command: string, ...args: string[]): Layer {
-  return { name, exists: true, steps: [{ command, args, takesRest: true }] };
+  return { name, lane: "computes", exists: true, steps: [{ command, args, takesRest: true }] };
 }
 
-function vitest(name: string, config: string): Layer {
+function onBuild(layer: Layer): Layer {
+  return { ...layer, lane: "waits", onBuild: true };
+}
+
+function vitest(name: string, lane: Lane, config: string): Layer {
   const path = `${outputFolder}/${name}.json`;
   const args = ["run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
   const report = { path, count: vitestCount };
-  return { name, exists: existsSync(config), steps: [{ command: "vitest", args, report, takesRest: true }] };
+  return { name, lane, exists: existsSync(config), steps: [{ command: "vitest", args, report, takesRest: true }] };
 }
 
 function functions(): Layer {
@@ -45,6 +56,7 @@ function functions(): Layer {
   const args = ["test", "--cached-only", "--allow-all", `--junit-path=${path}`, folder];
   return {
     name: "functions",
+    lane: "waits",
     exists: existsSync("deno.json") && existsSync(folder),
     steps: [
       { command: "deno", args: ["check", folder], env },
@@ -57,6 +69,7 @@ function endToEnd(): Layer {
   const path = `${outputFolder}/e2e.json`;
   return {
     name: "e2e",
+    lane: "last",
     exists: existsSync("playwright.config.ts"),
     onBuild: true,
     steps: [
@@ -71,10 +84,11 @@ function endToEnd(): Layer {
   };
 }
 
-/** In the order in which they run: those that are quick and tell most come first. */
+/** In the order in which they run within their lanes: those that are quick and tell most come first. */
 export const layers: Layer[] = [
   {
     name: "types",
+    lane: "computes",
     exists: true,
     steps: [
       { command: "wxt", args: ["prepare"], prepares: true },
@@ -85,30 +99,31 @@ export const layers: Layer[] = [
   { ...check("unused", "knip"), exists: existsSync("knip.json") },
   check("arrows", "node", "scripts/arrows.ts"),
   check("silence", "node", "scripts/silent-catches.ts"),
-  vitest("unit", "vitest.config.ts"),
-  vitest("simulation", "tests/simulation/vitest.config.ts"),
+  vitest("unit", "computes", "vitest.config.ts"),
+  vitest("simulation", "computes", "tests/simulation/vitest.config.ts"),
+
   functions(),
-  vitest("backend", "tests/backend/vitest.config.ts"),
+  vitest("backend", "waits", "tests/backend/vitest.config.ts"),
   {
     // What `npm start` does without a display. Its build knows a server, so the one of the other tests comes after it.
     name: "walk",
+    lane: "waits",
     exists: true,
     steps: [{ command: "node", args: ["scripts/start.ts"], env: { DISPLAY: "", WAYLAND_DISPLAY: "" } }],
   },
   {
     name: "build",
+    lane: "waits",
     exists: true,
     steps: [
       { command: "wxt", args: ["build"] },
       { command: "wxt", args: ["build", "--browser", "firefox"] },
     ],
   },
-  {
-    ...check("addon", "web-ext", "lint", "--no-config-discovery", "--source-dir", ".output/firefox-mv3"),
-    onBuild: true,
-  },
-  { ...check("size", "node", "scripts/size.ts"), onBuild: true },
-  { ...check("reports", "node", "scripts/reports-gone.ts"), onBuild: true },
-  { ...check("again", "node", "scripts/built-again.ts"), onBuild: true },
+  onBuild(check("addon", "web-ext", "lint", "--no-config-discovery", "--source-dir", ".output/firefox-mv3")),
+  onBuild(check("size", "node", "scripts/size.ts")),
+  onBuild(check("reports", "node", "scripts/reports-gone.ts")),
+  onBuild(check("again", "node", "scripts/built-again.ts")),
+
   endToEnd(),
 ];

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { endLeftovers, run } from "./command.ts";
 import { add, type Count, none, spell, trouble } from "./count.ts";
-import { type Layer, layers, outputFolder, type Step } from "./layers.ts";
+import { type Lane, type Layer, layers, outputFolder, type Step } from "./layers.ts";
 
-// npm test                       every layer, one after the other
+// npm test                       every layer, two lanes of them at once
 // npm test -- unit               one layer, its output as it comes
 // npm test -- e2e -g veil        one layer; the rest goes to its tool
 
@@ -23,7 +23,7 @@ function chosen(): Layer[] {
 
 async function runStep(step: Step, layer: Layer, log: string | undefined): Promise<Count> {
   const args = step.takesRest && layer.name === only ? [...step.args, ...rest] : step.args;
-  const exitCode = await run({ ...step, args, log });
+  const exitCode = await run({ layer: layer.name, ...step, args, log });
   const name = [step.command, ...step.args.slice(0, 2)].join(" ");
   if (step.prepares && exitCode === 0) return none;
   const own = exitCode === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
@@ -44,7 +44,7 @@ async function runLayer(layer: Layer): Promise<Count> {
     count = add(count, await runStep(step, layer, log));
   }
   await ending;
-  const leftovers = await endLeftovers();
+  const leftovers = await endLeftovers(layer.name);
   if (count.failed > 0 && log !== undefined) console.log(readFileSync(log, "utf8"));
   if (leftovers.length > 0) console.log(`  left running, and ended now: ${leftovers.join(", ")}`);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
@@ -64,7 +64,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 const begin = performance.now();
 let total = none;
-for (const layer of chosen()) total = add(total, await runLayer(layer));
+async function runLane(lane: Lane): Promise<void> {
+  for (const layer of layersToRun.filter((each) => each.lane === lane)) {
+    const count = await runLayer(layer);
+    total = add(total, count);
+  }
+}
+const layersToRun = chosen();
+await Promise.all([runLane("computes"), runLane("waits")]);
+await runLane("last");
 console.log(`\nAll of it took ${((performance.now() - begin) / 1000).toFixed(0)} s.`);
 console.log(spell(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
