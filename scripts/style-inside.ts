@@ -10,8 +10,9 @@ export function withoutUnasked(css: string, later = ""): string {
 }
 
 /**
- * Puts the style sheet of a page into its HTML, so that it can be drawn without another request. What several pages share
- * in it is on the disk more than once; it never goes over a network.
+ * Puts the style sheets of a page into its HTML, so that it can be drawn without another request: its own, and those of
+ * what its scripts load first of all. What several pages share in them is on the disk more than once; it never goes over a
+ * network.
  */
 export const styleInside = (): Plugin => ({
   name: "style-inside",
@@ -19,17 +20,22 @@ export const styleInside = (): Plugin => ({
     order: "post", // by then it is written down what each part that loads later waits for
     handler(_, bundle) {
       const files = Object.values(bundle);
+      const chunks = files.filter((file) => file.type === "chunk");
       const sheets = files.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(".css") ? [file] : []));
       const all = sheets.map(({ source }) => String(source)).join("");
       for (const html of files) {
         if (html.type !== "asset" || !html.fileName.endsWith(".html")) continue;
-        html.source = String(html.source).replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_, path) => {
-          const sheet = sheets.find(({ fileName }) => fileName === path);
-          if (!sheet) throw new Error(`${html.fileName} asks for ${path}, which is not in the build.`);
-          delete bundle[path];
-          for (const file of files) if (file.type === "chunk") file.code = waitingFor(file.code, path, file.fileName);
-          return `<style>${withoutUnasked(String(sheet.source), all)}</style>`;
-        });
+        const page = String(html.source);
+        const named = page + chunks.map(({ fileName, code }) => (page.includes(fileName) ? code : "")).join("");
+        const own = sheets.filter(({ fileName }) => named.includes(fileName));
+        for (const { fileName } of own) {
+          delete bundle[fileName];
+          for (const chunk of chunks) chunk.code = waitingFor(chunk.code, fileName, chunk.fileName);
+        }
+        const style = withoutUnasked(own.map(({ source }) => String(source)).join(""), all);
+        html.source = page
+          .replace(/ *<link rel="stylesheet"[^>]*>\n?/g, "")
+          .replace("</head>", () => `  <style>${style}</style>\n  </head>`);
       }
     },
   },

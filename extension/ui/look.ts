@@ -4,20 +4,22 @@ import { tryParse } from "../base/try-parse";
 export const looks = ["system", "light", "dark"] as const;
 export type Look = (typeof looks)[number];
 
-const name = "look";
+/** The name under which the browser stores it. */
+export const LOOK = "look";
+
+export const knownLook = (stored: unknown): Look => looks.find((look) => look === stored) ?? "system";
 
 /**
  * How the pages of this device look. The browser stores it in the clear, because `public/look.js` reads it before
  * anything is drawn.
  */
-export function lookNow(): Look {
-  const stored = tryParse(() => localStorage.getItem(name));
-  return looks.find((look) => look === stored) ?? "system";
-}
+export const lookNow = (): Look => knownLook(tryParse(() => localStorage.getItem(LOOK)));
 
-/** Chooses for this page and, through `public/look.js`, for every other that is open. */
-export function chooseLook(look: Look): void {
-  document.documentElement.dataset.look = look;
-  if (look === "system") localStorage.removeItem(name);
-  else localStorage.setItem(name, look);
+/** Looks as was chosen, now and whenever that changes on another page: for a page that is drawn before any script. */
+export function followLook(): void {
+  const apply = () => {
+    document.documentElement.dataset.look = lookNow();
+  };
+  apply();
+  addEventListener("storage", apply);
 }

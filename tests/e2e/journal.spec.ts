@@ -24,17 +24,20 @@ const entries = (device: Chromium) =>
   ask<Entry[]>(device, { type: "entry.list", before: null, limit: 200, trashed: false });
 const field = (page: Page) => page.getByRole("textbox", { name: text("popup.words") });
 
+/** Every script of the page waits until what this gives is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await page.route("**/chunks/**", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return held.resolve;
+}
+
 test("the caret is in the field before any script has run, and what is typed then is kept", async () => {
   await using device = await Chromium.open({ site });
   const page = await device.context.newPage();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/chunks/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(device.url("popup.html"), { waitUntil: "commit" });
   await expect(page.locator("#words")).toBeFocused();
   await page.keyboard.type("before the script");
@@ -42,6 +45,29 @@ test("the caret is in the field before any script has run, and what is typed the
   await expect(page.getByRole("button", { name: text("common.done") })).toBeVisible();
   await expect(page.locator("#words")).toHaveValue("before the script");
   await expect.poll(async () => (await entries(device)).map((entry) => entry.text)).toEqual(["before the script"]);
+});
+
+test("who chose how the popup looks sees it so before any script has run, and after the browser began again", async () => {
+  await using device = await Chromium.open({ site });
+  const popup = async () => (await device.worker()).evaluate(() => chrome.action.getPopup({}));
+  const settings = await device.visit("journal.html#settings");
+  await settings.emulateMedia({ colorScheme: "light" });
+  await settings.getByRole("radio", { name: text("settings.looks.dark") }).click({ force: true });
+  await expect.poll(popup).toBe(device.url("popup-dark.html"));
+  const page = await device.context.newPage();
+  await page.emulateMedia({ colorScheme: "light" });
+  const release = await holdScripts(page);
+  await page.goto(await popup(), { waitUntil: "commit" });
+  await expect(page.locator("#words")).toBeFocused();
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+  release();
+  await expect(page.getByRole("button", { name: text("common.done") })).toBeVisible();
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+  await device.restart();
+  await expect.poll(popup).toBe(device.url("popup-dark.html"));
+  const again = await device.visit("journal.html#settings");
+  await again.getByRole("radio", { name: text("settings.looks.system") }).click({ force: true });
+  await expect.poll(popup).toBe(device.url("popup.html"));
 });
 
 test("the popup closed within 10 ms of a key, 50 times: no character is lost", async () => {

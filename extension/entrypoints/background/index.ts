@@ -6,6 +6,7 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { report } from "../../base/report";
+import { restorePopupLook } from "../../ui/choose-look";
 import { answer } from "./answer";
 import { onCommand } from "./commands";
 import { onConnect } from "./connect";
@@ -31,10 +32,12 @@ export default defineBackground({
     const { schedule, drafts, reminders, autoLock, sync, keptPages, versions } = services;
     const recompute = (settle = false) =>
       void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
+    const look = () => void restorePopupLook().catch((error) => void report("background.look", error));
     const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void makeMenus();
+      look();
       recompute(true); // an update leaves orphaned nudges in open pages; this replaces them
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
       void services.vault().then(
@@ -43,6 +46,7 @@ export default defineBackground({
       );
     });
     browser.runtime.onStartup.addListener(() => {
+      look();
       // What the last session left on the disk opens nothing, and is deleted.
       void autoLock.now().catch((error) => void report("background.forget-session", error));
       recompute(true);

@@ -1,6 +1,5 @@
-import "../../ui/base.css";
-import "../../ui/sheet.css";
 import { Help } from "../../rooms/care/help";
 import { startSheet } from "../../rooms/write/write-sheet";
 
-await startSheet({ help: <Help among="tool-way" /> });
+/** Everything of the popup but the field. */
+export const main = () => startSheet({ help: <Help among="tool-way" /> });

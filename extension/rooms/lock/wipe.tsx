@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
-import { chooseLook } from "../../ui/look";
+import { chooseLook } from "../../ui/choose-look";
 import { takesFocus } from "../../ui/takes-focus";
 import { useTask } from "../../ui/use-task";
 

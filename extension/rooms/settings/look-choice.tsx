@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { chooseLook, type Look, lookNow, looks } from "../../ui/look";
+import { chooseLook } from "../../ui/choose-look";
+import { type Look, lookNow, looks } from "../../ui/look";
 
 /** How the pages of this device look. */
 export function LookChoice() {

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../../ui/ask";
+import { chooseLook } from "../../ui/choose-look";
 import { Icon } from "../../ui/icon";
 import { trash } from "../../ui/icons";
-import { chooseLook } from "../../ui/look";
 import "../../ui/rows.css";
 import { takesFocus } from "../../ui/takes-focus";
 import { useTask } from "../../ui/use-task";

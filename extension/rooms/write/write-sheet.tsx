@@ -6,7 +6,6 @@ import type { EpochMs } from "../../base/shapes";
 import { reloadWhenLocked } from "../../ui/reload-when-locked";
 import { refreshLock } from "../../ui/use-lock";
 import { learnZone } from "../../ui/zone";
-import "./write.css";
 import { Asked } from "./asked";
 import { Caution } from "./caution";
 import { type DraftField, keepDraft } from "./draft";
