@@ -465,7 +465,11 @@ async function putAll(transaction: Transaction<"readwrite">, rows: readonly Row[
 
 async function acknowledge(transaction: Transaction<"readwrite">, pushed: readonly Pushed[]): Promise<void> {
   const records = transaction.objectStore("records");
-  const rows = await Promise.all(pushed.map(async ({ id }) => records.get(id)));
+  const marked = await markedAs(
+    transaction,
+    pushed.map(({ dirty }) => dirty),
+  );
+  const rows = await Promise.all(pushed.map(async ({ id }) => marked.get(id) ?? records.get(id)));
   await putAll(
     transaction,
     pushed.flatMap((each, i) => {
@@ -473,6 +477,20 @@ async function acknowledge(transaction: Transaction<"readwrite">, pushed: readon
       return row ? [acknowledged(row, each)] : [];
     }),
   );
+}
+
+/**
+ * Rows that have one of these marks, found by one request: in Chromium, one for each row takes four times as long.
+ * Marks that are pushed together follow each other, so that the range has hardly any others.
+ */
+async function markedAs(
+  transaction: Transaction<"readwrite">,
+  marks: readonly number[],
+): Promise<ReadonlyMap<RecordId, Row>> {
+  if (marks.length < 2) return new Map();
+  const range = IDBKeyRange.bound(Math.min(...marks), Math.max(...marks));
+  const rows = await transaction.objectStore("records").index("dirty").getAll(range);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Without a mark if none of it opens here: what this device cannot open it never writes. */

@@ -30,8 +30,8 @@ declare global {
 const SLICE = 500;
 const WEEKS_BETWEEN = 3;
 
-/** Fills the empty journal of a device. @returns how many lines its page has when all of them are read */
-export async function fill(device: Chromium, entries: number): Promise<number> {
+/** Fills the empty journal of a device with entries. @returns what they were made of */
+export async function fillEntries(device: Chromium, entries: number) {
   const found = journal(entries).map(({ at = 0, body = "" }, day) => ({
     key: createHash("sha256").update(String(day)).digest("hex"),
     at,
@@ -39,6 +39,12 @@ export async function fill(device: Chromium, entries: number): Promise<number> {
   }));
   for (let at = 0; at < found.length; at += SLICE)
     await ask(device, { type: "import.take", found: found.slice(at, at + SLICE) });
+  return found;
+}
+
+/** Fills it, with treatments between. @returns how many lines its page has when all of them are read */
+export async function fill(device: Chromium, entries: number): Promise<number> {
+  const found = await fillEntries(device, entries);
   const treatments = treatmentsBetween(found[0]?.at ?? 0, found.at(-1)?.at ?? 0);
   await ask(device, { type: "treatment.save", treatments });
   const newestFirst = found.toReversed().map(({ key, at }) => ({ id: key, at, kind: "note", treatment: null }));

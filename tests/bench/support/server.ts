@@ -13,7 +13,7 @@ export interface ServerTime {
 export function serverTime(dataDir: string): ServerTime {
   const deno = Number(readFileSync(path.join(dataDir, "sync.pid"), "utf8"));
   const postgres = processesIn(path.join(dataDir, "postgres"));
-  return { deno: timeOf(deno), postgres: postgres.reduce((sum, pid) => sum + timeOf(pid), 0) };
+  return { deno: processorTime(deno), postgres: postgres.reduce((sum, pid) => sum + processorTime(pid), 0) };
 }
 
 export const between = (before: ServerTime, after: ServerTime): ServerTime => ({
@@ -23,7 +23,8 @@ export const between = (before: ServerTime, after: ServerTime): ServerTime => ({
 
 const TICK = 10; // milliseconds, on every Linux
 
-function timeOf(pid: number): number {
+/** Milliseconds of processor time of a process, and of its children that have ended. */
+export function processorTime(pid: number): number {
   // Behind the name, which may hold anything: fields 14 and 15 of proc(5), and 16 and 17 for children that have ended.
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
   return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]) * TICK, 0);
