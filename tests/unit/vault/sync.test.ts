@@ -627,6 +627,34 @@ describe("bytes that say a newer version sealed them", () => {
     expect(await vault.sync.waiting()).toBe(1);
   });
 
+  test.each([
+    ["change", (vault: Vault, id: RecordId) => vault.change(id, { body: { from: "", to: "over it" } })],
+    ["trash", (vault: Vault, id: RecordId) => vault.trash(id)],
+    ["restore", (vault: Vault, id: RecordId) => vault.restore(id)],
+    ["purge", (vault: Vault, id: RecordId) => vault.purge(id)],
+  ])(
+    "are never written by a device that cannot open them: %s is refused, and they stay as they are",
+    async (_, act) => {
+      const name = freshName();
+      const vault = await newDevice(testClock(), name);
+      const ids = [newRecordId(), newRecordId()];
+      const damaged = concat(fromHex("0100"), new Uint8Array(540).fill(3));
+      for (const [at, bytes] of [strange(2), damaged].entries()) {
+        const id = ids[at] as RecordId;
+        await vault.sync.apply(answer(id, at + 1, bytes));
+        await expect(act(vault, id)).rejects.toMatchObject({ code: "unreadable" });
+      }
+      // Nor does a device that starts again, empties its Trash, or takes a backup of itself.
+      const again = await newDevice(testClock(), name);
+      await again.purgeExpired();
+      await again.copies.take(
+        (await again.copies.page(undefined, 9)).copies.flatMap(({ id, record }) => (record ? [{ id, record }] : [])),
+      );
+      expect(await again.sync.dirty(9)).toEqual([]);
+      expect(new Set(await again.unreadable())).toEqual(new Set(ids));
+    },
+  );
+
   test("keep nobody from setting what has a name: it is set, and goes over them", async () => {
     const vault = await newDevice(testClock());
     const id = await vault.idOf("pace");
