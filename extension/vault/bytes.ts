@@ -28,8 +28,7 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Lower-case hexadecimal, two digits a byte. */
-export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+export const toHex = (bytes: Uint8Array): string => bytes.toHex();
 
 /** The reverse of {@link toHex}. The text must have an even number of hexadecimal digits and nothing else. */
-export const fromHex = (hex: string): Bytes =>
-  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+export const fromHex = (hex: string): Bytes => Uint8Array.fromHex(hex);

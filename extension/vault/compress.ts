@@ -24,6 +24,12 @@ const LONGEST_AT_ONCE = 32 * 1024;
 /** Text inflates to three or four times its length. What inflates to more than this is left to the browser. */
 const ROOM = 8;
 
+/**
+ * Where the library inflates to, one record after the other. It would allocate 128 KB for each, and eight times a
+ * record's length takes longer to clear and to collect than to fill.
+ */
+const room = new Uint8Array(ROOM * LONGEST_AT_ONCE);
+
 /** Raw DEFLATE (RFC 1951). */
 export async function deflate(bytes: Bytes): Promise<Bytes> {
   if (bytes.length <= LONGEST_STORED) return stored(bytes);
@@ -53,10 +59,11 @@ function unstored(block: Bytes): Bytes | undefined {
 function unfolded(bytes: Bytes): Bytes | undefined {
   const [kind = 0] = bytes;
   if (bytes.length > LONGEST_AT_ONCE || (kind & 6) === 0) return undefined;
-  // Given an output buffer, the library does not allocate 128 KB of its own for each record.
-  const out = new Uint8Array(ROOM * bytes.length);
+  const out = room.subarray(0, ROOM * bytes.length);
   const found = tryParse(() => inflateSync(bytes, { out }));
-  return found && found.length < out.length ? found.slice() : undefined;
+  const inflated = found && found.length < out.length ? found.slice() : undefined;
+  out.fill(0, 0, found?.length); // nothing that was read stays behind
+  return inflated;
 }
 
 /** The reverse of {@link deflate}, or undefined if the bytes are not deflated, cut short or larger than 32 MB. */
