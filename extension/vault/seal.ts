@@ -84,6 +84,9 @@ export async function unseal(
   }
 }
 
+/** The nonce as a text, one letter a byte: another one each time that something is sealed. */
+export const nonceOf = (sealed: Uint8Array): string => String.fromCharCode(...sealed.subarray(NONCE_AT, BODY_AT));
+
 /**
  * Two sealed forms with the same header are the same bytes, because the nonce is random: the header identifies them.
  */

@@ -1,6 +1,7 @@
 import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import { earlierOf, laterOf } from "../base/time";
+import type { Row } from "./connection";
 import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal } from "./device";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
@@ -9,6 +10,7 @@ import { COST, type Cost } from "./kdf";
 import { foundationOf, type Keyring } from "./keyring";
 import { createLockApi, type LockApi } from "./lock";
 import { settle } from "./merge-remote";
+import { type Picking, pickFrom } from "./picked";
 import type { Life } from "./record";
 import { type CopyApi, createCopyApi } from "./record-export";
 import {
@@ -72,6 +74,11 @@ export interface Vault {
   idOf(name: string): Promise<RecordId>;
   /** Newest first, by when they were created. A record from here serves as `before` for the next page. */
   list(type: RecordType, options?: ListOptions): Promise<RecordView[]>;
+  /**
+   * The same, but only what `pick` gives of each, which must be a function that lasts: a record is opened for it once,
+   * and again only after it was changed, or the vault was locked.
+   */
+  pick<T>(type: RecordType, pick: Picking<T>, options?: ListOptions): Promise<Picked<T>[]>;
   /** Without those in the Trash. */
   count(type: RecordType): Promise<number>;
   create(type: RecordType, record?: NewRecord): Promise<RecordView>;
@@ -109,6 +116,13 @@ export interface Vault {
   subscribe(listener: (event: VaultEvent) => void): () => void;
   readonly sync: SyncApi;
   readonly copies: CopyApi;
+}
+
+/** What was picked of a record, and its place in the list. */
+export interface Picked<T> {
+  readonly id: RecordId;
+  readonly at: EpochMs;
+  readonly picked: T;
 }
 
 export interface ListOptions {
@@ -180,6 +194,25 @@ export async function openVault({
       () => [id],
     );
 
+  /** As many as are asked for, if there are so many that open: a page that is shorter is taken for the last one. */
+  async function listed<T>(
+    type: RecordType,
+    { limit = Number.POSITIVE_INFINITY, before, since, trashed = false }: ListOptions,
+    open: (keys: Keyring, rows: readonly Row[]) => Promise<T[]>,
+  ): Promise<T[]> {
+    const keys = await writer.keyring();
+    const tag = await keys.tag(type, trashed);
+    const found: T[] = [];
+    for (let from = before; ; ) {
+      const wanted = limit - found.length;
+      const rows = await store.list(tag, wanted, { before: from, since });
+      for (const each of await open(keys, rows)) found.push(each);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < wanted || found.length === limit) return found;
+      from = last;
+    }
+  }
+
   const { api, locked, takeInDrafts, erase } = createLockApi({
     ...{ store, writer, docs, session, cost, time },
     changed: (ids) => tell("here", ids),
@@ -203,12 +236,15 @@ export async function openVault({
       return idOfNew(await writer.keyring(), { name });
     },
 
-    async list(type, { limit = Number.POSITIVE_INFINITY, before, since, trashed = false } = {}) {
-      const keys = await writer.keyring();
-      const rows = await store.list(await keys.tag(type, trashed), limit, { before, since });
-      const views = (await openable(keys, rows)).map(({ row, record }) => viewOf(row.id, record));
-      return views.filter((view) => view !== undefined);
-    },
+    list: (type, options = {}) =>
+      listed(type, options, async (keys, rows) =>
+        (await openable(keys, rows)).flatMap(({ row, record }) => viewOf(row.id, record) ?? []),
+      ),
+
+    pick: (type, pick, options = {}) =>
+      listed(type, options, async (keys, rows) =>
+        (await pickFrom(keys, rows, pick)).map(({ row: { id, at }, picked }) => ({ id, at, picked })),
+      ),
 
     async count(type) {
       return store.count(await (await writer.keyring()).tag(type, false));

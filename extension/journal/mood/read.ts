@@ -1,5 +1,5 @@
 import type { Cursor, EpochMs } from "../../base/shapes";
-import { asRecordId, type Vault } from "../../vault";
+import { asRecordId, type RecordView, type Vault } from "../../vault";
 import type { MoodNote } from "./course";
 
 /** Entries that are read for one answer. */
@@ -18,14 +18,16 @@ export interface MoodPage {
   readonly older: boolean;
 }
 
+const moodOf = ({ fields: { mood } }: RecordView): number | undefined => (typeof mood === "number" ? mood : undefined);
+
 /** The moods of some entries, newest first. What is older than `since` is not opened. */
 export async function readMoods(vault: Vault, { before, since }: MoodsAsked): Promise<MoodPage> {
   const from = before && { at: before.at, id: asRecordId(before.id) };
   const [records, older] = await Promise.all([
-    vault.list("entry", { limit: pageSize, ...(from && { before: from }), ...(since !== null && { since }) }),
-    since === null ? [] : vault.list("entry", { limit: 1, before: since }),
+    vault.pick("entry", moodOf, { limit: pageSize, ...(from && { before: from }), ...(since !== null && { since }) }),
+    since === null ? [] : vault.pick("entry", moodOf, { limit: 1, before: since }),
   ]);
-  const moods = records.flatMap(({ at, fields: { mood } }) => (typeof mood === "number" ? [{ at, mood }] : []));
+  const moods = records.flatMap(({ at, picked: mood }) => (mood === undefined ? [] : [{ at, mood }]));
   const last = records.at(-1);
   return {
     moods,

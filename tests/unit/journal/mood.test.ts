@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { after, toEpochMs } from "../../../extension/base/time";
 import { bandOf } from "../../../extension/journal/mood/band";
@@ -8,6 +8,7 @@ import { quietSpans } from "../../../extension/journal/mood/quiet-spans";
 import { readMoods } from "../../../extension/journal/mood/read";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Treatment } from "../../../extension/treatment/treatment";
+import type { RecordView } from "../../../extension/vault";
 import { DAY, MORNING, newDevice, testClock } from "../vault/support";
 
 const zone = "Europe/Madrid";
@@ -119,4 +120,27 @@ test("moods are read back to an instant, and what is older is only known to be t
   // A page that ends before the time begins has nothing in it, and is no error.
   const before = { at: after(MORNING, -5 * DAY), id: "0".repeat(32) };
   expect((await readMoods(vault, { before, since })).moods).toEqual([]);
+});
+
+test("what was read once is not opened again, but for what has changed, and nothing is remembered behind a lock", async () => {
+  const vault = await newDevice(testClock());
+  const made = await Promise.all(
+    [1, 2, 3].map((mood) => vault.create("entry", { at: after(MORNING, mood), fields: { mood } })),
+  );
+  const opened = vi.spyOn(crypto.subtle, "decrypt");
+  const read = async () => {
+    opened.mockClear();
+    const { moods } = await readMoods(vault, { before: null, since: null });
+    return { moods: moods.map(({ mood }) => mood), opened: opened.mock.calls.length };
+  };
+  expect(await read()).toEqual({ moods: [3, 2, 1], opened: 3 });
+  expect(await read()).toEqual({ moods: [3, 2, 1], opened: 0 });
+  await vault.change((made[1] as RecordView).id, { fields: { mood: 9 } });
+  await vault.trash((made[0] as RecordView).id);
+  expect(await read()).toEqual({ moods: [3, 9], opened: 1 });
+  await vault.lock.turnOn("a passphrase of some length");
+  await vault.lock.now();
+  await expect(read()).rejects.toMatchObject({ code: "locked" });
+  expect(opened).not.toHaveBeenCalled();
+  opened.mockRestore();
 });

@@ -1,7 +1,8 @@
+import { openDB } from "idb";
 import { describe, expect, test, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { after } from "../../../extension/base/time";
-import { newRecordId, type RecordId, type Vault, type VaultEvent } from "../../../extension/vault";
+import { newRecordId, type RecordId, type RecordView, type Vault, type VaultEvent } from "../../../extension/vault";
 import { DAY, flush, freshName, MINUTE, MORNING, newDevice, testClock } from "./support";
 
 const bodies = async (vault: Vault) => (await vault.list("entry")).map(({ body }) => body);
@@ -95,6 +96,23 @@ describe("records", () => {
     rowByRow.mockRestore();
     expect(pages).toEqual((await vault.list("entry")).map(({ id }) => id));
     expect(cursors).toEqual([0, 0, 0, 1, 1, 1, 1, 0, 0, 0]);
+  });
+
+  test("a page is filled in spite of what does not open, so that nothing older is left out", async () => {
+    const name = freshName();
+    const vault = await newDevice(testClock(), name);
+    const made = [];
+    for (let at = 0; at < 6; at++) made.push(await vault.create("entry", { at: after(MORNING, at), body: `${at}` }));
+    const disk = await openDB(name);
+    const row = await disk.get("records", made[4]?.id as RecordId);
+    await disk.put("records", { ...row, sealed: row.sealed.with(-1, row.sealed.at(-1) ^ 1) });
+    disk.close();
+    const first = await vault.list("entry", { limit: 3 });
+    expect(first.map(({ body }) => body)).toEqual(["5", "3", "2"]);
+    const then = await vault.list("entry", { limit: 3, before: first[2] as RecordView });
+    expect(then.map(({ body }) => body)).toEqual(["1", "0"]);
+    const picked = await vault.pick("entry", ({ body }) => body, { limit: 2 });
+    expect(picked.map(({ picked }) => picked)).toEqual(["5", "3"]);
   });
 
   test("a page of a list opens no more than it shows", async () => {
