@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from "fflate";
 import { report } from "../base/report";
+import { SerialQueue } from "../base/serial-queue";
 import { tryParse } from "../base/try-parse";
 import { type Bytes, concat } from "./bytes";
 import { FLOOR } from "./padding";
@@ -66,12 +67,19 @@ function unfolded(bytes: Bytes): Bytes | undefined {
   return inflated;
 }
 
+/**
+ * What inflates to far more than its length, one after the other: a page of the server's may have five hundred of them,
+ * and each takes as much as {@link LARGEST} while it is read.
+ */
+const unusual = new SerialQueue();
+
 /** The reverse of {@link deflate}, or undefined if the bytes are not deflated, cut short or larger than 32 MB. */
 export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
   const short = unstored(bytes);
   if (short) return short;
   try {
-    return unfolded(bytes) ?? (await through(new DecompressionStream("deflate-raw"), bytes, LARGEST));
+    const ordinary = unfolded(bytes);
+    return ordinary ?? (await unusual.run(() => through(new DecompressionStream("deflate-raw"), bytes, LARGEST)));
   } catch (error) {
     report("compress.inflate", error);
     return undefined;

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { deflate, inflate } from "../../../extension/vault/compress";
 import { pad } from "../../../extension/vault/padding";
 
@@ -36,6 +36,25 @@ test.each([
     for (const left of [1, Math.floor(packed.length / 2), packed.length - 1])
       expect(await inflate(packed.slice(0, left))).toBeUndefined();
   }
+});
+
+test("of what inflates to far more than its length, one is inflated at a time", async () => {
+  const packed = await deflate(new Uint8Array(3_000_000));
+  const Stream = DecompressionStream;
+  let [open, most] = [0, 0];
+  vi.stubGlobal(
+    "DecompressionStream",
+    class extends Stream {
+      constructor(format: CompressionFormat) {
+        super(format);
+        most = Math.max(most, ++open);
+      }
+    },
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const all = Array.from({ length: 20 }, () => inflate(packed).finally(() => open--));
+  expect((await Promise.all(all)).map((bytes) => bytes?.length)).toEqual(all.map(() => 3_000_000));
+  expect(most).toBeLessThanOrEqual(2); // the next one begins before whoever waited for this one hears of it
 });
 
 test("a short record is no larger for being stored as it is", async () => {
