@@ -52,6 +52,8 @@ const forbidden: readonly Forbidden[] = [
 const separate: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "extension/entrypoints": {},
   "extension/rooms": {
+    lock: ["words"], // the twelve words open a lock, and two sheets do
+    sync: ["words"], // and lead into a journal
     settings: ["lock", "sync"], // where these two stand is shown among the settings
     care: ["journal"], // goals are entries, and are read as the journal reads them
     review: ["journal"], // drawings are printed as the journal draws them

@@ -3,8 +3,8 @@
  * outside imports past it. Read the folder in this order:
  *
  * 1. bytes: `bytes`, `value` (MessagePack), `text` (Yjs), `compress`, `padding`, `hpke`, `kdf`;
- * 2. seal: `secret` and `keys` derive the keys, `seal` is the one sealed form, `device` and `key-database` hold keys
- *    that never leave this device;
+ * 2. seal: `secret` and `keys` derive the keys, `sheets` shares the secret out on paper, `seal` is the one sealed form,
+ *    `device` and `key-database` hold keys that never leave this device;
  * 3. record: `record` and `hlc` say how two copies merge, `plaintext` is the format, `record-sealer` seals it, `view` is
  *    what the rest of the extension sees;
  * 4. store: `connection` opens IndexedDB, `store` has the transactions, `secure-delete` removes data from the files;
@@ -40,6 +40,7 @@ export {
   wordsOf,
 } from "./secret";
 export type { SessionStore } from "./session-store";
+export { readSheet, type Sheet, type SheetsProblem, secretOfSheets, sheetsOf } from "./sheets";
 export type { Before, Pushed } from "./store";
 export type { Applied, DirtyRecord, SyncAnswer, SyncApi } from "./sync-api";
 export { isText, newText, readBody, type TextChange } from "./text";

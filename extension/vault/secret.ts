@@ -14,8 +14,8 @@ const known = new Set(wordlist);
 
 export const newSecret = (): Secret => randomBytes(SECRET_BYTES);
 
-/** The secret as 12 English BIP39 words; the last one carries a checksum of 4 bits. */
-export const wordsOf = (secret: Secret): string[] => entropyToMnemonic(secret, wordlist).split(" ");
+/** Bytes as English BIP39 words, three for each four bytes; the last one carries a checksum, 4 bits of it for 16 bytes. */
+export const wordsOf = (bytes: Bytes): string[] => entropyToMnemonic(bytes, wordlist).split(" ");
 
 /** Words as a person types or pastes them: any case, any white space, numbers and commas between them. */
 export function splitWords(text: string): string[] {
@@ -53,11 +53,14 @@ export type PhraseProblem =
   | { readonly kind: "checksum" };
 
 /** The secret behind 12 words. */
-export function secretOf(phrase: string): Result<Secret, PhraseProblem> {
+export const secretOf = (phrase: string): Result<Secret, PhraseProblem> => bytesOf(phrase, WORDS);
+
+/** The bytes behind a phrase of `count` words: the reverse of {@link wordsOf}. */
+export function bytesOf(phrase: string, count: number): Result<Bytes, PhraseProblem> {
   const words = splitWords(phrase);
   const at = words.flatMap((word, index) => (known.has(word) ? [] : [index]));
   if (at.length > 0) return failure({ kind: "unknown-words", at });
-  if (words.length !== WORDS) return failure({ kind: "count", words: words.length });
+  if (words.length !== count) return failure({ kind: "count", words: words.length });
   const entropy = tryParse(() => mnemonicToEntropy(words.join(" "), wordlist));
   return entropy ? success(Uint8Array.from(entropy)) : failure({ kind: "checksum" });
 }

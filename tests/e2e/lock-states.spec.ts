@@ -1,9 +1,10 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, textsIn } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { tabTo } from "../support/browser/keyboard.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
 
 let site: Site;
@@ -14,16 +15,6 @@ test.afterAll(() => site.close());
 
 const PASSPHRASE = "a meadow, a kettle, a quiet hat";
 const LANGUAGE = "de"; // the longest texts of the three
-
-/** As somebody without a mouse: on with Tab until it is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let steps = 0; steps < 120; steps++) {
-    if (await isThere()) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${target}`);
-}
 
 test("every state of the lock is reached by keyboard alone, is whole and breaks no rule", async () => {
   test.slow(); // a browser goes through more than a dozen states, each seen by day, by night and with large text
@@ -66,6 +57,11 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
 
   await press(summary("lock.readable"));
   await isWhole("on");
+  await press(button("sheets.make"));
+  await press(button("sheets.show"));
+  await expect(page.locator("ol.numbered-words li")).toHaveCount(15);
+  await isWhole("three sheets");
+  await press(button("sheets.away"));
   await press(button("lock.turnOff"));
   await expect(field("lock.current")).toBeFocused();
   await isWhole("turning off");
@@ -112,6 +108,11 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await expect(page.getByText(text("lock.anewSure"))).toBeVisible();
   await isWhole("forgotten, with wrong words");
   await press(button("lock.anewKeep"));
+  await press(button("sheets.enter.have"));
+  await page.keyboard.type("letter advicf cage abs");
+  await expect(page.getByText(text("sync.join.unknown"))).toBeVisible();
+  await isWhole("forgotten, with two sheets");
+  await press(button("sheets.enter.words"));
   await type(page.getByRole("textbox", { name: text("lock.words") }), words.join(" "));
   await press(button("lock.open"));
   await expect(button("lock.begin").or(page.getByText(text("lock.isOn")))).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
@@ -16,6 +16,7 @@ import { text } from "../../scripts/browser/texts.ts";
 import { type Backend, startBackend } from "../../supabase/local/temporary-backend.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { tabTo } from "../support/browser/keyboard.ts";
 import { planted } from "../support/disk/profile-search.ts";
 import { ask } from "./setup.ts";
 
@@ -81,6 +82,23 @@ class Person {
   }
 }
 
+/** Puts a browser's printer in place of a printer: what would be printed can be read afterwards. */
+const readPrinter = (page: Page) =>
+  page.evaluate(() => {
+    window.print = () => void dispatchEvent(new Event("beforeprint"));
+  });
+
+/** The words of each printed sheet, on one line. */
+const printedSheets = async (page: Page): Promise<string[]> => {
+  await expect(page.locator(".paper")).toHaveCount(3);
+  return page
+    .locator(".paper ol")
+    .evaluateAll((lists) => lists.map((list) => [...list.children].map((word) => word.textContent).join(" ")));
+};
+
+/** The pages of a PDF. */
+const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+
 const browsers = { Chromium: Person.inChromium, Firefox: () => Person.inFirefox() };
 const pairs = [
   ["Chromium", "Chromium"],
@@ -140,7 +158,12 @@ test("a device that was removed gets nothing new; with new words it comes back, 
   await expect.poll(() => b.texts()).toEqual(["first"]);
 
   await a.device.visit("journal.html#sync").then((page) => page.close()); // the list is read when the room opens
-  const room = chromiumScreen(await (a.device as Chromium).visit("journal.html#sync"));
+  const page = await (a.device as Chromium).visit("journal.html#sync");
+  const room = chromiumScreen(page);
+  await room.press(text("sheets.make"));
+  await readPrinter(page);
+  await room.press(text("sheets.print"));
+  const sheets = await printedSheets(page);
   await room.press(text("common.removeOne", "Old phone"));
   await room.press(text("common.remove"));
   await room.says(text("sync.devices.removed", "Old phone"));
@@ -162,6 +185,13 @@ test("a device that was removed gets nothing new; with new words it comes back, 
   await b.screen.fill(text("sync.join.field"), old.join(" "));
   await b.screen.press(text("sync.join.do"));
   await b.screen.says(text("sync.trouble.refused"));
+  await b.screen.press(text("sheets.enter.have"));
+  await b.screen.fill(text("sheets.enter.first"), sheets[0] ?? "");
+  await b.screen.fill(text("sheets.enter.second"), sheets[2] ?? "");
+  await b.screen.says(text("sheets.enter.fit"));
+  await b.screen.press(text("sync.join.do"));
+  await b.screen.says(text("sheets.enter.older"));
+  await b.screen.press(text("sheets.enter.words"));
   await b.screen.fill(text("sync.join.field"), renewed.join("\n"));
   await b.screen.press(text("sync.join.do"));
   await b.screen.says(text("sync.joined.title"));
@@ -250,6 +280,55 @@ test("the printed sheet holds the words, their picture and where to keep them, a
   await expect(page.locator("main")).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(page.locator(".printout")).toHaveCount(0);
+});
+
+test("by keyboard alone: three sheets are made and printed, and two of them open the journal in a new browser", async () => {
+  test.slow();
+  await using a = await Person.inChromium();
+  await turnOn(a.screen, "Laptop");
+  await a.write("before the sheets");
+  const roomOf = async (person: Person) => {
+    const page = await (person.device as Chromium).visit("journal.html#sync");
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    return {
+      page,
+      press: async (name: string) => {
+        await tabTo(page, button(name));
+        await page.keyboard.press("Enter");
+      },
+      type: async (label: string, words: string) => {
+        await tabTo(page, page.getByRole("textbox", { name: label, exact: true }));
+        await page.keyboard.type(words);
+      },
+    };
+  };
+
+  const mine = await roomOf(a);
+  await readPrinter(mine.page);
+  await mine.press(text("sheets.make"));
+  await expect(mine.page.getByText(text("sheets.ready"))).toBeFocused();
+  await mine.press(text("sheets.print"));
+  const [, second = "", third = ""] = await printedSheets(mine.page);
+  await mine.page.emulateMedia({ media: "print" });
+  await expect(mine.page.locator(".paper svg")).toHaveCount(3);
+  await expect(mine.page.locator("main")).toBeHidden();
+  for (const format of ["A4", "Letter"]) expect(pagesOf(await mine.page.pdf({ format })), format).toBe(3);
+
+  await using b = await Person.inChromium();
+  const theirs = await roomOf(b);
+  await theirs.press(text("sync.start.join"));
+  await theirs.press(text("sync.consent.join"));
+  await theirs.press(text("sheets.enter.have"));
+  await expect(theirs.page.getByLabel(text("sheets.enter.first"))).toBeFocused();
+  await theirs.page.keyboard.type(third);
+  await theirs.type(text("sheets.enter.second"), third);
+  await expect(theirs.page.getByText(text("sheets.enter.same"))).toBeVisible();
+  expect(await a11yViolations(theirs.page)).toEqual([]);
+  await theirs.page.keyboard.press("ControlOrMeta+A");
+  await theirs.page.keyboard.type(second);
+  await expect(theirs.page.getByText(text("sheets.enter.fit"))).toBeVisible();
+  await theirs.press(text("sync.join.do"));
+  await expect.poll(() => b.texts()).toEqual(["before the sheets"]);
 });
 
 test("no step of the room has an axe violation or is cut off at 320 px, light and dark", async () => {

@@ -5,6 +5,7 @@ import { ask } from "../../ui/ask";
 import { BackLink } from "../../ui/back-link";
 import { Icon } from "../../ui/icon";
 import { lock as icon } from "../../ui/icons";
+import { ThreeSheets } from "../words/three-sheets";
 import { ChangeLock } from "./change-lock";
 import { Choices } from "./choices";
 import "./lock.css";
@@ -72,6 +73,7 @@ export function LockRoom() {
           {doing === "change" && <ChangeLock what="change" onDone={end} />}
           {doing === "off" && <ChangeLock what="turnOff" onDone={end} />}
           <Choices lock={lock} onChange={refreshLock} />
+          {doing === undefined && <ThreeSheets />}
         </>
       )}
       <p role="status" class="said">

@@ -5,8 +5,9 @@ import { report } from "../../base/report";
 import { Icon } from "../../ui/icon";
 import { copy as copyIcon, eye, eyeClosed, print as printIcon } from "../../ui/icons";
 import { NumberedWords } from "../../ui/numbered-words";
-import { usePrintedPhrase } from "./phrase-printout";
-import { QrCode } from "./qr-code";
+import { usePrintout } from "../words/printout";
+import { QrCode } from "../words/qr-code";
+import { PhrasePaper } from "./phrase-paper";
 
 interface CoveredPhraseProps {
   words: readonly string[];
@@ -18,7 +19,7 @@ interface CoveredPhraseProps {
 /** The twelve words, covered until somebody asks for them. `children` come once they can be seen. */
 export function CoveredPhrase({ words, main = false, children }: CoveredPhraseProps) {
   const [shown, setShown] = useState(false);
-  usePrintedPhrase(shown ? words : undefined);
+  usePrintout(shown ? <PhrasePaper words={words} /> : undefined);
   if (!shown)
     return (
       <>

@@ -43,7 +43,9 @@ export function Devices({ onNewWords }: { onNewWords: (words: string[]) => void 
       {removed && (
         <>
           <p>{i18n.t("sync.devices.offer")}</p>
-          <p class="muted">{i18n.t("sync.devices.joinAgain")}</p>
+          <p class="muted">
+            {i18n.t("sync.devices.joinAgain")} {i18n.t("sheets.voided")}
+          </p>
           <div class="row">
             <button
               type="button"

@@ -5,13 +5,13 @@ import type { SyncView } from "../../sync/sync-view";
 import { ask } from "../../ui/ask";
 import { useTask } from "../../ui/use-task";
 import { splitWords } from "../../vault";
+import { readPhrase } from "../words/phrase";
+import { type Entered, WordsEntry } from "../words/words-entry";
 import { Consent } from "./consent";
 import { type Contents, readContents } from "./contents";
 import { deviceName, nameOr } from "./device-name";
 import { NameField } from "./name-field";
-import { readPhrase } from "./phrase";
-import { PhraseField } from "./phrase-field";
-import { withoutTrouble, wrongSentence } from "./sentence";
+import { Troubled, withoutTrouble, wrongSentence } from "./sentence";
 import { useLeaving } from "./use-leaving";
 import { WizardStep } from "./wizard-step";
 
@@ -30,23 +30,28 @@ async function hasSomething(): Promise<boolean> {
   return entries.length + treatments.length > 0;
 }
 
-/** Consent, then the words of a journal that another device has turned on. */
+/** Sheets that fit together and open nothing are, most often, older than the words. */
+const sheetsSentence = (error: unknown) =>
+  error instanceof Troubled && error.trouble === "refused" ? i18n.t("sheets.enter.older") : wrongSentence(error);
+
+/** Consent, then the words of a journal that another device has turned on, or two of its sheets. */
 export function Join({ onDone, onCancel }: JoinProps) {
   const [agreed, setAgreed] = useState(false);
-  const [text, setText] = useState("");
+  const [entered, setEntered] = useState<Entered>({ from: "words", phrase: "" });
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [both, setBoth] = useState(false);
-  const { busy, said, run } = useTask({ wrong: wrongSentence });
+  const withSheets = entered.from === "sheets";
+  const { busy, said, run } = useTask({ wrong: withSheets ? sheetsSentence : wrongSentence });
   const leaving = useLeaving();
   useEffect(() => void hasSomething().then(setBoth, (error) => void report("join.hasSomething", error)), []);
 
   if (!agreed) return <Consent yes={i18n.t("sync.consent.join")} onYes={() => setAgreed(true)} onNo={onCancel} />;
-  const whole = readPhrase(text).state === "whole";
+  const whole = readPhrase(entered.phrase).state === "whole";
   const join = (event: Event) => {
     event.preventDefault();
     if (!whole) return;
     void run(async () => {
-      const asked = { words: splitWords(text), deviceName: nameOr(name, navigator.userAgent) };
+      const asked = { words: splitWords(entered.phrase), deviceName: nameOr(name, navigator.userAgent) };
       // Only to tell afterwards what came: nobody is kept from joining by it.
       const before = await readContents().catch((error) => void report("join.contents", error));
       const view = await leaving((leaveUnopened) => ask("sync.join", { ...asked, leaveUnopened }));
@@ -54,9 +59,9 @@ export function Join({ onDone, onCancel }: JoinProps) {
     });
   };
   return (
-    <WizardStep title={i18n.t("sync.join.title")}>
+    <WizardStep title={i18n.t(withSheets ? "sheets.enter.title" : "sync.join.title")}>
       <form class="stack" onSubmit={join}>
-        <PhraseField text={text} onText={setText} />
+        <WordsEntry label={i18n.t("sync.join.field")} entered={entered} onEntered={setEntered} />
         <NameField name={name} onName={setName} />
         {both && <p>{i18n.t("sync.join.both")}</p>}
         <p role="status" class="said">

@@ -4,6 +4,7 @@ import { i18n } from "#i18n";
 import "./sync.css";
 import type { SyncView } from "../../sync/sync-view";
 import { BackLink } from "../../ui/back-link";
+import { ThreeSheets } from "../words/three-sheets";
 import { BackButtons } from "./back-buttons";
 import type { Contents } from "./contents";
 import { Devices } from "./devices";
@@ -92,6 +93,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
         <>
           <Devices onNewWords={showNewWords} />
           <PhraseCard />
+          <ThreeSheets />
         </>
       )}
       {!off && (

@@ -2,14 +2,15 @@
 import { expect, test } from "vitest";
 import { plainFile } from "../../../extension/journal/backup/format";
 import { sealedFile } from "../../../extension/journal/backup/passphrase";
-import { newRecordId } from "../../../extension/vault";
+import { newRecordId, newSecret, sheetsOf, wordsOf } from "../../../extension/vault";
 import { fromHex, toHex, utf8 } from "../../../extension/vault/bytes";
 import { newKeyPair, sealTo } from "../../../extension/vault/hpke";
 import { pad } from "../../../extension/vault/padding";
 import { documentedScript, runDocumented } from "../../support/documented-script.ts";
+import printed from "../vault/fixtures/sheets.json";
 import { newDevice, testClock } from "../vault/support";
 
-const scripts = ["record.mjs", "backup.mjs", "draft.mjs"];
+const scripts = ["record.mjs", "sheets.mjs", "backup.mjs", "draft.mjs"];
 
 test.each(scripts)("%s has nothing but Node's own, and no more than 25 lines", (name) => {
   const lines = documentedScript(name).trimEnd().split("\n");
@@ -48,6 +49,22 @@ test("with another word, another id or another byte nothing opens", async () => 
     [words, id, changed],
   ])
     await expect(runDocumented("record.mjs", ["english.txt", ...args])).rejects.toThrow();
+});
+
+test("any two recovery sheets give the twelve words by standard tools, and no two others", async () => {
+  const secret = newSecret();
+  const [first = [], second = [], third = []] = await sheetsOf(secret);
+  const twelve = (...sheets: string[][]) =>
+    runDocumented("sheets.mjs", ["english.txt", ...sheets.map((words) => words.join(" "))]);
+  for (const [one, other] of [
+    [first, second],
+    [third, second],
+    [third, first],
+  ] as const)
+    expect(await twelve(one, other)).toEqual([wordsOf(secret).join(" ")]);
+  const [one = [], other = []] = printed.sheets.map((words) => words.split(" "));
+  await expect(twelve(one, other.with(0, "zoo"))).rejects.toThrow("These are sheets of two sets.");
+  await expect(twelve(one, other.with(7, "zoo"))).rejects.toThrow("They do not fit together.");
 });
 
 test("a backup opens by its passphrase and standard tools", async () => {

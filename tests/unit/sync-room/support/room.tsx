@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Ask, PageMessages, Reason, ToPage } from "../../../../extension/messages";
@@ -40,8 +40,11 @@ const port = {
   onDisconnect: { addListener: () => {} },
 };
 
-/** The room of sync on a page, with a background that answers as told and remembers what it was asked. */
-export async function openRoom(answers: Answers = {}) {
+/** The room of sync, or what else is to be shown, on a page, with a background that answers as told and remembers what it was asked. */
+export async function openRoom(
+  answers: Answers = {},
+  shows: ComponentChild = <SyncRoom afterJoin={<p>what is left</p>} />,
+) {
   const asked: { type: string; [key: string]: unknown }[] = [];
   const known = { ...usual, ...answers } as Record<string, ((ask: unknown) => unknown) | undefined>;
   fakeBrowser.reset();
@@ -58,7 +61,7 @@ export async function openRoom(answers: Answers = {}) {
     before.remove();
   }
   const main = document.body.appendChild(document.createElement("main"));
-  await act(() => render(<SyncRoom afterJoin={<p>what is left</p>} />, main));
+  await act(() => render(shows, main));
   // What is shown first may ask for more, and what comes back may show more: a few rounds until all is there.
   const settle = async () => {
     for (let round = 0; round < 5; round++) await act(() => new Promise<void>((resolve) => setImmediate(resolve)));

@@ -1,44 +1,49 @@
 import { useId, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { takesFocus } from "../../ui/takes-focus";
-import { readPhrase, replaceWord, type TypedWord } from "./phrase";
+import { kinds, type Phrase, type PhraseKind, readPhrase, replaceWord, type TypedWord } from "./phrase";
+import "./words.css";
 
 interface PhraseFieldProps {
+  kind: PhraseKind;
+  label: string;
   text: string;
   onText: (text: string) => void;
+  takesCaret?: boolean;
 }
 
-/** One field for the twelve words, typed or pasted in any form. Below it stands how each was read, as it is typed. */
-export function PhraseField({ text, onText }: PhraseFieldProps) {
+/** One field for a phrase, typed or pasted in any form. Below it stands how each word was read, as it is typed. */
+export function PhraseField({ kind, label, text, onText, takesCaret = false }: PhraseFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const help = useId();
-  const { words, state } = readPhrase(text);
+  const { words, state } = readPhrase(text, kind);
   const choose = (place: number, word: string) => {
     onText(replaceWord(text, place, word));
     field.current?.focus();
   };
   return (
     <div class="tight">
-      <label class="tight" ref={takesFocus}>
-        {i18n.t("sync.join.field")}
+      <label class="tight" ref={takesCaret ? takesFocus : null}>
+        {label}
         <textarea
           ref={field}
           class="notranslate"
           translate={false}
           lang="en"
-          rows={3}
+          rows={kind === "twelve" ? 3 : 5}
           value={text}
           aria-describedby={help}
           aria-invalid={words.some(({ fits }) => !fits)}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
+          required
           onInput={({ currentTarget }) => onText(currentTarget.value)}
         />
       </label>
       <p id={help} class="muted row ends">
-        <span>{i18n.t("sync.join.how")}</span>
-        <span role="status">{i18n.t("sync.join.count", [String(words.length)])}</span>
+        <span>{kind === "twelve" && i18n.t("sync.join.how")}</span>
+        <span role="status">{i18n.t("sync.join.count", [String(words.length), String(kinds[kind].words)])}</span>
       </p>
       <ul class="plain tight">
         {words.map((typed, place) => (
@@ -46,10 +51,16 @@ export function PhraseField({ text, onText }: PhraseFieldProps) {
         ))}
       </ul>
       <p role="status" class="said">
-        {(state === "checksum" || state === "tooMany") && i18n.t(`sync.join.${state}`)}
+        {sentenceOf(state, kind)}
       </p>
     </div>
   );
+}
+
+function sentenceOf(state: Phrase["state"], kind: PhraseKind): string {
+  if (state === "sheet") return i18n.t("sheets.enter.isSheet");
+  if (state !== "checksum" && state !== "tooMany") return "";
+  return kind === "twelve" ? i18n.t(`sync.join.${state}`) : i18n.t(`sheets.enter.${state}`);
 }
 
 interface ReadProps {
