@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { after } from "../../../extension/base/time";
+import type { Clock } from "../../../extension/entrypoints/background/device-clock";
+import { Versions } from "../../../extension/entrypoints/background/versions";
 import { openFile, plainFile, readPlain } from "../../../extension/journal/backup/format";
 import { readLines, takeLines } from "../../../extension/journal/backup/pages";
 import { readSealed, sealedFile, unsealed, usualCost } from "../../../extension/journal/backup/passphrase";
@@ -12,6 +14,7 @@ import {
   ALIVE,
   asRecordId,
   newText,
+  openVault,
   RECORD_TYPES,
   type RecordType,
   type RecordView,
@@ -19,7 +22,17 @@ import {
   type Vault,
 } from "../../../extension/vault";
 import { toBytes } from "../../../extension/vault/value";
-import { DAY, MINUTE, MORNING, newDevice, newServer, syncAll, testClock, twoDevices } from "../vault/support";
+import {
+  DAY,
+  freshName,
+  MINUTE,
+  MORNING,
+  newDevice,
+  newServer,
+  syncAll,
+  testClock,
+  twoDevices,
+} from "../vault/support";
 
 const MADE = "2026-11-24T08:00:00Z";
 /** A device without earlier versions. */
@@ -96,7 +109,7 @@ const record = fc.record({
   body: fc.string({ unit: "grapheme", maxLength: 60 }),
   name: fc.option(fc.constantFrom(...names), { nil: undefined, freq: 4 }),
   /** What happened to it afterwards. */
-  later: fc.constantFrom("stays", "stays", "grows", "trashed", "restored", "purged"),
+  later: fc.constantFrom("stays", "stays", "grows", "slips", "trashed", "restored", "purged"),
 });
 const journal = fc.array(record, { maxLength: 6 });
 
@@ -114,10 +127,19 @@ async function write(vault: Vault, now: ReturnType<typeof testClock>, records: J
     if (name !== undefined) continue;
     now.pass(MINUTE);
     if (later === "grows") await vault.change(written, { body: { from: body, to: `${body} and more` } });
+    if (later === "slips") await vault.change(written, { body: { from: body, to: "x" } });
     if (later === "trashed" || later === "restored") await vault.trash(written);
     if (later === "restored") await vault.restore(written);
     if (later === "purged") await vault.purge(written);
   }
+}
+
+/** A device that keeps earlier versions, as the background does. */
+async function newKeeper(now: ReturnType<typeof testClock>) {
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now()) } as Clock;
+  const versions: Versions = new Versions(async () => vault, clock);
+  const vault = await openVault({ name: freshName(), now, replaced: versions.replaced });
+  return { vault, versions };
 }
 
 /** The id that each record of `from` has in `to`: a named one is found there by its name. */
@@ -235,6 +257,26 @@ describe("a backup", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test("brings 1,000 journals with their earlier versions into fresh vaults, bit by bit", async () => {
+    const now = testClock();
+    const [source, fresh] = await Promise.all([newKeeper(now), newKeeper(now)]);
+    // A record with a name has another id in another vault.
+    const unnamed = journal.map((records) => records.map((record) => ({ ...record, name: undefined })));
+    let withVersions = 0;
+    await fc.assert(
+      fc.asyncProperty(unnamed, async (records) => {
+        await Promise.all([source.vault.wipe(), fresh.vault.wipe()]);
+        await write(source.vault, now, records);
+        const lines = await linesOf(source.vault, source.versions);
+        withVersions += lines.filter((line) => fromLine(line)?.earlier !== undefined).length;
+        await bringIn(fresh.vault, await plainFile(lines, MADE), fresh.versions);
+        expect(await linesOf(fresh.vault, fresh.versions)).toEqual(lines);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(withVersions).toBeGreaterThan(100);
   });
 
   test("keeps what was written on both sides, and does not double what is equal", async () => {
