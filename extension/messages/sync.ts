@@ -12,6 +12,8 @@ const setting = v.pipe(v.string(), v.maxLength(1_000));
 /** Turning sync on, the twelve words, devices, and the ways out of it. */
 export const syncMessages = {
   "sync.state": { ask: nothing, answer: gives<SyncView> },
+  /** How many records there are, and how many the built-in server keeps of a vault. Counting takes long in large journals. */
+  "sync.held": { ask: nothing, answer: gives<{ records: number; most: number }> },
   /** The twelve words of this vault. */
   "sync.words": { ask: nothing, answer: gives<string[]> },
   /** Creates the vault on the server with this device in it, and starts sync. */

@@ -255,6 +255,10 @@ export class Store {
     );
   }
 
+  heldCount(): Promise<number> {
+    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").count());
+  }
+
   /** What the server has not got yet, the oldest change first. */
   dirtyRows(limit: number): Promise<Row[]> {
     return this.#connection.run("readonly", async (transaction) => {

@@ -58,6 +58,8 @@ export interface SyncApi {
    * again.
    */
   startOver(epoch: string): Promise<void>;
+  /** How many records there are, those that were deleted for good included: the server keeps them as well. */
+  held(): Promise<number>;
   /**
    * How many records of the server do not open here, known at {@link MOST_UNOPENED} of them. Whatever they say of
    * themselves, nobody can tell a newer version's from somebody's rubbish.
@@ -110,6 +112,7 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
       await writer.keyring();
       await writer.inTurn(() => store.startOver(epoch));
     },
+    held: () => store.heldCount(),
     unopened: () => store.waitingCount(),
     leaveUnopened: () => writer.write((keys) => planLeave(store, keys)),
     async rekey(secret, { leaveUnopened = false } = {}) {

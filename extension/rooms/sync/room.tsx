@@ -12,6 +12,7 @@ import { Erase } from "./erase";
 import { Join } from "./join";
 import { Joined } from "./joined";
 import { Leave } from "./leave";
+import { NearlyFull } from "./nearly-full";
 import { OtherServer } from "./other-server";
 import { PhraseCard } from "./phrase-card";
 import { PhraseStep } from "./phrase-step";
@@ -76,6 +77,7 @@ export function SyncRoom({ afterJoin }: SyncRoomProps) {
         {view.trouble === "removed" && <BackButtons onJoin={way.onJoin} onNewWords={showNewWords} />}
         {view.trouble === "gone" && <StartButtons {...way} />}
       </SyncPanel>
+      {runs && view.trouble !== "full" && <NearlyFull />}
       {runs && view.unopened > 0 && <Unopened count={view.unopened} onDone={setView} />}
       {joined && !off && !out && (
         <Joined before={joined} view={view}>

@@ -54,6 +54,23 @@ describe("what the server has that does not open here", () => {
   });
 });
 
+describe("what a vault can hold", () => {
+  it("is said before it is met, and not again once it is", async () => {
+    const held = (records: number) => () => ({ records, most: 50_000 });
+    const room = await openRoom({ "sync.state": running, "sync.held": held(45_000) });
+    expect(room.says("45,000 of the 50,000")).toBe(true);
+    const full = () => view({ state: "trouble", trouble: "full" });
+    const later = await openRoom({ "sync.state": full, "sync.held": held(50_000) });
+    expect(later.says(text("sync.trouble.full"))).toBe(true);
+    expect(later.says("of the 50,000")).toBe(false);
+  });
+
+  it("is not spoken of while there is room for years", async () => {
+    const room = await openRoom({ "sync.state": running, "sync.held": () => ({ records: 44_999, most: 50_000 }) });
+    expect(room.says("of the 50,000")).toBe(false);
+  });
+});
+
 describe("the devices", () => {
   it("have names and days, and only others can be removed", async () => {
     const room = await openRoom({ "sync.state": running, "sync.devices": () => [here, other] });

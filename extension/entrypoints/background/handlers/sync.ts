@@ -1,8 +1,10 @@
 import type { syncMessages } from "../../../messages/sync";
+import { limits } from "../../../sync/server";
 import { done, type Handlers } from "./handler";
 
 export const syncHandlers: Handlers<typeof syncMessages> = {
   "sync.state": ({ sync }) => sync.view(),
+  "sync.held": async ({ vault }) => ({ records: await vault.sync.held(), most: limits.recordsAVault }),
   "sync.words": ({ sync }) => sync.words(),
   "sync.turnOn": ({ sync }, ask) => sync.turnOn(ask.deviceName),
   "sync.join": ({ sync }, ask) => sync.join(ask.words, ask.deviceName, ask),

@@ -26,6 +26,7 @@ export class Refusal {
 
 const usual: Answers = {
   "sync.state": () => view(),
+  "sync.held": () => ({ records: 12, most: 50_000 }),
   "sync.words": () => words,
   "sync.devices": () => [],
   "entry.list": () => [],
@@ -81,7 +82,7 @@ export async function openRoom(
   return {
     main,
     /** The types of what was asked of sync, in order, without the looks. */
-    done: () => asked.map(({ type }) => type).filter((type) => /^sync\.(?!state|words|devices)/.test(type)),
+    done: () => asked.map(({ type }) => type).filter((type) => /^sync\.(?!state|held|words|devices)/.test(type)),
     last: () => asked.at(-1),
     text: () => main.textContent ?? "",
     says: (words: string) => (main.textContent ?? "").includes(words),
