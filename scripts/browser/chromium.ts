@@ -2,33 +2,53 @@
 // the server; `veil`, `screen` and `sync-room` do what a person does. `npm start` walks with it, and the tests.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { findBrowser } from "../browsers.mjs";
 import { eventually } from "./eventually.ts";
+import { Kept } from "./kept.ts";
 import { newProfile, removeProfile } from "./profile.ts";
-import { answerPrompt, promptArgs } from "./prompt.ts";
-import type { Site } from "./site.ts";
+import { answerPrompt } from "./prompt.ts";
+import { prepareProfile, type Running, type Start, startChromium } from "./running-chromium.ts";
 
 declare const chrome: typeof browser;
 
-export interface Options {
-  site: Site;
+/** A Clearing that is installed in a browser. */
+interface Installed {
   /** The folder of the built extension. */
   extension?: string;
-  /** An existing profile, which is kept at the end; without it there is a new one, which is removed. */
-  profile?: string;
   /** Match patterns that count as granted: `permissions.request()` is granted without a prompt. */
   granted?: string[];
+}
+
+export interface Options extends Start, Installed {
+  /** An existing profile, which is kept at the end; without it there is a new one, which is removed. */
+  profile?: string;
   /** Whether the person allowed the extension in private windows. */
   inPrivate?: boolean;
-  /** An IANA name: `Pacific/Auckland`. */
-  timeZone?: string;
-  args?: string[];
-  /** Without it no window opens. */
-  headless?: boolean;
+}
+
+/** A browser without Clearing that stays running, and the page on which extensions are given access. */
+interface Empty extends Running {
+  profile: string;
+  settings: Page;
+}
+
+const kept = new Kept<Empty>(async ({ context, profile }) => {
+  await context.close();
+  removeProfile(profile);
+});
+
+async function startEmpty(start: Start): Promise<Empty> {
+  const profile = newProfile();
+  process.once("exit", () => removeProfile(profile));
+  prepareProfile(profile);
+  const running = await startChromium(profile, { ...start, args: ["--enable-unsafe-extension-debugging"] });
+  const settings = await running.context.newPage();
+  await settings.goto("chrome://extensions/strings.m.js"); // what it shows does not matter
+  return { ...running, profile, settings };
 }
 
 /** The id that Chromium gives to an unpacked extension: a hash of its path. */
@@ -39,15 +59,10 @@ function idOf(extension: string): string {
 
 /** Writes into a new profile what Chromium would store after the person pressed Allow. */
 function remember(profile: string, id: string, { granted = [], inPrivate = false }: Options): void {
-  const preferences = join(profile, "Default", "Preferences");
-  if (existsSync(preferences)) return;
-  mkdirSync(join(profile, "Default"), { recursive: true });
+  if (existsSync(join(profile, "Default", "Preferences"))) return;
   const empty = { api: [], manifest_permissions: [], scriptable_host: [] };
-  const settings = {
-    [id]: { incognito: inPrivate, runtime_granted_permissions: { ...empty, explicit_host: granted } },
-  };
-  const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded, or found at a start, is not loaded
-  writeFileSync(preferences, JSON.stringify({ extensions: { settings, ui } }));
+  const permissions = { ...empty, explicit_host: granted };
+  prepareProfile(profile, { [id]: { incognito: inPrivate, runtime_granted_permissions: permissions } });
 }
 
 /**
@@ -63,34 +78,94 @@ function keepInstalled(profile: string, id: string, extension: string): void {
   writeFileSync(preferences, JSON.stringify(known));
 }
 
-function environment({ timeZone }: Options): Record<string, string> {
-  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(own), LANGUAGE: "en", ...(timeZone ? { TZ: timeZone } : {}) };
-}
+/** The built extension. */
+const built = ".output/chrome-mv3";
 
-/** Chromium with the built extension in it, on a profile of its own: one device of one person. */
+/** Chromium with the built extension in it: one device of one person. */
 export class Chromium {
   readonly id: string;
-  readonly profile: string;
-  context!: BrowserContext;
   readonly #options: Options;
   readonly #extension: string;
-  #session!: CDPSession;
+  readonly #profile: string;
+  #running!: Running;
   #extensionTab!: Page;
+  /** Gives a browser back that is kept for the next one. */
+  #giveBack: (() => Promise<void>) | undefined;
 
-  private constructor(options: Options) {
+  private constructor(options: Options, extension: string, profile: string) {
     this.#options = options;
-    this.#extension = resolve(options.extension ?? ".output/chrome-mv3");
-    this.id = idOf(this.#extension);
-    this.profile = options.profile ?? newProfile();
-    remember(this.profile, this.id, options);
+    this.#extension = extension;
+    this.#profile = profile;
+    this.id = idOf(extension);
   }
 
+  /** In a browser of its own, which can be started again, crash, and be searched. */
   static async open(options: Options): Promise<Chromium> {
-    const device = new Chromium(options);
+    const device = new Chromium(options, resolve(options.extension ?? built), options.profile ?? newProfile());
+    remember(device.#profile, device.id, options);
     await device.#launch();
     if (!options.profile) await device.#welcomed();
     return device;
+  }
+
+  /**
+   * New in a browser that runs already, with an address and a store of its own, and taken off again at the end. Half the
+   * work of a browser of its own.
+   */
+  static async install({
+    site,
+    timeZone,
+    ...installed
+  }: Pick<Start, "site" | "timeZone"> & Installed): Promise<Chromium> {
+    const start = { site, ...(timeZone && { timeZone }) };
+    const how = `${site.hostRules} ${timeZone}`;
+    const empty = kept.take(how) ?? (await startEmpty(start));
+    // The id goes by the folder: another one than before, or what is still being deleted of that would be this one's.
+    const folder = mkdtempSync(join(tmpdir(), "clearing-installed-"));
+    cpSync(resolve(installed.extension ?? built), folder, { recursive: true });
+    const device = new Chromium({ ...start, ...installed }, folder, empty.profile);
+    device.#running = empty;
+    device.#giveBack = async () => {
+      await device.#takeOff(empty.settings);
+      rmSync(folder, { recursive: true });
+      await kept.give(how, empty);
+    };
+    await empty.session.send("Extensions.loadUnpacked", { path: folder });
+    for (const pattern of installed.granted ?? []) {
+      const grant = `chrome.developerPrivate.addHostPermission(${JSON.stringify(device.id)}, ${JSON.stringify(pattern)})`;
+      await empty.settings.evaluate(grant);
+    }
+    await device.#welcomed();
+    await device.#openExtensionTab();
+    return device;
+  }
+
+  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
+  async #takeOff(settings: Page): Promise<void> {
+    const blank = this.context.pages().find((page) => page.url() === "about:blank") ?? (await this.context.newPage());
+    const others = this.context.pages().filter((page) => page !== blank && page !== settings);
+    await Promise.all(others.map((page) => page.close()));
+    await this.#session.send("Extensions.uninstall", { id: this.id });
+    await this.context.setOffline(false);
+  }
+
+  get context(): BrowserContext {
+    return this.#running.context;
+  }
+
+  get #session(): CDPSession {
+    return this.#running.session;
+  }
+
+  /** The folder of its profile. */
+  get profile(): string {
+    this.#isOwn();
+    return this.#profile;
+  }
+
+  #isOwn(): void {
+    if (this.#giveBack)
+      throw new Error("This browser is used by other tests, too. 'Chromium.open' gives one of its own.");
   }
 
   /**
@@ -102,32 +177,8 @@ export class Chromium {
   }
 
   async #launch(args = [`--disable-extensions-except=${this.#extension}`, `--load-extension=${this.#extension}`]) {
-    const { site, args: own = [], headless = true } = this.#options;
-    this.context = await chromium.launchPersistentContext(this.profile, {
-      executablePath: findBrowser("chromium"),
-      headless,
-      ...(!headless && { viewport: null }), // the window's own size
-      ignoreHTTPSErrors: true,
-      env: environment(this.#options),
-      ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
-      // Playwright's own handlers would end this process before the rest is closed.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      args: [
-        `--host-resolver-rules=${site.hostRules}`,
-        "--ignore-certificate-errors",
-        "--disable-quic",
-        "--autoplay-policy=no-user-gesture-required",
-        "--remote-debugging-port=0",
-        ...promptArgs,
-        ...own,
-        ...args,
-      ],
-    });
-    const running = this.context.browser();
-    if (!running) throw new Error("Playwright gave no browser.");
-    this.#session = await running.newBrowserCDPSession();
+    const { args: own = [] } = this.#options;
+    this.#running = await startChromium(this.#profile, { ...this.#options, args: [...own, ...args] });
     await eventually("extension", () => this.workerRuns());
     await this.#openExtensionTab();
   }
@@ -225,7 +276,7 @@ export class Chromium {
 
   /** A page that is not a tab, if there is one: only a connection that is made while it is open lists it. */
   async #unlisted(path: string): Promise<Page | undefined> {
-    const port = readFileSync(join(this.profile, "DevToolsActivePort"), "utf8").split("\n")[0];
+    const port = readFileSync(join(this.#profile, "DevToolsActivePort"), "utf8").split("\n")[0];
     const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const find = () =>
       second
@@ -240,18 +291,26 @@ export class Chromium {
 
   /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
   answerPrompt(answer: "allow" | "deny"): Promise<void> {
-    return answerPrompt(this.profile, answer);
+    return answerPrompt(this.#profile, answer);
+  }
+
+  /** What a person's yes to these origins does, on a device on which they count as granted. */
+  async allow(origins: readonly string[]): Promise<void> {
+    const isAllowed = await this.inExtension((origins) => chrome.permissions.request({ origins }), [...origins]);
+    if (!isAllowed) throw new Error("The browser granted nothing.");
   }
 
   /** Closes the browser in good order and opens it again on the same profile. */
   async restart(...args: string[]): Promise<void> {
+    this.#isOwn();
     await this.context.close();
-    keepInstalled(this.profile, this.id, this.#extension);
+    keepInstalled(this.#profile, this.id, this.#extension);
     await this.#launch(args);
   }
 
   /** A power cut: the browser can write nothing more. `restart` starts it again. */
   async crash(): Promise<void> {
+    this.#isOwn();
     const { processInfo } = await this.#session.send("SystemInfo.getProcessInfo");
     const closed = this.context.waitForEvent("close");
     for (const { id } of processInfo) process.kill(id, "SIGKILL");
@@ -259,8 +318,9 @@ export class Chromium {
   }
 
   async close(): Promise<void> {
+    if (this.#giveBack) return this.#giveBack();
     await this.context.close();
-    if (!this.#options.profile) removeProfile(this.profile);
+    if (!this.#options.profile) removeProfile(this.#profile);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -5,7 +5,6 @@ import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import {
   describes,
@@ -16,6 +15,7 @@ import {
   says,
   spoken,
 } from "../../scripts/browser/veil.ts";
+import { site } from "../support/browser/site.ts";
 import {
   adopt,
   type Cover,
@@ -49,17 +49,11 @@ import { allowSites, ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
-
 const news = "https://www.nytimes.com";
 const intention = "Zwetschge quartz: be kind to Mira.";
 
 async function ready(): Promise<Chromium> {
-  const device = await Chromium.open({ site, granted: ["*://*/*"] });
+  const device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { inHours: 20, intention });
   return device;
@@ -231,7 +225,7 @@ test("a page keeps no pointer and no window above the veil, and what goes into f
 });
 
 test("after the pause the focus is where it was before", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   const page = await device.visit(`${news}/a`);
   await page.locator("a").focus();

@@ -3,21 +3,15 @@ import type { browser } from "wxt/browser";
 import type { TreatmentView } from "../../extension/treatment/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { pressButton, says } from "../../scripts/browser/veil.ts";
 import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const treatments = (device: Chromium) => ask<TreatmentView[]>(device, { type: "treatment.list" });
 const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
@@ -36,7 +30,7 @@ async function chooseDay(page: Page, day: Temporal.PlainDate): Promise<void> {
 }
 
 test("from install to set: the welcome page opens by itself, and is done by keyboard alone", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await expect.poll(() => device.context.pages().some((page) => page.url().endsWith("/welcome.html"))).toBe(true);
   const page = device.context.pages().find((each) => each.url().endsWith("/welcome.html")) as Page;
   await chooseDay(page, today().add({ days: 1 }));
@@ -53,7 +47,7 @@ test("from install to set: the welcome page opens by itself, and is done by keyb
 });
 
 test("from install to quiet days in four presses, the browser's own question among them", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = device.context.pages().find((each) => each.url().endsWith("/welcome.html")) as Page;
   const began = performance.now();
   let presses = 0;
@@ -76,7 +70,7 @@ test("from install to quiet days in four presses, the browser's own question amo
 });
 
 test("a paused page can be tried: nothing is let through, and the way leads back", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("welcome.html#ready");
   await page.getByRole("link", { name: text("welcome.ready.tryIt") }).click();
   await expect(page.locator(nudgeHost)).toHaveCount(1);
@@ -99,7 +93,7 @@ test("a paused page can be tried: nothing is let through, and the way leads back
 });
 
 test("Next of the welcome page, pressed twice at once, keeps one treatment", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("welcome.html");
   await chooseDay(page, today().add({ days: 1 }));
   await pressTwice(button(page, "common.next"));
@@ -108,7 +102,7 @@ test("Next of the welcome page, pressed twice at once, keeps one treatment", asy
 });
 
 test("every step of the welcome page can be skipped, and it ends where it is", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("welcome.html");
   await button(page, "welcome.when.later").click();
   await button(page, "welcome.sites.without").click();
@@ -120,7 +114,7 @@ test("every step of the welcome page can be skipped, and it ends where it is", a
 
 for (const answer of ["allow", "deny"] as const) {
   test(`the browser's own prompt, answered with ${answer}`, async () => {
-    await using device = await Chromium.open({ site });
+    await using device = await Chromium.install({ site });
     await haveTreatment(device);
     const page = await device.visit("journal.html#sites");
     await button(page, "sites.allow").click();
@@ -133,7 +127,7 @@ for (const answer of ["allow", "deny"] as const) {
 }
 
 test("access that is taken back later lifts the nudge, and the page says so", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await haveTreatment(device);
   await allowSites(device);
   await expect.poll(async () => (await registrations(device)).length).toBe(1);
@@ -153,7 +147,7 @@ test("access that is taken back later lifts the nudge, and the page says so", as
 });
 
 test("a site of one's own is added, asked for and flagged; a bank and nonsense are not", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await haveTreatment(device);
   const page = await device.visit("journal.html#sites");
   const field = page.getByRole("textbox", { name: text("sites.own") });
@@ -186,7 +180,7 @@ async function change(card: Locator, way: "common.edit" | "treatments.cancelIt" 
 }
 
 test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, one is deleted", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
   const monday = today().add({ days: 8 - today().dayOfWeek });
@@ -216,7 +210,7 @@ test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, on
 });
 
 test("a treatment that was deleted by mistake is back with one press, and its quiet window with it", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await haveTreatment(device, { intention: "Be curious." });
   await allowSites(device);
   const page = await device.visit("journal.html#treatments");
@@ -236,7 +230,7 @@ test("a treatment that was deleted by mistake is back with one press, and its qu
 });
 
 test("a treatment far away keeps the clock of its own zone", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
   await chooseDay(page, today().add({ days: 9 }));
@@ -251,7 +245,7 @@ test("a treatment far away keeps the clock of its own zone", async () => {
 });
 
 test("treatments come from a calendar file and go into one", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#treatments");
   const day = today().add({ days: 3 }).toString().replaceAll("-", "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
@@ -281,7 +275,7 @@ test("treatments come from a calendar file and go into one", async () => {
 });
 
 test("thirty entries of a calendar file are added once, however often the button is pressed", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#treatments");
   const day = today().add({ days: 3 }).toString().replaceAll("-", "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
@@ -303,7 +297,7 @@ test("thirty entries of a calendar file are added once, however often the button
 });
 
 test("selected words go into the journal without the page they were on; a site goes on the list", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   const worker = await device.worker();
   // A context menu is drawn by the browser's toolkit, which no test reaches: this is the event that it fires.
   const click = (info: object) =>
@@ -343,7 +337,7 @@ for (const language of languages) {
   test(`${language}: no axe violation and nothing cut off, at 320 px, light and dark`, async () => {
     test.slow();
     using spoken = extensionIn(language);
-    await using device = await Chromium.open({ site, granted: ["*://*/*"], extension: spoken.extension });
+    await using device = await Chromium.install({ site, granted: ["*://*/*"], extension: spoken.extension });
     await haveTreatment(device, { intention: "A long intention that goes on for a while. ".repeat(8).trim() });
     await ask(device, { type: "entry.write", id: "0".repeat(32), from: "", to: "long ".repeat(300), mood: 4 });
     for (const path of pages) {
@@ -362,7 +356,7 @@ for (const language of languages) {
 }
 
 test("the veil has no axe violation", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { intention: "Be curious." });
   const page = await device.visit("https://www.nytimes.com/");

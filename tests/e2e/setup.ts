@@ -1,8 +1,10 @@
 import type { browser } from "wxt/browser";
+import { readersOf } from "../../extension/care/readers";
 import type { Envelope } from "../../extension/messages";
+import { originsFor } from "../../extension/nudges/access";
+import type { Settings } from "../../extension/nudges/shapes";
 import type { TreatmentView } from "../../extension/treatment/shapes";
 import type { Chromium } from "../../scripts/browser/chromium.ts";
-import { text } from "../../scripts/browser/texts.ts";
 import type { Firefox } from "../support/browser/firefox.ts";
 
 declare const chrome: typeof browser;
@@ -69,10 +71,16 @@ export const registrations = (device: Device) =>
 export const registeredMatches = async (device: Device): Promise<string> =>
   (await registrations(device)).flatMap(({ matches }) => matches ?? []).join();
 
-/** Presses 'Allow on these sites'; the device was opened as one on which the browser's prompt was answered before. */
-export async function allowSites(device: Chromium): Promise<void> {
-  const page = await device.visit("journal.html#sites");
-  await page.getByRole("button", { name: text("sites.allow") }).click();
-  await page.getByText(text("sites.access.all")).waitFor();
-  await page.close();
+/**
+ * Gives access to the sites, as a press on 'Allow on these sites' does (which pages.spec.ts tests), without a page; the
+ * device was opened as one on which the browser's prompt was answered before.
+ */
+export async function allowSites(device: Pick<Chromium | Firefox, "inExtension" | "allow">): Promise<void> {
+  const settings = await ask<Settings>(device, { type: "settings.get" });
+  const [zone, languages] = await device.inExtension(
+    () => [Temporal.Now.timeZoneId(), navigator.languages] as const,
+    null,
+  );
+  const origins = originsFor(settings, readersOf(zone, languages));
+  await device.allow(origins);
 }

@@ -2,7 +2,6 @@ import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import {
   beginToDelete,
   beginTurnOn,
@@ -17,18 +16,15 @@ import { type Backend, startBackend } from "../../supabase/local/temporary-backe
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { tabTo } from "../support/browser/keyboard.ts";
+import { site } from "../support/browser/site.ts";
 import { planted } from "../support/disk/profile-search.ts";
 import { ask } from "./setup.ts";
 
-let site: Site;
 let backend: Backend;
 test.beforeAll(async () => {
-  [site, backend] = await Promise.all([startSite(), startBackend()]);
+  backend = await startBackend();
 });
-test.afterAll(async () => {
-  site?.close();
-  await backend?.stop();
-});
+test.afterAll(() => backend?.stop());
 
 interface Entry {
   id: string;
@@ -48,12 +44,12 @@ class Person {
   }
 
   static async inChromium(): Promise<Person> {
-    const device = await Chromium.open({ site });
+    const device = await Chromium.install({ site });
     return Person.#begin(device, chromiumScreen(await device.visit("journal.html#sync")));
   }
 
   static async inFirefox(options: { asks?: boolean } = { asks: false }): Promise<Person> {
-    const device = await Firefox.open({ site, ...options });
+    const device = await Firefox.install({ site, ...options });
     return Person.#begin(device, firefoxScreen(await device.visit("journal.html#sync")));
   }
 

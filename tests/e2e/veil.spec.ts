@@ -3,7 +3,6 @@ import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { clickInNote, hasNote, pressInNote } from "../../scripts/browser/note.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import {
   describes,
@@ -16,21 +15,16 @@ import {
   said,
   says,
 } from "../../scripts/browser/veil.ts";
+import { site } from "../support/browser/site.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const news = "https://www.nytimes.com";
 
 /** A device on which sites are allowed and a treatment is near. */
 async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium> {
-  const device = await Chromium.open({ site, granted: ["*://*/*"] });
+  const device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { inHours, intention });
   return device;
@@ -213,7 +207,7 @@ test("write instead opens the journal, and the page stays veiled", async () => {
 });
 
 test("tabs that are open when the window begins are veiled, and unveiled when it ends", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   const page = await device.visit(`${news}/a`);
   const bank = await device.visit("https://www.chase.com/");
@@ -226,7 +220,7 @@ test("tabs that are open when the window begins are veiled, and unveiled when it
 });
 
 test("outside a window nothing is registered; in it, nothing that matches an unflagged site", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { inHours: 24 * 20 });
   expect(await registrations(device)).toEqual([]);
@@ -310,7 +304,7 @@ test("under the veil a page's own scripts work the page, and press no button of 
 });
 
 test("video and sound are paused, and the tab is silent until the veil goes", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   const page = await device.visit(`${news}/video`);
   await expect.poll(() => page.evaluate(() => document.querySelector("video")?.paused)).toBe(false);
@@ -328,7 +322,7 @@ test("video and sound are paused, and the tab is silent until the veil goes", as
 });
 
 test("full-screen video gives way to the veil", async () => {
-  await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   const page = await device.visit(`${news}/fullscreen`);
   await page.getByRole("button", { name: "Full screen" }).click();

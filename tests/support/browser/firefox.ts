@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { eventually } from "../../../scripts/browser/eventually.ts";
+import { Kept } from "../../../scripts/browser/kept.ts";
 import { newProfile, removeProfile } from "../../../scripts/browser/profile.ts";
 import type { Site } from "../../../scripts/browser/site.ts";
 import { findBrowser } from "../../../scripts/browsers.mjs";
@@ -30,17 +31,23 @@ export interface Options {
 }
 
 /** Firefox generates this at random for each profile; a fixed one makes our addresses known beforehand. */
-const uuid = "6f7a1c1e-0000-4000-8000-00000000abcd";
+const ownUuid = "6f7a1c1e-0000-4000-8000-00000000abcd";
 
-function preferences({ site, asks = true, remembersNothing = false, preferences = {} }: Options, addon: string) {
+type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+/** Those that an installation has of its own. */
+const preferencesOf = ({ asks = true, preferences = {} }: Pick<Options, "asks" | "preferences">): Preferences => ({
+  "extensions.webextOptionalPermissionPrompts": asks,
+  ...preferences,
+});
+
+/** Those with which a browser starts. */
+function startPreferences(site: Site): Preferences {
   return {
-    "browser.privatebrowsing.autostart": remembersNothing,
     // An extension in the profile folder counts as installed: enabled at once, although nobody signed it.
     "xpinstall.signatures.required": false,
     "extensions.autoDisableScopes": 0,
     "extensions.startupScanScopes": 15,
-    "extensions.webextensions.uuids": JSON.stringify({ [addon]: uuid }),
-    "extensions.webextOptionalPermissionPrompts": asks,
     // Every name on the web is the local site.
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -53,8 +60,74 @@ function preferences({ site, asks = true, remembersNothing = false, preferences 
     "browser.shell.checkDefaultBrowser": false,
     "browser.aboutwelcome.enabled": false,
     "datareporting.policy.dataSubmissionEnabled": false,
-    ...preferences,
+    // The page of news and sites that a new window shows otherwise.
+    "browser.startup.page": 0,
+    "browser.newtabpage.enabled": false,
   };
+}
+
+/** A Firefox that runs, with whatever is installed in its profile. */
+interface Running {
+  process: ChildProcess;
+  browser: Browser;
+}
+
+async function startFirefox(profile: string, timeZone: string | undefined, preferences: Preferences): Promise<Running> {
+  const lines = Object.entries(preferences).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  writeFileSync(join(profile, "user.js"), lines.join("\n"));
+  const program = findBrowser("firefox");
+  if (!program) throw new Error("There is no Firefox on this machine.");
+  const endpoint = join(profile, "WebDriverBiDiServer.json");
+  rmSync(endpoint, { force: true });
+  const child = spawn(
+    program,
+    [
+      ...["--headless", "--no-remote", "--profile", profile],
+      ...["--remote-debugging-port=0", "--remote-allow-system-access"],
+    ],
+    { env: { ...process.env, ...(timeZone ? { TZ: timeZone } : {}) }, stdio: "ignore" },
+  );
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+  const { ws_host, ws_port } = await eventually(
+    "Firefox that answers",
+    () => JSON.parse(readFileSync(endpoint, "utf8")),
+    30_000,
+  );
+  const browser = await puppeteer.connect({
+    browserWSEndpoint: `ws://${ws_host}:${ws_port}/session`,
+    protocol: "webDriverBiDi",
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+  });
+  return { process: child, browser };
+}
+
+async function end({ process }: Running, way: () => Promise<unknown> | unknown): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return; // it crashed before
+  const ended = once(process, "exit");
+  await way();
+  await ended;
+}
+
+/** A browser without Clearing that stays running. */
+interface Empty extends Running {
+  profile: string;
+}
+
+const kept = new Kept<Empty>(async (empty) => {
+  await end(empty, () => empty.browser.close());
+  removeProfile(empty.profile);
+});
+
+async function startEmpty(site: Site, timeZone: string | undefined): Promise<Empty> {
+  const profile = newProfile();
+  const running = await startFirefox(profile, timeZone, startPreferences(site));
+  process.once("exit", () => removeProfile(profile)); // after the process that uses it
+  return { ...running, profile };
 }
 
 /** A node as the browser's protocol describes it. */
@@ -80,69 +153,98 @@ interface BrowserConnection {
   connection: { send(method: string, params: object): Promise<Answer> };
 }
 
-/** Firefox with the built extension in it, on a profile of its own: one device of one person. */
+/** The built extension. */
+const built = ".output/firefox-mv3";
+
+const addons = `ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs").AddonManager`;
+
+/** Firefox with the built extension in it: one device of one person. */
 export class Firefox {
-  readonly profile: string;
   readonly addon: string;
-  browser!: Browser;
   readonly #options: Options;
   readonly #extension: string;
-  #process!: ChildProcess;
+  readonly #profile: string;
+  #uuid = ownUuid;
+  #running!: Running;
   #extensionTab: Page | undefined;
+  /** Gives a browser back that is kept for the next one. */
+  #giveBack: (() => Promise<void>) | undefined;
 
-  private constructor(options: Options) {
+  private constructor(options: Options, profile: string) {
     this.#options = options;
-    this.#extension = resolve(options.extension ?? ".output/firefox-mv3");
+    this.#extension = resolve(options.extension ?? built);
     const manifest = JSON.parse(readFileSync(join(this.#extension, "manifest.json"), "utf8"));
     this.addon = manifest.browser_specific_settings.gecko.id;
-    this.profile = options.profile ?? newProfile();
+    this.#profile = profile;
   }
 
+  /** In a browser of its own, which can be started again, crash, and be searched. */
   static async open(options: Options): Promise<Firefox> {
-    const device = new Firefox(options);
+    const device = new Firefox(options, options.profile ?? newProfile());
     await device.#launch();
     return device;
   }
 
+  /**
+   * New in a browser that runs already, with an address and a store of its own, and taken off again at the end. A fifth
+   * of the work of a browser of its own.
+   */
+  static async install(options: Omit<Options, "profile" | "remembersNothing">): Promise<Firefox> {
+    const { site, timeZone } = options;
+    const how = `${site.proxyPort} ${timeZone}`;
+    const empty = kept.take(how) ?? (await startEmpty(site, timeZone));
+    const device = new Firefox(options, empty.profile);
+    device.#running = empty;
+    device.#giveBack = async () => {
+      await device.#takeOff();
+      await kept.give(how, empty);
+    };
+    await device.#putOn();
+    return device;
+  }
+
+  async #putOn(): Promise<void> {
+    this.#uuid = await this.inBrowser(`
+      for (const [name, value] of Object.entries(${JSON.stringify(preferencesOf(this.#options))})) {
+        const kind = { string: "String", number: "Int", boolean: "Bool" }[typeof value];
+        Services.prefs[\`set\${kind}Pref\`](name, value);
+      }
+      const { FileUtils } = ChromeUtils.importESModule("resource://gre/modules/FileUtils.sys.mjs");
+      await ${addons}.installTemporaryAddon(new FileUtils.File(${JSON.stringify(this.#extension)}));
+      return ${this.#policy}.mozExtensionHostname;`);
+    // It opens by itself, and would otherwise still come in front of a test's page.
+    const welcome = `gBrowser.tabs.some((tab) => tab.linkedBrowser.currentURI.spec === ${JSON.stringify(this.url("welcome.html"))})`;
+    await eventually("welcome page", () => this.inBrowser(welcome));
+  }
+
+  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
+  async #takeOff(): Promise<void> {
+    await this.inBrowser(`
+      const blank = gBrowser.addTrustedTab("about:blank");
+      for (const other of Services.wm.getEnumerator("navigator:browser")) if (other !== window) other.close();
+      gBrowser.selectedTab = blank;
+      gBrowser.removeAllTabsBut(blank, { animate: false, skipWarnAboutClosingTabs: true, skipPermitUnload: true });
+      await (await ${addons}.getAddonByID(${JSON.stringify(this.addon)})).uninstall();
+      for (const name of ${JSON.stringify(Object.keys(preferencesOf(this.#options)))}) Services.prefs.clearUserPref(name);
+      return null;`);
+  }
+
   async #launch(): Promise<void> {
-    const own = Object.entries(preferences(this.#options, this.addon));
-    const lines = own.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
-    writeFileSync(join(this.profile, "user.js"), lines.join("\n"));
     // A file that contains a folder's path stands for an extension in that folder. Unlike a temporary one it outlives a
     // restart.
-    mkdirSync(join(this.profile, "extensions"), { recursive: true });
-    writeFileSync(join(this.profile, "extensions", this.addon), `${this.#extension}/`);
+    mkdirSync(join(this.#profile, "extensions"), { recursive: true });
+    writeFileSync(join(this.#profile, "extensions", this.addon), `${this.#extension}/`);
 
-    if (this.#options.remembersNothing) {
+    const { site, timeZone, remembersNothing = false } = this.#options;
+    if (remembersNothing) {
       const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
-      writeFileSync(join(this.profile, "extension-preferences.json"), JSON.stringify({ [this.addon]: allowed }));
+      writeFileSync(join(this.#profile, "extension-preferences.json"), JSON.stringify({ [this.addon]: allowed }));
     }
-
-    const program = findBrowser("firefox");
-    if (!program) throw new Error("There is no Firefox on this machine.");
-    const endpoint = join(this.profile, "WebDriverBiDiServer.json");
-    rmSync(endpoint, { force: true });
-    const { timeZone } = this.#options;
-    this.#process = spawn(
-      program,
-      [
-        ...["--headless", "--no-remote", "--profile", this.profile],
-        ...["--remote-debugging-port=0", "--remote-allow-system-access"],
-      ],
-      { env: { ...process.env, ...(timeZone ? { TZ: timeZone } : {}) }, stdio: "ignore" },
-    );
-    const { ws_host, ws_port } = await eventually(
-      "Firefox that answers",
-      () => JSON.parse(readFileSync(endpoint, "utf8")),
-      30_000,
-    );
-    const child = this.#process;
-    process.once("exit", () => child.kill("SIGKILL"));
-    this.browser = await puppeteer.connect({
-      browserWSEndpoint: `ws://${ws_host}:${ws_port}/session`,
-      protocol: "webDriverBiDi",
-      acceptInsecureCerts: true,
-      defaultViewport: null,
+    this.#running = await startFirefox(this.#profile, timeZone, {
+      ...startPreferences(site),
+      "browser.privatebrowsing.autostart": remembersNothing,
+      "extensions.webextensions.uuids": JSON.stringify({ [this.addon]: ownUuid }),
+      ...preferencesOf(this.#options),
     });
     this.#extensionTab = undefined;
     // After a restart the background starts only at an event that it listens to.
@@ -150,9 +252,24 @@ export class Firefox {
     await eventually("extension", () => this.inBrowser(`["running", "stopped"].includes(${state})`));
   }
 
+  get browser(): Browser {
+    return this.#running.browser;
+  }
+
+  /** The folder of its profile. */
+  get profile(): string {
+    this.#isOwn();
+    return this.#profile;
+  }
+
+  #isOwn(): void {
+    if (this.#giveBack)
+      throw new Error("This browser is used by other tests, too. 'Firefox.open' gives one of its own.");
+  }
+
   /** The address of a page of the extension: `journal.html`. */
   url(page: string): string {
-    return `moz-extension://${uuid}/${page}`;
+    return `moz-extension://${this.#uuid}/${page}`;
   }
 
   /** Opens a page of the extension, `journal.html`, or of the web in a new tab. */
@@ -290,28 +407,32 @@ export class Firefox {
     await eventually("end of the permission prompt", () => this.inBrowser(`${prompt}.state === "closed"`));
   }
 
-  async #end(way: () => Promise<unknown> | unknown): Promise<void> {
-    const { exitCode, signalCode } = this.#process;
-    if (exitCode !== null || signalCode !== null) return; // it crashed before
-    const ended = once(this.#process, "exit");
-    await way();
-    await ended;
+  /** What a person's yes to these origins does. */
+  async allow(origins: readonly string[]): Promise<void> {
+    await this.inBrowser(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const origins = ${JSON.stringify(origins)};
+      await ExtensionPermissions.add(${JSON.stringify(this.addon)}, { permissions: [], origins }, ${this.#policy}.extension);
+      return null;`);
   }
 
   /** Closes the browser in good order and opens it again on the same profile. */
   async restart(): Promise<void> {
-    await this.#end(() => this.browser.close());
+    this.#isOwn();
+    await end(this.#running, () => this.browser.close());
     await this.#launch();
   }
 
   /** A power cut: the browser can write nothing more. `restart` starts it again. */
   async crash(): Promise<void> {
-    await this.#end(() => this.#process.kill("SIGKILL"));
+    this.#isOwn();
+    await end(this.#running, () => this.#running.process.kill("SIGKILL"));
   }
 
   async close(): Promise<void> {
-    await this.#end(() => this.browser.close());
-    if (!this.#options.profile) removeProfile(this.profile);
+    if (this.#giveBack) return this.#giveBack();
+    await end(this.#running, () => this.browser.close());
+    if (!this.#options.profile) removeProfile(this.#profile);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
