@@ -1,52 +1,41 @@
-import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { report } from "../base/report";
 import type { LockView, Reason } from "../messages";
-import { ask, Refused } from "./ask";
+import { ask } from "./ask";
+import { reasonOf } from "./sentence";
 import { shared } from "./shared";
 
 interface Known {
-  /** The lock and what was chosen about it; undefined until it is known. */
-  readonly lock: LockView | undefined;
-  /** Why it could not be asked for. */
-  readonly wrong: Reason | undefined;
+  /** The lock and what was chosen about it; missing until it is known. */
+  readonly lock?: LockView;
+  /** Why it could not be asked for the last time. */
+  readonly wrong?: Reason;
 }
 
-const nothing: Known = { lock: undefined, wrong: undefined };
-const known = shared(nothing);
+const known = shared<Known>({});
 
-/** Asks how the lock is; what was known stays until there is an answer. */
+/** Asks for the lock; what was known stays until there is an answer. */
 export const refreshLock = (): Promise<void> =>
   ask("lock.get", {}).then(
-    (lock) => known.set({ lock, wrong: undefined }),
-    (error: unknown) => {
-      report("use-lock.refresh", error);
-      known.set({ ...known.get(), wrong: error instanceof Refused ? error.reason : "unavailable" });
-    },
+    (lock) => known.set({ lock }),
+    (error: unknown) => known.set({ ...known.get(), wrong: reasonOf(error) }),
   );
 
-/** The background says in memory how the lock is. */
-const onMemory = (changes: Record<string, unknown>): void => {
-  if ("lockState" in changes) void refreshLock();
-};
+/** The lock and what was chosen about it, as it was when it was last asked for. */
+export const useLock = (): Known => known.use();
 
-let users = 0;
+let followers = 0;
 
-/** Followed for as long as anything on the page shows it. */
-function follow(): () => void {
-  if (users++ === 0) {
-    browser.storage.session.onChanged.addListener(onMemory);
-    void refreshLock();
-  }
-  return () => {
-    if (--users > 0) return;
-    browser.storage.session.onChanged.removeListener(onMemory);
-    known.set(nothing);
+/** Asks for the lock now and whenever it is locked or unlocked, from wherever: the background says so in memory. */
+export function followLock(): () => void {
+  const { onChanged } = browser.storage.session;
+  const onMemory = (changes: object) => {
+    if ("lockState" in changes) void refreshLock();
   };
-}
-
-/** The lock as it is, also when it is locked or unlocked from elsewhere. */
-export function useLock(): Known {
-  useEffect(follow, []);
-  return known.use();
+  onChanged.addListener(onMemory);
+  followers++;
+  void refreshLock();
+  return () => {
+    onChanged.removeListener(onMemory);
+    if (--followers === 0) known.set({}); // from now on it may be another one
+  };
 }

@@ -3,7 +3,6 @@ import { useRef } from "preact/hooks";
 import { Picks, Starters, type StartersFor } from "./starters";
 import { takesFocus } from "./takes-focus";
 import { useWords } from "./use-words";
-import "./words-field.css";
 
 interface WordsFieldProps {
   label: string;

@@ -131,7 +131,7 @@ for (const [name, open] of opened) {
     await test.step("overwritten by a slip, and brought back by the keyboard alone", async () => {
       const tab = async () => {
         await page.keyboard.press("Tab");
-        return page.evaluate(() => document.activeElement?.textContent, null);
+        return page.evaluate(() => document.activeElement?.closest("button")?.textContent, null);
       };
       const tabTo = (label: string) => expect.poll(tab).toContain(label);
       await page.keyboard.press("Enter");
@@ -145,7 +145,7 @@ for (const [name, open] of opened) {
       await expect.poll(() => page.evaluate((line) => document.activeElement?.matches(`${line} *`), line)).toBe(true);
       await page.keyboard.press("Enter");
       await expect.poll(() => focused(page)).toBe("TEXTAREA");
-      // It stands above the words.
+      await screen.says(text("earlier.title")); // above the words
       await page.keyboard.down("Shift");
       await tabTo(text("earlier.title"));
       await page.keyboard.up("Shift");

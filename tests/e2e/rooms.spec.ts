@@ -40,6 +40,14 @@ test("there is room: a page to write on, six treatments in a list, stones, numbe
   await expect(treatments).toHaveCount(6);
   const [first, last] = [await sizeOf(treatments.first()), await sizeOf(treatments.last())];
   expect(last.y + last.height - first.y).toBeLessThan(700);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const lefts = await page
+      .locator(".rhythm-days li")
+      .evaluateAll((days) => days.map((day) => Math.round(day.getBoundingClientRect().left)));
+    expect(new Set(lefts).size, `a week in a row at ${width} px`).toBe(7);
+    expect(lefts.slice(7), "weekdays below each other").toEqual(lefts.slice(0, -7));
+  }
 
   await page.goto(device.url("popup.html"));
   const caution = page.getByText(text("popup.caution.day"));

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { safetyFields } from "../../care/safety-plan";
 import { ask } from "../../ui/ask";
@@ -55,6 +55,7 @@ export function Safety({ room: { care }, change }: { room: RoomState; change: Ch
 
 /** Only the person says whether it can be read by whoever opens a locked journal. Without a lock there is no question. */
 function WhileLocked({ change }: { change: Change }) {
+  useEffect(() => void refreshLock(), []);
   const { lock } = useLock();
   if (!lock || lock.state === "off") return null;
   const choose = (safetyPlan: boolean) => change(ask("lock.choose", { safetyPlan }).then(refreshLock));

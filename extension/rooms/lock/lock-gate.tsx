@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Reason } from "../../messages";
-import { refreshLock, useLock } from "../../ui/use-lock";
+import { followLock, refreshLock, useLock } from "../../ui/use-lock";
 import { LockScreen } from "./lock-screen";
 
 interface LockGateProps {
@@ -15,6 +16,7 @@ interface LockGateProps {
 
 /** The whole page while the journal is open, and the lock screen while it is not. Nothing until it is known which. */
 export function LockGate({ help, unkept, evenLocked, children }: LockGateProps) {
+  useEffect(followLock, []);
   const { lock, wrong } = useLock();
   if (!lock && wrong)
     return (

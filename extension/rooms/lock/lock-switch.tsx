@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { SwitchRow } from "../../ui/switch-row";
-import { refreshLock, useLock } from "../../ui/use-lock";
+import { followLock, refreshLock, useLock } from "../../ui/use-lock";
 import { ChangeLock } from "./change-lock";
 import { TurnOn } from "./turn-on";
 
 /** The lock, on or off. What either takes, a new passphrase or the one of now, is asked for in place. */
 export function LockSwitch({ label }: { label: string }) {
+  useEffect(followLock, []);
   const { lock } = useLock();
   const [asking, setAsking] = useState(false);
   if (!lock || lock.state === "locked") return null;

@@ -24,11 +24,11 @@ export function CalendarCandidate(props: CandidateProps) {
   const where = start.timeZoneId === zoneHere() ? "" : ` · ${placeOf(start)}`;
   return (
     <li class="tight">
-      <label class="row nowrap">
+      <label class="row nowrap candidate">
         <input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} />
-        <span>
+        <span class="grow">
           {candidate.summary}{" "}
-          <span class="muted">
+          <span class="row-summary">
             {whenOf(textOf(start))}
             {where}
             {saidOfPlan(candidate, known, start)}

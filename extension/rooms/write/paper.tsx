@@ -4,7 +4,6 @@ import { blankEntry, type EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
-import { useWords } from "../../ui/use-words";
 import type { DraftField } from "./draft";
 import { drawing, drawn, strokes } from "./paper-state";
 
@@ -78,30 +77,29 @@ interface NamedPadProps {
 
 /** The paper with its name, which may be given on another page, too. */
 function NamedPad({ opened: { Pad, entry, isStored }, draft, onKept, onWrong }: NamedPadProps) {
-  const [named, setNamed] = useState(entry.caption);
+  const [caption, setCaption] = useState(entry.caption);
+  const onTheWay = useRef(0);
+  const name = async (words: string) => {
+    setCaption(words);
+    onTheWay.current++;
+    const { id, text } = draft.current();
+    await ask("entry.write", { id, from: text, to: text, caption: words }).catch((error: unknown) =>
+      onWrong(sentenceFor(error)),
+    );
+    onTheWay.current--;
+  };
+  const look = async () => {
+    const [known] = await ask("timeline.some", { ids: [entry.id] });
+    if (known && onTheWay.current === 0) setCaption(known.caption);
+  };
   useEffect(
     () =>
       onChanged((message) => {
         if (message.type !== "changed" || (message.ids.length > 0 && !message.ids.includes(entry.id))) return;
-        ask("timeline.some", { ids: [entry.id] }).then(
-          ([known]) => known && setNamed(known.caption),
-          (error: unknown) => void report("paper.named", error),
-        );
+        look().catch((error: unknown) => void report("paper.look", error));
       }),
     [],
   );
-  const { text: caption, type } = useWords({
-    words: named,
-    write: async (_, caption) => {
-      const { id, text } = draft.current();
-      try {
-        await ask("entry.write", { id, from: text, to: text, caption });
-      } catch (error) {
-        onWrong(sentenceFor(error));
-        throw error;
-      }
-    },
-  });
   return (
     <Pad
       entry={entry}
@@ -110,7 +108,7 @@ function NamedPad({ opened: { Pad, entry, isStored }, draft, onKept, onWrong }: 
       focused={true}
       keeping={strokes}
       caption={caption}
-      onCaption={type}
+      onCaption={(words) => void name(words)}
       onKept={onKept}
     />
   );
