@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import type { EpochMs } from "../base/shapes";
+import { tryParse } from "../base/try-parse";
 import { fromHex, utf8 } from "./bytes";
 import type { DocCache } from "./doc-cache";
 import { VaultError } from "./errors";
@@ -25,6 +27,11 @@ export interface LockedDraft {
   readonly at: EpochMs;
 }
 
+const shape = v.object({
+  fields: v.record(v.string(), v.unknown()) as v.GenericSchema<unknown, LockedDraft["fields"]>,
+  body: v.object({ from: v.string(), to: v.string() }),
+});
+
 const purposeOf = (id: string): Purpose => ({ info: utf8("clearing/1/inbox"), aad: fromHex(id) });
 
 export async function sealDraft({ inbox }: StoredLock, { id, at, fields, body }: LockedDraft): Promise<InboxItem> {
@@ -37,7 +44,9 @@ export async function openDraft(keyring: Keyring, { id, at, sealed }: InboxItem)
   if (keyring.lock === undefined) return undefined;
   const padded = await openFrom(await openInbox(keyring.lock), purposeOf(id), sealed);
   const bytes = padded && unpad(padded);
-  return bytes && { ...(fromBytes(bytes) as Pick<LockedDraft, "fields" | "body">), id: id as RecordId, at };
+  // The key that seals is a public one: whoever can write to this disk can seal anything.
+  const written = v.safeParse(shape, bytes && tryParse(() => fromBytes(bytes)));
+  return written.success ? { ...written.output, id: id as RecordId, at } : undefined;
 }
 
 /** Writes the draft into its entry and removes it from the inbox: both or neither. */

@@ -420,6 +420,15 @@ describe("what is written while locked", () => {
     await expect(leave(vault, idOf("e"), "too late", MORNING)).rejects.toEqual(refused("not-found"));
   });
 
+  test("of another shape is no draft, and keeps no other one from the journal", async () => {
+    const { vault } = await lockedDevice();
+    await vault.lock.now();
+    await vault.lock.leaveDraft({ id: idOf("1"), fields: null as never, body: { from: "", to: "" }, at: MORNING });
+    await leave(vault, idOf("2"), "kept", after(MORNING, 1));
+    await vault.lock.unlock(PASSPHRASE);
+    expect((await vault.list("entry")).map(({ body }) => body)).toContain("kept");
+  });
+
   test("waits where there is no room for it, and does not keep the vault shut", async () => {
     const { vault, entry, start } = await lockedDevice();
     await vault.lock.now();
