@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { readTimes, saveCare, writeText } from "../../../extension/care/records";
 import { mergeDoubles } from "../../../extension/entrypoints/background/merge-doubles";
@@ -185,6 +185,6 @@ test("the background merges by itself what a sync brought, and only then", async
   expect(await shown(vault)).toHaveLength(3);
   await syncOnce(other, server);
   await syncOnce(vault, server);
-  await vi.waitFor(async () => expect(await trashed(vault)).toHaveLength(2));
+  await expect.poll(() => trashed(vault)).toHaveLength(2);
   expect((await shown(vault)).at(-1)).toEqual({ id: small, intention: ["Let it be", "Gratitude"] });
 });
