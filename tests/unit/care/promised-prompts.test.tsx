@@ -40,11 +40,12 @@ async function shown(element: Parameters<typeof render>[0]) {
   const root = document.body.appendChild(document.createElement("div"));
   await act(async () => render(element, root));
   const press = (label: string) =>
-    act(async () =>
+    act(async () => {
       [...root.querySelectorAll("button")]
         .find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label)
-        ?.click(),
-    );
+        ?.click();
+      await vi.dynamicImportSettled(); // the field comes when somebody asks for it
+    });
   const area = () => root.querySelector("textarea");
   const type = (words: string) =>
     act(async () => {
