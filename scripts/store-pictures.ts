@@ -90,7 +90,7 @@ async function inLanguage(language: Language): Promise<void> {
   await writeSample(device, language);
   await plan(device, untilTen(), { words });
   const stepBack = text("nudge.stepBack");
-  if (forReadme) return readme(device, stepBack, words);
+  if (forReadme) return await readme(device, stepBack, words); // without it the browser would be closed first
   const page = await veil(device, stepBack);
   await eventually("words", () => says(page, words));
   const popup = await room(device, "popup.html", { width: 360, height: 600 });
@@ -111,8 +111,8 @@ async function inLanguage(language: Language): Promise<void> {
 }
 
 async function readme(device: Chromium, stepBack: string, words: string): Promise<void> {
-  const small = { width: 400, height: 500 };
-  writeFileSync(join(folder, "popup.png"), await room(device, "popup.html", { width: 360, height: 500 }));
+  const small = { width: 360, height: 600 }; // all three as high as each other in the row
+  writeFileSync(join(folder, "popup.png"), await room(device, "popup.html", small));
   writeFileSync(join(folder, "today.png"), await room(device, "journal.html#today", small));
   const still = await veil(device, stepBack);
   await eventually("words", () => says(still, words));
