@@ -150,14 +150,15 @@ export async function typeIntoSearch(page: Page, letters: string): Promise<numbe
   return keys;
 }
 
-/** Turns the wheel so often: down, and up again from the end. @returns milliseconds that each frame took meanwhile */
-export async function scroll(page: Page, turns: number): Promise<number[]> {
+/** Turns the wheel for so many milliseconds: down, and up again from the end. @returns what each frame took meanwhile */
+export async function scroll(page: Page, turning: number): Promise<number[]> {
   await page.mouse.move(400, 400);
   await page.evaluate(() => {
     window.bench.frames = [];
   });
   let step = 300;
-  for (let turn = 0; turn < turns; turn++) {
+  const end = performance.now() + turning;
+  while (performance.now() < end) {
     await page.mouse.wheel(0, step);
     const { atTop, atEnd } = await page.evaluate(() => ({
       atTop: scrollY <= 0,
