@@ -1,3 +1,4 @@
+import { eventually } from "./eventually.ts";
 import type { Screen } from "./screen.ts";
 import { text } from "./texts.ts";
 
@@ -24,8 +25,12 @@ export async function beginTurnOn(screen: Screen, name: string): Promise<void> {
 /** From the twelve words to the two that are asked for. @returns the words */
 export async function confirmWords(screen: Screen, done: string): Promise<string[]> {
   await screen.says(text("sync.words.title"));
-  await screen.press(text("sync.words.show"));
-  await screen.says(text("sync.words.kept"));
+  // The room itself shows the words, too, until the step is there: what was pressed in it is not pressed here.
+  await eventually("words to keep", async () => {
+    if ((await screen.texts("button")).includes(text("sync.words.kept"))) return true;
+    await screen.press(text("sync.words.show"));
+    return false;
+  });
   const words = await screen.texts("ol.numbered-words li");
   await screen.press(text("sync.words.kept"));
   await screen.says(text("sync.confirm.why"));
