@@ -13,7 +13,7 @@ export class Kept<Browser> {
    * @param how what it was started with
    */
   take(how: string): Browser | undefined {
-    const index = this.#free.findIndex((each) => each.how === how);
+    const index = this.#free.findLastIndex((each) => each.how === how);
     return index < 0 ? undefined : this.#free.splice(index, 1)[0]?.browser;
   }
 

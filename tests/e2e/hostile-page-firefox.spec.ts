@@ -4,9 +4,9 @@ import type { browser } from "wxt/browser";
 import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import {
   adopt,
   type Cover,
@@ -32,25 +32,16 @@ import {
   takeOver,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
-import { ask, haveTreatment } from "./setup.ts";
+import { allowSites, ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const news = "https://www.nytimes.com";
 const intention = "Zwetschge quartz: be kind to Mira.";
 
 async function ready(): Promise<Firefox> {
-  const device = await Firefox.open({ site, asks: false });
-  const page = await device.visit("journal.html#sites");
-  await (await page.waitForSelector(`::-p-text(${text("sites.allow")})`))?.click();
-  await page.waitForSelector(`::-p-text(${text("sites.access.all")})`);
-  await page.close();
+  const device = await Firefox.install({ site, asks: false });
+  await allowSites(device);
   await haveTreatment(device, { inHours: 20, intention });
   return device;
 }

@@ -4,20 +4,14 @@ import type { browser } from "wxt/browser";
 import type { EntryView } from "../../extension/journal/entry-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
 // The ways through the journal page that everybody takes, in both browsers.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 type Device = Chromium | Firefox;
 /** What both drivers have. */
@@ -28,8 +22,8 @@ type Hand = Pick<ChromiumPage, "keyboard" | "mouse" | "bringToFront"> & {
 };
 
 const opened: [string, () => Promise<Device>][] = [
-  ["Chromium", () => Chromium.open({ site })],
-  ["Firefox", () => Firefox.open({ site })],
+  ["Chromium", () => Chromium.install({ site })],
+  ["Firefox", () => Firefox.install({ site })],
 ];
 
 const entries = (device: Device) =>
