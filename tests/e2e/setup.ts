@@ -1,11 +1,11 @@
 import type { browser } from "wxt/browser";
 import { readersOf } from "../../extension/care/readers";
-import type { Envelope } from "../../extension/messages";
 import { originsFor } from "../../extension/nudges/access";
 import type { Settings } from "../../extension/nudges/shapes";
 import type { TreatmentView } from "../../extension/treatment/shapes";
 import type { Chromium } from "../../scripts/browser/chromium.ts";
 import type { Firefox } from "../support/browser/firefox.ts";
+import { ask, type Device } from "./ask.ts";
 
 declare const chrome: typeof browser;
 
@@ -18,14 +18,7 @@ export interface Wish {
   cancelled?: boolean;
 }
 
-type Device = Pick<Chromium | Firefox, "inExtension">;
-
-/** Asks the background as a page of ours does. */
-export async function ask<T = unknown>(device: Device, message: { type: string; [key: string]: unknown }): Promise<T> {
-  const envelope = (await device.inExtension((sent) => chrome.runtime.sendMessage(sent), message)) as Envelope<T>;
-  if (!envelope.ok) throw new Error(`${message.type}: ${envelope.reason}`);
-  return envelope.value;
-}
+export { ask };
 
 /** Writes an entry. */
 export const write = (device: Device, words: string) =>
