@@ -1,17 +1,11 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
-import { ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
+import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 const news = "https://www.nytimes.com";
 const entries = (device: Firefox) =>
@@ -39,17 +33,15 @@ async function pressAllow(device: Firefox): Promise<Page> {
 }
 
 /** A device on which every prompt is answered with yes, and sites are allowed. */
-async function allowed(): Promise<Firefox> {
-  const device = await Firefox.open({ site, asks: false });
-  const page = await pressAllow(device);
-  await page.waitForSelector(`::-p-text(${text("sites.access.all")})`);
-  await page.close();
+async function allowed(start: "install" | "open" = "install"): Promise<Firefox> {
+  const device = await Firefox[start]({ site, asks: false });
+  await allowSites(device);
   return device;
 }
 
 for (const answer of ["allow", "deny"] as const) {
   test(`Firefox: the browser's own prompt, answered with ${answer}`, async () => {
-    await using device = await Firefox.open({ site });
+    await using device = await Firefox.install({ site });
     await haveTreatment(device);
     const page = await pressAllow(device);
     await device.answerPrompt(answer);
@@ -212,7 +204,7 @@ test("Firefox: the popup has the caret and loses no character, whatever closes, 
 
 test("Firefox: nothing that a person wrote lies in the profile folder in the clear", async () => {
   test.slow(); // every packed byte of a whole profile, twice
-  await using device = await allowed();
+  await using device = await allowed("open");
   const words = planted(["ceiling", "intention"]);
   await haveTreatment(device, { intention: words.intention });
   const page = await device.visit(`${news}/a`);
