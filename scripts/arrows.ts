@@ -81,6 +81,12 @@ const unreachable: readonly Unreachable[] = [
     by: "running",
   },
   {
+    why: "plain Node runs the scripts, and tests of a browser import what only a bundler finds",
+    from: ["scripts/**"],
+    never: ["tests/e2e/**"],
+    by: "running",
+  },
+  {
     why: "`npm start` and the product work without the tests",
     from: ["scripts/start.{ts,mjs}", "scripts/start/**", "supabase/{functions,local}/**"],
     never: ["tests/**"],

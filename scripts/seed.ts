@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ask } from "../tests/e2e/ask.ts";
+import { ask } from "./browser/ask.ts";
 import type { Chromium } from "./browser/chromium.ts";
 import { sample } from "./sample.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ask } from "../../tests/e2e/ask.ts";
+import { ask } from "../browser/ask.ts";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
 import type { TextKey } from "../browser/texts.ts";

@@ -1,4 +1,4 @@
-import { ask } from "../../tests/e2e/ask.ts";
+import { ask } from "../browser/ask.ts";
 import type { Chromium } from "../browser/chromium.ts";
 
 const intention = "I can be held. I don't have to hold everything myself.";

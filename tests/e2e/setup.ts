@@ -3,9 +3,11 @@ import { readersOf } from "../../extension/care/readers";
 import { originsFor } from "../../extension/nudges/access";
 import type { Settings } from "../../extension/nudges/shapes";
 import type { TreatmentView } from "../../extension/treatment/shapes";
+import { ask } from "../../scripts/browser/ask.ts";
 import type { Chromium } from "../../scripts/browser/chromium.ts";
 import type { Firefox } from "../support/browser/firefox.ts";
-import { ask, type Device } from "./ask.ts";
+
+export { ask };
 
 declare const chrome: typeof browser;
 
@@ -18,7 +20,7 @@ export interface Wish {
   cancelled?: boolean;
 }
 
-export { ask };
+type Device = Pick<Chromium | Firefox, "inExtension">;
 
 /** Writes an entry. */
 export const write = (device: Device, words: string) =>
