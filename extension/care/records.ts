@@ -14,7 +14,7 @@ import { readPhone } from "./phone-number";
 import { doneField, isUsualPractice, practiceOn, usualPractices } from "./practices";
 import { readFields } from "./record-fields";
 import { readSafetyPlan, type SafetyPlan } from "./safety-plan";
-import type { CareKind, CareSave, ClinicNumbers } from "./shapes";
+import type { CareFields, CareKind, CareSave, ClinicNumbers } from "./shapes";
 
 // Every item is a record of its own and every tick a field of its own: if two devices change different things while
 // apart, both changes are kept.
@@ -146,11 +146,23 @@ export const viewsOf = <K extends CareKind>(kind: K, records: readonly RecordVie
     return read && !isBlank(kind, read, body) ? [{ ...read, id, words: body, readOnly }] : [];
   });
 
-/** An item whose text was deleted again counts as blank. */
+/**
+ * Where each kind says what it is: one of its fields, or its words. A record in which that was deleted again is as if it
+ * were not there. An appointment is there without a word.
+ */
+const saidIn: { [K in CareKind]: keyof CareFields[K] | "words" | "nothing" } = {
+  appointment: "nothing",
+  practice: "text",
+  decision: "words",
+  question: "words",
+  supporter: "name",
+  item: "text",
+  clinicTime: "text",
+  number: "value",
+};
+
 function isBlank(kind: CareKind, fields: object, words: string): boolean {
-  if (kind === "appointment") return false;
-  const [named] = (["text", "name", "value"] as const).filter((field) => field in fields);
-  const said = named ? (fields as Record<string, unknown>)[named] : words;
+  const { [saidIn[kind]]: said } = { ...fields, words, nothing: kind } as Record<string, unknown>;
   return String(said).trim() === "";
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { journeyTable } from "../../../extension/care/journey-table";
 import {
   type Appointment,
   defaultQuietHours,
@@ -45,6 +46,12 @@ function heard(setting: Ringing, from: string): string[] {
     now = next.at;
   }
 }
+
+test("each moment that the journey gives a reminder to has one, and no other", () => {
+  const rings = Object.entries(journeyTable).flatMap(([kind, row]) => (row.rings ? [kind] : []));
+  const names = heard(ringing(planOf(monday)), "2026-01-01T00:00").map((line) => line.split(" ")[0]);
+  expect(new Set(names)).toEqual(new Set(rings));
+});
 
 describe("one treatment, from ten to eleven", () => {
   test("each row of the journey that has a reminder rings once, at its time", () => {
