@@ -40,9 +40,11 @@ import {
   readByFind,
   registerNames,
   replaceRoot,
+  stopForEver,
   takeAwayForEver,
   takeFocus,
   takeOver,
+  watchEscape,
 } from "../support/hostile.ts";
 import { isLoudGreen, pixelOf } from "../support/pixel.ts";
 import { allowSites, ask, haveTreatment } from "./setup.ts";
@@ -316,6 +318,10 @@ test("a page that clears timers, plays the browser's events or takes the focus d
   expect(await mutings(device)).toEqual([]);
   expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
 
+  await page.evaluate(watchEscape);
+  for (const key of ["Escape", "Tab", "Escape"]) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (window as unknown as { escapes: string[] }).escapes)).toEqual([]);
+
   await page.evaluate(takeFocus, false);
   await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(10);
   for (const key of ["a", "b", "Tab"]) await page.keyboard.press(key);
@@ -404,6 +410,13 @@ test("a page in which no veil is drawn or heard has its way, and its sound", asy
     await expect.poll(() => isMuted(device)).toBe(false);
     await page.close();
   }
+  const stopped = await veiled(device, "/stopped");
+  await stopped.evaluate(stopForEver);
+  await expect(async () => {
+    await stopped.mouse.click(300, 300);
+    expect(await stopped.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
+  }).toPass();
+  await stopped.close();
   const focused = await veiled(device, "/focused");
   await focused.evaluate(takeFocus, true);
   const again = await veiled(device, "/again");

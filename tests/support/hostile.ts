@@ -367,6 +367,32 @@ export function popUpForEver(inShadow: boolean): void {
   }, 20);
 }
 
+/**
+ * A modal dialog in a closed shadow tree that is shown again and again: nothing else can be pressed. `window.clicks`
+ * counts where it is pressed itself.
+ */
+export function stopForEver(): void {
+  Object.assign(window, { clicks: 0 });
+  const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" });
+  const stop = root.appendChild(document.createElement("dialog"));
+  stop.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none";
+  stop.onpointerdown = () => {
+    (window as unknown as { clicks: number }).clicks++;
+  };
+  setInterval(() => {
+    stop.close();
+    stop.showModal();
+  }, 20);
+}
+
+/** Has the browser tell the page of a press of Escape, or of the gesture that goes back: `window.escapes`. */
+export function watchEscape(): void {
+  const escapes: string[] = [];
+  Object.assign(window, { escapes });
+  const { CloseWatcher } = window as unknown as { CloseWatcher: new () => EventTarget };
+  new CloseWatcher().addEventListener("close", () => escapes.push("Escape"));
+}
+
 /** A popover that is closed, and by a transition stays where it was: above everything. */
 export function coverByOverlay(): void {
   const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" });

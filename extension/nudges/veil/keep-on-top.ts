@@ -12,8 +12,9 @@ import type { VeilView } from "./view";
 const checkEvery = 1000;
 /** Between two times that the veil is raised over the same thing, which may have risen again unseen. Milliseconds. */
 const raiseAgainAfter = 3000;
-/** A veil that is not drawn, or of which the page keeps keys and clicks to itself, gives way after this. Milliseconds. */
-const mostUndrawn = 3000;
+/** A veil that is not drawn, or lies under something that stops it, gives way after so many checks in a row. */
+const mostUnreached = 3;
+/** One of which the page keeps keys and clicks to itself gives way after this. Milliseconds. */
 const mostDeaf = 6000;
 
 /** Events after which something may be above the veil. */
@@ -52,9 +53,9 @@ export function keepOnTop(
    * those that another page has left in a window that it opened.
    */
   let mayBeDeaf = history.length === 1;
-  /** When it was last drawn, and when the page last did not keep a key or a click to itself. */
-  let drawn = timer.now();
-  let heard = drawn;
+  let unreached = 0;
+  /** When the page last did not keep a key or a click to itself. */
+  let heard = timer.now();
 
   const onTop = () => {
     const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
@@ -96,14 +97,14 @@ export function keepOnTop(
 
   /** Of what no event tells. */
   const check = () => {
-    settle();
     const now = timer.now();
-    // In some roots nothing of ours is drawn: in an SVG, or in an element with a shadow tree. Without a body a page is
-    // still on its way.
-    if (dialog.checkVisibility() || (isHtml() && !document.body)) drawn = now;
+    // In some roots nothing of ours is drawn: in an SVG, or in an element with a shadow tree. And a modal dialog of the
+    // page that is shown again and again stops it, though nobody sees that. Without a body a page is still on its way.
+    unreached = (onTop() && dialog.checkVisibility()) || (isHtml() && !document.body) ? 0 : unreached + 1;
+    settle();
     if (!mayBeDeaf || !navigator.userActivation.isActive) heard = now;
     if (!held) return;
-    if (now - drawn > mostUndrawn || now - heard > mostDeaf) lose();
+    if (unreached > mostUnreached || now - heard > mostDeaf) lose();
     else cancelCheck = timer.later(checkEvery, check);
   };
 
@@ -149,7 +150,7 @@ export function keepOnTop(
     if (key === "Enter" || key === " ") {
       event.preventDefault();
       if (event.type === (key === "Enter" ? "keydown" : "keyup") && !event.repeat) press(inside);
-    } else if (!inside || (scrolls.has(key) && fits())) event.preventDefault();
+    } else if (!inside || key === "Escape" || (scrolls.has(key) && fits())) event.preventDefault();
     if (!inside) dialog.focus();
   };
 
