@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "vitest";
@@ -9,8 +9,8 @@ import { haveTreatment } from "../e2e/setup.ts";
 import { type Line, median, print, quantile } from "./support/figures";
 import { warnIfBusy } from "./support/server";
 
-const TIMES = 3;
-const GLANCES = 2;
+const TIMES = 21;
+const GLANCES = 5;
 
 /** A page of the same extension that has a field and nothing else: what no popup can be quicker than. */
 const EMPTY = '<!doctype html><meta charset="utf-8"><title>Clearing</title><textarea autofocus></textarea>';
@@ -78,6 +78,8 @@ test("the popup's page beside an empty page of the extension, in Chromium", asyn
   const folder = mkdtempSync(path.join(tmpdir(), "clearing-popup-"));
   cpSync(".output/chrome-mv3", folder, { recursive: true });
   writeFileSync(path.join(folder, "empty.html"), EMPTY);
+  const html = readFileSync(path.join(folder, "popup.html"), "utf8");
+  writeFileSync(path.join(folder, "still.html"), html.replace(/<script[^>]*><\/script>/g, ""));
   const site = await startSite();
   try {
     await using device = await Chromium.open({ site, extension: folder });
@@ -85,6 +87,7 @@ test("the popup's page beside an empty page of the extension, in Chromium", asyn
     const runs: [what: string, page: string, times: Times[]][] = [
       ["an empty page", "empty.html", []],
       ["an empty page again", "empty.html", []],
+      ["the popup without its scripts", "still.html", []],
       ["the popup", "popup.html", []],
     ];
     const opened = (page: string) => timesOf(device, page, "field", "scripts");
