@@ -18,10 +18,10 @@ export const popupPage = (look: Look): string => (look === "system" ? "/popup.ht
 
 const openPopupAs = (look: Look) => browser.action.setPopup({ popup: popupPage(look) });
 
-/** The background cannot read `localStorage` in Chrome, so it is told as well. */
+/** The background cannot read `localStorage` in Chrome, so it is told as well. Both at once: the page may be closing. */
 async function tellPopup(look: Look): Promise<void> {
-  await openPopupAs(look);
-  await (look === "system" ? browser.storage.local.remove(LOOK) : browser.storage.local.set({ [LOOK]: look }));
+  const { local } = browser.storage;
+  await Promise.all([look === "system" ? local.remove(LOOK) : local.set({ [LOOK]: look }), openPopupAs(look)]);
 }
 
 /** For the background: the browser forgets at its end, and at an update, which page the popup is. */

@@ -121,6 +121,8 @@ test("how it looks is chosen for this page and stored for the next; as the devic
   const choose = (place: number) => act(() => root.querySelectorAll<HTMLInputElement>("input")[place]?.click());
   await choose(2);
   expect([document.documentElement.dataset.look, lookNow()]).toEqual(["dark", "dark"]);
+  expect(await fakeBrowser.storage.local.get()).toEqual({ look: "dark" }); // for the popup's next page
   await choose(0);
   expect([document.documentElement.dataset.look, lookNow(), localStorage.length]).toEqual(["system", "system", 0]);
+  expect(await fakeBrowser.storage.local.get()).toEqual({});
 });
