@@ -6,6 +6,7 @@ import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
 import { help, phone } from "../../ui/icons";
 import { helpId, showHelp } from "../../ui/show-help";
+import { useLater } from "../../ui/use-later";
 import { CallPerson } from "./call-person";
 import "./help.css";
 
@@ -27,20 +28,6 @@ function useHelp() {
   return { view, look, setCountry };
 }
 
-type Content = typeof import("./help-content")["HelpContent"];
-
-/** Comes right after the page, so that the page is not held up by it and Help is there before anybody presses. */
-function useContent(): Content | undefined {
-  const [content, setContent] = useState<Content>();
-  useEffect(() => {
-    import("./help-content").then(
-      ({ HelpContent }) => setContent(() => HelpContent),
-      (error) => void report("help.content.load", error),
-    );
-  }, []);
-  return content;
-}
-
 /**
  * Help, one tap away on every page with free text, offline and while locked; and beside it the person to call. Never
  * opened by what somebody writes. In a bar of its own at the lower edge; with `among`, the class of what it is shown
@@ -49,7 +36,12 @@ function useContent(): Content | undefined {
 export function Help({ among }: { among?: string }) {
   const { view, look, setCountry } = useHelp();
   const [person] = view.people;
-  const Content = useContent();
+  // Right after the page, so that the page is not held up by it and Help is there before anybody presses.
+  const HelpContent = useLater(
+    true,
+    () => import("./help-content").then(({ HelpContent }) => HelpContent),
+    (error) => void report("help.content.load", error),
+  );
   const ways = (
     <>
       {person && (
@@ -73,7 +65,7 @@ export function Help({ among }: { among?: string }) {
             <button type="submit">{i18n.t("common.close")}</button>
           </form>
         </div>
-        {Content ? <Content view={view} onCountry={setCountry} /> : <p>{i18n.t("help.emergency")}</p>}
+        {HelpContent ? <HelpContent view={view} onCountry={setCountry} /> : <p>{i18n.t("help.emergency")}</p>}
       </dialog>
     </>
   );

@@ -7,11 +7,9 @@ import type { Today } from "../../messages";
 import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
 import { close } from "../../ui/icons";
+import { useLater } from "../../ui/use-later";
 import { type DraftField, useDraft } from "./draft";
 import { Intention } from "./intention";
-
-/** What few ask for is loaded by those. */
-type Promised = typeof import("../../ui/promised-field")["PromisedField"];
 
 type Prompt = NonNullable<Today["prompt"]>;
 
@@ -19,7 +17,15 @@ type Prompt = NonNullable<Today["prompt"]>;
 export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
   const { prompt: taken, text } = useDraft(draft);
   const [open, setOpen] = useState(today.prompt);
-  const [PromisedField, setPromised] = useState<Promised>();
+  const [promised, setPromised] = useState(false);
+  const PromisedField = useLater(
+    promised,
+    () => import("../../ui/promised-field").then(({ PromisedField }) => PromisedField), // few ask for it
+    (error) => {
+      setPromised(false);
+      report("offer.load", error);
+    },
+  );
   const answered = useRef<Promise<unknown>>(undefined);
   useEffect(() => setOpen(answered.current ? null : today.prompt), [today.prompt?.key]);
   // What is said here is at worst offered again.
@@ -41,16 +47,10 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
     void answer(prompt, "notNow");
   };
 
-  const promise = () =>
-    void import("../../ui/promised-field").then(
-      ({ PromisedField }) => setPromised(() => PromisedField),
-      (error) => report("offer.load", error),
-    );
-
   if (taken) return <Question id={taken} away="timeline.noPrompt" onAway={() => draft.setPrompt(null)} />;
   if (!open) return null;
   const home = homeOf(open.id);
-  if (home && PromisedField)
+  if (home && promised && PromisedField)
     return (
       <Question id={open.id} away="common.close" onAway={() => setOpen(null)}>
         <PromisedField
@@ -73,7 +73,7 @@ export function Offer({ today, draft }: { today: Today; draft: DraftField }) {
           }}
         />
       ) : (
-        <button type="button" class="quiet" onClick={() => (home ? promise() : draft.setPrompt(open.id))}>
+        <button type="button" class="quiet" onClick={() => (home ? setPromised(true) : draft.setPrompt(open.id))}>
           {i18n.t("rows.take")}
         </button>
       )}

@@ -39,13 +39,14 @@ beforeEach(() => {
 async function shown(element: Parameters<typeof render>[0]) {
   const root = document.body.appendChild(document.createElement("div"));
   await act(async () => render(element, root));
-  const press = (label: string) =>
-    act(async () => {
+  const press = async (label: string) => {
+    await act(async () =>
       [...root.querySelectorAll("button")]
         .find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label)
-        ?.click();
-      await vi.dynamicImportSettled(); // the field comes when somebody asks for it
-    });
+        ?.click(),
+    );
+    await act(() => vi.dynamicImportSettled()); // the field comes when somebody asks for it
+  };
   const area = () => root.querySelector("textarea");
   const type = (words: string) =>
     act(async () => {
