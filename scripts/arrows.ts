@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, matchesGlob } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync, Visitor } from "oxc-parser";
+import { type Expression, parseSync, Visitor } from "oxc-parser";
 
 // Checks who may import whom. The tables contain every rule and its reason; the code below only reads them. Type imports
 // count as well: a folder that uses a type depends on its folder. To use this elsewhere, copy it and change the tables.
@@ -17,6 +17,7 @@ const levels = [
   ["extension/messages"], // what crosses between the pages, the veil and the background
   ["extension/journal", "extension/care", "extension/nudges", "extension/sync"], // the domain: each defines its own types
   ["extension/treatment", "extension/vault"], // what the domain is built on: time and treatments; sealed records
+  ["extension/browser"], // what a browser may lack, a file each
   ["extension/base"], // small helpers that know nothing of Clearing
   ["supabase/functions/_shared"], // the protocol between device and server
 ];
@@ -100,6 +101,30 @@ const browserModules = ["wxt/**", "@wxt-dev/**", "webextension-polyfill", "#i18n
 const browserGlobals = ["browser", "chrome", "document", "indexedDB", "localStorage", "sessionStorage"];
 const clocks = ["Temporal.Now", "Date.now", "performance.now"];
 
+/**
+ * What a browser may lack, and the one file that may touch it. Its absence is an ordinary value there; anywhere else it
+ * would end whatever runs, in a browser that lacks it. */
+const lacking: Readonly<Record<string, string>> = {
+  commands: "extension/browser/commands.ts",
+  contextMenus: "extension/browser/context-menus.ts",
+  idle: "extension/browser/idle.ts",
+  notifications: "extension/browser/notifications.ts",
+  "action.openPopup": "extension/browser/popup.ts",
+  sidePanel: "extension/browser/side-panel.ts",
+  sidebarAction: "extension/browser/side-panel.ts",
+  windows: "extension/browser/side-panel.ts",
+  "tabs.onUpdated": "extension/browser/tab-addresses.ts",
+  "tabs.update": "extension/browser/tab-sound.ts",
+  "action.setBadgeTextColor": "extension/browser/toolbar-button.ts",
+  "action.getUserSettings": "extension/browser/toolbar-button.ts",
+};
+
+/**
+ * How WXT names the browser of a build. Edge and Opera take Chrome's build, Firefox for Android that of Firefox: whether
+ * something can be done is asked of the browser itself.
+ */
+const builds = ["BROWSER", "CHROME", "EDGE", "FIREFOX", "OPERA", "SAFARI"].map((name) => `import.meta.env.${name}`);
+
 /** The files that are read. */
 const sources = ["extension/**/*.{ts,tsx}", "scripts/**/*.{ts,mjs}", "supabase/**/*.ts", "tests/**/*.{ts,tsx}"];
 
@@ -129,6 +154,8 @@ export interface Source {
   readonly imports: readonly Import[];
   /** Uses of the browser and of the clock, as they are written. */
   readonly impurities: readonly string[];
+  /** What is used of the browser's API, `tabs.onUpdated`, and names of builds. */
+  readonly uses: readonly string[];
 }
 
 /** By their paths from the root. */
@@ -159,8 +186,42 @@ export function readSource(path: string, text: string): Source {
     })),
   ];
   const impurities = imports.map(({ to }) => to).filter((to) => matches(to, browserModules));
+  const uses: string[] = [];
+  /** Names of variables, by what of the API is in them. */
+  const parts = new Map([
+    ["browser", ""],
+    ["chrome", ""],
+  ]);
+  /** What of the API an expression is: empty for all of it, undefined for something else. */
+  const partOf = (node: Expression): string | undefined => {
+    if (node.type === "Identifier") return parts.get(node.name);
+    if (node.type === "ParenthesizedExpression" || node.type === "TSAsExpression" || node.type === "ChainExpression")
+      return partOf(node.expression);
+    if (node.type !== "MemberExpression" || node.property.type !== "Identifier") return undefined;
+    const { name } = node.property;
+    const isGlobal = /^\W*globalThis\b/.test(text.slice(node.object.start, node.object.end));
+    if (isGlobal && parts.get(name) === "") return "";
+    const of = partOf(node.object);
+    return of === undefined ? undefined : of === "" ? name : `${of}.${name}`;
+  };
   new Visitor({
-    MemberExpression({ object, start, end }) {
+    VariableDeclarator({ id, init }) {
+      const of = init && partOf(init);
+      if (of === undefined || of === null) return;
+      if (id.type === "Identifier") parts.set(id.name, of);
+      if (id.type !== "ObjectPattern") return;
+      for (const each of id.properties) {
+        if (each.type !== "Property" || each.key.type !== "Identifier") continue;
+        const part = of === "" ? each.key.name : `${of}.${each.key.name}`;
+        uses.push(part);
+        if (each.value.type === "Identifier") parts.set(each.value.name, part);
+      }
+    },
+    MemberExpression(node) {
+      const part = partOf(node);
+      if (part) uses.push(part);
+      if (builds.includes(text.slice(node.start, node.end))) uses.push(text.slice(node.start, node.end));
+      const { object, start, end } = node;
       if (object.type !== "Identifier") return;
       const written = text.slice(start, end);
       if (browserGlobals.includes(object.name) || clocks.includes(written)) impurities.push(written);
@@ -172,7 +233,7 @@ export function readSource(path: string, text: string): Source {
       imports.push({ ...target(source.value), runs: false });
     },
   }).visit(program);
-  return { imports, impurities };
+  return { imports, impurities, uses };
 }
 
 /** Everything that is against the tables, one sentence each. */
@@ -187,6 +248,7 @@ export function problemsIn(sources: Sources): string[] {
       ]),
     ),
     ...[...files].flatMap(([path, source]) => (isPure(path) ? againstPurity(path, source) : [])),
+    ...[...files].flatMap(([path, { uses }]) => (isIn(path, "extension") ? againstLacking(path, uses) : [])),
     ...unreachable.flatMap((rule) => againstUnreachable(files, rule)),
     ...circles(edgesBetween(files, (path) => path)).map((circle) => `a circle of files: ${circle}`),
     ...circles(edgesBetween(files, (path) => placeOf(path)?.name)).map((circle) => `a circle of folders: ${circle}`),
@@ -207,6 +269,9 @@ export function staleIn(sources: Sources): string[] {
       .filter((folder) => !paths.some((path) => isIn(path, folder)))
       .map((folder) => `${folder} is in a table, but is no folder`),
     ...globs.filter((glob) => !paths.some((path) => matchesGlob(path, glob))).map((glob) => `${glob} matches no file`),
+    ...Object.entries(lacking)
+      .filter(([use, path]) => !sources.get(path)?.uses.includes(use))
+      .map(([use, path]) => `${path} is to give ${use}, but does not use it`),
     ...Object.entries(separate).flatMap(([folder, known]) =>
       Object.entries(known).flatMap(([from, allowed]) =>
         allowed
@@ -263,6 +328,16 @@ const isPure = (path: string) => pure.includes(placeOf(path)?.name ?? "");
 const againstPurity = (path: string, { imports, impurities }: Source): string[] => [
   ...imports.filter(({ to }) => placeOf(to) && !isPure(to)).map(({ to }) => `${path} is pure, but imports ${to}`),
   ...impurities.map((use) => `${path} is pure, but uses ${use}`),
+];
+
+const againstLacking = (path: string, uses: readonly string[]): string[] => [
+  ...uses.flatMap((use) => {
+    const adapter = lacking[use];
+    return adapter && adapter !== path ? [`${path} uses ${use}, which a browser may lack: ${adapter} gives it`] : [];
+  }),
+  ...uses
+    .filter((use) => builds.includes(use))
+    .map((use) => `${path} uses ${use}, which says not what a browser can do`),
 ];
 
 /** Reports the shortest chain of imports from each file. */

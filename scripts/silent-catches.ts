@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const listed = new Map([
   ["extension/base/serial-queue.ts", 1],
   ["extension/base/try-parse.ts", 1],
+  ["extension/browser/tab-addresses.ts", 1],
   ["extension/entrypoints/background/open-tabs.ts", 1],
   ["extension/rooms/journal/use-entries.ts", 1],
   ["extension/vault/connection.ts", 2],

@@ -4,6 +4,7 @@ import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
 import { epochMs } from "../../base/shapes";
 import { instantOf, toEpochMs } from "../../base/time";
+import { onIdle } from "../../browser/idle";
 import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
@@ -71,8 +72,7 @@ export class AutoLock {
 
   /** Listens to the browser's idle detection, if the person allowed it. Calling it again does nothing more. */
   watch(): void {
-    browser.idle?.setDetectionInterval(LEFT_AFTER);
-    browser.idle?.onStateChanged.addListener(this.onIdle);
+    onIdle(LEFT_AFTER, this.onIdle);
   }
 
   readonly onIdle = (state: string): void => {

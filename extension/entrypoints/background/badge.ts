@@ -1,11 +1,8 @@
-import { browser } from "wxt/browser";
+import { showOnButton } from "../../browser/toolbar-button";
 import type { Badge } from "../../care/journey-table";
 
 /** See `treatment/journey`: days to go, a dot on the day, a leaf while resting, days after. */
 const pictures: Partial<Record<Badge, string>> = { blank: "", dot: "•", leaf: "🌿" };
 
-export async function showBadge(badge: Badge): Promise<void> {
-  await browser.action.setBadgeText({ text: pictures[badge] ?? badge });
-  await browser.action.setBadgeBackgroundColor({ color: "#e2dccf" });
-  await browser.action.setBadgeTextColor({ color: "#2b2a26" });
-}
+export const showBadge = (badge: Badge): Promise<void> =>
+  showOnButton(pictures[badge] ?? badge, { ground: "#e2dccf", ink: "#2b2a26" });

@@ -6,14 +6,16 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { report } from "../../base/report";
+import { onCommand } from "../../browser/commands";
+import { onMenuClick } from "../../browser/context-menus";
 import { restorePopupLook } from "../../ui/choose-look";
 import { answer } from "./answer";
-import { onCommand } from "./commands";
+import { openFromCommand } from "./commands";
 import { onConnect } from "./connect";
 import type { Sender } from "./guard";
 import { HEARTBEAT_ALARM } from "./heartbeat-alarm";
-import { makeMenus, onMenuClick } from "./menus";
-import { dismissNotification, onNotificationClick, openPopup } from "./notifications";
+import { answerMenu, makeMenus } from "./menus";
+import { dismissNotification, onNotificationClick, openWriting } from "./notifications";
 import { createServices } from "./services";
 import { SYNC_ALARM } from "./sync";
 
@@ -68,7 +70,7 @@ export default defineBackground({
     const listenToClicks = () =>
       onNotificationClick({
         open: () =>
-          void Promise.all([openPopup(), dismissNotification()]).catch(
+          void Promise.all([openWriting(), dismissNotification()]).catch(
             (error) => void report("background.notification", error),
           ),
         press: (button) =>
@@ -86,10 +88,8 @@ export default defineBackground({
     });
     browser.permissions.onRemoved.addListener(() => recompute());
     schedule.begin();
-    browser.commands.onCommand.addListener(onCommand);
-    browser.contextMenus.onClicked.addListener(
-      (click) => void onMenuClick(services, click).catch((error) => void report("background.menu", error)),
-    );
+    onCommand(openFromCommand);
+    onMenuClick((click) => void answerMenu(services, click).catch((error) => void report("background.menu", error)));
 
     // The popup writes to memory at each keystroke.
     browser.storage.onChanged.addListener((changes, area) => {

@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { toEpochMs } from "../../base/time";
+import { type MenuClick, replaceMenu } from "../../browser/context-menus";
 import { isNeverFlagged } from "../../nudges/categories";
 import { originOf, toRule } from "../../nudges/rules";
 import { newRecordId } from "../../vault";
@@ -11,27 +12,22 @@ import type { Services } from "./services";
 
 /** Created at every install and update; the browser stores them. */
 export async function makeMenus(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] });
-  browser.contextMenus.create({
-    id: "quiet",
-    title: i18n.t("menu.quiet"),
-    contexts: ["page"],
-    documentUrlPatterns: ["http://*/*", "https://*/*"],
-  });
-}
-
-interface Click {
-  menuItemId: string | number;
-  selectionText?: string;
-  pageUrl?: string;
+  await replaceMenu([
+    { id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] },
+    {
+      id: "quiet",
+      title: i18n.t("menu.quiet"),
+      contexts: ["page"],
+      documentUrlPatterns: ["http://*/*", "https://*/*"],
+    },
+  ]);
 }
 
 /**
  * Must be called without an await before it: a permission request needs the click
  * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/permissions/request).
  */
-export function onMenuClick(services: Services, { menuItemId, selectionText, pageUrl }: Click): Promise<void> {
+export function answerMenu(services: Services, { menuItemId, selectionText, pageUrl }: MenuClick): Promise<void> {
   if (menuItemId === "keep" && selectionText) return saveWords(services, selectionText);
   if (menuItemId === "quiet" && pageUrl) return addSite(services, pageUrl);
   return Promise.resolve();

@@ -2,6 +2,7 @@ import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { instantOf, toEpochMs } from "../../base/time";
+import { mayNotify } from "../../browser/notifications";
 import type { Reminders as View } from "../../care/reminder-view";
 import type { ReminderName } from "../../care/reminders";
 import {
@@ -22,7 +23,7 @@ import { isLocked, type Vault, type VaultEvent } from "../../vault";
 import { readAppointments } from "./appointments";
 import type { Clock } from "./device-clock";
 import { setDiscreetAlarm } from "./heartbeat-alarm";
-import { buttonsOf, dismissNotification, isOnScreen, mayNotify, notify } from "./notifications";
+import { buttonsOf, dismissNotification, isOnScreen, notify } from "./notifications";
 import { type ReminderState, readState, writeState } from "./reminder-state";
 import { readStepAnswers, setStepAnswer } from "./step-answers";
 

@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { instantOf, toEpochMs } from "../../base/time";
+import { offTabChange, onTabChange } from "../../browser/tab-addresses";
 import { badgeOf } from "../../care/journey-table";
 import { nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
@@ -42,14 +43,6 @@ export interface Now {
 type DecisionUntil = Decision & { until: Temporal.Instant | undefined };
 
 const NEXT_CHANGE_ALARM = "next-change";
-
-/**
- * Firefox accepts a filter as well; Chromium would refuse it
- * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/onUpdated).
- */
-interface Filtered {
-  addListener(listener: (id: number, change: { url?: string }) => void, filter: { properties: ["url"] }): void;
-}
 
 /**
  * Plan → page. Recomputes what is flagged and applies it: registrations, badge, open tabs, and the alarm for the next
@@ -131,10 +124,8 @@ export class Schedule {
    * (seen in Firefox 159): there the listener only asks for addresses, which Firefox sends for granted sites only.
    */
   #watchAddresses(wanted: boolean): void {
-    const { onUpdated } = browser.tabs;
-    if (!wanted) onUpdated.removeListener(this.#onAddress);
-    else if (import.meta.env.FIREFOX) (onUpdated as Filtered).addListener(this.#onAddress, { properties: ["url"] });
-    else onUpdated.addListener(this.#onAddress);
+    if (wanted) onTabChange(this.#onAddress);
+    else offTabChange(this.#onAddress);
   }
 
   /** At every start, before the first await, so that it can wake the background; removed if nothing is flagged. */

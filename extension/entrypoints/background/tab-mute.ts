@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
-import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
+import { silence, silencedBy } from "../../browser/tab-sound";
 
 /** Which document of which tab was muted; in memory, because muting itself does not outlive the browser. */
 const MUTED = "muted";
@@ -35,10 +35,10 @@ export const isVeiled = (tabId: number, documentId: string): boolean => veiled.g
 export function mute(tabId: number, documentId: string): Promise<void> {
   return queue.run(async () => {
     if (!isVeiled(tabId, documentId)) return;
-    const tab = await browser.tabs.get(tabId).catch((error) => void report("tab-mute.mute", error));
-    if (!tab || (tab.mutedInfo?.muted && tab.mutedInfo.extensionId !== browser.runtime.id)) return;
+    const by = await silencedBy(tabId);
+    if (by === "somebody" || by === "gone") return;
     await browser.storage.session.set({ [MUTED]: { ...(await mutedTabs()), [tabId]: documentId } });
-    await browser.tabs.update(tabId, { muted: true });
+    await silence(tabId, true);
   });
 }
 
@@ -50,11 +50,10 @@ export function mute(tabId: number, documentId: string): Promise<void> {
 export function unmute(tabId: number, documentId?: string): Promise<void> {
   if (veiled.get(tabId) === documentId) veiled.delete(tabId);
   return queue.run(async () => {
-    const tab = await browser.tabs.get(tabId).catch((error) => void report("tab-mute.unmute", error));
-    if (!tab?.mutedInfo?.muted || tab.mutedInfo.extensionId !== browser.runtime.id) return;
+    if ((await silencedBy(tabId)) !== "us") return;
     const { [tabId]: by, ...others } = await mutedTabs();
     if (documentId !== undefined && by !== undefined && by !== documentId) return;
     await browser.storage.session.set({ [MUTED]: others });
-    await browser.tabs.update(tabId, { muted: false });
+    await silence(tabId, false);
   });
 }

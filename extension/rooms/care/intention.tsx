@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
+import { shortcutOf } from "../../browser/commands";
 import { toCarryOn } from "../../care/intention";
 import type { TreatmentView } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
@@ -66,11 +67,10 @@ const ToPage = () => (
 
 /** The shortcut of that page, as the browser has it: the person may have changed it or taken it away. */
 function Shortcut() {
-  const [shortcut, setShortcut] = useState("");
+  const [shortcut, setShortcut] = useState<string>();
   useEffect(() => {
-    void browser.commands
-      .getAll()
-      .then((commands) => setShortcut(commands.find(({ name }) => name === "intention")?.shortcut ?? ""));
+    void shortcutOf("intention").then(setShortcut, (error) => void report("intention.shortcut", error));
   }, []);
+  if (shortcut === undefined) return null; // not known yet; or the browser has none, as on a phone
   return <p class="muted">{shortcut ? i18n.t("care.page.shortcut", [shortcut]) : i18n.t("care.page.noShortcut")}</p>;
 }

@@ -10,7 +10,7 @@ import { nudgeHandlers } from "../../../extension/entrypoints/background/handler
 import { planHandlers } from "../../../extension/entrypoints/background/handlers/plan";
 import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
 import { KeptPages } from "../../../extension/entrypoints/background/kept-pages";
-import { onMenuClick } from "../../../extension/entrypoints/background/menus";
+import { answerMenu } from "../../../extension/entrypoints/background/menus";
 import { changeSettings, readAllSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Schedule } from "../../../extension/entrypoints/background/schedule";
 import type { Services } from "../../../extension/entrypoints/background/services";
@@ -138,7 +138,7 @@ test.each([
 test("the menu puts a site on the list, and one that is never flagged not", async () => {
   vi.spyOn(fakeBrowser.permissions, "request").mockResolvedValue(true as never);
   for (const pageUrl of ["https://forum.example/thread", "https://accounts.google.com/signin"])
-    await onMenuClick(services, { menuItemId: "quiet", pageUrl });
+    await answerMenu(services, { menuItemId: "quiet", pageUrl });
   expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "forum.example", "news.example"]);
 });
 

@@ -7,11 +7,15 @@ const before = problemsIn(files);
 /** What the checker finds once these lines are added to these files. */
 function planted(lines: Readonly<Record<string, string>>): string[] {
   const added = Object.entries(lines).map(([path, text]) => {
-    const { imports, impurities } = readSource(path, text);
-    const known = files.get(path) ?? { imports: [], impurities: [] };
+    const { imports, impurities, uses } = readSource(path, text);
+    const known = files.get(path) ?? { imports: [], impurities: [], uses: [] };
     return [
       path,
-      { imports: [...known.imports, ...imports], impurities: [...known.impurities, ...impurities] },
+      {
+        imports: [...known.imports, ...imports],
+        impurities: [...known.impurities, ...impurities],
+        uses: [...known.uses, ...uses],
+      },
     ] as const;
   });
   return problemsIn(new Map([...files, ...added])).filter((problem) => !before.includes(problem));
@@ -225,6 +229,27 @@ describe("of a pure folder is reported", () => {
   });
 });
 
+describe("what a browser may lack is reported outside of its adapter", () => {
+  const path = "extension/rooms/write/tools.tsx";
+  test.each([
+    ["as it is", "browser.commands.getAll()", "commands"],
+    ["asked for", "browser.windows?.getCurrent()", "windows"],
+    ["of a part", "void browser.action.openPopup()", "action.openPopup"],
+    ["taken out of it", "const { onUpdated } = browser.tabs", "tabs.onUpdated"],
+    ["taken out in two steps", "const { action } = browser; action.setBadgeTextColor({})", "action.setBadgeTextColor"],
+    ["under another name", "const all = browser; all.tabs.update(1, {})", "tabs.update"],
+    ["as Chromium names it", "(globalThis as unknown as { chrome: Side }).chrome.sidePanel.open()", "sidePanel"],
+    ["instead of which the build is asked", "if (import.meta.env.FIREFOX) go()", "import.meta.env.FIREFOX"],
+  ])("%s", (_, text, use) => {
+    expect(planted({ [path]: text })).toContainEqual(expect.stringMatching(new RegExp(`^${path} uses ${use}, which `)));
+  });
+  test("but not what all have, nor a name that is the same by chance", () => {
+    expect(planted({ [path]: "browser.tabs.create({}); const { commands } = room; state.windows.close()" })).toEqual(
+      [],
+    );
+  });
+});
+
 test("a circle is reported, of files and of folders", () => {
   const found = planted({ "extension/care/shapes.ts": 'import type { A } from "../journal/therapy/notes"' });
   expect(found).toContainEqual(expect.stringMatching(/^a circle of folders: .*extension\/care → .*extension\/journal/));
@@ -240,6 +265,8 @@ test("an entry of a table that matches nothing any more is reported", () => {
     "extension/rooms/settings may import extension/rooms/lock, but does not",
     "extension/rooms/settings may import extension/rooms/sync, but does not",
   ]);
+  const without = new Map([...files].filter(([path]) => path !== "extension/browser/idle.ts"));
+  expect(staleIn(without)).toEqual(["extension/browser/idle.ts is to give idle, but does not use it"]);
   const gone = new Map([...files].filter(([path]) => !path.startsWith("extension/ui/")));
   expect(staleIn(gone)).toEqual(["extension/ui is in a table, but is no folder", "extension/ui/** matches no file"]);
 });

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
-import { report } from "../../../base/report";
 import { toEpochMs, toLocalDate } from "../../../base/time";
+import { openPopup } from "../../../browser/popup";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withoutTreatments, withPause } from "../../../nudges/allowances";
 import { flags, isDiscreet, pathsOf, siteToLetThrough } from "../../../nudges/decision";
@@ -48,10 +48,7 @@ export const nudgeHandlers: Handlers = {
 
   "nudge.write": async () => {
     // The popup is the quicker page to write on; if the browser does not open it, the journal page is the alternative.
-    await browser.action.openPopup().catch((error) => {
-      report("nudge.open-popup", error);
-      return browser.tabs.create({ url: "/journal.html" });
-    });
+    if (!(await openPopup())) await browser.tabs.create({ url: "/journal.html" });
     return null;
   },
 
