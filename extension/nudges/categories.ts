@@ -3,12 +3,12 @@ import {
   covers,
   expandBraces,
   mayOverlap,
+  namedRule,
   parseRule,
   patternsOf,
   type Rule,
   rulesAt,
   selfAndParents,
-  toRule,
 } from "./rules.ts";
 import { everyday, gore, listed, type SiteFile, safety } from "./sites/index.ts";
 import { unwrapped, wrapped, wrapperHosts } from "./wrapped.ts";
@@ -59,10 +59,12 @@ export interface Ruling {
 export interface Wishes {
   readonly chosen: readonly CategoryId[];
   readonly phase: Part;
-  /** Sites the person added, in the form that `toRule` accepts; anything else is skipped. */
+  /** Sites the person added, and parts of sites, in the form that `namedRule` accepts; anything else is skipped. */
   readonly own: readonly string[];
-  /** Sites the person never wants flagged, in the same form. They win over `own` and over every category. */
+  /** What the person never wants flagged, in the same form. It wins over `own`, but for a part of it that is there. */
   readonly letThrough: readonly string[];
+  /** What is let through for a while, in the same form. It wins over all of these. */
+  readonly suspended?: readonly string[];
   /** Whether the browser lets us act on the host of a rule. */
   readonly mayReach?: (rule: Pick<Rule, "host">) => boolean;
 }
@@ -92,16 +94,22 @@ export const flaggedIn = (share: Share, { chosen, own }: Pick<Wishes, "chosen" |
 ];
 
 /** What is flagged and what never is, for one part of the quiet days. */
-export function rulesFor({ chosen, phase, own, letThrough, mayReach = () => true }: Wishes): Ruling {
+export function rulesFor({ chosen, phase, own, letThrough, suspended = [], mayReach = () => true }: Wishes): Ruling {
   const kinds = kindsNow({ chosen, phase });
   const inside = kinds.includes("newsInside");
-  const named = [...sites(own), ...rulesOf(inside ? ["newsInside"] : [])];
+  const added = sites(own);
+  const named = [...added, ...rulesOf(inside ? ["newsInside"] : [])];
+  const free = sites(letThrough);
+  // Let through but for a part of it: no list flags it, and the part is.
+  const open = new Set(free.filter((rule) => added.some((part) => covers(rule, part) && !covers(part, rule))));
+  const listed = flaggedFor({ chosen, phase, own: [] }).filter((rule) => ![...open].some((site) => covers(site, rule)));
   return {
-    flagged: flaggedFor({ chosen, phase, own }).filter(mayReach),
+    flagged: [...listed, ...added].filter(mayReach),
     never: [
       ...safetyRules(),
       ...everydayRules().filter((quiet) => !named.some((rule) => names(rule, quiet))),
-      ...sites(letThrough),
+      ...free.filter((rule) => !open.has(rule)),
+      ...sites(suspended),
     ],
     inside:
       inside && wrapperHosts.every((host) => mayReach({ host }))
@@ -113,7 +121,7 @@ export function rulesFor({ chosen, phase, own, letThrough, mayReach = () => true
 /** Whether a rule names this everyday site, or a part of it: then it wins. */
 const names = (rule: Rule, everyday: Rule): boolean => covers({ ...everyday, subdomains: true }, rule);
 
-const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => toRule(input) ?? []);
+const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => namedRule(input) ?? []);
 
 /** Whether this address is flagged. The one decision; `compile` expresses the same as match patterns. */
 export function isFlagged(url: string, { flagged, never, inside = [] }: Ruling): boolean {

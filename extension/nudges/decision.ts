@@ -49,11 +49,8 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
     phase: work ? "rest" : "window",
     own,
     mayReach: (rule) => reach(originOf(rule)),
-    letThrough: [
-      ...letThrough,
-      ...Object.keys(allowances.letThrough),
-      ...(strength === "soft" ? Object.keys(allowances.noted) : []),
-    ],
+    letThrough,
+    suspended: [...Object.keys(allowances.letThrough), ...(strength === "soft" ? Object.keys(allowances.noted) : [])],
   });
   if (ruling.flagged.length === 0) return nothing;
   return {

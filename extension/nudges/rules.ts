@@ -194,6 +194,22 @@ export function toRule(input: string): Rule | undefined {
 const isSite = (host: string) => host.includes(".") && !sharedSuffix.test(host);
 
 /**
+ * What a person's list means by a name in it: 'reddit.com/r/news' is that part of a site, as `nameOf` writes it;
+ * everything else is the whole site that `toRule` knows.
+ */
+export function namedRule(name: string): Rule | undefined {
+  const rule = parseRule(name);
+  const isPart = rule?.subdomains && rule.below && rule.path !== "" && !rule.path.includes("*") && isSite(rule.host);
+  return isPart ? rule : toRule(name);
+}
+
+/** The longest name in a person's list, in UTF-16 code units. */
+export const longestName = 260;
+
+/** How a person's list names a site, or a part of one. */
+export const nameOf = ({ host, path }: Rule): string => host + path;
+
+/**
  * The site as a person would name it: the host of the flagged rule that means this address, or else the address's own
  * host without `www.`. `undefined` for what is not a web page.
  */

@@ -2,7 +2,7 @@ import { clampRestHours } from "../treatment/rest-hours";
 import { isRhythm } from "../treatment/rhythm";
 import { clampBreath } from "./breath";
 import { categories, defaultCategories } from "./categories";
-import { toRule } from "./rules";
+import { namedRule, nameOf } from "./rules";
 import type { Settings } from "./shapes";
 
 /**
@@ -49,5 +49,8 @@ export function settingChanges(now: Settings, wanted: Partial<Settings>): Record
   return changes;
 }
 
-const nameIn = (kind: Listed, name: string): string | undefined =>
-  kind === "categories" ? categories.find(({ id }) => id === name)?.id : toRule(name)?.host;
+function nameIn(kind: Listed, name: string): string | undefined {
+  if (kind === "categories") return categories.find(({ id }) => id === name)?.id;
+  const rule = namedRule(name);
+  return rule && nameOf(rule);
+}

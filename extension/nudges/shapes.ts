@@ -1,7 +1,11 @@
 import * as v from "valibot";
 import { rhythmNames } from "../treatment/rhythm";
+import { longestName } from "./rules";
 
-const sites = v.pipe(v.array(v.pipe(v.string(), v.maxLength(260))), v.maxLength(5000));
+/** A site or a part of one, as `nameOf` writes it. */
+export const siteName = v.pipe(v.string(), v.maxLength(longestName));
+
+const sites = v.pipe(v.array(siteName), v.maxLength(5000));
 
 /** In UTF-16 code units. */
 export const longestReason = 200;
@@ -12,9 +16,9 @@ export const settings = v.object({
   reason: v.pipe(v.string(), v.maxLength(longestReason)),
   /** Chosen category ids of `nudges/categories`. */
   categories: sites,
-  /** Sites that the person added, as hosts. */
+  /** Sites that the person added, and parts of sites. */
   own: sites,
-  /** Sites never to be flagged, as hosts. */
+  /** Sites and parts of sites never to be flagged, but for a part of them that is in `own`. */
   letThrough: sites,
   breathSeconds: v.number(),
   /** Hours of rest after a treatment. */

@@ -1,34 +1,45 @@
 import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
-import { originOf, toRule } from "../../nudges/rules";
+import { namedRule, nameOf, originOf, type Rule } from "../../nudges/rules";
+import { meantBy } from "../../nudges/sections";
 import { Icon } from "../../ui/icon";
 import { close } from "../../ui/icons";
+import { useRemoval } from "../../ui/removal";
 import "../../ui/rows.css";
 import { requestAccess } from "./access";
+import { useReach } from "./use-reach";
 
 interface ListProps {
   title: string;
   why?: string;
-  sites: string[];
-  /** The browser is asked for each site that is added. */
-  needsAccess?: boolean;
-  onChange: (sites: string[]) => void;
+  names: string[];
+  /** What is on the list pauses: the browser is asked for each site, and some are never paused. */
+  pauses?: boolean;
+  onAdd: (name: string) => void;
+  onRemove: (name: string) => Promise<boolean>;
+  onPutBack: (name: string) => Promise<boolean>;
 }
 
-/** A person's own list of sites: typed or pasted, one at a time. */
-export function SiteList({ title, why, sites, needsAccess, onChange }: ListProps) {
+/** A person's own list: a site or a part of one at a time, typed, or pasted as the address of any page of it. */
+export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, onPutBack }: ListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState("");
+  const { remove, notice } = useRemoval((doing) => doing.then((done) => done === true));
+  const reach = useReach();
+  const meant = meantBy(typed);
 
-  const add = (event: Event) => {
+  const ask = (rule: Rule) =>
+    void requestAccess([originOf(rule)]).then((yes) => setSaid(yes ? "" : i18n.t("sites.refused")));
+  const add = (event: SubmitEvent) => {
     event.preventDefault();
-    const rule = toRule(typed);
-    if (!rule) return setSaid(i18n.t("sites.ownBad"));
-    if (needsAccess && isNeverFlagged(rule)) return setSaid(i18n.t("sites.ownNever"));
-    if (needsAccess) void requestAccess([originOf(rule)]).then((yes) => setSaid(yes ? "" : i18n.t("sites.refused")));
-    if (!sites.includes(rule.host)) onChange([...sites, rule.host]);
+    if (!meant) return setSaid(i18n.t("sites.ownBad"));
+    const wantsPart = event.submitter?.getAttribute("value") === "part";
+    const rule = (wantsPart && meant.part) || meant.site;
+    if (pauses && isNeverFlagged(rule)) return setSaid(i18n.t("sites.ownNever"));
+    if (pauses) ask(rule);
+    onAdd(nameOf(rule));
     setTyped("");
     setSaid("");
   };
@@ -37,17 +48,25 @@ export function SiteList({ title, why, sites, needsAccess, onChange }: ListProps
     <section class="tight" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {why && <p class="muted">{why}</p>}
-      {sites.length > 0 && (
+      {names.length > 0 && (
         <ul class="plain rows">
-          {sites.map((site) => (
-            <li key={site} class="row-item">
-              <span class="grow row-title">{site}</span>
+          {names.map((name) => (
+            <li key={name} class="row-item">
+              <span class="grow">
+                <span class="row-title">{shown(name)}</span>
+                {pauses && <OutOfReach name={name} reach={reach} onAsk={ask} />}
+              </span>
               <button
                 type="button"
                 class="quiet calm only"
-                aria-label={i18n.t("common.removeOne", [site])}
-                title={i18n.t("common.removeOne", [site])}
-                onClick={() => onChange(sites.filter((other) => other !== site))}
+                aria-label={i18n.t("common.removeOne", [shown(name)])}
+                title={i18n.t("common.removeOne", [shown(name)])}
+                onClick={() =>
+                  void remove(
+                    () => onRemove(name),
+                    () => onPutBack(name),
+                  )
+                }
               >
                 <Icon of={close} />
               </button>
@@ -55,6 +74,7 @@ export function SiteList({ title, why, sites, needsAccess, onChange }: ListProps
           ))}
         </ul>
       )}
+      {notice}
       <form class="row add" onSubmit={add}>
         <input
           aria-label={`${title}. ${i18n.t("sites.ownField")}`}
@@ -64,11 +84,51 @@ export function SiteList({ title, why, sites, needsAccess, onChange }: ListProps
           value={typed}
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
-        <button type="submit">{i18n.t("common.add")}</button>
+        {meant?.part ? (
+          <>
+            <button type="submit" value="part">
+              {i18n.t("sites.only", [shown(nameOf(meant.part))])}
+            </button>
+            <button type="submit" value="site">
+              {i18n.t("sites.all", [shown(nameOf(meant.site))])}
+            </button>
+          </>
+        ) : (
+          <button type="submit">{i18n.t("common.add")}</button>
+        )}
       </form>
       <p role="status" class="said">
         {said}
       </p>
     </section>
   );
+}
+
+interface OutOfReachProps {
+  name: string;
+  reach: ReturnType<typeof useReach>;
+  onAsk: (rule: Rule) => void;
+}
+
+/** What the browser does not let us pause, and the way to change that. Nothing while it does. */
+function OutOfReach({ name, reach, onAsk }: OutOfReachProps) {
+  const rule = namedRule(name);
+  if (!reach || !rule || reach(originOf(rule))) return null;
+  return (
+    <span class="row-summary">
+      {i18n.t("sites.notReached")}{" "}
+      <button type="button" class="quiet" onClick={() => onAsk(rule)}>
+        {i18n.t("sites.allowOne", [shown(rule.host)])}
+      </button>
+    </span>
+  );
+}
+
+/** As a person would write it: 'dw.com/es/américa-latina'. */
+function shown(name: string): string {
+  try {
+    return decodeURI(name);
+  } catch {
+    return name; // it has a percent sign that is only that
+  }
 }

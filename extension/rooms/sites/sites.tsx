@@ -1,5 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { afterWord, type OwnLists, type Word } from "../../nudges/last-word";
 import type { Settings } from "../../nudges/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
@@ -13,12 +14,32 @@ import "./sites.css";
 export function Sites() {
   const [settings, setSettings] = useState<Settings>();
   const [wrong, setWrong] = useState("");
-  const refused = (error: unknown) => setWrong(sentenceFor(error));
-  useEffect(() => void ask("settings.get", {}).then(setSettings, refused), []);
-  const change = (changes: Partial<Settings>) => {
-    setWrong("");
-    void ask("settings.change", changes).then(setSettings, refused);
+  /** What a later press changes: a way back stays there while more is added. */
+  const latest = useRef<Settings>(undefined);
+  const know = (now: Settings) => {
+    latest.current = now;
+    setSettings(now);
   };
+  const refused = (error: unknown) => setWrong(sentenceFor(error));
+  useEffect(() => void ask("settings.get", {}).then(know, refused), []);
+  /** Whether it worked; what could not be done is said. */
+  const change = async (changed: (known: Settings) => Partial<Settings>): Promise<boolean> => {
+    if (!latest.current) return false;
+    setWrong("");
+    try {
+      know(await ask("settings.change", changed(latest.current)));
+      return true;
+    } catch (error) {
+      refused(error);
+      return false;
+    }
+  };
+  const listOf = (list: keyof OwnLists, word: Word) => ({
+    names: settings?.[list] ?? [],
+    onAdd: (name: string) => void change((known) => afterWord(known, word, name)),
+    onRemove: (name: string) => change((known) => ({ [list]: known[list].filter((other) => other !== name) })),
+    onPutBack: (name: string) => change((known) => ({ [list]: [...known[list], name] })),
+  });
 
   return (
     <>
@@ -33,21 +54,18 @@ export function Sites() {
         <div class="sites">
           <section class="tight" aria-labelledby="kinds">
             <h2 id="kinds">{i18n.t("sites.chosen")}</h2>
-            <CategoryChooser chosen={settings.categories} onChange={(categories) => change({ categories })} />
+            <CategoryChooser
+              chosen={settings.categories}
+              onChange={(categories) => void change(() => ({ categories }))}
+            />
           </section>
           <div class="stack beside">
             <AccessPanel settings={settings} />
-            <SiteList
-              title={i18n.t("sites.own")}
-              sites={settings.own}
-              needsAccess
-              onChange={(own) => change({ own })}
-            />
+            <SiteList title={i18n.t("sites.own")} pauses {...listOf("own", "pause")} />
             <SiteList
               title={i18n.t("sites.letThrough")}
               why={i18n.t("sites.letThroughWhy")}
-              sites={settings.letThrough}
-              onChange={(letThrough) => change({ letThrough })}
+              {...listOf("letThrough", "letThrough")}
             />
             <KeptPages />
             <p class="muted">{i18n.t("sites.pause")}</p>
