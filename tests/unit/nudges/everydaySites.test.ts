@@ -13,10 +13,14 @@ const needed = {
     www.kroger.com/pharmacy www.kroger.com/health/pharmacy www.publix.com/pharmacy www.safeway.com/pharmacy www.albertsons.com/pharmacy.html
     www.tesco.com/zones/pharmacy www.amazon.com/pharmacy www.walmart.ca/en/pharmacy www.costco.ca/pharmacy www.loblaws.ca/pharmacy www.chewy.com/pharmacy
     www.asda.com/pharmacy www.morrisons.com/pharmacy www.walmart.com.mx/farmacia www.soriana.com/farmacia www.chedraui.com.mx/farmacia www.exito.com/farmacia
-    www.flipkart.com/health www.magazineluiza.com.br/farmacia healthplus.flipkart.com www.apoteket.se www.doz.pl tabletki.ua`,
+    www.flipkart.com/health www.magazineluiza.com.br/farmacia healthplus.flipkart.com www.apoteket.se www.doz.pl tabletki.ua
+    www.amazon.co.jp/pharmacy www.amazon.de/apotheke www.target.com/c/cvs-pharmacy-at-target/-/N-1 www.walmart.ca/en/cp/pharmacy/6 www.tesco.com/pharmacy/
+    www.carrefour.fr/parapharmacie www.elcorteingles.es/parafarmacia/ www.otto.de/gesundheit/ www.bol.com/nl/nl/l/gezondheid www.coles.com.au/health
+    www.jumbo.cl/farmacia www.mercadolibre.com.mx/c/salud`,
   meetings: `teams.microsoft.com/l/meetup-join/19%3ameeting teams.live.com/meet/9 acme.webex.com/meet/ana acme.webex.com/wbxmjs/joinservice/sites/acme
     meet.google.com/abc-defg-hij us02web.zoom.us/j/1 whereby.com/ana meet.jit.si/room 8x8.vc/acme meet.goto.com/1 global.gotomeeting.com/join/1
-    v.ringcentral.com/join/1 app.chime.aws/meetings/1 facetime.apple.com/join call.element.io/room doxy.me/dr`,
+    v.ringcentral.com/join/1 app.chime.aws/meetings/1 facetime.apple.com/join call.element.io/room doxy.me/dr
+    acme.webex.com/acme/j.php?MTID=1 meeting.zoho.eu/join app.slack.com/huddle/T1/C1 call.whatsapp.com/video/1 telehealth.epic.com`,
   papers: "docs.google.com/forms/d/e/1/viewform forms.office.com/r/1 na4.docusign.net/Signing acme.jotform.com/1",
   calendars:
     "calendar.google.com/calendar/u/0/r outlook.office.com/calendar/view calendly.com/dr www.icloud.com/calendar",
@@ -28,7 +32,8 @@ const needed = {
   household: "www.pge.com www.att.com www.bt.com www.telekom.de www.edf.fr www.geico.com www.huk.de",
   money: `www.chase.com www.bankofamerica.com www.paypal.com wise.com www.revolut.com www.hsbc.co.uk www.barclays.co.uk monzo.com www.aib.ie
     www.rbcroyalbank.com www.commbank.com.au www.hdfcbank.com www.bbva.es www.caixabank.es www.bbva.mx www.bancolombia.com www.viabcp.com
-    www.sparkasse.de www.dkb.de www.ing.nl www.rabobank.nl www.ubs.com www.credit-agricole.fr www.intesasanpaolo.com www.itau.com.br nubank.com.br`,
+    www.sparkasse.de www.dkb.de www.ing.nl www.rabobank.nl www.ubs.com www.credit-agricole.fr www.intesasanpaolo.com www.itau.com.br nubank.com.br
+    www.kbc.be www.dnb.no www.swedbank.se danskebank.dk www.op.fi www.pkobp.pl www.cgd.pt www.monobank.ua www.isbank.com.tr www.kbstar.com www.fnb.co.za www.asb.co.nz`,
   way: `www.google.com/maps/dir www.google.de/maps maps.apple.com www.openstreetmap.org www.bing.com/maps www.uber.com www.lyft.com bolt.eu
     www.bahn.de www.sbb.ch www.oebb.at www.ns.nl www.sncf-connect.com www.renfe.com www.nationalrail.co.uk www.irctc.co.in www.amtrak.com tfl.gov.uk`,
   government: `www.gov.uk www.usa.gov www.irs.gov www.gov.ie www.canada.ca www.servicesaustralia.gov.au www.india.gov.in www.gob.mx www.argentina.gob.ar
@@ -46,6 +51,8 @@ const needed = {
     www.reddit.com/chat/room/1 chat.reddit.com www.reddit.com/message/inbox/ www.quora.com/messages nextdoor.com/inbox`,
   signingIn:
     "accounts.google.com appleid.apple.com login.microsoftonline.com www.facebook.com/plugins/like.php platform.twitter.com/embed/x www.facebook.com/login/",
+  recipes:
+    "www.ah.nl/allerhande/recept/1 www.rewe.de/rezepte/x www.woolworths.com.au/shop/recipes www.carrefour.fr/recettes www.waitrose.com/ecom/recipes",
   food: "www.ubereats.com www.doordash.com deliveroo.co.uk www.lieferando.de www.thuisbezorgd.nl",
   knowledge: `en.wikipedia.org de.wikipedia.org www.wiktionary.org archive.org www.britannica.com scholar.google.com pubmed.ncbi.nlm.nih.gov arxiv.org
     www.nature.com www.harvard.edu www.mit.edu www.ox.ac.uk www.cam.ac.uk www.tum.de www.ethz.ch www.sorbonne-universite.fr www.unam.mx www.usp.br www.tudelft.nl`,

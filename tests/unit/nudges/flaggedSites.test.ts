@@ -4,7 +4,7 @@ import { type CategoryId, categories, categoryOf, isFlagged, rulesFor } from "..
 /** What people in each country are likely to open at night; written down by hand, not taken from our own lists. */
 const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   everywhere: {
-    news: "news.google.com/home www.msn.com/en-us/news www.yahoo.com/ edition.cnn.com www.bbc.com/news/live/abc www.bing.com/news/search?q=x www.bloomberg.com www.cnbc.com finance.yahoo.com www.aol.com www.youtube.com/@CNN/videos",
+    news: "news.google.com/home www.msn.com/en-us/news www.yahoo.com/ edition.cnn.com www.bbc.com/news/live/abc www.bing.com/news/search?q=x www.bloomberg.com www.cnbc.com finance.yahoo.com www.aol.com www.youtube.com/@CNN/videos www.reddit.com/r/worldnews/ www.linkedin.com/news/ substack.com/browse/news",
     social:
       "www.facebook.com/ www.instagram.com/ x.com/home twitter.com www.threads.com www.linkedin.com/feed/ bsky.app t.me/s/channel mastodon.world fosstodon.org pixelfed.social www.livejournal.com myspace.com",
     shortVideo:
@@ -13,22 +13,25 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     violence: "liveuamap.com www.websleuths.com www.kaotic.com",
     watching: "www.netflix.com/browse www.primevideo.com www.disneyplus.com tv.apple.com",
     games: "www.callofduty.com playvalorant.com www.escapefromtarkov.com",
-    podcasts: "serialpodcast.org crooked.com casefilepodcast.com",
+    podcasts:
+      "serialpodcast.org crooked.com casefilepodcast.com podcasts.apple.com/us/podcast/the-daily/id1200361736 podcasts.apple.com/gb/charts?genre=1488",
+    newsInside: "en.wikipedia.org/wiki/Portal:Current_events",
     gambling:
       "www.bet365.com stake.com www.tradingview.com finance.yahoo.com/quote/X www.google.com/finance www.coinbase.com",
     work: "github.com www.notion.so docs.google.com/document/d/1 acme.atlassian.net www.linkedin.com/jobs",
     shopping: "www.amazon.com/dp/1 www.temu.com www.ebay.de www.ikea.com",
   },
   US: {
-    news: "www.nytimes.com www.foxnews.com/live-news nypost.com www.drudgereport.com www.tmz.com www.texastribune.org www.toledoblade.com www.madison.com",
-    politics: "www.politico.com www.breitbart.com www.msnbc.com",
+    news: "www.nytimes.com www.foxnews.com/live-news nypost.com www.drudgereport.com www.tmz.com www.texastribune.org www.toledoblade.com www.madison.com nymag.com www.usnews.com/news www.wnyc.org www.seattleweekly.com",
+    politics: "www.politico.com www.breitbart.com www.msnbc.com www.reddit.com/r/politics",
     violence: "www.courttv.com lawandcrime.com",
     gambling: "sportsbook.draftkings.com robinhood.com",
     chores: "www.zillow.com turbotax.intuit.com",
     shopping: "www.walmart.com",
   },
   GB: {
-    news: "www.dailymail.co.uk www.theguardian.com/uk www.thesun.co.uk www.bbc.co.uk/ www.bbc.co.uk/news/uk",
+    news: "www.dailymail.co.uk www.theguardian.com/uk www.thesun.co.uk www.bbc.co.uk/ www.bbc.co.uk/news/uk jerseyeveningpost.com",
+    politics: "www.reddit.com/r/ukpolitics",
     forums: "www.mumsnet.com",
     gambling: "m.skybet.com www.paddypower.com",
     chores: "www.rightmove.co.uk",
@@ -88,7 +91,7 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   CH: { news: "www.20min.ch www.blick.ch www.srf.ch/news", gambling: "www.swisslos.ch", shopping: "www.ricardo.ch" },
   FR: {
     news: "www.lemonde.fr www.bfmtv.com actu.orange.fr",
-    forums: "www.jeuxvideo.com/forums/0-51.htm",
+    forums: "www.jeuxvideo.com/forums/0-51.htm www.jeuxvideo.com/forums.htm",
     gambling: "www.winamax.fr",
     shopping: "www.leboncoin.fr",
   },
@@ -99,7 +102,7 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     shopping: "www.mercadolivre.com.br",
   },
   NL: {
-    news: "www.nu.nl www.telegraaf.nl nos.nl",
+    news: "www.nu.nl www.telegraaf.nl nos.nl www.rtl.nl/",
     politics: "www.geenstijl.nl",
     shortVideo: "www.dumpert.nl",
     gambling: "www.toto.nl",
@@ -109,12 +112,21 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     news: "www.hln.be www.nieuwsblad.be www.vrt.be/vrtnws/nl www.lesoir.be www.rtbf.be/info www.7sur7.be",
     watching: "www.vrt.be/vrtmax",
   },
-  NZ: { news: "www.nzherald.co.nz www.stuff.co.nz www.rnz.co.nz www.1news.co.nz www.odt.co.nz www.newsroom.co.nz" },
-  ZA: { news: "www.news24.com www.iol.co.za www.timeslive.co.za www.dailymaverick.co.za www.enca.com ewn.co.za" },
+  NZ: {
+    news: "www.nzherald.co.nz www.stuff.co.nz www.rnz.co.nz www.1news.co.nz www.odt.co.nz www.newsroom.co.nz home.nzcity.co.nz",
+  },
+  ZA: {
+    news: "www.news24.com www.iol.co.za www.timeslive.co.za www.dailymaverick.co.za www.enca.com ewn.co.za www.sundayworld.co.za",
+  },
   PT: { news: "www.cmjornal.pt www.publico.pt www.jn.pt observador.pt www.sapo.pt sicnoticias.pt" },
   PL: { news: "www.onet.pl wiadomosci.wp.pl www.wp.pl tvn24.pl www.fakt.pl www.gazeta.pl", forums: "wykop.pl" },
-  SE: { news: "www.aftonbladet.se www.expressen.se www.svt.se/nyheter www.dn.se omni.se", forums: "www.flashback.org" },
-  NO: { news: "www.vg.no www.nrk.no www.nrk.no/norge/x www.dagbladet.no www.tv2.no www.nettavisen.no e24.no" },
+  SE: {
+    news: "www.aftonbladet.se www.expressen.se www.svt.se/nyheter www.dn.se omni.se www.tv4.se/ www.sverigesradio.se/artikel/x",
+    forums: "www.flashback.org",
+  },
+  NO: {
+    news: "www.vg.no www.nrk.no www.nrk.no/norge/x www.nrk.no/nordland/x www.dagbladet.no www.tv2.no www.nettavisen.no e24.no",
+  },
   DK: { news: "ekstrabladet.dk www.bt.dk www.dr.dk/nyheder nyheder.tv2.dk jyllands-posten.dk politiken.dk" },
   FI: { news: "www.iltalehti.fi www.is.fi www.hs.fi yle.fi/uutiset www.mtvuutiset.fi www.ampparit.com" },
   JP: { news: "www.yahoo.co.jp news.yahoo.co.jp www3.nhk.or.jp/news/x www.asahi.com www.yomiuri.co.jp mainichi.jp" },
