@@ -40,7 +40,7 @@ export default defineConfig({
   srcDir: "extension",
   publicDir: "extension/public",
   imports: false,
-  modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
+  modules: ["@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },
   vite: ({ mode }) => ({
     plugins: [usedColours(), takeLicences(licences)],
@@ -112,6 +112,9 @@ export default defineConfig({
               // kept from a page are a page's content. store/data.md says why it is these.
               data_collection_permissions: { required: ["none"], optional: ["healthInfo", "websiteContent"] },
             },
+            // Without it Firefox for Android does not offer the extension
+            // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/browser_specific_settings).
+            gecko_android: { strict_min_version: `${oldest.firefox}.0` },
           },
         }
       : { minimum_chrome_version: String(oldest.chrome) }),

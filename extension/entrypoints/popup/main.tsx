@@ -2,4 +2,4 @@ import { Help } from "../../rooms/care/help";
 import { startSheet } from "../../rooms/write/write-sheet";
 
 /** Everything of the popup but the field. */
-export const main = () => startSheet({ help: <Help among="tool-way" /> });
+export const main = (early: () => Promise<void>) => startSheet({ help: <Help among="tool-way" />, early });

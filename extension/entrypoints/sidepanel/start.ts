@@ -1,8 +1,10 @@
-// Before the rest is loaded, the field has the caret.
+// Before the rest is loaded, and if it fails, the field has the caret and keeps what is typed.
 import "../../ui/base.css";
 import "../../ui/sheet.css";
 import "../../rooms/write/write.css";
+import { keepEarly } from "../../rooms/write/early-words";
 import { takeCaret } from "../../ui/take-caret";
 
 takeCaret();
-void import("./main").then(({ main }) => main()); // not awaited, as in the popup's
+const early = keepEarly(document.getElementById("words") as HTMLTextAreaElement);
+void import("./main").then(({ main }) => main(early)); // not awaited, as in the popup's

@@ -47,7 +47,12 @@ interface Memory {
   fails?: boolean;
 }
 
-export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs): Promise<DraftField> {
+/** @param early ends what kept the words until now */
+export async function keepDraft(
+  field: HTMLTextAreaElement,
+  now: () => EpochMs,
+  early?: () => Promise<void>,
+): Promise<DraftField> {
   const by = newId();
   let draft = freshDraft(newId(), now());
   let opened = false;
@@ -103,7 +108,7 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
   const memory = await readMemory();
   opened = true;
   ({ trouble, fails: memoryFails = false } = memory);
-  const early = field.value; // typed before this script had run, and kept
+  const typed = field.value; // before this script had run
   const show = (other: Draft, more = "") => {
     draft = other;
     field.value = other.text + more;
@@ -111,8 +116,9 @@ export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs):
   };
   const { draft: before } = memory;
   // Words that could not be sealed are nowhere else: they stay, however long ago they were written.
-  if (before && (trouble !== undefined || continues(before, now()))) show(before, early);
-  if (early !== "") void keep({ text: field.value });
+  if (before && (trouble !== undefined || continues(before, now()))) show(before, typed);
+  const kept = typed === "" ? Promise.resolve() : keep({ text: field.value });
+  void kept.then(early).catch((error) => void report("draft.early", error));
 
   // The same page may be open twice, in a tab and in the toolbar: both show what was written last, wherever that was.
   browser.storage.onChanged.addListener((changes, area) => {

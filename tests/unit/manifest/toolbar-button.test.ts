@@ -13,3 +13,13 @@ test("Firefox puts the button into the toolbar; Chromium has no such key", async
   expect(await manifestFor("firefox")).toMatchObject({ action: { default_area: "navbar" } });
   expect(await manifestFor("chrome")).not.toHaveProperty("action");
 });
+
+test("Firefox for Android is offered it as well, from the version on that its stores' consent needs", async () => {
+  expect(await manifestFor("firefox")).toMatchObject({
+    browser_specific_settings: {
+      gecko: { strict_min_version: "142.0" },
+      gecko_android: { strict_min_version: "142.0" },
+    },
+  });
+  expect(await manifestFor("chrome")).not.toHaveProperty("browser_specific_settings");
+});

@@ -1,0 +1,29 @@
+/** As all browsers have it, with promises. */
+interface Memory {
+  get(name: "early"): Promise<{ early?: string }>;
+  set(items: { early: string }): Promise<void>;
+  remove(name: "early"): Promise<void>;
+}
+type Api = { storage: { session: Memory } };
+
+/**
+ * Keeps what is typed in the browser's memory from the first letter on, and puts it into the field again if that page
+ * closed before the rest of it was there: also where that rest fails at its start, in a browser that lacks something. It
+ * imports nothing, so that nothing can fail before it.
+ * @returns what ends it, once the words are kept elsewhere
+ */
+export function keepEarly(field: HTMLTextAreaElement): () => Promise<void> {
+  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+  const { session } = (browser ?? chrome).storage;
+  const keep = () => void session.set({ early: field.value });
+  field.addEventListener("input", keep);
+  const before = session.get("early").then(({ early }) => {
+    if (early) field.value = early + field.value;
+    if (field.value) field.dispatchEvent(new Event("input")); // also for whoever keeps it by now
+  });
+  return async () => {
+    field.removeEventListener("input", keep);
+    await before;
+    await session.remove("early");
+  };
+}
