@@ -56,6 +56,8 @@ export const print = "M7 8.5V4h10v4.5M7 17H4.5V9.5a1 1 0 0 1 1-1h13a1 1 0 0 1 1 
 export const question = "M4 5.5h16v11h-8.5L7 20v-3.5H4ZM10 9.5a2 2 0 1 1 2.6 1.9c-.4.2-.6.4-.6.9M12 14.3v.1";
 export const redo = "m15.5 5 4 4-4 4M19.5 9h-9a5.5 5.5 0 0 0 0 11H15";
 export const save = "M12 4v10.5M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15";
+export const scan =
+  "M4 8V6a2 2 0 0 1 2-2h2M16 4h2a2 2 0 0 1 2 2v2M20 16v2a2 2 0 0 1-2 2h-2M8 20H6a2 2 0 0 1-2-2v-2M8.5 8.5h7v7h-7Z";
 export const search = "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M16 16l4.5 4.5";
 export const settings =
   "M4 7h9M19 7h1M4 17h1M11 17h9M13.5 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M5.5 17a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0";

@@ -2,6 +2,7 @@ import { useId, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { takesFocus } from "../../ui/takes-focus";
 import { kinds, type Phrase, type PhraseKind, readPhrase, replaceWord, type TypedWord } from "./phrase";
+import { ScanWay } from "./scan-way";
 import "./words.css";
 
 interface PhraseFieldProps {
@@ -20,6 +21,11 @@ export function PhraseField({ kind, label, text, onText, takesCaret = false }: P
   const choose = (place: number, word: string) => {
     onText(replaceWord(text, place, word));
     field.current?.focus();
+  };
+  const scanned = (line: string) => {
+    const isPhrase = ["whole", "sheet"].includes(readPhrase(line, kind).state);
+    if (isPhrase) onText(line);
+    return isPhrase;
   };
   return (
     <div class="tight">
@@ -45,6 +51,7 @@ export function PhraseField({ kind, label, text, onText, takesCaret = false }: P
         <span>{kind === "twelve" && i18n.t("sync.join.how")}</span>
         <span role="status">{i18n.t("sync.join.count", [String(words.length), String(kinds[kind].words)])}</span>
       </p>
+      <ScanWay take={scanned} />
       <ul class="plain tight">
         {words.map((typed, place) => (
           <Read key={place} typed={typed} place={place} onChoose={choose} />
