@@ -7,7 +7,8 @@
  *    `device` and `key-database` hold keys that never leave this device;
  * 3. record: `record` and `hlc` say how two copies merge, `plaintext` is the format, `record-sealer` seals it, `view` is
  *    what the rest of the extension sees;
- * 4. store: `connection` opens IndexedDB, `store` has the transactions, `secure-delete` removes data from the files;
+ * 4. store: `connection` opens IndexedDB, `store` has the transactions, `marks` what the server has of
+ *    them, `secure-delete` removes data from the files;
  * 5. writer: `records`, `merge-remote` and `locked-drafts` plan a change as a value, `writer` stores one after the other;
  * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces, and `sealed-item`
  *    checks what is read from local state.
@@ -23,6 +24,7 @@ export type { VaultId } from "./keys";
 export type { LockApi, LockState } from "./lock";
 export { changeLockChoices, type LockChoices, lockChoices, readLockChoices } from "./lock-choices";
 export type { LockedDraft } from "./locked-drafts";
+export type { Pushed } from "./marks";
 export type { PulledRecord } from "./merge-remote";
 export { ALIVE } from "./record";
 export type { CopyApi, RecordCopy, TakenCopies } from "./record-export";
@@ -41,7 +43,7 @@ export {
 } from "./secret";
 export type { SessionStore } from "./session-store";
 export { readSheet, type Sheet, type SheetsProblem, secretOfSheets, sheetsOf } from "./sheets";
-export type { Before, Pushed } from "./store";
+export type { Before } from "./store";
 export type { Applied, DirtyRecord, SyncAnswer, SyncApi } from "./sync-api";
 export { isText, newText, readBody, type TextChange } from "./text";
 export { storable, type Value } from "./value";

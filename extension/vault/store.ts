@@ -12,7 +12,7 @@ import {
   writeMeta,
 } from "./connection";
 import type { DeviceKeys } from "./device";
-import { asVaultError } from "./errors";
+import { asVaultError, type VaultError } from "./errors";
 import type { RecordId } from "./id";
 import { loadKey, saveKey } from "./key-database";
 import {
@@ -26,6 +26,7 @@ import {
   replaceStoredKey,
   writeLockChange,
 } from "./lock-store";
+import { acknowledge, asTheyAre, markedRange, moveMarkedRange, type Pushed } from "./marks";
 import type { StoredLock } from "./master-key";
 import { sameSealed } from "./seal";
 import { eraseDatabase } from "./secure-delete";
@@ -57,13 +58,6 @@ export interface RowWrite {
   readonly row: Omit<Row, "dirty">;
   /** `mark`: the server has to get it. `clear`: the server has these very bytes. `keep`: unchanged. */
   readonly dirty: "mark" | "keep" | "clear";
-}
-
-/** The server has stored what was offered as change number `dirty`. */
-export interface Pushed {
-  readonly id: RecordId;
-  readonly rev: number;
-  readonly dirty: number;
 }
 
 /** All that changes together. */
@@ -189,32 +183,32 @@ export class Store {
     );
   }
 
-  row(id: RecordId): Promise<Row | undefined> {
-    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").get(id));
+  async row(id: RecordId): Promise<Row | undefined> {
+    return (await this.rows([id]))[0];
   }
 
   /** In the order of `ids`. */
   rows(ids: readonly RecordId[]): Promise<(Row | undefined)[]> {
-    return this.#connection.run("readonly", (transaction) =>
-      Promise.all(ids.map((id) => transaction.objectStore("records").get(id))),
-    );
+    return this.#connection.run("readonly", (transaction) => rowsOf(transaction, ids));
   }
 
   allRows(): Promise<Row[]> {
-    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll());
+    return this.#connection.run("readonly", (transaction) =>
+      asTheyAre(transaction, transaction.objectStore("records").getAll()),
+    );
   }
 
   /** In the order of their ids, which has no other meaning. */
   rowsAfter(id: RecordId | undefined, limit: number): Promise<Row[]> {
     const range = id === undefined ? undefined : IDBKeyRange.lowerBound(id, true);
-    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAll(range, limit));
+    return this.#connection.run("readonly", (transaction) =>
+      asTheyAre(transaction, transaction.objectStore("records").getAll(range, limit)),
+    );
   }
 
   /** Rows in which something does not open. */
   waitingRows(): Promise<Row[]> {
-    return this.#connection.run("readonly", (transaction) =>
-      transaction.objectStore("records").index("waiting").getAll(),
-    );
+    return this.#connection.run("readonly", waitingRows);
   }
 
   waitingCount(): Promise<number> {
@@ -229,30 +223,19 @@ export class Store {
 
   /** Newest first. */
   list(tag: string, limit: number, reach: Reach = {}): Promise<Row[]> {
-    return this.#connection.run("readonly", async (transaction) => {
-      const { before } = reach;
-      const isListed = ({ at, id }: Row) => typeof before === "object" && at === before.at && id >= before.id;
-      const atOnce = await rowsAtOnce(transaction, tag, limit, reach);
-      const unlisted = atOnce?.rows.filter((row) => !isListed(row));
-      if (unlisted && (atOnce?.all || unlisted.length >= limit)) return unlisted.slice(0, limit);
-
-      const found: Row[] = [];
-      const range = listRange(tag, reach);
-      for (
-        let cursor = await transaction.objectStore("records").index("list").openCursor(range, "prev");
-        cursor && found.length < limit;
-        cursor = await cursor.continue()
-      ) {
-        if (!isListed(cursor.value)) found.push(cursor.value);
-      }
-      return found;
-    });
+    return this.#connection.run("readonly", (transaction) =>
+      asTheyAre(transaction, listedRows(transaction, tag, limit, reach)),
+    );
   }
 
   count(tag: string): Promise<number> {
     return this.#connection.run("readonly", (transaction) =>
       transaction.objectStore("records").index("list").count(listRange(tag)),
     );
+  }
+
+  ids(): Promise<RecordId[]> {
+    return this.#connection.run("readonly", (transaction) => transaction.objectStore("records").getAllKeys());
   }
 
   heldCount(): Promise<number> {
@@ -272,7 +255,7 @@ export class Store {
     return this.#connection.run("readonly", async (transaction) => {
       const marked = await markedRange(transaction);
       const records = transaction.objectStore("records");
-      const waiting = await records.index("waiting").getAll();
+      const waiting = await waitingRows(transaction);
       const heldBack = waiting.filter((row) => row.dirty === undefined && isHeldBack(row));
       return (await records.index("dirty").count(marked)) + heldBack.length;
     });
@@ -311,20 +294,22 @@ export class Store {
    * Stores all of it or nothing.
    * @returns false, with nothing stored, if a row is no longer what it `was` or the keys are no longer `keysId`
    */
-  commit(keysId: string, batch: Batch): Promise<boolean> {
-    return this.#connection.run("readwrite", async (transaction) => {
+  async commit(keysId: string, batch: Batch): Promise<boolean> {
+    const stored = this.#connection.run("readwrite", async (transaction) => {
       if (!(await stillHolds(transaction, keysId, batch))) return false;
       const records = transaction.objectStore("records");
       let edits = (await readMeta(transaction, "edits")) ?? 0;
       await Promise.all((batch.removed ?? []).map(async (id) => records.delete(id)));
-      const written = (batch.rows ?? []).map(({ row, was, dirty }) => {
+      const rowOf = ({ row, was, dirty }: RowWrite): Row => {
         const number = dirty === "mark" ? ++edits : dirty === "keep" ? was?.dirty : undefined;
         // A row that was made from the one before it still has that one's mark.
         const { dirty: _before, ...unmarked } = row as Row;
         return number === undefined ? unmarked : { ...unmarked, dirty: number };
-      });
-      await putAll(transaction, written);
-      await acknowledge(transaction, batch.pushed ?? []);
+      };
+      // In the order of their changes; where two are of one record, the later one counts.
+      const writes = new Map((batch.rows ?? []).map((write) => [write.row.id, write]));
+      await Promise.all([...writes.values()].map(async (write) => records[write.was ? "put" : "add"](rowOf(write))));
+      await putAll(transaction, await acknowledge(transaction, batch.pushed ?? []));
       await writeMeta(transaction, "edits", edits);
       if (batch.rows || batch.pushed || batch.removed) await moveMarkedRange(transaction, edits);
       if (batch.leftThere) await writeMeta(transaction, "leftThere", true);
@@ -340,6 +325,10 @@ export class Store {
       if (batch.taken) await transaction.objectStore("meta").delete(`inbox/${batch.taken.id}`);
       return true;
     });
+    return stored.catch((error: VaultError) => {
+      if ((error.cause as Error | undefined)?.name === "ConstraintError") return false;
+      throw error;
+    });
   }
 
   /** The server may have lost changes: everything is offered again, and read again from the beginning. */
@@ -348,7 +337,8 @@ export class Store {
       const records = transaction.objectStore("records");
       let edits = (await readMeta(transaction, "edits")) ?? 0;
       for (let last: RecordId | undefined; ; ) {
-        const rows = await records.getAll(last && IDBKeyRange.lowerBound(last, true), A_CHUNK);
+        const range = last && IDBKeyRange.lowerBound(last, true);
+        const rows = await asTheyAre(transaction, records.getAll(range, A_CHUNK));
         // Before the first sync all of them are as they have to be.
         const known = rows.filter(({ rev, dirty }) => rev !== 0 || dirty === undefined);
         await putAll(
@@ -399,11 +389,45 @@ async function storedKeyNames(transaction: Transaction<"readonly">): Promise<str
   return [...named, ...((await readMeta(transaction, "keysToErase")) ?? [])].filter((name) => name !== undefined);
 }
 
+/** In the order of `ids`. */
+const rowsOf = (
+  transaction: Transaction<"readonly" | "readwrite">,
+  ids: readonly RecordId[],
+): Promise<(Row | undefined)[]> =>
+  asTheyAre(transaction, Promise.all(ids.map((id) => transaction.objectStore("records").get(id))));
+
+const waitingRows = (transaction: Transaction<"readonly">): Promise<Row[]> =>
+  asTheyAre(transaction, transaction.objectStore("records").index("waiting").getAll());
+
 function listRange(tag: string, { before, since = Number.NEGATIVE_INFINITY as EpochMs }: Reach = {}): IDBKeyRange {
   const newest = typeof before === "object" ? before.at : (before ?? Number.POSITIVE_INFINITY);
   // A range that ends before it begins is refused as an error, and there is nothing in it.
   const oldest = Math.min(since, newest);
   return IDBKeyRange.bound([tag, oldest], [tag, newest], false, typeof before === "number" && oldest < newest);
+}
+
+async function listedRows(
+  transaction: Transaction<"readonly">,
+  tag: string,
+  limit: number,
+  reach: Reach,
+): Promise<Row[]> {
+  const { before } = reach;
+  const isListed = ({ at, id }: Row) => typeof before === "object" && at === before.at && id >= before.id;
+  const atOnce = await rowsAtOnce(transaction, tag, limit, reach);
+  const unlisted = atOnce?.rows.filter((row) => !isListed(row));
+  if (unlisted && (atOnce?.all || unlisted.length >= limit)) return unlisted.slice(0, limit);
+
+  const found: Row[] = [];
+  const range = listRange(tag, reach);
+  for (
+    let cursor = await transaction.objectStore("records").index("list").openCursor(range, "prev");
+    cursor && found.length < limit;
+    cursor = await cursor.continue()
+  ) {
+    if (!isListed(cursor.value)) found.push(cursor.value);
+  }
+  return found;
 }
 
 /** Fewer rows than this are read with a cursor, which takes a trip to the browser for each of them. */
@@ -438,11 +462,16 @@ async function stillHolds(transaction: Transaction<"readwrite">, keysId: string,
     const waiting = await readMeta(transaction, `inbox/${batch.taken.id}`);
     if (!sameSealed(waiting?.sealed, batch.taken.sealed)) return false;
   }
-  const records = transaction.objectStore("records");
   const writes = batch.rows ?? [];
-  const current = await Promise.all(writes.map(({ was, row }) => records.get(was?.id ?? row.id)));
-  if (batch.secret && (await records.count()) !== writes.length + unwritten(batch)) return false;
-  return writes.every(({ was }, i) => isSame(was, current[i]));
+  // A new one is added, which fails if it is there by now: to ask for each takes a trip to the browser.
+  const before = writes.flatMap(({ was }) => was ?? []);
+  const current = await rowsOf(
+    transaction,
+    before.map(({ id }) => id),
+  );
+  if (batch.secret && (await transaction.objectStore("records").count()) !== writes.length + unwritten(batch))
+    return false;
+  return before.every((row, i) => isSame(row, current[i]));
 }
 
 /** Removed rows that are not also written again under another id. */
@@ -467,57 +496,9 @@ async function putAll(transaction: Transaction<"readwrite">, rows: readonly Row[
   await Promise.all(rows.map(async (row) => records.put(row)));
 }
 
-async function acknowledge(transaction: Transaction<"readwrite">, pushed: readonly Pushed[]): Promise<void> {
-  const records = transaction.objectStore("records");
-  const marked = await markedAs(
-    transaction,
-    pushed.map(({ dirty }) => dirty),
-  );
-  const rows = await Promise.all(pushed.map(async ({ id }) => marked.get(id) ?? records.get(id)));
-  await putAll(
-    transaction,
-    pushed.flatMap((each, i) => {
-      const row = rows[i];
-      return row ? [acknowledged(row, each)] : [];
-    }),
-  );
-}
-
-/**
- * Rows that have one of these marks, found by one request: in Chromium, one for each row takes four times as long.
- * Marks that are pushed together follow each other, so that the range has hardly any others.
- */
-async function markedAs(
-  transaction: Transaction<"readwrite">,
-  marks: readonly number[],
-): Promise<ReadonlyMap<RecordId, Row>> {
-  if (marks.length < 2) return new Map();
-  const range = IDBKeyRange.bound(Math.min(...marks), Math.max(...marks));
-  const rows = await transaction.objectStore("records").index("dirty").getAll(range);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Without a mark if none of it opens here: what this device cannot open it never writes. */
 function offeredAgain(row: Row, next: () => number): Row {
   const { dirty: _before, ...unmarked } = row;
   if (row.waiting && row.aside === undefined) return { ...unmarked, rev: 0 };
   return { ...unmarked, rev: 0, dirty: next(), ...(row.aside && { asideRev: 0 }) };
-}
-
-/** All numbers that a mark can have. */
-const markedRange = async (transaction: Transaction<"readonly" | "readwrite">): Promise<IDBKeyRange> =>
-  IDBKeyRange.lowerBound((await readMeta(transaction, "dirtyFrom")) ?? 0);
-
-async function moveMarkedRange(transaction: Transaction<"readwrite">, edits: number): Promise<void> {
-  const [first] = await transaction
-    .objectStore("records")
-    .index("dirty")
-    .getAll(await markedRange(transaction), 1);
-  await writeMeta(transaction, "dirtyFrom", first?.dirty ?? edits + 1);
-}
-
-/** The mark is removed only if nothing was changed since the push was put together. */
-function acknowledged(row: Row, { rev, dirty }: Pushed): Row {
-  const { dirty: current, ...rest } = { ...row, rev: Math.max(row.rev, rev) };
-  return current === undefined || current === dirty ? rest : { ...rest, dirty: current };
 }

@@ -6,11 +6,12 @@ import { VaultError } from "./errors";
 import { namedRecordId, type RecordId } from "./id";
 import { VaultIdentity } from "./identity";
 import { type Keyring, keyring, storedSecret } from "./keyring";
+import type { Pushed } from "./marks";
 import { movedLock } from "./master-key";
 import { type MergedRemote, mergeRemote, type PulledRecord, withoutUnopened } from "./merge-remote";
 import { merge, type RecordState } from "./record";
 import type { Secret } from "./secret";
-import type { Pushed, RowWrite, Store } from "./store";
+import type { RowWrite, Store } from "./store";
 import type { Plan, Writer } from "./writer";
 
 /** A record that the server has to get. */
@@ -88,7 +89,19 @@ export interface SyncApiParts {
 /** Records of the server that do not open are stored here up to this number; the others are left where they are. */
 export const MOST_UNOPENED = 500;
 
+/** From so many pulled records on, it is quicker to know which records are here than to ask for each. */
+const A_LARGE_PULL = 100;
+
+/**
+ * While a large pull lasts, which records are here. No more than a guess, because another copy of the extension may
+ * store one: what is planned by a wrong guess is not stored, and planned again without.
+ */
+interface Guess {
+  here?: Set<RecordId> | undefined;
+}
+
 export function createSyncApi({ store, writer, now, changed }: SyncApiParts): SyncApi {
+  const guess: Guess = {};
   return {
     async identity() {
       return new VaultIdentity((await writer.keyring()).vault);
@@ -104,7 +117,7 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
     },
     waiting: () => store.unsyncedCount(),
     async apply(answer) {
-      const applied = await writer.write((keys) => planApply(store, keys, answer));
+      const applied = await writer.write((keys) => planApply(store, guess, keys, answer));
       if (applied.changed.length > 0) changed(applied.changed);
       return applied;
     },
@@ -124,14 +137,19 @@ export function createSyncApi({ store, writer, now, changed }: SyncApiParts): Sy
   };
 }
 
-async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promise<Plan<Applied>> {
+async function planApply(store: Store, guess: Guess, keys: Keyring, answer: SyncAnswer): Promise<Plan<Applied>> {
   const position = await store.position();
   if (position.epoch !== answer.epoch) throw new VaultError("stale");
   // The same record may be both in the changes and in the conflicts; only the newer copy is of use.
   const newest = new Map(answer.records.toSorted((a, b) => a.rev - b.rev).map((record) => [record.id, record]));
   const pulled = [...newest.values()];
-  const rows = await store.rows(pulled.map(({ id }) => id));
-  const merged = (await Promise.all(pulled.map((record, i) => mergeRemote(keys, rows[i], record)))).filter(isTaken);
+  const ids = pulled.map(({ id }) => id);
+  const here = ids.length < A_LARGE_PULL ? undefined : (guess.here ?? new Set(await store.ids()));
+  guess.here = undefined;
+  const rows = await store.rows(here ? ids.filter((id) => here.has(id)) : ids);
+  const known = new Map(rows.map((row) => [row?.id, row]));
+  const merging = pulled.map((record) => mergeRemote(keys, known.get(record.id), record));
+  const merged = (await Promise.all(merging)).filter(isTaken);
   const taken = await withoutTooMany(store, merged);
   const idsOf = (some: readonly MergedRemote[]) => some.map(({ write }) => write.row.id);
   return {
@@ -141,10 +159,14 @@ async function planApply(store: Store, keys: Keyring, answer: SyncAnswer): Promi
       pushed: answer.pushed,
       sync: { epoch: answer.epoch, cursor: Math.max(position.cursor, answer.cursor) },
     },
-    done: () => ({
-      changed: idsOf(taken.filter(({ changed }) => changed)),
-      unreadable: idsOf(taken.filter(({ readable }) => !readable)),
-    }),
+    done: () => {
+      for (const id of ids) here?.add(id);
+      guess.here = here;
+      return {
+        changed: idsOf(taken.filter(({ changed }) => changed)),
+        unreadable: idsOf(taken.filter(({ readable }) => !readable)),
+      };
+    },
   };
 }
 

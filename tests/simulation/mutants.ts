@@ -58,12 +58,12 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "extension/vault/sync-api.ts",
-        from: "const applied = await writer.write((keys) => planApply(store, keys, answer));",
+        from: "const applied = await writer.write((keys) => planApply(store, guess, keys, answer));",
         to: `
           const { epoch, cursor } = answer;
           if ((await store.position()).epoch === epoch)
             await writer.write(async () => ({ batch: { sync: { epoch, cursor } }, done: () => undefined }));
-          const applied = await writer.write((keys) => planApply(store, keys, answer));`,
+          const applied = await writer.write((keys) => planApply(store, guess, keys, answer));`,
       },
     ],
   },
@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
     name: "dirty mark cleared though edited during the push",
     changes: [
       {
-        file: "extension/vault/store.ts",
+        file: "extension/vault/marks.ts",
         from: "return current === undefined || current === dirty ? rest",
         to: "return true ? rest",
       },
@@ -130,14 +130,14 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: "extension/vault/store.ts",
-        from: "commit(keysId: string, batch: Batch): Promise<boolean> {",
+        from: "async commit(keysId: string, batch: Batch): Promise<boolean> {",
         to: `async commit(keysId: string, batch: Batch): Promise<boolean> {
           for (const { row, dirty } of batch.rows ?? []) if (dirty === "mark") this.unsaved.set(row.id, { ...row, dirty: 0 });
           const saved = await this.commitForReal(keysId, batch);
           for (const { row } of batch.rows ?? []) this.unsaved.delete(row.id);
           return saved;
         }
-        commitForReal(keysId: string, batch: Batch): Promise<boolean> {`,
+        async commitForReal(keysId: string, batch: Batch): Promise<boolean> {`,
       },
     ],
   },
@@ -164,7 +164,21 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the search for marks begins behind one",
-    changes: [{ file: "extension/vault/store.ts", from: "first?.dirty ?? edits + 1", to: "edits + 1" }],
+    changes: [{ file: "extension/vault/marks.ts", from: "first?.key ?? edits + 1", to: "edits + 1" }],
+  },
+  {
+    name: "an acknowledged number takes along what was not stored",
+    changes: [
+      {
+        file: "extension/vault/marks.ts",
+        from: "const isStored = ({ id, dirty, rev }: Row) => {",
+        to: "const isStored = ({ id, dirty, rev }: Row) => {\n    if (answers.size > 0) return true;",
+      },
+    ],
+  },
+  {
+    name: "a number is acknowledged over one below it that is not",
+    changes: [{ file: "extension/vault/marks.ts", from: "lowest === from ? ", to: "lowest >= from ? " }],
   },
   {
     name: "a new epoch offers only what was marked already",

@@ -65,6 +65,10 @@ export class BrowserDisk implements Disk {
     return this.#reading(async () => (await this.#open()).getAll("records"));
   }
 
+  async dirtyFrom(): Promise<number> {
+    return this.#reading(async () => (await (await this.#open()).get("meta", "dirtyFrom")) ?? 0);
+  }
+
   remove(): void {
     this.#database?.close();
     disks.delete(this.name);
@@ -114,8 +118,10 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...how: Paramet
   return transaction.apply(this, how);
 };
 
-const { put } = IDBObjectStore.prototype;
-IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...what: Parameters<typeof put>) {
-  disks.get(this.transaction.db.name)?.writes(this.transaction);
-  return put.apply(this, what);
-};
+for (const how of ["put", "add"] as const) {
+  const write = IDBObjectStore.prototype[how];
+  IDBObjectStore.prototype[how] = function (this: IDBObjectStore, ...what: Parameters<typeof write>) {
+    disks.get(this.transaction.db.name)?.writes(this.transaction);
+    return write.apply(this, what);
+  };
+}

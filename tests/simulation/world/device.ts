@@ -4,6 +4,7 @@ import { untilSettled } from "../../../extension/sync/round";
 import { openVault, type RecordId, type Secret, secretOf, type Vault } from "../../../extension/vault";
 import type { Row } from "../../../extension/vault/connection";
 import { deriveKeys } from "../../../extension/vault/keys";
+import { acknowledgedBelow } from "../../../extension/vault/marks";
 import type { RecordState } from "../../../extension/vault/record";
 import { type RecordSealer, recordSealer } from "../../../extension/vault/record-sealer";
 import type { Disk } from "./disk-interface";
@@ -142,8 +143,10 @@ export class Device {
     await this.#run;
   }
 
+  /** As its vault sees them. */
   async rows(): Promise<readonly Row[]> {
-    return (await this.disk.rows()) as readonly Row[];
+    const from = await this.disk.dirtyFrom();
+    return ((await this.disk.rows()) as readonly Row[]).map((row) => acknowledgedBelow(row, from));
   }
 
   /** Every record on the disk, opened, but for those of which the device knows that they do not open. */

@@ -18,6 +18,8 @@ export interface Disk {
   image(): Promise<Image>;
   put(image: Image): Promise<void>;
   rows(): Promise<readonly unknown[]>;
+  /** Marks below this number count no more. */
+  dirtyFrom(): Promise<number>;
   remove(): void;
 }
 

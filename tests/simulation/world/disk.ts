@@ -71,6 +71,10 @@ export class MemoryDisk implements Disk {
     return [...(this.stores.get("records")?.values() ?? [])];
   }
 
+  async dirtyFrom(): Promise<number> {
+    return (this.stores.get("meta")?.get("dirtyFrom") as number | undefined) ?? 0;
+  }
+
   remove(): void {
     disks.delete(this.name);
   }
@@ -275,6 +279,15 @@ class MemoryStore extends MemorySource {
     const path = this.transaction.disk.keyPaths.get(this.name);
     const by = path === undefined ? (key as Key) : ((value as Record<string, Key>)[path] as Key);
     return this.transaction.ask("write", () => void this.transaction.change(this.name).set(by, value));
+  }
+
+  async add(value: unknown) {
+    const path = this.transaction.disk.keyPaths.get(this.name) ?? "";
+    const by = (value as Record<string, Key>)[path] as Key;
+    return this.transaction.ask("write", () => {
+      if (this.transaction.items(this.name).has(by)) throw new DiskFault("ConstraintError");
+      this.transaction.change(this.name).set(by, value);
+    });
   }
 
   delete(key: Key) {

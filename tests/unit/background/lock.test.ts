@@ -130,11 +130,13 @@ describe("a draft while the journal is locked", () => {
     await type(draft("before"));
     await vault.lock.now();
     await type(draft("before, while"));
-    const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given) {
-      if (this.name === "records") throw new DOMException("full", "QuotaExceededError");
-      return put.apply(this, given);
-    });
+    for (const how of ["put", "add"] as const) {
+      const write = IDBObjectStore.prototype[how];
+      vi.spyOn(IDBObjectStore.prototype, how).mockImplementation(function (this: IDBObjectStore, ...given) {
+        if (this.name === "records") throw new DOMException("full", "QuotaExceededError");
+        return write.apply(this, given);
+      });
+    }
     await vault.lock.unlock(PASSPHRASE);
     expect(await vault.lock.waiting()).toBe(1);
     vi.restoreAllMocks();

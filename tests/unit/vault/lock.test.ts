@@ -433,11 +433,13 @@ describe("what is written while locked", () => {
     const { vault, entry, start } = await lockedDevice();
     await vault.lock.now();
     await leave(vault, idOf("f"), "kept", MORNING);
-    const { put } = IDBObjectStore.prototype;
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
-      if (this.name === "records") throw new DOMException("full", "QuotaExceededError");
-      return put.apply(this, args);
-    });
+    for (const how of ["put", "add"] as const) {
+      const write = IDBObjectStore.prototype[how];
+      vi.spyOn(IDBObjectStore.prototype, how).mockImplementation(function (this: IDBObjectStore, ...args) {
+        if (this.name === "records") throw new DOMException("full", "QuotaExceededError");
+        return write.apply(this, args);
+      });
+    }
     await vault.lock.unlock(PASSPHRASE);
     expect(await vault.get(entry.id)).toEqual(entry);
     expect(await vault.lock.waiting()).toBe(1);
@@ -491,11 +493,14 @@ describe("a background that is ended between any two steps", () => {
       const step = () => {
         if (++steps >= fatal) throw new Error("ended");
       };
-      const { put, delete: remove } = IDBObjectStore.prototype;
-      vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
-        step();
-        return put.apply(this, args);
-      });
+      const { delete: remove } = IDBObjectStore.prototype;
+      for (const how of ["put", "add"] as const) {
+        const write = IDBObjectStore.prototype[how];
+        vi.spyOn(IDBObjectStore.prototype, how).mockImplementation(function (this: IDBObjectStore, ...args) {
+          step();
+          return write.apply(this, args);
+        });
+      }
       vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(function (this: IDBObjectStore, ...args) {
         step();
         return remove.apply(this, args);
