@@ -19,9 +19,11 @@ import { usedColours } from "./scripts/used-colours.ts";
  * - idle, optional: locking the journal with the screen; asked for when the person chooses that.
  * - sidePanel (Chromium; WXT adds it for the page of that name): the journal beside the page that is open. It gives access
  *   to nothing and brings no warning. Firefox needs no permission for its sidebar.
+ * - activeTab: the popup and the menu of a page say whether that page pauses. It tells the address of the page in front
+ *   when the person opens them, and brings no warning.
  * - contextMenus: 'Keep this in my journal', 'Add this site to my quiet list'.
  */
-const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "contextMenus"];
+const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"];
 
 /**
  * Sync speaks with a server over https, or over plain http with this very computer, for those who host their own.

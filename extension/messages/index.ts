@@ -20,6 +20,7 @@ import { nudgeMessages } from "./nudge";
 import { planMessages } from "./plan";
 import { reminderMessages } from "./reminder";
 import { reviewMessages } from "./review";
+import { siteMessages } from "./sites";
 import { syncMessages } from "./sync";
 import { timelineMessages } from "./timeline";
 import { todayMessages } from "./today";
@@ -41,6 +42,7 @@ export const pageMessages = {
   ...planMessages,
   ...reminderMessages,
   ...reviewMessages,
+  ...siteMessages,
   ...syncMessages,
   ...timelineMessages,
   ...todayMessages,

@@ -1,11 +1,8 @@
 /** The person's last word about a site, or a part of one: it counts for all that is below it, and replaces what was said there. */
 import { covers, namedRule } from "./rules.ts";
-import type { Settings } from "./shapes.ts";
+import type { Settings, Word } from "./shapes.ts";
 
 export type OwnLists = Pick<Settings, "own" | "letThrough">;
-
-/** What a person can say of a site or a part of one. */
-export type Word = "pause" | "letThrough";
 
 /** Both lists after it. The name is one that `nameOf` writes. */
 export function afterWord({ own, letThrough }: OwnLists, word: Word, name: string): OwnLists {

@@ -31,3 +31,7 @@ export type Settings = v.InferOutput<typeof settings>;
 /** Minutes that a site is let through for, or the rest of the local day. */
 export const letThroughFor = v.picklist([5, 15, 60, "today"]);
 export type LetThroughFor = v.InferOutput<typeof letThroughFor>;
+
+/** What a person can say of a site or a part of one. */
+export const word = v.picklist(["pause", "letThrough"]);
+export type Word = v.InferOutput<typeof word>;

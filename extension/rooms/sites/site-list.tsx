@@ -8,6 +8,7 @@ import { close } from "../../ui/icons";
 import { useRemoval } from "../../ui/removal";
 import "../../ui/rows.css";
 import { requestAccess } from "./access";
+import { shownName } from "./shown-name";
 import { useReach } from "./use-reach";
 
 interface ListProps {
@@ -53,14 +54,14 @@ export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, o
           {names.map((name) => (
             <li key={name} class="row-item">
               <span class="grow">
-                <span class="row-title">{shown(name)}</span>
+                <span class="row-title">{shownName(name)}</span>
                 {pauses && <OutOfReach name={name} reach={reach} onAsk={ask} />}
               </span>
               <button
                 type="button"
                 class="quiet calm only"
-                aria-label={i18n.t("common.removeOne", [shown(name)])}
-                title={i18n.t("common.removeOne", [shown(name)])}
+                aria-label={i18n.t("common.removeOne", [shownName(name)])}
+                title={i18n.t("common.removeOne", [shownName(name)])}
                 onClick={() =>
                   void remove(
                     () => onRemove(name),
@@ -87,10 +88,10 @@ export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, o
         {meant?.part ? (
           <>
             <button type="submit" value="part">
-              {i18n.t("sites.only", [shown(nameOf(meant.part))])}
+              {i18n.t("sites.only", [shownName(nameOf(meant.part))])}
             </button>
             <button type="submit" value="site">
-              {i18n.t("sites.all", [shown(nameOf(meant.site))])}
+              {i18n.t("sites.all", [shownName(nameOf(meant.site))])}
             </button>
           </>
         ) : (
@@ -118,17 +119,8 @@ function OutOfReach({ name, reach, onAsk }: OutOfReachProps) {
     <span class="row-summary">
       {i18n.t("sites.notReached")}{" "}
       <button type="button" class="quiet" onClick={() => onAsk(rule)}>
-        {i18n.t("sites.allowOne", [shown(rule.host)])}
+        {i18n.t("sites.allowOne", [shownName(rule.host)])}
       </button>
     </span>
   );
-}
-
-/** As a person would write it: 'dw.com/es/américa-latina'. */
-function shown(name: string): string {
-  try {
-    return decodeURI(name);
-  } catch {
-    return name; // it has a percent sign that is only that
-  }
 }

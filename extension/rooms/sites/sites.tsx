@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { afterWord, type OwnLists, type Word } from "../../nudges/last-word";
-import type { Settings } from "../../nudges/shapes";
+import { afterWord, type OwnLists } from "../../nudges/last-word";
+import type { Settings, Word } from "../../nudges/shapes";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { AccessPanel } from "./access-panel";

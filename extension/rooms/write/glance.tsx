@@ -2,10 +2,9 @@ import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { journeyTable } from "../../care/journey-table";
 import type { Today } from "../../messages";
-import type { Said } from "../../treatment/shapes";
 import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
-import { lock as lockIcon, more } from "../../ui/icons";
+import { lock as lockIcon } from "../../ui/icons";
 import { SmallPath } from "../../ui/path/path";
 import { pathSentence } from "../../ui/path/words";
 import { sentenceFor } from "../../ui/sentence";
@@ -13,9 +12,10 @@ import { useLock } from "../../ui/use-lock";
 import { clockOf } from "../../ui/when";
 import type { DraftField } from "./draft";
 import { Intention } from "./intention";
+import { More } from "./more";
 import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
-import { refreshToday, useToday } from "./today";
+import { useToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
@@ -35,7 +35,7 @@ export function Glance({ draft }: { draft: DraftField }) {
       )}
       <div class="moment">
         <h1>{todayLine(today)}</h1>
-        <Say today={today} />
+        <More today={today} />
         {today.moment.kind !== "during" && <LockNow draft={draft} />}
       </div>
       {today.appointment && <p class="appointment">{appointmentLine(today.appointment)}</p>}
@@ -112,30 +112,5 @@ function LockNow({ draft }: { draft: DraftField }) {
       </button>
       {wrong && <p role="alert">{wrong}</p>}
     </>
-  );
-}
-
-/** What of a treatment that does not go by the clock can be said with one tap. */
-function Say({ today: { sayable, treatment } }: { today: Today }) {
-  const [wrong, setWrong] = useState("");
-  if (!treatment || sayable.length === 0) return null;
-  const say = (said: Said) =>
-    void ask("treatment.say", { id: treatment.id, said }).then(refreshToday, (error: unknown) =>
-      setWrong(sentenceFor(error)),
-    );
-  return (
-    <details class="say" key={sayable.join()}>
-      <summary aria-label={i18n.t("popup.say.more")} title={i18n.t("popup.say.more")}>
-        <Icon of={more} />
-      </summary>
-      <div>
-        {sayable.map((said) => (
-          <button key={said} type="button" class="quiet" onClick={() => say(said)}>
-            {i18n.t(`popup.say.${said}`)}
-          </button>
-        ))}
-        {wrong && <p role="alert">{wrong}</p>}
-      </div>
-    </details>
   );
 }

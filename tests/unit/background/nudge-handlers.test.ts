@@ -8,6 +8,7 @@ import type { OpenServices } from "../../../extension/entrypoints/background/han
 import { keptHandlers } from "../../../extension/entrypoints/background/handlers/kept";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
 import { planHandlers } from "../../../extension/entrypoints/background/handlers/plan";
+import { siteHandlers } from "../../../extension/entrypoints/background/handlers/sites";
 import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
 import { KeptPages } from "../../../extension/entrypoints/background/kept-pages";
 import { answerMenu } from "../../../extension/entrypoints/background/menus";
@@ -140,6 +141,21 @@ test("the menu puts a site on the list, and one that is never flagged not", asyn
   for (const pageUrl of ["https://forum.example/thread", "https://accounts.google.com/signin"])
     await answerMenu(services, { menuItemId: "quiet", pageUrl });
   expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "forum.example", "news.example"]);
+});
+
+test("of the page that is open nothing is stored but the word about it", async () => {
+  const url = "https://forum.example/private-thing/thread-about-something";
+  const before = await vault.sync.dirty(99);
+  expect(await siteHandlers["site.at"](open(), { url })).toMatchObject({
+    part: { name: "forum.example/private-thing" },
+  });
+  expect(await vault.sync.dirty(99)).toEqual(before);
+  const lists = await siteHandlers["site.say"](open(), { name: "forum.example", word: "pause" });
+  const { lines } = await readLines(vault, new Versions(async () => vault, clock), null);
+  expect(lines.join("\n")).toContain("forum.example");
+  expect(lines.join("\n")).not.toContain("private-thing");
+  await planHandlers["settings.change"](open(), lists);
+  expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "news.example"]);
 });
 
 test.each([false, true])(

@@ -8,6 +8,7 @@ import { lockHandlers } from "./lock";
 import { planHandlers } from "./plan";
 import { reminderHandlers } from "./reminder";
 import { reviewHandlers } from "./review";
+import { siteHandlers } from "./sites";
 import { syncHandlers } from "./sync";
 import { timelineHandlers } from "./timeline";
 import { todayHandlers } from "./today";
@@ -24,6 +25,7 @@ export const pageHandlers: Handlers<PageMessages> = {
   ...planHandlers,
   ...reminderHandlers,
   ...reviewHandlers,
+  ...siteHandlers,
   ...syncHandlers,
   ...timelineHandlers,
   ...todayHandlers,
