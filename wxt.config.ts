@@ -62,8 +62,8 @@ export default defineConfig({
       if (config.command === "build")
         await writeFile(join(config.outDir, "third-party-notices.txt"), noticesOf(licences.values()));
     },
-    // The popup is built apart from the other pages: what it shares with them is then in its own two scripts, the one that
-    // its page has and the one that it loads after the first frame, and not in a dozen that each take a request.
+    // The popup is built apart from the other pages: what it shares with them is then in its own script, which it
+    // loads after the first frame, and not in a dozen that each take a request.
     "entrypoints:grouped": (_, groups) => {
       for (const group of groups) {
         if (!Array.isArray(group)) continue;
@@ -74,10 +74,7 @@ export default defineConfig({
     "vite:build:extendConfig": (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type !== "popup")) return;
       // What it loads later shares some of both, for which the bundler would make chunks of their own.
-      const groups = [
-        { name: "start", tags: ["$initial" as const], priority: 1 },
-        { name: "popup", test: /\/entrypoints\/popup\/main/ },
-      ];
+      const groups = [{ name: "popup", tags: ["$initial" as const], priority: 1 }];
       const build = { rolldownOptions: { output: { codeSplitting: { groups } } } };
       Object.assign(config, mergeConfig(config, { build, plugins: [styleInside()] }));
     },

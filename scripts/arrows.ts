@@ -69,15 +69,15 @@ const unreachable: readonly Unreachable[] = [
     why: "pages and nudges use the types of messages; the shapes are for the guard in the background",
     from: [
       "extension/entrypoints/{popup,sidepanel,journal,intention,welcome,try-pause}/main.tsx",
-      "extension/entrypoints/{popup,sidepanel}/start.ts",
-      "extension/entrypoints/{nudge,note}.ts",
+      "extension/entrypoints/sidepanel/start.ts",
+      "extension/entrypoints/{popup-first,nudge,note}.ts",
     ],
     never: ["extension/messages/**"],
     by: "running",
   },
   {
     why: "the popup and the nudge have to load at once",
-    from: ["extension/entrypoints/popup/{start.ts,main.tsx}", "extension/entrypoints/{nudge,note}.ts"],
+    from: ["extension/entrypoints/popup/main.tsx", "extension/entrypoints/{popup-first,nudge,note}.ts"],
     never: ["valibot", "yjs", "extension/vault/**"],
     by: "running",
   },

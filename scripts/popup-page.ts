@@ -1,12 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/**
- * The popup's page waits for no script before it is drawn: the one that it has may come whenever it is there. (Vite writes
- * `async` only if each script of a page has it, and WXT adds one that has not.)
- */
-export const waitingForNone = (html: string): string =>
-  html.replace(/<script type="module" (?!async)/g, '<script type="module" async ');
+/** The popup's page with one script that it does not wait for (`entrypoints/popup-first.ts`), which loads all others. */
+export function waitingForNone(html: string): string {
+  const module = /\s*<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/g;
+  const rest = [...html.matchAll(module)].map(([, src]) => src).join(" ");
+  return html
+    .replace(module, "")
+    .replace("</head>", `  <script async src="/popup-first.js" data-rest="${rest}"></script>\n  </head>`);
+}
 
 /** The page as it looks from its first frame on for somebody who chose so. */
 export const lookingLike = (html: string, look: string): string =>

@@ -34,22 +34,23 @@ declare global {
 /** Runs in the page before anything of its own. */
 function watch(): void {
   window.times = {};
-  const note = (what: keyof Times) =>
-    requestAnimationFrame(() => {
-      // A message comes after the frame that this function is a part of.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (window.times[what] = performance.now());
-      port2.postMessage(null);
-    });
-  // The focus of `autofocus` is given with a frame.
-  const focused = () =>
-    document.activeElement?.tagName === "TEXTAREA" ? note("field") : requestAnimationFrame(focused);
-  focused();
+  /** For a part of a frame: notes when it is on the screen, since a message comes after it. */
+  const drawn = (what: keyof Times) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (window.times[what] = performance.now());
+    port2.postMessage(null);
+  };
+  // The focus of `autofocus` is given at the beginning of a frame.
+  const focused = () => {
+    if (document.activeElement?.tagName === "TEXTAREA") drawn("field");
+    else requestAnimationFrame(focused);
+  };
+  requestAnimationFrame(focused);
   addEventListener("load", () => (window.times.scripts = performance.now()));
   const observer = new MutationObserver(() => {
     if (!document.querySelector("#glance")?.textContent) return;
     observer.disconnect();
-    note("today");
+    requestAnimationFrame(() => drawn("today"));
   });
   observer.observe(document, { childList: true, subtree: true });
 }

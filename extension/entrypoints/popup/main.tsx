@@ -1,5 +1,10 @@
+// Everything of the popup but the field, loaded after its first frame (`entrypoints/popup-first.ts`).
+import "../../ui/base.css";
+import "../../ui/sheet.css";
+import "../../rooms/write/write.css";
 import { Help } from "../../rooms/care/help";
 import { startSheet } from "../../rooms/write/write-sheet";
+import { followLook } from "../../ui/look";
 
-/** Everything of the popup but the field. */
-export const main = (early: () => Promise<void>) => startSheet({ help: <Help among="tool-way" />, early });
+followLook();
+void startSheet({ help: <Help among="tool-way" /> });
