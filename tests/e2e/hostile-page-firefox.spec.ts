@@ -22,11 +22,14 @@ import {
   openAgainAndListen,
   pointEverywhere,
   popUpForEver,
+  popUpHost,
   pretend,
   reachBySelection,
   readByFind,
   registerNames,
   replaceRoot,
+  rootStyles,
+  styleRoot,
   takeAwayForEver,
   takeFocus,
   takeOver,
@@ -295,7 +298,7 @@ test("Firefox: a page that clears timers, plays the browser's events or takes th
   await expect.poll(() => device.textOf(page)).toContain(text("nudge.ready"));
 });
 
-test("Firefox: a page that moves the veil, shows popovers or makes its document again neither covers nor reads it", async () => {
+test("Firefox: a page that moves the veil, shows popovers, styles its root or makes its document again neither covers nor reads it", async () => {
   await using device = await ready();
   for (const inShadow of [false, true]) {
     const page = await veiled(device, `/${inShadow}`);
@@ -304,6 +307,14 @@ test("Firefox: a page that moves the veil, shows popovers or makes its document 
     for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
     await page.close();
   }
+  const page = await veiled(device, "/root");
+  for (const style of rootStyles) {
+    await page.evaluate(styleRoot, style);
+    await expect.poll(async () => isLoudGreen(await pixel(page, 20)), { message: style }).toBe(false);
+  }
+  await page.evaluate(popUpHost, nudgeHost);
+  for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
+  await page.close();
   const moved = await veiled(device, "/adopt");
   await moved.evaluate(adopt, nudgeHost);
   await expect.poll(async () => isLoudGreen(await pixel(moved, 20))).toBe(false);

@@ -35,12 +35,15 @@ import {
   openAgainAndListen,
   pointEverywhere,
   popUpForEver,
+  popUpHost,
   pretend,
   reachBySelection,
   readByFind,
   registerNames,
   replaceRoot,
+  rootStyles,
   stopForEver,
+  styleRoot,
   takeAwayForEver,
   takeFocus,
   takeOver,
@@ -376,6 +379,25 @@ test("a page that fights over the veil's element, or hides all by its content, i
   expect(await says(page, intention)).toBe(true);
   await page.evaluate(fightOverHost, nudgeHost);
   await expect.poll(() => page.evaluate(() => (window as unknown as { ticks: number }).ticks)).toBeGreaterThan(50);
+});
+
+test("a page that shows the veil's element as a popover again and again is not seen", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  await page.evaluate(() => document.body.setAttribute("style", "background: #0f0"));
+  await page.evaluate(popUpHost, nudgeHost);
+  const seen = [];
+  for (let look = 0; look < 5; look++) seen.push(await isCovered(page));
+  expect(seen).toEqual([false, false, false, false, false]);
+});
+
+test("no style of its root keeps the veil from being seen", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  for (const style of rootStyles) {
+    await page.evaluate(styleRoot, style);
+    await expect.poll(() => isCovered(page), style).toBe(false);
+  }
 });
 
 test("a page that moves from place to place without end does not keep the background busy", async () => {

@@ -153,6 +153,40 @@ export function fightOverHost(host: string): void {
   }, 20);
 }
 
+/** Shows the veil's own element, and one of the page beside it, as popovers, again and again. */
+export function popUpHost(host: string): void {
+  const veil = document.querySelector<HTMLElement>(host);
+  const loud = document.createElement("div");
+  loud.style.cssText = "position: fixed; inset: 0; width: auto; height: auto; background: #0f0";
+  document.documentElement.append(loud);
+  setInterval(() => {
+    for (const element of [loud, veil]) {
+      if (!element) continue;
+      element.popover = "manual";
+      if (element.isConnected && !element.matches(":popover-open")) element.showPopover();
+    }
+  }, 5);
+}
+
+/** Styles of the root in which a browser may leave the top layer unpainted. */
+export const rootStyles = [
+  "zoom: 8",
+  "font-size: 900px",
+  "writing-mode: vertical-lr",
+  "zoom: 8; font-size: 900px",
+  "zoom: 8; writing-mode: vertical-lr",
+  "zoom: 0.05; writing-mode: sideways-rl; direction: rtl",
+  "zoom: 8; font-size: 900px; writing-mode: vertical-lr; direction: rtl; unicode-bidi: bidi-override",
+];
+
+/** Gives the root a style in place of the one that it had from here, on a page painted loud green. */
+export function styleRoot(style: string): void {
+  const sheet =
+    document.getElementById("root") ??
+    document.head.appendChild(Object.assign(document.createElement("style"), { id: "root" }));
+  sheet.textContent = `html, body { background: #0f0 } html { ${style} }`;
+}
+
 /** Goes to a place of the page, this many times, each as soon as the one before is there. Returns how long it took: ms. */
 export async function flood(times: number): Promise<number> {
   const began = performance.now();

@@ -13,10 +13,12 @@ import { isVeiled } from "./tab-mute";
  * - Popovers and modal dialogs of the page would lie above the veil, and by a transition of `overlay` also those that
  *   are closed (https://drafts.csswg.org/css-position-4/#overlay). One that runs already is ended by the veil
  *   (see `veil/take-overs`).
- * - What goes into full screen does so above the veil, until that has ended it (see `veil/take-overs`). It is not taken
- *   out of the layout: it may be the veil's own host, which shows nothing itself.
+ * - What goes into full screen does so above the veil, until that has ended it (see `veil/take-overs`).
+ * - Either may be the veil's own host, a child of the root: that is not taken out of the layout, and our dialog with it.
+ *   What is not opaque shows nothing itself, and the dialog, in the top layer, all the same.
  * - A frame may take the focus again and again, and with it the keys that are meant for the veil. Only one that is not
  *   displayed cannot.
+ * - In a root that is very large Chromium draws nothing of the top layer.
  *
  * It is removed by its text, also by a later version of the extension: with another text, a page that is veiled during
  * the update would keep it until it is loaded again.
@@ -24,9 +26,11 @@ import { isVeiled } from "./tab-mute";
 const css = `
   ::view-transition { display: none !important }
   *, ::backdrop { transition-behavior: normal !important }
-  :popover-open, dialog:modal { display: none !important }
-  :fullscreen:not(html), :fullscreen::backdrop { opacity: 0 !important; transition: none !important }
+  :popover-open:not(:root > *), dialog:modal { display: none !important }
+  :root > :popover-open, :root > :popover-open::backdrop, :fullscreen:not(html), :fullscreen::backdrop {
+    opacity: 0 !important; transition: none !important }
   iframe, frame, object, embed { display: none !important }
+  :root { zoom: normal !important }
 `;
 
 /**
