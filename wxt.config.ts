@@ -42,7 +42,7 @@ export default defineConfig({
   srcDir: "extension",
   publicDir: "extension/public",
   imports: false,
-  modules: ["@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
+  modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module", "@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg" },
   vite: ({ mode }) => ({
     plugins: [usedColours(), takeLicences(licences)],

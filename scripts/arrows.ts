@@ -97,7 +97,7 @@ const unreachable: readonly Unreachable[] = [
 
 /** Functions of their arguments: these use no browser API, no storage and no clock, and import nothing that does. */
 const pure: readonly string[] = ["extension/treatment", "extension/nudges", "extension/base"];
-const browserModules = ["wxt/**", "@wxt-dev/**", "#i18n", "#imports", "idb"];
+const browserModules = ["wxt/**", "@wxt-dev/**", "webextension-polyfill", "#i18n", "#imports", "idb"];
 const browserGlobals = ["browser", "chrome", "document", "indexedDB", "localStorage", "sessionStorage"];
 const clocks = ["Temporal.Now", "Date.now", "performance.now"];
 

@@ -103,7 +103,7 @@ export default defineBackground({
       () => void sync.run({ asked: true }).catch((error) => void report("background.online", error)),
     );
 
-    // `sendResponse` with `return true` is the one form that all browsers support
+    // `sendResponse` with `return true` is the one form that both browsers and the polyfill support
     // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onMessage).
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
       void answer(services, message, sender).then(respond);

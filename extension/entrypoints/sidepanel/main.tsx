@@ -5,7 +5,7 @@ import { startOverWhenLeftOpen } from "../../rooms/write/left-open";
 import { startSheet } from "../../rooms/write/write-sheet";
 
 /** Everything of the side panel but the field. */
-export async function main(early: () => Promise<void>): Promise<void> {
-  const draft = await startSheet({ help: <Help among="tool-way" />, day: <Day />, early });
+export async function main(): Promise<void> {
+  const draft = await startSheet({ help: <Help among="tool-way" />, day: <Day /> });
   startOverWhenLeftOpen(draft, () => Date.now() as EpochMs);
 }

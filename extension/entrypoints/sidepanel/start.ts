@@ -6,5 +6,5 @@ import { keepEarly } from "../../rooms/write/early-words";
 import { takeCaret } from "../../ui/take-caret";
 
 takeCaret();
-const early = keepEarly(document.getElementById("words") as HTMLTextAreaElement);
-void import("./main").then(({ main }) => main(early)); // not awaited, as in the popup's
+keepEarly();
+void import("./main").then(({ main }) => main()); // not awaited, as in the popup's

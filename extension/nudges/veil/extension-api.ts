@@ -1,6 +1,6 @@
 /**
- * The only place where the nudge uses the extension API. All browsers have it
- * with promises.
+ * The only place where the nudge uses the extension API. Without a polyfill, which would be larger than the whole veil;
+ * both browsers support promises.
  */
 
 import type { GeneratedI18nStructure } from "#i18n";

@@ -47,12 +47,8 @@ interface Memory {
   fails?: boolean;
 }
 
-/** @param early ends what kept the words until now */
-export async function keepDraft(
-  field: HTMLTextAreaElement,
-  now: () => EpochMs,
-  early?: () => Promise<void>,
-): Promise<DraftField> {
+/** Tells the field by the event `kept` once it keeps what was typed before (`early-words`). */
+export async function keepDraft(field: HTMLTextAreaElement, now: () => EpochMs): Promise<DraftField> {
   const by = newId();
   let draft = freshDraft(newId(), now());
   let opened = false;
@@ -118,7 +114,7 @@ export async function keepDraft(
   // Words that could not be sealed are nowhere else: they stay, however long ago they were written.
   if (before && (trouble !== undefined || continues(before, now()))) show(before, typed);
   const kept = typed === "" ? Promise.resolve() : keep({ text: field.value });
-  void kept.then(early).catch((error) => void report("draft.early", error));
+  void kept.then(() => field.dispatchEvent(new Event("kept")));
 
   // The same page may be open twice, in a tab and in the toolbar: both show what was written last, wherever that was.
   browser.storage.onChanged.addListener((changes, area) => {

@@ -10,9 +10,10 @@ type Api = { storage: { session: Memory } };
  * Keeps what is typed in the browser's memory from the first letter on, and puts it into the field again if that page
  * closed before the rest of it was there: also where that rest fails at its start, in a browser that lacks something. It
  * imports nothing, so that nothing can fail before it.
- * @returns what ends it, once the words are kept elsewhere
+ * `keepDraft` tells the field, by the event `kept`, once it has what stands in there.
  */
-export function keepEarly(field: HTMLTextAreaElement): () => Promise<void> {
+export function keepEarly(): void {
+  const field = document.getElementById("words") as HTMLTextAreaElement;
   const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
   const { session } = (browser ?? chrome).storage;
   const keep = () => void session.set({ early: field.value });
@@ -21,9 +22,8 @@ export function keepEarly(field: HTMLTextAreaElement): () => Promise<void> {
     if (early) field.value = early + field.value;
     if (field.value) field.dispatchEvent(new Event("input")); // also for whoever keeps it by now
   });
-  return async () => {
+  field.addEventListener("kept", () => {
     field.removeEventListener("input", keep);
-    await before;
-    await session.remove("early");
-  };
+    void before.then(() => session.remove("early"));
+  });
 }

@@ -43,19 +43,17 @@ interface Around {
   help: ComponentChild;
   /** This is the page beside another one: it says the day, and no more. */
   day?: ComponentChild;
-  /** Ends what keeps the words until this does. */
-  early?: () => Promise<void>;
 }
 
 /**
  * The sheet that opens ready to write, in the toolbar's popup and beside a page. The field stands in the HTML and has the
  * caret before this runs; whatever fails here, it stays, and what is in it is kept.
  */
-export async function startSheet({ help, day, early }: Around): Promise<DraftField> {
+export async function startSheet({ help, day }: Around): Promise<DraftField> {
   const field = byId<HTMLTextAreaElement>("words");
   void refreshToday(); // first of all: it takes the longest, and nothing here depends on it
   stayConnected("popup");
-  const keeping = keepDraft(field, () => Date.now() as EpochMs, early);
+  const keeping = keepDraft(field, () => Date.now() as EpochMs);
   document.documentElement.lang = i18n.t("language");
   field.setAttribute("aria-label", i18n.t("popup.words"));
   field.placeholder = i18n.t("popup.placeholder");

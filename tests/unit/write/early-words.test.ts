@@ -11,7 +11,10 @@ const memory = async () => (await session.get(["early", "draft"])) as { early?: 
 /** The page, opened again: a field that is empty, and the first script. */
 function openAgain() {
   const field = document.createElement("textarea");
-  return { field, early: keepEarly(field) };
+  field.id = "words";
+  document.body.replaceChildren(field);
+  keepEarly();
+  return field;
 }
 const type = (field: HTMLTextAreaElement, words: string) => {
   field.value += words;
@@ -21,18 +24,18 @@ const type = (field: HTMLTextAreaElement, words: string) => {
 beforeEach(() => fakeBrowser.reset());
 
 test("what is typed is kept, and is in the field again, though nothing but the first script ever runs", async () => {
-  type(openAgain().field, "a river");
+  type(openAgain(), "a river");
   await expect.poll(memory).toEqual({ early: "a river" });
-  const { field } = openAgain();
+  const field = openAgain();
   await expect.poll(() => field.value).toBe("a river");
   type(field, ", and a sea");
-  const third = openAgain().field;
+  const third = openAgain();
   await expect.poll(() => third.value).toBe("a river, and a sea");
 });
 
 test("what is typed while the words of last time are on their way comes after them, and both are kept", async () => {
   await session.set({ early: "a river" });
-  const { field } = openAgain();
+  const field = openAgain();
   type(field, ", and a sea");
   await expect.poll(() => field.value).toBe("a river, and a sea");
   await expect.poll(memory).toEqual({ early: "a river, and a sea" });
@@ -40,8 +43,8 @@ test("what is typed while the words of last time are on their way comes after th
 
 test("once the rest is there, they are its draft, once, and it alone keeps what is typed from then on", async () => {
   await session.set({ early: "a river" });
-  const { field, early } = openAgain();
-  await keepDraft(field, () => 1 as EpochMs, early);
+  const field = openAgain();
+  await keepDraft(field, () => 1 as EpochMs);
   await expect.poll(memory).toEqual({ draft: expect.objectContaining({ text: "a river" }) });
   type(field, ", and a sea");
   await expect.poll(memory).toEqual({ draft: expect.objectContaining({ text: "a river, and a sea" }) });
@@ -50,12 +53,12 @@ test("once the rest is there, they are its draft, once, and it alone keeps what 
 
 test("they come after what was written before the rest failed", async () => {
   const before = openAgain();
-  await keepDraft(before.field, () => 1 as EpochMs, before.early);
-  type(before.field, "a river");
+  await keepDraft(before, () => 1 as EpochMs);
+  type(before, "a river");
   await expect.poll(memory).toEqual({ draft: expect.objectContaining({ text: "a river" }) });
-  type(openAgain().field, ", and a sea");
+  type(openAgain(), ", and a sea");
   const after = openAgain();
-  await keepDraft(after.field, () => 2 as EpochMs, after.early);
-  await expect.poll(() => after.field.value).toBe("a river, and a sea");
+  await keepDraft(after, () => 2 as EpochMs);
+  await expect.poll(() => after.value).toBe("a river, and a sea");
   await expect.poll(memory).toEqual({ draft: expect.objectContaining({ text: "a river, and a sea" }) });
 });
