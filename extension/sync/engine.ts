@@ -114,6 +114,11 @@ export class SyncEngine {
     if (this.#pages > 0) await this.#listen();
   }
 
+  /** The current run, if there is one: the same promise as long as it lasts. */
+  going(): Promise<void> {
+    return this.#runner.going();
+  }
+
   /** Only while a page is open and the last run went well. */
   async #listen(): Promise<void> {
     const vault = await this.#parts.vault();

@@ -7,6 +7,7 @@ import { reachOf } from "../../nudges/access";
 import type { SyncEngine } from "../../sync/engine";
 import { openVault, type Vault, type VaultEvent } from "../../vault";
 import { AllowanceStore } from "./allowance-store";
+import { afterArrivals } from "./arrivals";
 import { AutoLock } from "./auto-lock";
 import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
@@ -69,11 +70,14 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
     // A change from another device may be a treatment or a setting. Recomputing twice changes nothing.
     else void arrived().catch((error) => void report("services.changed", error));
   };
-  const arrived = async () => {
-    const merged = merging.run(async () => mergeDoubles(await vault()));
-    await merged.catch((error) => void report("services.arrived", error));
-    await schedule.recompute();
-  };
+  const arrived = afterArrivals(
+    () => sync.going(),
+    async () => {
+      const merged = merging.run(async () => mergeDoubles(await vault()));
+      await merged.catch((error) => void report("services.arrived", error));
+      await schedule.recompute();
+    },
+  );
   const merging = new SerialQueue();
   const allowanceStore = new AllowanceStore(vault, clock);
   const keptPages = new KeptPages(vault, clock);
