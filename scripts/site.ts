@@ -4,20 +4,21 @@
  *     node scripts/site.ts https://www.spiegel.de/politik https://mail.google.com
  *
  * One line an address: the address, a tab, and its category or `-`; ` off` follows a category that starts switched
- * off. Without arguments the addresses are read from standard input, one a line.
+ * off. What is no web site has `-` too, and a word of why on standard error. Without arguments the addresses are read
+ * from standard input, one a line.
  */
 import { createInterface } from "node:readline";
 import { categories, categoryOf } from "../extension/nudges/categories.ts";
-import { placeOf } from "../extension/nudges/rules.ts";
+import { toRule } from "../extension/nudges/rules.ts";
 
 function say(address: string): void {
-  // People type a bare name; the rules need an address.
-  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
-  if (!placeOf(url)?.host.includes(".")) {
+  if (!toRule(address)) {
     console.error(`"${address}" does not look like a web site. An address such as https://example.org works.`);
     console.log(`${address}\t-`);
     return;
   }
+  // People type a bare name; the rules need an address.
+  const url = /^https?:/i.test(address) ? address : `https://${address}`;
   const id = categoryOf(url);
   const category = categories.find((one) => one.id === id);
   const off = category?.default === "off" ? " off" : "";

@@ -42,6 +42,39 @@ describe("node scripts/site.ts", { timeout: 30_000 }, () => {
     );
   });
 
+  it("reads an address as people type and paste it", () => {
+    const said = [
+      "CNN.COM\tnews",
+      "cnn.com.\tnews",
+      "//cnn.com/x\tnews",
+      "www.cnn.com:8080\tnews",
+      "HTTPS://user:word@WWW.CNN.COM/#top\tnews",
+      "https://тсн.укр/\t-",
+      "xn--mnchen-3ya.de\t-",
+      `https://cnn.com/${"long/".repeat(20_000)}\tnews`,
+    ];
+    const { stdout, stderr } = run([], said.map((line) => line.split("\t")[0]).join("\r\n"));
+    expect(stdout.trim().split("\n")).toEqual(said);
+    expect(stderr).toBe("");
+  });
+
+  it("takes no mail address, pattern, number or suffix for a site", () => {
+    const odd = [
+      "a@cnn.com",
+      "mailto:a@cnn.com",
+      "*.cnn.com",
+      '"cnn.com"',
+      "=cnn.com",
+      "127.0.0.1",
+      "co.uk",
+      "..",
+      "-",
+    ];
+    const { stdout, stderr } = run([], odd.join("\n"));
+    expect(stdout).toBe(odd.map((line) => `${line}\t-\n`).join(""));
+    expect(stderr.trim().split("\n")).toHaveLength(odd.length);
+  });
+
   it("says kindly what it cannot read, and goes on", () => {
     const { stdout, stderr, status } = run(["not a site", "chrome://settings", "localhost", "https://cnn.com"]);
     expect(stdout).toBe("not a site\t-\nchrome://settings\t-\nlocalhost\t-\nhttps://cnn.com\tnews\n");
