@@ -21,7 +21,7 @@ import { usedColours } from "./scripts/used-colours.ts";
  *   to nothing and brings no warning. Firefox needs no permission for its sidebar.
  * - activeTab: the popup and the menu of a page say whether that page pauses. It tells the address of the page in front
  *   when the person opens them, and brings no warning.
- * - contextMenus: 'Keep this in my journal', 'Add this site to my quiet list'.
+ * - contextMenus: 'Keep this in my journal', 'Pause this site', or a part of it, or never.
  */
 const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"];
 

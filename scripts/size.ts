@@ -99,7 +99,7 @@ for (const path of manifests) {
   process.exit(1);
 }
 
-const injected = ["nudge.js", "note.js"].map((name) => join(chrome, name));
+const injected = ["nudge.js", "note.js", "say.js"].map((name) => join(chrome, name));
 if (!injected.every((path) => existsSync(path)))
   throw new Error("The build has no nudge script: it moved, or was renamed.");
 const popup = loadOf("popup.html");

@@ -16,5 +16,6 @@ export async function replaceMenu(lines: readonly Browser.contextMenus.CreatePro
   for (const line of lines) api()?.create(line);
 }
 
-/** Calls back at each click on a line of ours. */
-export const onMenuClick = (listener: (click: MenuClick) => void): void => api()?.onClicked.addListener(listener);
+/** Calls back at each click on a line of ours, with the tab of the page. */
+export const onMenuClick = (listener: (click: MenuClick, tab?: { id?: number }) => void): void =>
+  api()?.onClicked.addListener(listener);

@@ -21,11 +21,16 @@ export const nudgeMessages = {
   "nudge.notToday": { ask: nothing, answer: gives<null> },
   /** No nudges for the treatments that ask for quiet now. */
   "nudge.notThisTreatment": { ask: nothing, answer: gives<null> },
-  /** Keep this page for later: its address and title, as the browser gives them. At most ten are kept. */
-  "nudge.keep": { ask: nothing, answer: gives<"kept" | "full"> },
+  /**
+   * Keep this page for later (its address and title, as the browser gives them; ten at most), or never pause its site or
+   * that part of it again. Answers what became of it, as a sentence.
+   */
+  "nudge.more": { ask: v.object({ choice: v.picklist(["keep", "site", "part"]) }), answer: gives<string> },
+  /** Takes back what was last said of a site in this tab. */
+  "nudge.undo": { ask: nothing, answer: gives<null> },
   /** The page is unloaded or its nudge is lifted: unmute the tab. */
   "nudge.gone": { ask: nothing, answer: gives<null> },
 };
 
 /** Sent to a nudge by the background, without an answer. */
-export type ToNudge = { type: "lift" };
+export type ToNudge = { type: "lift" } | { type: "say"; words: string; undo: boolean };

@@ -1,6 +1,9 @@
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { HostPaths } from "./paths";
 
+/** keep: this page for later. site, part: never pause it again. */
+export type MoreChoice = "keep" | "site" | "part";
+
 /** What a nudge needs to know beyond what is registered with it. */
 export interface NudgeState {
   /** False when this address is not flagged now (let through, window over, another path): take the nudge away. */
@@ -19,8 +22,8 @@ export interface NudgeState {
   reason: string;
   /** Work goes on around a page like this one, and its screen may be shared: no words of the person's until they ask. */
   discreet: boolean;
-  /** Whether this page may be kept for later: not in a private window, and not while the journal is locked. */
-  mayKeep: boolean;
+  /** What the menu offers beyond what stops pauses: nothing in a private window, nor while the journal is locked. */
+  more: readonly { choice: MoreChoice; label: string }[];
   /** Seconds of the one breath before Continue works, 0–15. */
   breathSeconds: number;
 }

@@ -25,7 +25,14 @@ const coloursOf = (light: string) =>
 
 const full: NudgeState = {
   ...{ flagged: true, strength: "full", colours: coloursOf("before"), paths: { flagged: "(?!)", never: "(?!)" } },
-  ...{ intention: "Be curious.", ifThen: "", reason: "", discreet: false, mayKeep: true, breathSeconds: 0 },
+  ...{
+    intention: "Be curious.",
+    ifThen: "",
+    reason: "",
+    discreet: false,
+    more: [{ choice: "keep" as const, label: "Keep this page for later" }],
+    breathSeconds: 0,
+  },
 };
 
 function prepare(state: NudgeState): void {

@@ -89,7 +89,9 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(() => recompute());
     schedule.begin();
     onCommand(openFromCommand);
-    onMenuClick((click) => void answerMenu(services, click).catch((error) => void report("background.menu", error)));
+    onMenuClick(
+      (click, tab) => void answerMenu(services, click, tab).catch((error) => void report("background.menu", error)),
+    );
 
     // The popup writes to memory at each keystroke.
     browser.storage.onChanged.addListener((changes, area) => {

@@ -4,33 +4,45 @@ import { report } from "../../base/report";
 import { toEpochMs } from "../../base/time";
 import { type MenuClick, replaceMenu } from "../../browser/context-menus";
 import { isNeverFlagged } from "../../nudges/categories";
-import { originOf, toRule } from "../../nudges/rules";
+import type { OwnLists } from "../../nudges/last-word";
+import { nameOf, originOf, type Rule } from "../../nudges/rules";
+import { meantBy } from "../../nudges/sections";
+import type { Word } from "../../nudges/shapes";
+import { shownName } from "../../nudges/shown-name";
 import { newRecordId } from "../../vault";
 import { saveOrLeave } from "./draft";
-import { changeSettings, readAllSettings } from "./plan";
 import type { Services } from "./services";
+import { sayInPage, sayOfSite } from "./site-words";
+
+/** What each line says of the page on which the menu is, and of how much of it. */
+const said = {
+  quiet: { word: "pause", of: "site" },
+  part: { word: "pause", of: "part" },
+  free: { word: "letThrough", of: "site" },
+  freePart: { word: "letThrough", of: "part" },
+} as const satisfies Record<string, { word: Word; of: "site" | "part" }>;
 
 /** Created at every install and update; the browser stores them. */
 export async function makeMenus(): Promise<void> {
-  await replaceMenu([
-    { id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] },
-    {
-      id: "quiet",
-      title: i18n.t("menu.quiet"),
-      contexts: ["page"],
-      documentUrlPatterns: ["http://*/*", "https://*/*"],
-    },
-  ]);
+  const about = (Object.keys(said) as (keyof typeof said)[]).map((id) => ({
+    id,
+    title: i18n.t(`menu.${id}`),
+    contexts: ["page"] as ["page"],
+    documentUrlPatterns: ["http://*/*", "https://*/*"],
+  }));
+  await replaceMenu([{ id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] }, ...about]);
 }
 
 /**
  * Must be called without an await before it: a permission request needs the click
  * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/permissions/request).
  */
-export function answerMenu(services: Services, { menuItemId, selectionText, pageUrl }: MenuClick): Promise<void> {
+export function answerMenu(services: Services, click: MenuClick, tab?: { id?: number }): Promise<void> {
+  const { menuItemId, selectionText, pageUrl } = click;
   if (menuItemId === "keep" && selectionText) return saveWords(services, selectionText);
-  if (menuItemId === "quiet" && pageUrl) return addSite(services, pageUrl);
-  return Promise.resolve();
+  if (!pageUrl || !Object.hasOwn(said, menuItemId)) return Promise.resolve();
+  const { word, of } = said[menuItemId as keyof typeof said];
+  return say(services, word, meantBy(pageUrl)?.[of], tab?.id);
 }
 
 /** Only the words, never the page that they were on. */
@@ -42,19 +54,26 @@ async function saveWords({ vault, clock }: Services, words: string): Promise<voi
   );
 }
 
-async function addSite({ vault, schedule }: Services, url: string): Promise<void> {
-  const rule = toRule(url);
-  if (!rule || isNeverFlagged(rule)) return;
+/** @param rule undefined if the page has no such part: the page of the lists has a field for what is meant */
+async function say({ vault, schedule }: Services, word: Word, rule: Rule | undefined, tabId?: number): Promise<void> {
+  const tell = async (words: string, before?: OwnLists) => tabId !== undefined && sayInPage(tabId, words, before);
+  const showLists = () => browser.tabs.create({ url: "/journal.html#sites" });
+  if (rule && word === "pause" && isNeverFlagged(rule)) return void (await tell(i18n.t("sites.ownNever")));
   // A refusal is an ordinary answer: the site is on the list, and the list says that it is not covered yet.
-  const asked = browser.permissions.request({ origins: [originOf(rule)] }).catch((error) => {
-    report("menus.addSite", error);
-    return false;
-  });
+  const asked =
+    rule &&
+    word === "pause" &&
+    browser.permissions.request({ origins: [originOf(rule)] }).catch((error) => {
+      report("menus.say", error);
+      return false;
+    });
   const opened = await vault();
-  // While locked, the list cannot be changed: its own page asks for the passphrase, and has a field for the site.
-  if (await opened.locked()) return void (await browser.tabs.create({ url: "/journal.html#sites" }));
-  const { own } = await readAllSettings(opened);
-  await changeSettings(opened, { own: [...own, rule.host] });
-  await asked;
+  // While locked, the list cannot be changed: its own page asks for the passphrase.
+  if (!rule || (await opened.locked())) return void (await showLists());
+  const name = nameOf(rule);
+  const before = await sayOfSite(opened, word, name);
+  const allowed = await asked;
   await schedule.recompute();
+  const key = word === "letThrough" ? "freed" : allowed ? "paused" : "notYet";
+  await tell(i18n.t(`sites.said.${key}`, [shownName(name)]), before);
 }

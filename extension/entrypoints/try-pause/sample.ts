@@ -20,7 +20,7 @@ const state = (intention: string, breathSeconds: number): NudgeState => ({
   ifThen: "",
   reason: "",
   discreet: false,
-  mayKeep: false,
+  more: [],
   breathSeconds,
 });
 

@@ -52,11 +52,10 @@ export async function ask<Type extends keyof NudgeMessages>(
   }
 }
 
-export function onTold(listener: (type: ToNudge["type"]) => void): void {
+export function onTold(listener: (told: ToNudge) => void): void {
   try {
     api?.runtime?.onMessage.addListener((message) => {
-      const type = (message as Partial<ToNudge> | null)?.type;
-      if (type) listener(type);
+      if ((message as Partial<ToNudge> | null)?.type) listener(message as ToNudge);
     });
   } catch (error) {
     report("extension-api.onTold", error);

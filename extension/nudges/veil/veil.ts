@@ -145,7 +145,8 @@ export function startVeil(): void {
       stepBack(paths, outOfCache, timer, () => void ask("nudge.close", {}));
     } else if (choice === "write") void ask("nudge.write", {});
     else if (choice === "continue") shown.view.askHowLong();
-    else if (choice === "keep") void ask("nudge.keep", {}).then(shown.view.kept);
+    else if (choice === "keep" || choice === "site" || choice === "part")
+      void ask("nudge.more", { choice }).then(shown.view.told);
     else if (choice === "notToday" || choice === "notThisTreatment") {
       void ask(`nudge.${choice}`, {});
       lift();
@@ -191,7 +192,7 @@ export function startVeil(): void {
   }
 
   world[again] = () => show(true);
-  onTold((type) => {
+  onTold(({ type }) => {
     if (type === "lift") lift();
   });
   addListeners();

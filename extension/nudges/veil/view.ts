@@ -2,14 +2,14 @@ import colours from "../../ui/colours.css?inline";
 import { drawing } from "../../ui/drawing";
 import { scene } from "../../ui/scene";
 import { type Form, wordsIn } from "../form";
-import type { NudgeState } from "../nudge-state";
+import type { MoreChoice, NudgeState } from "../nudge-state";
 import type { LetThroughFor } from "../shapes";
 import { type DrawnWords, drawnWords } from "./drawn-words";
 import { element, setProperty, shadow } from "./element";
 import { text } from "./extension-api";
 import css from "./veil.css?inline";
 
-export type Choice = "back" | "continue" | "write" | "keep" | "notToday" | "notThisTreatment" | LetThroughFor;
+export type Choice = "back" | "continue" | "write" | "notToday" | "notThisTreatment" | MoreChoice | LetThroughFor;
 
 /** What the veil looks like, and nothing of when. */
 export interface VeilView {
@@ -29,8 +29,8 @@ export interface VeilView {
   breathe(seconds: number, past: number): void;
   /** Continue works from now on. */
   ready(): void;
-  /** Whether this page was kept for later; null if that failed. */
-  kept(outcome: "kept" | "full" | null): void;
+  /** What became of a choice, as a sentence; null if it failed. */
+  told(sentence: string | null): void;
   /** Shows the four lengths in Continue's place. */
   askHowLong(): void;
   /** Closes what is open of it: the lengths, the menu. */
@@ -126,16 +126,15 @@ export function veilView(
     { "aria-label": text("nudge.menu"), "aria-expanded": "false", "aria-controls": "menu" },
     icon("more"),
   );
-  const keep = button("keep", text("nudge.keep"), { hidden: "" });
+  const more = element("div", { class: "more" });
   const menu = element(
     "div",
     { class: "menu", id: "menu", hidden: "" },
     button("notToday", text("nudge.notToday"), { "aria-description": text("nudge.notTodayMeans") }),
     button("notThisTreatment", text("nudge.notThisTreatment")),
-    keep,
+    more,
   );
-  const keptAs = { kept: text("nudge.kept"), full: text("nudge.keptFull") };
-  const notKept = text("nudge.notKept");
+  const failed = text("nudge.failed");
   const [isReady, silentBreath] = [text("nudge.ready"), text("nudge.silentBreath")];
   const form = element(
     "form",
@@ -232,7 +231,7 @@ export function veilView(
       label.dataset.text = labels[form];
       // What they would do instead is said with the button that leads there.
       if (form === "ifThen") back.setAttribute("aria-describedby", "own");
-      keep.hidden = !current.mayKeep;
+      more.replaceChildren(...current.more.map(({ choice, label }) => button(choice, label)));
       const asks = current.discreet && mayShow && own !== "" && said.hidden;
       show.hidden = !asks;
       if (!asks) showWords(true);
@@ -260,8 +259,8 @@ export function veilView(
       dialog.classList.add("ready", "grow");
       if (!dialog.classList.contains("silent")) tell(isReady);
     },
-    kept(outcome) {
-      tell(outcome ? keptAs[outcome] : notKept);
+    told(sentence) {
+      tell(sentence ?? failed);
       setMenu(false);
     },
     askHowLong() {

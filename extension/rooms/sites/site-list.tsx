@@ -7,8 +7,8 @@ import { Icon } from "../../ui/icon";
 import { close } from "../../ui/icons";
 import { useRemoval } from "../../ui/removal";
 import "../../ui/rows.css";
+import { shownName } from "../../nudges/shown-name";
 import { requestAccess } from "./access";
-import { shownName } from "./shown-name";
 import { useReach } from "./use-reach";
 
 interface ListProps {

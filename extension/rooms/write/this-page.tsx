@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { pageInFront } from "../../browser/page-in-front";
 import type { Answer } from "../../messages";
+import { shownName } from "../../nudges/shown-name";
 import type { NamedSite } from "../../nudges/site-state";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { requestAccess } from "../sites/access";
-import { shownName } from "../sites/shown-name";
 
 type Here = NonNullable<Answer<"site.at">>;
 interface Done {

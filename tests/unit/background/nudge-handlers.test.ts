@@ -158,6 +158,60 @@ test("of the page that is open nothing is stored but the word about it", async (
   expect((await readAllSettings(vault)).own.toSorted()).toEqual(["calm.example", "news.example"]);
 });
 
+test("in the menu of a pause a site or its part is let through for good, said in the page, with a way back there", async () => {
+  const page = there.open("https://news.example/politics/a-story");
+  await begin();
+  const offered = async () => (await nudgeHandlers["nudge.state"](services, speaker(page), { shown: true })).more;
+  expect((await offered()).map(({ choice }) => choice)).toEqual(["keep", "part", "site"]);
+  const other = there.open("https://news.example/cooking");
+  await begin();
+  await nudgeHandlers["nudge.more"](services, speaker(page), { choice: "part" });
+  expect((await readAllSettings(vault)).letThrough).toEqual(["news.example/politics"]);
+  expect([page.over, other.over]).toEqual(["say", "veil"]);
+  expect(page.said).toEqual(["sites.said.freed"]);
+  await nudgeHandlers["nudge.undo"](services, speaker(other), {}); // said in another page: nothing to take back here
+  expect((await readAllSettings(vault)).letThrough).toEqual(["news.example/politics"]);
+  await nudgeHandlers["nudge.undo"](services, speaker(page), {});
+  expect((await readAllSettings(vault)).letThrough).toEqual([]);
+  expect(page.over).toBe("veil");
+  await nudgeHandlers["nudge.more"](services, speaker(page), { choice: "site" });
+  expect(await readAllSettings(vault)).toMatchObject({ own: ["calm.example"], letThrough: ["news.example"] });
+  expect([page.over, other.over]).toEqual(["say", ""]);
+});
+
+test("of a private window, and while the journal is locked, no word about a site is offered or stored", async () => {
+  const hidden = there.open(news, { incognito: true });
+  const say = () => nudgeHandlers["nudge.more"](services, speaker(hidden), { choice: "site" });
+  await expect(say()).rejects.toThrow(RangeError);
+  expect((await readAllSettings(vault)).letThrough).toEqual([]);
+});
+
+test("the menu of a page pauses its site or a part, or never, and says in the page what came of it", async () => {
+  let allows = true;
+  vi.spyOn(fakeBrowser.permissions, "request").mockImplementation((async () => allows) as never);
+  const page = there.open("https://calm.example/talk/7", { active: true });
+  const click = (menuItemId: string, pageUrl = page.url) =>
+    answerMenu(services, { menuItemId, pageUrl }, { id: page.id });
+  const lists = async () => {
+    const { own, letThrough } = await readAllSettings(vault);
+    return [own.toSorted(), letThrough];
+  };
+  await click("free");
+  expect(await lists()).toEqual([["news.example"], ["calm.example"]]);
+  await click("part");
+  expect(await lists()).toEqual([["calm.example/talk", "news.example"], ["calm.example"]]);
+  await nudgeHandlers["nudge.undo"](services, speaker(page), {});
+  expect(await lists()).toEqual([["news.example"], ["calm.example"]]);
+  allows = false;
+  await click("quiet");
+  expect(await lists()).toEqual([["calm.example", "news.example"], []]);
+  await click("quiet", "https://accounts.google.com/signin");
+  expect(page.said).toEqual(["sites.said.freed", "sites.said.paused", "sites.said.notYet", "sites.ownNever"]);
+  const create = vi.spyOn(fakeBrowser.tabs, "create");
+  await click("part", "https://calm.example/"); // its front page is no part
+  expect(create).toHaveBeenCalledExactlyOnceWith({ url: "/journal.html#sites" });
+});
+
 test.each([false, true])(
   "'no more for this treatment' frees every page until its quiet is over, not those of the next, and 'resume' takes it back: private %s",
   async (incognito) => {
@@ -189,7 +243,7 @@ test.each([false, true])(
 test("a page kept for later is opened once, in a tab of its own, and is kept no longer", async () => {
   const open = { ...services, vault } as unknown as OpenServices;
   const page = there.open(news);
-  expect(await nudgeHandlers["nudge.keep"](services, speaker(page), {})).toBe("kept");
+  expect(await nudgeHandlers["nudge.more"](services, speaker(page), { choice: "keep" })).toBe("nudge.kept");
   expect(await keptHandlers["kept.list"](open, {})).toMatchObject([{ url: news, at: now }]);
   expect(await vault.deviceLocal.get("keptPages")).toBeUndefined(); // readable while locked
   const create = vi.spyOn(fakeBrowser.tabs, "create");
@@ -202,7 +256,7 @@ test("a page kept for later is opened once, in a tab of its own, and is kept no 
 
 test("a page kept for later is in no backup, and there is nothing to sync of it", async () => {
   const before = await vault.sync.dirty(99);
-  expect(await nudgeHandlers["nudge.keep"](services, speaker(there.open(news)), {})).toBe("kept");
+  expect(await nudgeHandlers["nudge.more"](services, speaker(there.open(news)), { choice: "keep" })).toBe("nudge.kept");
   expect(await vault.sync.dirty(99)).toEqual(before);
   const { lines } = await readLines(vault, new Versions(async () => vault, clock), null);
   expect(lines.length).toBeGreaterThan(0);
@@ -213,8 +267,10 @@ test("a page kept for later is in no backup, and there is nothing to sync of it"
 test("of what is kept, an eleventh is refused, one is removed when asked, and all are gone after 14 days", async () => {
   const open = { ...services, vault } as unknown as OpenServices;
   const pages = Array.from({ length: 11 }, (_, n) => there.open(`${news}/${n}`));
-  const answers = await Promise.all(pages.map((page) => nudgeHandlers["nudge.keep"](services, speaker(page), {})));
-  expect(answers).toEqual([...Array.from({ length: 10 }, () => "kept"), "full"]);
+  const answers = await Promise.all(
+    pages.map((page) => nudgeHandlers["nudge.more"](services, speaker(page), { choice: "keep" })),
+  );
+  expect(answers).toEqual([...Array.from({ length: 10 }, () => "nudge.kept"), "nudge.keptFull"]);
   await keptHandlers["kept.remove"](open, { url: `${news}/3` });
   expect(await keptHandlers["kept.list"](open, {})).toHaveLength(9);
   now += 14 * 24 * 60 * 60_000;
@@ -226,14 +282,14 @@ test("of what is kept, an eleventh is refused, one is removed when asked, and al
 
 test("nothing of a private window is kept, and a nudge there does not offer it", async () => {
   const hidden = there.open(news, { incognito: true });
-  await expect(nudgeHandlers["nudge.keep"](services, speaker(hidden), {})).rejects.toThrow(RangeError);
+  await expect(nudgeHandlers["nudge.more"](services, speaker(hidden), { choice: "keep" })).rejects.toThrow(RangeError);
   expect(await services.keptPages.list()).toEqual([]);
   const offers = async (page: Page) =>
-    (await nudgeHandlers["nudge.state"](services, speaker(page), { shown: false })).mayKeep;
+    (await nudgeHandlers["nudge.state"](services, speaker(page), { shown: false })).more.length > 0;
   expect([await offers(hidden), await offers(there.open(news))]).toEqual([false, true]);
 });
 
 test("an address that is too long is not kept", async () => {
   const page = there.open(`${news}/${"x".repeat(8000)}`);
-  await expect(nudgeHandlers["nudge.keep"](services, speaker(page), {})).rejects.toThrow(RangeError);
+  await expect(nudgeHandlers["nudge.more"](services, speaker(page), { choice: "keep" })).rejects.toThrow(RangeError);
 });

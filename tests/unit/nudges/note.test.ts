@@ -4,7 +4,7 @@ import type { NudgeState } from "../../../extension/nudges/nudge-state";
 
 const state: NudgeState = {
   ...{ flagged: true, strength: "soft", colours: "", paths: { flagged: "(?!)", never: "(?!)" } },
-  ...{ intention: "", ifThen: "", reason: "", discreet: false, mayKeep: false, breathSeconds: 4 },
+  ...{ intention: "", ifThen: "", reason: "", discreet: false, more: [], breathSeconds: 4 },
 };
 let visibility: DocumentVisibilityState;
 let asked: unknown[];

@@ -7,7 +7,14 @@ import type { VeilView } from "../../../extension/nudges/veil/view";
 const state: NudgeState = {
   ...{ flagged: true, strength: "full", colours: "", paths: { flagged: "(?!)", never: "(?!)" } },
   ...{ intention: "Be curious.", ifThen: "make tea", reason: "my sleep counts" },
-  ...{ discreet: false, mayKeep: true, breathSeconds: 6 },
+  ...{
+    discreet: false,
+    more: [
+      { choice: "keep", label: "keep it" },
+      { choice: "site", label: "never" },
+    ],
+    breathSeconds: 6,
+  },
 };
 let chosen: unknown[];
 let view: VeilView;
@@ -100,19 +107,18 @@ test("a page that may reach in is shown no words, in browsers that have the way"
 });
 
 test("keeping the page is offered where it can be, and what became of it is said", () => {
-  fill("breath", { mayKeep: false });
-  expect(button("keep").hidden).toBe(true);
+  fill("breath", { more: [] });
+  expect(button("keep")).toBeNull();
   fill("breath");
-  expect(button("keep").hidden).toBe(false);
+  expect([button("keep"), button("site")].map((each) => each.dataset.text)).toEqual(["keep it", "never"]);
   view.press(button("menu"));
-  view.press(button("keep"));
-  expect(chosen).toEqual(["keep"]);
+  for (const choice of ["keep", "site"]) view.press(button(choice));
+  expect(chosen).toEqual(["keep", "site"]);
   for (const [outcome, said] of [
-    ["kept", "nudge_kept"],
-    ["full", "nudge_keptFull"],
-    [null, "nudge_notKept"],
+    ["It's kept.", "It's kept."],
+    [null, "nudge_failed"],
   ] as const) {
-    view.kept(outcome);
+    view.told(outcome);
     expect([find(".state span").dataset.text, find(".menu").hidden]).toEqual([said, true]);
   }
 });
@@ -122,7 +128,7 @@ test("nothing of it is text, which a page could find and select", () => {
   fill("breath", { strength: "silent" });
   view.press(button("menu"));
   view.ready();
-  view.kept("kept");
+  view.told("It's kept.");
   expect(view.dialog.textContent).toBe("");
   expect(button("notThisTreatment").dataset.text).toBe("nudge_notThisTreatment");
 });

@@ -1,10 +1,15 @@
 import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
 import { toEpochMs, toLocalDate } from "../../../base/time";
 import { openPopup } from "../../../browser/popup";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withoutTreatments, withPause } from "../../../nudges/allowances";
+import type { Ruling } from "../../../nudges/categories";
 import { flags, isDiscreet, pathsOf, siteToLetThrough } from "../../../nudges/decision";
 import type { NudgeState } from "../../../nudges/nudge-state";
+import { nameOf } from "../../../nudges/rules";
+import { meantBy } from "../../../nudges/sections";
+import { shownName } from "../../../nudges/shown-name";
 import { lightOf } from "../../../treatment/light";
 import { dayAt, dayEnd } from "../../../treatment/local-day";
 import { quietTreatments } from "../../../treatment/quiet-treatments";
@@ -12,6 +17,7 @@ import { coloursOf } from "../../../ui/light-colours";
 import type { NudgePage } from "../guard";
 import { shieldPage, unshieldPage } from "../page-shield";
 import type { Services } from "../services";
+import { sayInPage, sayOfSite, unsay } from "../site-words";
 import { mute, startMuting, unmute } from "../tab-mute";
 
 type Handlers = {
@@ -67,10 +73,27 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
-  "nudge.keep": async ({ keptPages }, { tabId, url, incognito }) => {
-    if (incognito) throw new RangeError("Nothing of a private window is kept.");
-    const { title = "" } = await browser.tabs.get(tabId);
-    return keptPages.keep({ url, title });
+  "nudge.more": async (services, { tabId, url, incognito }, { choice }) => {
+    if (incognito) throw new RangeError("Nothing of a private window is stored.");
+    if (choice === "keep") {
+      const { title = "" } = await browser.tabs.get(tabId);
+      const outcome = await services.keptPages.keep({ url, title });
+      return i18n.t(outcome === "kept" ? "nudge.kept" : "nudge.keptFull");
+    }
+    const { decision } = await services.schedule.current();
+    const name = namesAt(decision.ruling, url)[choice];
+    if (!name) throw new RangeError("This address has no such part.");
+    const before = await sayOfSite(await services.vault(), "letThrough", name);
+    await services.schedule.recompute();
+    const words = i18n.t("sites.said.freed", [shownName(name)]);
+    await sayInPage(tabId, words, before);
+    return words;
+  },
+
+  "nudge.undo": async (services, { tabId }) => {
+    await unsay(await services.vault(), tabId);
+    await services.schedule.recompute();
+    return null;
   },
 
   "nudge.gone": async (_desk, page) => {
@@ -101,9 +124,25 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean, m
     ifThen: currentPhase.treatment?.ifThen ?? "",
     reason: settings.reason,
     discreet: flagged && isDiscreet(here, page.url),
-    mayKeep: !page.incognito && !locked,
+    more: page.incognito || locked ? [] : moreAt(here.ruling, page.url),
     breathSeconds: settings.breathSeconds,
   };
+}
+
+/** By which names the site of a page and the part of it would be let through. */
+function namesAt(ruling: Ruling, url: string): { site?: string; part?: string } {
+  const part = meantBy(url)?.part;
+  const site = siteToLetThrough(ruling, url);
+  return { ...(site && { site }), ...(part && { part: nameOf(part) }) };
+}
+
+function moreAt(ruling: Ruling, url: string): NudgeState["more"] {
+  const { site, part } = namesAt(ruling, url);
+  return [
+    { choice: "keep", label: i18n.t("nudge.keep") },
+    ...(part ? [{ choice: "part" as const, label: i18n.t("sites.free", [shownName(part)]) }] : []),
+    ...(site ? [{ choice: "site" as const, label: i18n.t("sites.free", [shownName(site)]) }] : []),
+  ];
 }
 
 /**

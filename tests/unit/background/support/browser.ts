@@ -10,13 +10,15 @@ export interface Page {
   readonly incognito: boolean;
   /** Asleep: it has no document that a script could run in, and running one would wake it. */
   discarded: boolean;
-  over: "" | "veil" | "note";
+  over: "" | "veil" | "note" | "say";
+  /** What was said in a corner of it about its site. */
+  said: string[];
   muted: boolean;
   /** How many notes were shown on it. */
   notes: number;
 }
 
-const shows: Readonly<Record<string, Page["over"]>> = { "/nudge.js": "veil", "/note.js": "note" };
+const shows: Readonly<Record<string, Page["over"]>> = { "/nudge.js": "veil", "/note.js": "note", "/say.js": "say" };
 
 type Script = Browser.scripting.RegisteredContentScript;
 
@@ -80,9 +82,10 @@ export function nudgeBrowser(...origins: string[]) {
     const page = find(id);
     if (page) page.muted = muted;
   }) as never);
-  vi.spyOn(tabs, "sendMessage").mockImplementation((async (id: number, message: { type: string }) => {
+  vi.spyOn(tabs, "sendMessage").mockImplementation((async (id: number, message: { type: string; words?: string }) => {
     const page = find(id);
     if (!page?.over) throw new Error("Receiving end does not exist.");
+    if (message.type === "say") page.said.push(message.words ?? "");
     // A note goes by itself, and does not listen.
     if (message.type === "lift" && page.over === "veil") page.over = "";
   }) as never);
@@ -100,7 +103,7 @@ export function nudgeBrowser(...origins: string[]) {
     history,
     open(url: string, rest: Partial<Page> = {}): Page {
       const usual = { active: true, incognito: false, discarded: false, over: "" as const, muted: false, notes: 0 };
-      const page: Page = { ...usual, id: pages.length + 1, url, ...rest };
+      const page: Page = { said: [], ...usual, id: pages.length + 1, url, ...rest };
       pages.push(page);
       return page;
     },
