@@ -62,7 +62,7 @@ const needed = {
 } satisfies Record<string, string>;
 
 const mailboxes = `mail.google.com outlook.live.com outlook.office.com mail.yahoo.com mail.proton.me www.icloud.com/mail mail.aol.com navigator.web.de
-  navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de`;
+  navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de www.gmx.net/produkte/ web.de/email/ www.gmx.ch/mail/`;
 
 /** People look for the look-alike, too: names that only seem to be a flagged one. */
 const lookAlikes =
