@@ -46,6 +46,8 @@ export class SyncRunner {
   #notBefore = { byItself: 0, atAll: 0 };
   #going: Promise<void> | undefined;
   #again = false;
+  /** A person waits for the next run. */
+  #asked = false;
   #failures = 0;
   #trouble: SyncTrouble | undefined;
   running = false;
@@ -75,7 +77,7 @@ export class SyncRunner {
    * @param options.asked a person waits for it: it is tried at once, even soon after a failure
    */
   run({ asked = false } = {}): Promise<void> {
-    if (asked) this.#notBefore = { ...this.#notBefore, byItself: 0 };
+    this.#asked ||= asked;
     this.#again = true;
     this.#going ??= this.#untilEnough();
     return this.#going;
@@ -104,6 +106,9 @@ export class SyncRunner {
     try {
       while (this.#again) {
         this.#again = false;
+        // Only now: the run before this one may have failed since a person asked, and put the next one off.
+        if (this.#asked) this.#notBefore = { ...this.#notBefore, byItself: 0 };
+        this.#asked = false;
         await this.#ifDue();
       }
     } finally {

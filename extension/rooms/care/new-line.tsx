@@ -15,6 +15,10 @@ interface NewLineProps {
   onAdded: () => Promise<unknown>;
 }
 
+/** Whether nobody has gone on to another field while the line was being kept. */
+const isStillHere = (form: HTMLFormElement | null | undefined) =>
+  document.activeElement === document.body || form?.contains(document.activeElement) === true;
+
 /** One line to add something. Enter or the button adds it, and the field is ready for the next. */
 export function NewLine({ label, maxLength = 1000, write, onTyping, onAdded }: NewLineProps) {
   const [text, setText] = useState("");
@@ -48,8 +52,7 @@ export function NewLine({ label, maxLength = 1000, write, onTyping, onAdded }: N
     keep.current = null;
     setText("");
     onTyping("");
-    // Before the list is there: later the keyboard may be somewhere else already.
-    field.current?.focus();
+    if (isStillHere(field.current?.form)) field.current?.focus();
     await onAdded();
   };
 

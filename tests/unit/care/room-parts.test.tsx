@@ -111,6 +111,26 @@ test("with none yet there is a field at once, and it stays while one types", asy
 });
 
 test.each([
+  ["stays with the list for the next line", undefined],
+  ["stays where somebody has gone on meanwhile", "elsewhere"],
+])("when a new line has been kept, the keyboard %s", async (_, goesTo) => {
+  const kept = Promise.withResolvers<object>();
+  answers["care.save"] = kept.promise;
+  const { root, press } = await shown(<Checklist room={roomWith()} change={change} />);
+  await press(text("care.checklist.edit"));
+  const elsewhere = root.appendChild(document.createElement("textarea"));
+  const field = root.querySelector<HTMLInputElement>("form input") as HTMLInputElement;
+  field.focus();
+  field.value = "a warm hat";
+  await act(async () => void field.dispatchEvent(new Event("input", { bubbles: true })));
+  await act(async () => field.form?.requestSubmit());
+  if (goesTo) elsewhere.focus();
+  await act(async () => kept.resolve({}));
+  await expect.poll(() => field.value).toBe("");
+  expect(document.activeElement).toBe(goesTo ? elsewhere : field);
+});
+
+test.each([
   ["an intention", IntentionSection, { what: "intention", id: next.id }],
   ["what one hopes for", Goals, { what: "goals", treatment: next.id }],
 ] as const)("%s has its earlier versions where it is edited, and they come back", async (_, Shown, of) => {

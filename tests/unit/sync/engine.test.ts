@@ -261,6 +261,24 @@ describe("failures", () => {
     expect(one.line.asked.length).toBe(before + 1);
   });
 
+  test("a person who asks while a try is failing gets another one at once", async () => {
+    const one = await alone();
+    const before = syncs(one.line);
+    one.line.faults.push("lost answer");
+    const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    one.line.meanwhile = async () => {
+      arrived.resolve();
+      await gate.promise;
+    };
+    const failing = one.engine.run();
+    await arrived.promise;
+    const asked = now(one);
+    gate.resolve();
+    await Promise.all([failing, asked]);
+    expect(syncs(one.line) - before).toBe(2);
+    expect(await one.engine.view()).toMatchObject({ state: "synced" });
+  });
+
   test("a busy server is left alone for as long as it says, whoever asks", async () => {
     const one = await alone();
     one.line.faults.push(new Refusal("too_many_requests", { retryAfter: 40 }));
