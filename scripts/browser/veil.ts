@@ -43,12 +43,17 @@ const nodesNamed = async (page: Page, name: string) => {
   return { session, found: nodes.find((node) => node.role?.value === "button" && node.name?.value === name) };
 };
 
-/** Where the middle of a button of the nudge lies in the window. */
+/**
+ * Where the middle of a button of the nudge lies in the window. Between the question for the button and the one for its
+ * place the nudge may draw itself again, and the button that was found is in no place: then both are asked again.
+ */
 export async function middleOf(page: Page, name: string): Promise<[x: number, y: number]> {
-  const { session, found } = await nodesNamed(page, name);
-  const { model } = await session.send("DOM.getBoxModel", { backendNodeId: found?.backendDOMNodeId });
-  await session.detach();
-  const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = model.border;
+  const { border } = await eventually(`place of '${name}'`, async () => {
+    const { session, found } = await nodesNamed(page, name);
+    const answer = session.send("DOM.getBoxModel", { backendNodeId: found?.backendDOMNodeId });
+    return (await answer.finally(() => session.detach())).model;
+  });
+  const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = border;
   return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
