@@ -293,3 +293,18 @@ test("an address that is too long is not kept", async () => {
   const page = there.open(`${news}/${"x".repeat(8000)}`);
   await expect(nudgeHandlers["nudge.more"](services, speaker(page), { choice: "keep" })).rejects.toThrow(RangeError);
 });
+
+test("a page opens the journal once, however often it asks, and never from behind", async () => {
+  let front = there.open(news, { active: true });
+  const behind = there.open(news, { active: false });
+  vi.spyOn(fakeBrowser.tabs, "get").mockImplementation((async (id: number) => ({ active: id === front.id })) as never);
+  const create = vi.spyOn(fakeBrowser.tabs, "create").mockImplementation((async () => {
+    front = there.open("/journal.html");
+  }) as never);
+  const write = (page: Page) => nudgeHandlers["nudge.write"](services, speaker(page), {});
+  await write(behind);
+  expect(create).not.toHaveBeenCalled();
+  const asking = front;
+  await Promise.all(Array.from({ length: 30 }, () => write(asking)));
+  expect(create).toHaveBeenCalledExactlyOnceWith({ url: "/journal.html" });
+});

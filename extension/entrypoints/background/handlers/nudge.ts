@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { SerialQueue } from "../../../base/serial-queue";
 import { toEpochMs, toLocalDate } from "../../../base/time";
 import { openPopup } from "../../../browser/popup";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
@@ -23,6 +24,9 @@ import { mute, startMuting, unmute } from "../tab-mute";
 type Handlers = {
   [K in keyof NudgeMessages]: (services: Services, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>>;
 };
+
+/** A tab that was opened is in front before the next ask is looked at. */
+const oneByOne = new SerialQueue();
 
 /** What each ask of a nudge does. */
 export const nudgeHandlers: Handlers = {
@@ -52,11 +56,14 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
-  "nudge.write": async () => {
-    // The popup is the quicker page to write on; if the browser does not open it, the journal page is the alternative.
-    if (!(await openPopup())) await browser.tabs.create({ url: "/journal.html" });
-    return null;
-  },
+  "nudge.write": (_desk, { tabId }) =>
+    oneByOne.run(async () => {
+      // A page that a person does not look at, any more or yet, opens nothing.
+      const { active } = await browser.tabs.get(tabId);
+      // The popup is the quicker page to write on; if the browser does not open it, the journal page is the alternative.
+      if (active && !(await openPopup())) await browser.tabs.create({ url: "/journal.html" });
+      return null;
+    }),
 
   "nudge.notToday": async (services, { incognito }) => {
     const until = toEpochMs(dayEnd(services.clock.now(), services.clock.zone()));
