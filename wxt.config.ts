@@ -88,7 +88,7 @@ export default defineConfig({
     default_locale: "en",
     homepage_url: release.homepage ?? undefined,
     permissions,
-    optional_permissions: ["notifications", "idle"],
+    ...(browser !== "safari" && { optional_permissions: ["notifications", "idle"] }), // which it does not know
     optional_host_permissions: ["*://*/*"],
     content_security_policy: { extension_pages: policy },
     commands: {
@@ -116,6 +116,6 @@ export default defineConfig({
             gecko_android: { strict_min_version: `${oldest.firefox}.0` },
           },
         }
-      : { minimum_chrome_version: String(oldest.chrome) }),
+      : browser !== "safari" && { minimum_chrome_version: String(oldest.chrome) }),
   }),
 });

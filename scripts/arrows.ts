@@ -112,7 +112,7 @@ const lacking: Readonly<Record<string, string>> = {
   "action.openPopup": "extension/browser/popup.ts",
   sidePanel: "extension/browser/side-panel.ts",
   sidebarAction: "extension/browser/side-panel.ts",
-  windows: "extension/browser/side-panel.ts",
+  windows: "extension/browser/windows.ts",
   "tabs.onUpdated": "extension/browser/tab-addresses.ts",
   "tabs.update": "extension/browser/tab-sound.ts",
   "action.setBadgeTextColor": "extension/browser/toolbar-button.ts",

@@ -1,5 +1,5 @@
-import { browser } from "wxt/browser";
 import { report } from "../base/report";
+import { currentWindow, hasWindows } from "./windows";
 
 /** The part of the browsers' APIs that neither has for the other, and that the common types leave out. */
 interface Side {
@@ -14,12 +14,11 @@ interface Side {
  */
 export function besideThePage(): (() => Promise<void>) | undefined {
   const { sidePanel, sidebarAction } = (globalThis as unknown as { chrome: Side }).chrome;
-  const windows: typeof browser.windows | undefined = browser.windows;
   if (sidebarAction) return () => sidebarAction.open();
-  if (!sidePanel || !windows) return undefined;
+  if (!sidePanel || !hasWindows()) return undefined;
   let windowId: number | undefined;
-  void windows.getCurrent().then(
-    ({ id }) => {
+  void currentWindow().then(
+    (id) => {
       windowId = id;
     },
     (error) => void report("side-panel.window", error),

@@ -1,5 +1,3 @@
-import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { firefoxScreen } from "../../scripts/browser/screen.ts";
@@ -37,22 +35,9 @@ test("Firefox for Android: installed, written in, a page paused on a quiet day, 
 
   const sync = await device.visit("journal.html#sync");
   await firefoxScreen(sync).says(text("sync.title"));
+  const settings = await device.visit("journal.html#settings");
+  await firefoxScreen(settings).says(text("reminders.phone"));
   const care = await device.visit("journal.html#care");
   await firefoxScreen(care).says(text("care.page.open"));
   expect(await care.evaluate(() => document.body.innerText)).not.toContain(text("care.page.noShortcut"));
-});
-
-test("Firefox for Android: words are kept though nothing of the popup starts but its first script", async () => {
-  using build = buildForAndroid();
-  const page = readFileSync(join(build.extension, "popup.html"), "utf8");
-  const rest = globSync("chunks/popup-*.js", { cwd: build.extension }).filter((script) => !page.includes(script));
-  expect(rest).toHaveLength(1);
-  for (const script of rest) writeFileSync(join(build.extension, script), "throw new Error('Something is missing.');");
-  await using device = await Firefox.install({ site, extension: build.extension });
-  const popup = await device.visit("popup.html");
-  await popup.type("#words", "a river");
-  await popup.close();
-  const again = await device.visit("popup.html");
-  const words = () => again.evaluate(() => document.querySelector("textarea")?.value);
-  await expect.poll(words).toBe("a river");
 });

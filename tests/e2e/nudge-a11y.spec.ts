@@ -8,6 +8,7 @@ import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { hasButton, openMenu, pressWhenReady, said } from "../../scripts/browser/veil.ts";
 import { brokenRules } from "../support/browser/a11y.ts";
+import { onPhone, tooSmall } from "../support/browser/touch.ts";
 
 declare const chrome: typeof browser;
 
@@ -75,7 +76,7 @@ const kinds = {
   "during a treatment": { ...full, strength: "silent", breathSeconds: 15 },
 } satisfies Record<string, NudgeState>;
 
-test("the veil breaks no rule of axe, in either light", async () => {
+test("the veil breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
   await using device = await Chromium.open({ site });
   for (const [name, state] of Object.entries(kinds)) {
     const page = await nudged(device, "nudge.js", state);
@@ -88,11 +89,13 @@ test("the veil breaks no rule of axe, in either light", async () => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       expect(await brokenRules(page), `${name}, ${colorScheme}`).toEqual([]);
     }
+    await onPhone(page);
+    expect(await tooSmall(page), name).toEqual([]);
     await page.close();
   }
 });
 
-test("the note breaks no rule of axe, in either light", async () => {
+test("the note breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
   await using device = await Chromium.open({ site });
   const page = await nudged(device, "note.js", { ...full, strength: "soft", colours: coloursOf("after") });
   await expect.poll(() => hasNote(page)).toBe(true);
@@ -101,4 +104,6 @@ test("the note breaks no rule of axe, in either light", async () => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await brokenRules(page), colorScheme).toEqual([]);
   }
+  await onPhone(page);
+  expect(await tooSmall(page)).toEqual([]);
 });

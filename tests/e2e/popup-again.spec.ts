@@ -1,8 +1,11 @@
+import { globSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { extensionIn } from "../support/browser/in-language.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 // What the popup opens on, after its words were thrown away, could not be kept, or went on in another place.
@@ -56,6 +59,19 @@ test("words that could not be sealed are there whenever the popup is opened", as
   await expect.poll(() => device.inExtension(() => chrome.storage.session.get("trouble"), null)).not.toEqual({});
   const popup = await device.visit("popup.html");
   await expect(field(popup)).toHaveValue("nowhere else");
+});
+
+test("words are kept though nothing of the popup starts but its first script", async () => {
+  using build = extensionIn("en");
+  const rest = globSync("chunks/popup-*.js", { cwd: build.extension });
+  expect(rest).toHaveLength(1);
+  for (const script of rest) writeFileSync(join(build.extension, script), "throw new Error('Something is missing.');");
+  await using device = await Chromium.install({ site, extension: build.extension });
+  const popup = await device.visit("popup.html");
+  await popup.locator("#words").pressSequentially("a river");
+  await popup.close();
+  const again = await device.visit("popup.html");
+  await expect(again.locator("#words")).toHaveValue("a river");
 });
 
 test("the same page in two places shows the same words, and neither takes back what the other wrote", async () => {

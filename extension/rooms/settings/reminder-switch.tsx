@@ -1,3 +1,5 @@
+import { i18n } from "#i18n";
+import { hasWindows } from "../../browser/windows";
 import { SwitchRow } from "../../ui/switch-row";
 import { useReminders } from "./use-reminders";
 
@@ -9,6 +11,7 @@ export function ReminderSwitch({ label }: { label: string }) {
   return (
     <div class="tight">
       <SwitchRow title={label} checked={on} waits onChange={() => void (on ? change({ on: false }) : turnOn())} />
+      {on && !hasWindows() && <p class="muted">{i18n.t("reminders.phone")}</p>}
       <p class="muted" role="status">
         {said}
       </p>

@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { hasWindows } from "../../browser/windows";
 import { SwitchRow } from "../../ui/switch-row";
 import { LastReminder, NextReminder } from "./next-reminder";
 import { useReminders } from "./use-reminders";
@@ -16,6 +17,7 @@ export function Reminders() {
     <section class="tight" id="reminders" aria-labelledby="reminders-title">
       <h2 id="reminders-title">{i18n.t("reminders.title")}</h2>
       <p class="muted">{i18n.t("reminders.why")}</p>
+      {!hasWindows() && <p class="muted">{i18n.t("reminders.phone")}</p>}
       {reminders && settings && (
         <div class="rows">
           <SwitchRow

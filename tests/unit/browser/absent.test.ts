@@ -218,7 +218,7 @@ describe("a place beside the page", () => {
     const open = vi.fn(async () => {});
     browserWith({ sidePanel: { open }, windows: { getCurrent: async () => ({ id: 7 }) } });
     const openBeside = besideThePage();
-    await Promise.resolve();
+    await new Promise((told) => setTimeout(told));
     void openBeside?.();
     expect(open).toHaveBeenCalledWith({ windowId: 7 });
   });

@@ -14,6 +14,13 @@ test("Firefox puts the button into the toolbar; Chromium has no such key", async
   expect(await manifestFor("chrome")).not.toHaveProperty("action");
 });
 
+test("Safari is asked for nothing that only others have", async () => {
+  const manifest = await manifestFor("safari");
+  for (const key of ["optional_permissions", "minimum_chrome_version", "browser_specific_settings", "action"])
+    expect(manifest).not.toHaveProperty(key);
+  expect(manifest).toHaveProperty("optional_host_permissions");
+});
+
 test("Firefox for Android is offered it as well, from the version on that its stores' consent needs", async () => {
   expect(await manifestFor("firefox")).toMatchObject({
     browser_specific_settings: {

@@ -126,3 +126,14 @@ test("how it looks is chosen for this page and stored for the next; as the devic
   expect([document.documentElement.dataset.look, lookNow(), localStorage.length]).toEqual(["system", "system", 0]);
   expect(await fakeBrowser.storage.local.get()).toEqual({});
 });
+
+test.each([true, false])("that a phone sends reminders late is said there only: %s", async (isPhone) => {
+  const { windows } = fakeBrowser;
+  if (isPhone) Object.assign(fakeBrowser, { windows: undefined });
+  try {
+    await show(<Reminders />);
+    expect(root.textContent?.includes(text("reminders.phone"))).toBe(isPhone);
+  } finally {
+    Object.assign(fakeBrowser, { windows });
+  }
+});

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { download } from "../../../extension/ui/download";
 import { DropArea } from "../../../extension/ui/drop-area";
 import { FileButton } from "../../../extension/ui/file-button";
 
@@ -48,4 +49,22 @@ test("the same file can be chosen twice, and closing the browser's window choose
   for (const files of [[file], [file], []]) await choose(files);
   expect(given).toEqual([[file], [file]]);
   expect(field.value).toBe("");
+});
+
+test("what is given to keep can be fetched for longer than the press takes, and not for ever", () => {
+  vi.useFakeTimers();
+  try {
+    const address = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:words");
+    const revoke = vi.spyOn(URL, "revokeObjectURL").mockReturnValue();
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockReturnValue();
+    download("words.txt", "text/plain", "a river");
+    expect(address).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(30_000);
+    expect(revoke).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(60_000);
+    expect(revoke).toHaveBeenCalledExactlyOnceWith("blob:words");
+  } finally {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  }
 });

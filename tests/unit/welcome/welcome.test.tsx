@@ -162,3 +162,16 @@ test.each([
   await page.press("welcome.skipAll");
   expect(page.says("welcome.ready.pin")).toBe(said);
 });
+
+test("a browser without shortcuts, and so without a keyboard, says in which menu the journal is", async () => {
+  const page = await open({ now: "2026-11-30T12:00:00+01:00" });
+  const { commands } = fakeBrowser;
+  Object.assign(fakeBrowser, { commands: undefined });
+  try {
+    await page.press("welcome.skipAll");
+    expect(page.says("welcome.ready.phone")).toBe(true);
+    expect(page.says("welcome.ready.click")).toBe(false);
+  } finally {
+    Object.assign(fakeBrowser, { commands });
+  }
+});
