@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id } from "../base/shapes";
 import { type Settings, settings } from "../nudges/shapes";
-import { ifThen, intention, type TreatmentView, treatmentView } from "../treatment/shapes";
+import { ifThen, intention, lately, type TreatmentView, treatmentView } from "../treatment/shapes";
 import { byId, gives, nothing } from "./message";
 
 /** Treatments, and the settings around them. */
@@ -16,6 +16,8 @@ export const planMessages = {
   "treatment.intend": { ask: v.object({ id, intention }), answer: gives<null> },
   /** Sets what the person does instead, for a treatment. */
   "treatment.ifThen": { ask: v.object({ id, ifThen }), answer: gives<null> },
+  /** Sets what pauses on the quiet days of a treatment only. */
+  "treatment.lately": { ask: v.object({ id, lately }), answer: gives<null> },
   "treatment.delete": { ask: byId, answer: gives<null> },
   "settings.get": { ask: nothing, answer: gives<Settings> },
   "settings.change": { ask: v.partial(settings), answer: gives<Settings> },

@@ -2,7 +2,7 @@ import type { TreatmentView } from "./shapes";
 import { defaultMinutes, isDelay, isEnd, isKind, isLength, readStart, type Treatment } from "./treatment";
 
 export function toFields(treatment: Treatment): TreatmentView {
-  const { id, kind, start, minutes, cancelled, intention, ifThen, begins, ends, source } = treatment;
+  const { id, kind, start, minutes, cancelled, intention, ifThen, lately, begins, ends, source } = treatment;
   return {
     id,
     kind,
@@ -11,6 +11,7 @@ export function toFields(treatment: Treatment): TreatmentView {
     cancelled,
     intention,
     ...(ifThen && { ifThen }),
+    ...(lately && { lately }),
     ...(begins && { begins: toText(begins) }),
     ...(ends && { ends: toText(ends) }),
     ...(source !== undefined && { source }),
@@ -21,16 +22,16 @@ const toText = (time: Temporal.ZonedDateTime) => time.toString({ calendarName: "
 
 /**
  * Reads what {@link toFields} wrote, here or on another device with another version. Fields it does not know are
- * ignored, and so is a real start or end that does not fit the planned one; `minutes`, `cancelled`, `intention` and `ifThen` have
+ * ignored, and so is a real start or end that does not fit the planned one; `minutes`, `cancelled`, `intention`, `ifThen` and `lately` have
  * defaults if absent.
  * @returns undefined if a value has the wrong type or is impossible (unknown zone, no such date, length out of range):
  * a record that cannot be understood must not stop the others from being shown.
  */
 export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment | undefined {
-  const { id, kind, cancelled = false, intention = "", ifThen = "", source } = fields;
+  const { id, kind, cancelled = false, intention = "", ifThen = "", lately = "", source } = fields;
   if (typeof id !== "string" || id === "" || !isKind(kind)) return undefined;
   if (typeof cancelled !== "boolean" || typeof intention !== "string") return undefined;
-  if (typeof ifThen !== "string") return undefined;
+  if (typeof ifThen !== "string" || typeof lately !== "string") return undefined;
   if (source !== undefined && typeof source !== "string") return undefined;
   const { minutes = defaultMinutes[kind] } = fields;
   const start = readStart(fields.start);
@@ -47,6 +48,7 @@ export function fromFields(fields: Readonly<Record<string, unknown>>): Treatment
     cancelled,
     intention,
     ...(ifThen && { ifThen }),
+    ...(lately && { lately }),
     ...(begins && { begins }),
     ...(isWithin && { ends: over }),
     ...(source !== undefined && { source }),

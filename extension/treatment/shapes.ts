@@ -14,6 +14,9 @@ export const longestIfThen = 200;
 /** What a person does instead when they reach for what is paused, in their own words: 'make tea'. */
 export const ifThen = v.pipe(v.string(), v.maxLength(longestIfThen));
 
+/** Kinds and sites that pause for one treatment only, with spaces between them. */
+export const lately = v.pipe(v.string(), v.maxLength(4000));
+
 /** A treatment as flat JSON values, both for pages and in its record. */
 export const treatmentView = v.object({
   id,
@@ -26,6 +29,7 @@ export const treatmentView = v.object({
   intention,
   /** Absent if there is none. */
   ifThen: v.optional(ifThen),
+  lately: v.optional(lately),
   /** When it really began and was over, as `start`; empty or absent if it went as planned. */
   begins: v.optional(v.pipe(v.string(), v.maxLength(100))),
   ends: v.optional(v.pipe(v.string(), v.maxLength(100))),

@@ -28,6 +28,8 @@ export interface Treatment {
   intention: string;
   /** What the person does instead when they reach for what is paused. */
   ifThen?: string;
+  /** What fills the person's head lately, and pauses on the quiet days of this treatment only: see `nudges/lately`. */
+  lately?: string;
   /** When it really began, if that was later than planned. */
   begins?: Temporal.ZonedDateTime;
   /** When it was really over, if the person said so. */

@@ -91,13 +91,14 @@ async function snapshotOf(
   const fields = active(treatments)
     .filter((treatment) => mayStillCount(treatment, now))
     .map(toFields)
-    .map(({ id, kind, start, minutes, begins = "", ends = "", ifThen = "", intention }) => {
+    .map(({ id, kind, start, minutes, begins = "", ends = "", ifThen = "", intention, lately = "" }) => {
       return {
         begins,
         ends,
         id,
         ...(words ? { ifThen, intention } : { ifThen: "", intention: "" }),
         kind,
+        lately,
         minutes,
         start,
       };

@@ -4,14 +4,16 @@ import { SerialQueue } from "../../base/serial-queue";
 import { instantOf, toEpochMs } from "../../base/time";
 import { offTabChange, onTabChange } from "../../browser/tab-addresses";
 import { badgeOf } from "../../care/journey-table";
-import { nextEnd } from "../../nudges/allowances";
+import { type Allowances, nextEnd } from "../../nudges/allowances";
 import { compile } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
+import { withLately } from "../../nudges/lately";
 import type { Settings } from "../../nudges/shapes";
 import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
 import { type Moment, momentAt, nextMoment } from "../../treatment/journey";
 import { dayEnd } from "../../treatment/local-day";
 import type { Plan } from "../../treatment/plan";
+import { quietTreatments } from "../../treatment/quiet-treatments";
 import type { Vault } from "../../vault";
 import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
@@ -75,7 +77,11 @@ export class Schedule {
       const allowances = await this.allowanceStore.read(incognito);
       // A treatment that is to ask for no more quiet changes how strongly pages pause, never what the day is about.
       const quiet = phaseAt(plan, at, new Set(Object.keys(allowances.treatments)));
-      return { until: quiet.until, ...decide({ ...settings, currentPhase: quiet, allowances, granted: origins }) };
+      const lately = latelyAt(plan, at, allowances);
+      return {
+        until: quiet.until,
+        ...decide({ ...withLately(settings, lately), currentPhase: quiet, allowances, granted: origins }),
+      };
     };
     return {
       at,
@@ -155,6 +161,14 @@ export class Schedule {
     await setDiscreetAlarm(NEXT_CHANGE_ALARM, ends.toSorted(Temporal.Instant.compare)[0], at);
     await ensureHeartbeatAlarm();
   }
+}
+
+/** What is to pause now for a treatment only; nothing of those that ask for no more quiet. */
+function latelyAt(plan: Plan, at: Temporal.Instant, { treatments: unquiet }: Allowances): string[] {
+  const marked = plan.treatments.filter(({ lately }) => lately);
+  if (marked.length === 0) return [];
+  const quiet = quietTreatments(plan, at);
+  return marked.flatMap(({ id, lately }) => (lately && quiet.has(id) && !Object.hasOwn(unquiet, id) ? [lately] : []));
 }
 
 /** The hours after, on the next day: only then does it matter whether something was written. */

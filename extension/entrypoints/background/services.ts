@@ -11,6 +11,7 @@ import { afterArrivals } from "./arrivals";
 import { AutoLock } from "./auto-lock";
 import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
+import { forgetLately } from "./forget-lately";
 import { KeptPages } from "./kept-pages";
 import { mergeDoubles } from "./merge-doubles";
 import { namedZone } from "./named-zone";
@@ -84,7 +85,10 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const versions = new Versions(vault, clock);
   const reminders = new Reminders(vault, clock);
   const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
-    if (!locked) await settlePendingIntention(await vault(), plan, at);
+    if (!locked) {
+      await settlePendingIntention(await vault(), plan, at);
+      await forgetLately(await vault(), plan, at);
+    }
     await reminders.refresh(plan);
   });
   const drafts = new DraftFolder(vault);

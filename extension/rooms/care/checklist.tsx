@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ChecklistLine } from "../../care/checklist";
 import { goneItems, isUsualItem } from "../../care/checklist";
+import type { MomentKind } from "../../treatment/journey";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
 import { useEntries } from "../journal/use-entries";
 import { isGoalFor } from "./goals";
+import { Lately } from "./lately";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";
 import type { Change, RoomState } from "./use-room";
@@ -14,8 +16,11 @@ import { useSeen } from "./use-seen";
 export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): string =>
   isUsualItem(id) ? i18n.t(`care.item.${id}`) : text;
 
+/** When it is asked what fills the head: three days before, on the eve, and as long as it can still be changed. */
+const asksLately: ReadonlySet<MomentKind> = new Set(["setting", "eve", "morning"]);
+
 /** What to see to before a treatment. Ticks are there to remember by; nothing waits for them. */
-export function Checklist({ room: { care, about }, change }: { room: RoomState; change: Change }) {
+export function Checklist({ room: { care, about, today, kinds }, change }: { room: RoomState; change: Change }) {
   const [typing, setTyping] = useState("");
   const [editing, setEditing] = useState(false);
   const [inJournal, setInJournal] = useState(false);
@@ -85,6 +90,7 @@ export function Checklist({ room: { care, about }, change }: { room: RoomState; 
       </ul>
       {notice}
       <p class="muted">{i18n.t("care.checklist.medicines")}</p>
+      {asksLately.has(today.moment.kind) && <Lately treatment={treatment} chosen={kinds} change={change} />}
       {editing && (
         <NewLine
           label={i18n.t("care.checklist.add")}

@@ -18,6 +18,8 @@ export interface RoomState {
   today: Today;
   treatments: TreatmentView[];
   about: TreatmentContext<TreatmentView>;
+  /** The kinds of sites that pause. */
+  kinds: readonly string[];
   /** Why the person wants quiet days, in their own words. */
   reason: string;
   now: Temporal.Instant;
@@ -75,7 +77,7 @@ export function useRoom(): { room: RoomState | undefined; wrong: string; change:
 }
 
 async function look(): Promise<RoomState> {
-  const [today, treatments, { reason }] = await Promise.all([
+  const [today, treatments, { reason, categories }] = await Promise.all([
     ask("today", {}),
     ask("treatment.list", {}),
     ask("settings.get", {}),
@@ -85,7 +87,7 @@ async function look(): Promise<RoomState> {
   const about = treatmentContextAt(today, treatments, now.epochMilliseconds);
   const treatment = (about.before ?? about.after)?.id ?? "";
   const care = await ask("care.get", { treatment, day: toLocalDate(day) });
-  return { care, today, treatments, about, reason, now, day };
+  return { care, today, treatments, about, kinds: categories, reason, now, day };
 }
 
 /** What had the keyboard may go with what was done. Then its part of the room has it, not the top of the page. */

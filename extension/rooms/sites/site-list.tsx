@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isNeverFlagged } from "../../nudges/categories";
@@ -15,6 +16,10 @@ interface ListProps {
   title: string;
   why?: string;
   names: string[];
+  /** How a name is said that means no site. */
+  shown?: (name: string) => string | undefined;
+  /** What else can be added. */
+  children?: ComponentChildren;
   /** What is on the list pauses: the browser is asked for each site, and some are never paused. */
   pauses?: boolean;
   onAdd: (name: string) => void;
@@ -23,12 +28,23 @@ interface ListProps {
 }
 
 /** A person's own list: a site or a part of one at a time, typed, or pasted as the address of any page of it. */
-export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, onPutBack }: ListProps) {
+export function SiteList({
+  title,
+  why,
+  names,
+  shown = () => undefined,
+  children,
+  pauses = false,
+  onAdd,
+  onRemove,
+  onPutBack,
+}: ListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState("");
   const { remove, notice } = useRemoval((doing) => doing.then((done) => done === true));
   const reach = useReach();
+  const called = (name: string) => shown(name) ?? shownName(name);
   const meant = meantBy(typed);
 
   const ask = (rule: Rule) =>
@@ -54,14 +70,14 @@ export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, o
           {names.map((name) => (
             <li key={name} class="row-item">
               <span class="grow">
-                <span class="row-title">{shownName(name)}</span>
+                <span class="row-title">{called(name)}</span>
                 {pauses && <OutOfReach name={name} reach={reach} onAsk={ask} />}
               </span>
               <button
                 type="button"
                 class="quiet calm only"
-                aria-label={i18n.t("common.removeOne", [shownName(name)])}
-                title={i18n.t("common.removeOne", [shownName(name)])}
+                aria-label={i18n.t("common.removeOne", [called(name)])}
+                title={i18n.t("common.removeOne", [called(name)])}
                 onClick={() =>
                   void remove(
                     () => onRemove(name),
@@ -76,6 +92,7 @@ export function SiteList({ title, why, names, pauses = false, onAdd, onRemove, o
         </ul>
       )}
       {notice}
+      {children}
       <form class="row add" onSubmit={add}>
         <input
           aria-label={`${title}. ${i18n.t("sites.ownField")}`}

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
+import { forgetLately } from "../../../extension/entrypoints/background/forget-lately";
 import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
 import { keptHandlers } from "../../../extension/entrypoints/background/handlers/kept";
@@ -210,6 +211,30 @@ test("the menu of a page pauses its site or a part, or never, and says in the pa
   const create = vi.spyOn(fakeBrowser.tabs, "create");
   await click("part", "https://calm.example/"); // its front page is no part
   expect(create).toHaveBeenCalledExactlyOnceWith({ url: "/journal.html#sites" });
+});
+
+test("what fills the head lately pauses on the quiet days of its treatment, on no others, and is gone after them", async () => {
+  const next = treatment(`2026-05-25T10:00[${zone}]`, { id: "b".repeat(32) });
+  await saveTreatments(vault, [toFields(next)]);
+  await changeSettings(vault, { own: ["news.example"], letThrough: ["calm.example"] });
+  const page = there.open(calm);
+  const settings = await readAllSettings(vault);
+  await planHandlers["treatment.lately"](open(), { id: monday.id, lately: "calm.example" });
+  expect(page.over).toBe("veil");
+  expect(await readAllSettings(vault)).toEqual(settings);
+  await nudgeHandlers["nudge.notThisTreatment"](services, speaker(page), {});
+  expect(page.over).toBe("");
+  await todayHandlers["nudges.resume"](open(), {});
+  expect(page.over).toBe("veil");
+  for (const day of ["2026-05-09T12:00", "2026-05-24T12:00"]) {
+    now = madrid(day);
+    await begin();
+    expect(page.over).toBe("");
+  }
+  const { plan, at } = await services.schedule.current();
+  await forgetLately(vault, plan, at);
+  const stored = (await planHandlers["treatment.list"](open(), {})).find(({ id }) => id === monday.id);
+  expect(stored).not.toHaveProperty("lately");
 });
 
 test.each([false, true])(

@@ -21,6 +21,11 @@ export const planHandlers: Handlers<typeof planMessages> = {
     await schedule.recompute();
     return null;
   },
+  "treatment.lately": async ({ vault, schedule }, { id, lately }) => {
+    await vault.change(asRecordId(id), { fields: { lately } });
+    await schedule.recompute();
+    return null;
+  },
   "treatment.delete": async ({ vault, schedule }, { id }) => {
     await vault.trash(asRecordId(id));
     await schedule.recompute();
