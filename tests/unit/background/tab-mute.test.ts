@@ -29,6 +29,7 @@ beforeEach(() => {
   muted = false;
   looks = [];
   const tab = () => ({ id: 7, mutedInfo: { muted, extensionId: muted ? fakeBrowser.runtime.id : undefined } });
+  vi.spyOn(fakeBrowser.i18n, "getMessage").mockImplementation((key) => key);
   vi.spyOn(fakeBrowser.tabs, "get").mockImplementation(async () => tab() as never);
   vi.spyOn(fakeBrowser.tabs, "update").mockImplementation((async (
     _id: number,
