@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { ask } from "../browser/ask.ts";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
+import { withFingers } from "../browser/fingers.ts";
 import type { TextKey } from "../browser/texts.ts";
 import { longWords, plan } from "./plan.ts";
 import type { languages, State } from "./sheet.ts";
@@ -11,6 +12,9 @@ type Language = (typeof languages)[number];
 
 const popup = { widths: [360], height: 600 } as const;
 const room = { widths: [360, 768, 1280], height: 860 } as const;
+/** A phone, and what its keyboard leaves of the window. */
+const phone = { widths: [360], height: 780 } as const;
+const keyboard = { widths: [360], height: 400 } as const;
 
 /** Hours until the treatment, for each moment that a popup is shown in. */
 const moments = {
@@ -72,7 +76,18 @@ export function pageStates(text: Text, language: Language): State[] {
       return quiet(await device.visit(address));
     },
   });
+  const inHand = ({ name, open }: State, how: typeof phone | typeof keyboard): State => ({
+    ...{ name: `${how === phone ? "phone" : "keyboard"}-${name}`, ...how },
+    async open(device) {
+      const page = await open(device);
+      await withFingers(page);
+      if (how === keyboard) await page.locator("textarea:visible").first().focus();
+      return page;
+    },
+  });
+  const writing = inRoom("write", "journal.html#entries/write");
   return [
+    ...[phone, keyboard].flatMap((how) => [inHand(popupAt("week"), how), inHand(writing, how)]),
     ...(Object.keys(moments) as (keyof typeof moments)[]).map(popupAt),
     {
       name: "popup-help",
@@ -86,7 +101,7 @@ export function pageStates(text: Text, language: Language): State[] {
     },
     inRoom("today", "journal.html#today"),
     inRoom("journal", "journal.html#entries"),
-    inRoom("write", "journal.html#entries/write"),
+    writing,
     inRoom("plan", "journal.html#treatments"),
     inRoom("care-before", "journal.html#care"),
     inRoom("care-after", "journal.html#care", -30),

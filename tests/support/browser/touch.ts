@@ -1,15 +1,13 @@
 import type { Page } from "@playwright/test";
+import { withFingers } from "../../../scripts/browser/fingers.ts";
 
 /** What a finger meets, in CSS pixels each way. */
 const TOUCH = 44;
 
 /** From now on the page is one of a phone: pointed at with a finger, and as large as this. */
-export async function onPhone(page: Page, { width, height } = { width: 360, height: 780 }): Promise<void> {
-  await page.setViewportSize({ width, height });
-  const session = await page.context().newCDPSession(page); // stays attached: the emulation ends with it
-  await session.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 5 });
-  await session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 2, mobile: true });
-  await page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
+export async function onPhone(page: Page, size = { width: 360, height: 780 }): Promise<void> {
+  await page.setViewportSize(size);
+  await withFingers(page);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { i18n } from "#i18n";
+import { comesIntoView, takesFocus } from "../../../ui/takes-focus";
 import { type ScanState, useScan } from "./use-scan";
 import "./scan.css";
 
@@ -20,7 +21,14 @@ export function Scan({ take, onEnd }: ScanProps) {
   const isOpen = open.includes(state);
   return (
     <div class="stack scan">
-      <video ref={video} muted playsInline hidden={!isOpen || state === "asking"} aria-label={i18n.t("scan.sees")} />
+      <video
+        ref={video}
+        muted
+        playsInline
+        hidden={!isOpen || state === "asking"}
+        aria-label={i18n.t("scan.sees")}
+        onPlaying={({ currentTarget }) => comesIntoView(currentTarget.parentElement)}
+      />
       <p role="status">{i18n.t(`scan.${state}`)}</p>
       {state !== "asking" && state !== "looking" && <p class="muted">{i18n.t("scan.elsewhere")}</p>}
       <div class="row">
@@ -29,7 +37,7 @@ export function Scan({ take, onEnd }: ScanProps) {
             {i18n.t("scan.again")}
           </button>
         )}
-        <button type="button" class="quiet" onClick={onEnd}>
+        <button type="button" class="quiet" ref={takesFocus} onClick={onEnd}>
           {i18n.t("scan.stop")}
         </button>
       </div>
