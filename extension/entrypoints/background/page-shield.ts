@@ -9,7 +9,8 @@ import { isVeiled } from "./tab-mute";
  * What no page can overrule, for as long as it is veiled: a style sheet of the user's, which holds in closed shadow
  * trees as well.
  * - A view transition paints a picture of the page over everything, the top layer and with it the veil included, for as
- *   long as the page likes (https://drafts.csswg.org/css-view-transitions-1/#view-transition-pseudo).
+ *   long as the page likes (https://drafts.csswg.org/css-view-transitions-1/#view-transition-pseudo). And what has a name
+ *   in one is drawn nowhere else meanwhile: the root has one at first, and the top layer goes with it.
  * - Popovers and modal dialogs of the page would lie above the veil, and by a transition of `overlay` also those that
  *   are closed (https://drafts.csswg.org/css-position-4/#overlay). One that runs already is ended by the veil
  *   (see `veil/take-overs`).
@@ -25,7 +26,7 @@ import { isVeiled } from "./tab-mute";
  */
 const css = `
   ::view-transition { display: none !important }
-  *, ::backdrop { transition-behavior: normal !important }
+  *, ::backdrop { transition-behavior: normal !important; view-transition-name: none !important }
   :popover-open:not(:root > *), dialog:modal { display: none !important }
   :root > :popover-open, :root > :popover-open::backdrop, :fullscreen:not(html), :fullscreen::backdrop {
     opacity: 0 !important; transition: none !important }
