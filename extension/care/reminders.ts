@@ -116,11 +116,13 @@ export function ringsOf(ringing: Ringing, instant: Temporal.Instant): Ring[] {
       .map((step) => ringOfStep(step, zone))
       .map((ring) => capped(postponed(ring), ring.at)),
     // After the steps: of two at the same time, the announcement counts as the newer one.
-    ...all
-      .flatMap(({ treatment }) => eveRing(ringing, treatment) ?? [])
-      .concat(all.map(({ treatment }) => weekRing(zone, treatment)))
-      .map((ring) => capped(postponed(ring), ring.at))
-      .filter((ring) => !isOver(ring) && isAnnounced(plan, ring)),
+    ...[eveRing, weekRing]
+      .flatMap((ringOf) => all.map(({ treatment }) => ({ treatment, ring: ringOf(treatment, zone) })))
+      .map(({ treatment, ring }) => ({ treatment, ring: capped(postponed(ring), ring.at) }))
+      .filter(({ ring }) => !isOver(ring) && isAnnounced(plan, ring))
+      // Last, since it takes the longest.
+      .filter(({ treatment, ring }) => ring.name !== "eve" || beginsQuietDays(plan, treatment))
+      .map(({ ring }) => ring),
     ...appointments.map((appointment) =>
       postponed(appointment.exact ? ringOfTime(appointment) : ringOfMeeting(ringing, appointment)),
     ),
@@ -196,18 +198,23 @@ export function snoozesFor(ringing: Ringing, key: string, instant: Temporal.Inst
 }
 
 /** A week before. */
-function weekRing(zone: string, treatment: Treatment): Ring {
+function weekRing(treatment: Treatment, zone: string): Ring {
   const day = treatment.start.withTimeZone(zone).toPlainDate().subtract({ days: daysAhead });
   const at = on(day, morningAt, zone);
   return { key: keyOf(treatment, "week"), name: "week", at, until: at.add(weekStays) };
 }
 
-/** On the morning of the eve, when quiet days begin: not in the midst of them, where the day after the last one speaks. */
-function eveRing({ plan, zone }: Ringing, treatment: Treatment): Ring | undefined {
-  const there = treatment.start.timeZoneId;
-  const eve = firstDay(treatment).subtract({ days: 1 });
-  const opens = dayStart(eve, there);
-  if (phaseAt(plan, opens.subtract({ nanoseconds: 1 })).phase !== "ordinary") return undefined;
+/** The instant at which a treatment's eve begins, where it takes place. */
+const eveOf = (treatment: Treatment): Temporal.Instant =>
+  dayStart(firstDay(treatment).subtract({ days: 1 }), treatment.start.timeZoneId);
+
+/** Whether quiet days begin with this eve: in the midst of them the day after the last one speaks. */
+const beginsQuietDays = (plan: Plan, treatment: Treatment): boolean =>
+  phaseAt(plan, eveOf(treatment).subtract({ nanoseconds: 1 })).phase === "ordinary";
+
+/** On the morning of the eve. */
+function eveRing(treatment: Treatment, zone: string): Ring {
+  const opens = eveOf(treatment);
   const day = dayAt(opens, zone);
   const until = dayStart(day.add({ days: 1 }), zone);
   return { key: keyOf(treatment, "eve"), name: "eve", at: latest(on(day, morningAt, zone), opens), until };
