@@ -303,13 +303,26 @@ test("under the veil a page's own scripts work the page, and press no button of 
   await expect(veil(page)).toHaveCount(0);
 });
 
-test("video and sound are paused, and the tab is silent until the veil goes", async () => {
+/** The page's video again, in a closed root; both are in `window.videos`. */
+function playInShadow(): void {
+  const video = document.querySelector("video");
+  const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" });
+  const inner = root.appendChild(document.createElement("video"));
+  Object.assign(inner, { muted: true, srcObject: video?.srcObject });
+  void inner.play();
+  Object.assign(window, { videos: [video, inner] });
+}
+
+test("video and sound are paused, in shadow trees too, and the tab is silent until the veil goes", async () => {
   await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);
   const page = await device.visit(`${news}/video`);
-  await expect.poll(() => page.evaluate(() => document.querySelector("video")?.paused)).toBe(false);
+  await page.evaluate(playInShadow);
+  const paused = () =>
+    page.evaluate(() => (window as unknown as { videos: HTMLVideoElement[] }).videos.map((v) => v.paused));
+  await expect.poll(paused).toEqual([false, false]);
   await haveTreatment(device);
-  await expect.poll(() => page.evaluate(() => document.querySelector("video")?.paused)).toBe(true);
+  await expect.poll(paused).toEqual([true, true]);
   const muted = () =>
     device.inExtension(
       async () =>
