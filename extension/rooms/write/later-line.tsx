@@ -5,7 +5,7 @@ import { useLater } from "../../ui/use-later";
 export function LaterLine() {
   const QuietLineView = useLater(
     true,
-    () => import("./quiet-line-view").then(({ QuietLineView }) => QuietLineView),
+    () => import("./later").then(({ QuietLineView }) => QuietLineView),
     (error) => void report("later-line.load", error),
   );
   return QuietLineView ? <QuietLineView /> : null;

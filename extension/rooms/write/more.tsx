@@ -12,7 +12,7 @@ export function More({ today }: { today: Today }) {
   const [wanted, setWanted] = useState(false);
   const Items = useLater(
     wanted,
-    () => import("./more-items").then(({ MoreItems }) => MoreItems),
+    () => import("./later").then(({ MoreItems }) => MoreItems),
     (error) => {
       setWanted(false);
       report("more.load", error);

@@ -7,8 +7,10 @@ import { ask } from "../../ui/ask";
 import { useLock } from "../../ui/use-lock";
 import { soonOrWhen } from "../../ui/when";
 import { LastReminder, NextReminder } from "../settings/next-reminder";
+import { AllowLine } from "./allow-line";
 import { quietLineOf } from "./quiet-line";
 import { refreshToday, useToday } from "./today";
+import { useMet } from "./use-met";
 
 /** What is not as it usually is, in one quiet line at most. */
 export function QuietLineView() {
@@ -23,7 +25,13 @@ export function QuietLineView() {
       (error) => void report("quiet-line.sync", error),
     );
   }, []);
-  const line = quietLineOf({ today, reminders, trouble, lock });
+  const met = useMet();
+  const [wanted, setWanted] = useState<readonly string[]>([]);
+  const line = quietLineOf({ today, reminders, trouble, lock, met: met !== undefined });
+  useEffect(() => {
+    // Before the press: a browser wants the click itself, without a wait.
+    if (line === "access") ask("access.wanted", {}).then(setWanted, (error) => void report("quiet-line.wanted", error));
+  }, [line]);
   switch (line) {
     case "putOff":
       return reminders ? <LastReminder of={reminders} onChange={setReminders} /> : null;
@@ -54,13 +62,13 @@ export function QuietLineView() {
       );
     case "access":
       return (
-        <p class="muted">
-          {i18n.t(`popup.access.${today?.access === "some" ? "some" : "none"}`)}{" "}
-          <a href="/journal.html#sites" target="_blank" rel="noreferrer">
-            {i18n.t("popup.allow")}
-          </a>
-        </p>
+        <AllowLine
+          words={`${i18n.t("popup.access.none")} ${i18n.t("popup.access.lists", [String(wanted.length)])}`}
+          origins={wanted}
+        />
       );
+    case "met":
+      return met ? <AllowLine words={i18n.t("popup.access.met", [met.name])} origins={[met.origin]} /> : null;
     case "offer":
       return <OfferReminders />;
     default:

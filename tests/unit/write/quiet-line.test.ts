@@ -68,3 +68,14 @@ test("a mood is asked after the words, before them two weeks after only, and nev
   expect(momentKinds.filter((kind) => asksMood(kind, false))).toEqual(["week2"]);
   expect(momentKinds.filter((kind) => !asksMood(kind, true))).toEqual(["during"]);
 });
+
+test("a page that should pause and that the browser keeps from us is spoken of there, never in the hours of a treatment", () => {
+  const alone: States = { today: undefined, reminders: undefined, trouble: undefined, lock: "unlocked", met: true };
+  for (const kind of momentKinds) {
+    const calm = kind === "during" || kind === "hoursAfter" || kind === "evening";
+    expect(quietLineOf({ ...alone, today: today(kind, { access: "some" }) }), kind).toBe(calm ? undefined : "met");
+  }
+  expect(quietLineOf({ ...alone, today: today("week", { access: "some" }), met: false })).toBeUndefined();
+  expect(quietLineOf({ ...alone, today: today("week", { access: "none" }) })).toBe("access");
+  expect(quietLineOf({ ...alone, today: today("week"), lock: "locked" })).toBeUndefined();
+});

@@ -1,0 +1,3 @@
+/** What the popup does not wait for and that shares parts: in one file, so that what they share is in no earlier one. */
+export { MoreItems } from "./more-items";
+export { QuietLineView } from "./quiet-line-view";
