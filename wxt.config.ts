@@ -21,9 +21,13 @@ import { usedColours } from "./scripts/used-colours.ts";
  *   to nothing and brings no warning. Firefox needs no permission for its sidebar.
  * - activeTab: the popup and the menu of a page say whether that page pauses. It tells the address of the page in front
  *   when the person opens them, and brings no warning.
+ * - declarativeContent (Chromium): addresses that change without loading are compared by the browser, so that a page that
+ *   is not flagged wakes nothing. It gives access to nothing and brings no warning.
  * - contextMenus: 'Keep this in my journal', 'Pause this site', or a part of it, or never.
  */
 const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "activeTab", "contextMenus"];
+/** Others have no such thing, and Firefox would say so to whoever installs it. */
+const chromiumPermissions = ["declarativeContent"];
 
 /**
  * Sync speaks with a server over https, or over plain http with this very computer, for those who host their own.
@@ -32,8 +36,11 @@ const permissions = ["storage", "unlimitedStorage", "alarms", "scripting", "acti
 const loopback = ["127.0.0.1", "localhost"].flatMap((host) => [`http://${host}:*`, `ws://${host}:*`]);
 const policy = `script-src 'self'; object-src 'none'; connect-src 'self' https: wss: ${loopback.join(" ")}`;
 
-/** Chrome has `Temporal` since 144 (https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Temporal). */
-const oldest = { chrome: 144, firefox: 142 };
+/**
+ * Chrome has `Temporal` since 144 (https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Temporal),
+ * Firefox `navigation` since 147 (https://developer.mozilla.org/docs/Web/API/Navigation_API).
+ */
+const oldest = { chrome: 144, firefox: 147 };
 
 /** Whose code is in the build: filled while it runs, written beside it at its end. */
 const licences = new Map<string, Licence>();
@@ -87,7 +94,7 @@ export default defineConfig({
     description: "__MSG_extDescription__",
     default_locale: "en",
     homepage_url: release.homepage ?? undefined,
-    permissions,
+    permissions: browser === "firefox" || browser === "safari" ? permissions : [...permissions, ...chromiumPermissions],
     ...(browser !== "safari" && { optional_permissions: ["notifications", "idle"] }), // which it does not know
     optional_host_permissions: ["*://*/*"],
     content_security_policy: { extension_pages: policy },

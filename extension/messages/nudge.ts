@@ -11,6 +11,8 @@ const mark = v.pipe(v.string(), v.regex(/^\d{1,10}-\d{1,10}$/));
 export const nudgeMessages = {
   /** Sent when the nudge is shown, or restored from the back/forward cache: is the page flagged now? Also mutes the tab, and shields a veil. */
   "nudge.state": { ask: v.object({ shown: v.boolean(), mark: v.optional(mark) }), answer: gives<NudgeState> },
+  /** The address became a flagged one without loading; what is to be over the page is the background's to say. */
+  "nudge.arrived": { ask: nothing, answer: gives<null> },
   /** Let this site through. `until` is when the nudge comes back. */
   "nudge.continue": { ask: v.object({ for: letThroughFor }), answer: gives<{ until: EpochMs }> },
   /** There is no page to go back to: close the tab, leaving an empty one if it is the window's last. */

@@ -164,31 +164,38 @@ export interface Patterns {
   readonly excludeMatches: string[];
 }
 
+/** The match patterns that decide as `isFlagged` does: the same ones in the same order for the same ruling. */
+export const compile = (ruling: Ruling): Patterns => patternsFor(needed(ruling));
+
+export const patternsFor = ({ flagged, never }: Ruling): Patterns => ({
+  matches: patternsOfAll(flagged),
+  excludeMatches: patternsOfAll(never),
+});
+
 /**
- * The match patterns that decide as `isFlagged` does. Patterns that would change nothing are left out: a flagged rule
- * inside a wider one or wholly inside a never rule, and a never rule that overlaps no flagged one. So the registration
- * stays small, and no host permission is requested in vain. The same ruling always gives the same patterns in the same
- * order.
+ * The rules that decide as `isFlagged` does, those inside other sites among them. Rules that would change nothing are
+ * left out: a flagged rule inside a wider one or wholly inside a never rule, and a never rule that overlaps no flagged
+ * one. So the registration stays small, and no host permission is requested in vain.
  */
-export function compile({ flagged, never, inside = [] }: Ruling): Patterns {
+export function needed({ flagged, never, inside = [] }: Ruling): Ruling {
   const quiet = byHost(never);
   const open = flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
   const all = byHost(open);
   const widest = open.filter((rule) => !all.around(rule).some((wide) => covers(wide, rule) && !covers(rule, wide)));
-  const needed = byHost(widest);
+  const reached = byHost(widest);
   const met = new Set([
     ...widest.flatMap((rule) => quiet.around(rule).filter((other) => mayOverlap(other, rule))),
-    ...never.filter((rule) => needed.around(rule).some((other) => mayOverlap(other, rule))),
+    ...never.filter((rule) => reached.around(rule).some((other) => mayOverlap(other, rule))),
   ]);
   const known = new Set(never);
   const within = compileInside(open, new Set(inside), never);
   return {
-    matches: patternsOfAll([...widest, ...within.flagged]),
-    excludeMatches: patternsOfAll([
+    flagged: [...widest, ...within.flagged],
+    never: [
       ...never.filter((rule) => met.has(rule)),
       // Who adds an archive means all of it, whatever its pages lead to.
-      ...within.never.filter((rule) => known.has(rule) || !needed.around(rule).some((wide) => covers(wide, rule))),
-    ]),
+      ...within.never.filter((rule) => known.has(rule) || !reached.around(rule).some((wide) => covers(wide, rule))),
+    ],
   };
 }
 

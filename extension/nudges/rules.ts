@@ -1,6 +1,7 @@
 /**
- * Which pages a rule means, expressed twice in one place: as a decision about an address (`matchesRule`) and as the
- * match patterns a browser registers (`patternsOf`). The two must never disagree; a property test compares them.
+ * Which pages a rule means, expressed three times in one place: as a decision about an address (`matchesRule`), as the
+ * match patterns a browser registers (`patternsOf`), and as the filters by which Chromium compares addresses itself
+ * (`urlFiltersOf`). They must never disagree; property tests compare them.
  *
  * Text form, as in the site files:
  * | text                        | means                                                        |
@@ -113,6 +114,24 @@ function pathPatterns(path: string, below: boolean, query: string): string[] {
   if (query) return ["?", "?*&"].flatMap((before) => ["", "&*"].map((after) => path + before + query + after));
   if (path.endsWith("*")) return [path];
   return [path, `${path}?*`, ...(below ? [`${path}/*`] : [])];
+}
+
+/** The part of Chromium's `UrlFilter` that a rule needs; all of it has to be true of an address. */
+export interface UrlFilter {
+  readonly schemes: string[];
+  /** '.cnn.com' means cnn.com, too. */
+  readonly hostSuffix?: string;
+  readonly hostEquals?: string;
+  /** In RE2, about the address without its fragment. */
+  readonly urlMatches?: string;
+}
+
+/** The same for `declarativeContent`; an address is meant if one of these is true of it. */
+export function urlFiltersOf(rule: Rule): UrlFilter[] {
+  const { host, subdomains, path } = rule;
+  const place = path && { urlMatches: `^[a-z]+://[^/]+${pathForm(rule).slice(1)}` };
+  const hosts = subdomains ? [{ hostSuffix: `.${host}` }] : [{ hostEquals: host }, { hostEquals: `www.${host}` }];
+  return hosts.map((name) => ({ schemes: ["http", "https"], ...name, ...place }));
 }
 
 /** The host permission that the rule needs; browsers grant whole hosts, so it contains no path. */

@@ -166,6 +166,16 @@ test("Firefox: a page of another site wakes no background; an address that chang
   await device.stopBackground();
   await app.evaluate(() => history.pushState({}, "", "/shorts/abc"));
   await isVeiled(app);
+
+  // While pauses are on, also on an allowed site, as long as the address is not flagged.
+  await app.evaluate(() => history.pushState({}, "", "/watch?v=1"));
+  await isVeiled(app, false);
+  await device.stopBackground();
+  await app.evaluate(async () => {
+    history.pushState({}, "", "/watch?v=2");
+    await new Promise((later) => setTimeout(later, 1000)); // longer than a background takes to begin
+  });
+  expect(await device.backgroundRuns()).toBe(false);
 });
 
 test("Firefox: in the days after, a small note once per site and day", async () => {

@@ -30,6 +30,12 @@ async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium>
   return device;
 }
 
+/** Of a page that comes out of the back/forward cache the driver hears nothing: it is asked where it is. */
+async function goBack(page: Page, steps: number, to: string): Promise<void> {
+  await page.evaluate((steps) => void setTimeout(() => history.go(-steps)), steps);
+  await expect.poll(() => page.evaluate(() => location.href).catch(() => "")).toBe(to);
+}
+
 const veil = (page: Page) => page.locator(nudgeHost);
 
 for (const worker of ["asleep", "awake"] as const)
@@ -245,6 +251,37 @@ test("a path rule veils when the page changes its address without loading, and l
   await expect(veil(page)).toHaveCount(1);
   await page.evaluate(() => history.pushState({}, "", "/watch?v=1"));
   await expect(veil(page)).toHaveCount(0);
+});
+
+test("while pauses are on, what is not flagged wakes no worker, however one gets there; what is flagged does", async () => {
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await allowSites(device);
+  const earlier = await device.visit(`${news}/earlier`);
+  await earlier.goto("https://en.wikipedia.org/");
+  await haveTreatment(device);
+  const calm = await device.visit("https://www.youtube.com/watch?v=1");
+  await device.stopWorker();
+  const mail = await device.visit("https://mail.yahoo.com/"); // inside a site that is flagged
+  for (const address of ["https://www.chase.com/", "https://de.wikipedia.org/a", "https://de.wikipedia.org/b"])
+    await calm.goto(address);
+  await goBack(calm, 1, "https://de.wikipedia.org/a");
+  for (const page of [calm, mail, earlier])
+    await page.evaluate(async () => {
+      history.pushState({}, "", "/elsewhere");
+      await new Promise((later) => setTimeout(later, 300)); // longer than a worker takes to begin
+    });
+  expect(await device.workerRuns()).toBe(false);
+
+  await goBack(earlier, 2, `${news}/earlier`);
+  await expect(veil(earlier)).toHaveCount(1); // no script of ours has seen it: it was kept as it was
+  const app = await device.visit("https://www.youtube.com/app");
+  await device.stopWorker();
+  for (let round = 0; round < 2; round++) {
+    await app.evaluate(() => history.pushState({}, "", "/shorts/abc"));
+    await expect(veil(app)).toHaveCount(1);
+    await app.evaluate(() => history.pushState({}, "", "/watch?v=1"));
+    await expect(veil(app)).toHaveCount(0);
+  }
 });
 
 for (const [name, path] of [

@@ -2,10 +2,9 @@ import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { instantOf, toEpochMs } from "../../base/time";
-import { offTabChange, onTabChange } from "../../browser/tab-addresses";
 import { badgeOf } from "../../care/journey-table";
 import { type Allowances, nextEnd } from "../../nudges/allowances";
-import { compile } from "../../nudges/categories";
+import { needed, patternsFor } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
 import { withLately } from "../../nudges/lately";
 import type { Settings } from "../../nudges/shapes";
@@ -15,6 +14,7 @@ import { dayEnd } from "../../treatment/local-day";
 import type { Plan } from "../../treatment/plan";
 import { quietTreatments } from "../../treatment/quiet-treatments";
 import type { Vault } from "../../vault";
+import { openAddressWatch } from "./address-watch";
 import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
 import type { Clock } from "./device-clock";
@@ -53,6 +53,9 @@ const NEXT_CHANGE_ALARM = "next-change";
  */
 export class Schedule {
   readonly #queue = new SerialQueue();
+  readonly #watch = openAddressWatch(
+    (tabId) => void this.settle(tabId).catch((error) => void report("schedule.address", error)),
+  );
 
   constructor(
     readonly vault: () => Promise<Vault>,
@@ -114,40 +117,28 @@ export class Schedule {
     const ended = await this.allowanceStore.forgetEnded();
     const now = await this.#at(known);
     const { decision, privateDecision } = now;
-    const changed = await register(decision.strength, compile(decision.ruling));
+    const flagged = needed(decision.ruling);
+    const changed = await register(decision.strength, patternsFor(flagged));
     if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
-    this.#watchAddresses(decision.strength !== "none");
+    // After the open tabs: of those the browser tells at once.
+    await this.#watch.follow(decision.strength === "none" ? undefined : flagged);
     await showBadge(badgeOf(now.moment));
     await this.#setAlarms(now);
     await this.follow(now).catch((error) => void report("schedule.recompute", error));
     return now;
   }
 
-  /**
-   * Notices a page that changes its address without loading, and a page from the back/forward cache that has no script
-   * of ours. While nothing is flagged it does not listen, so that the background need not run while a person browses.
-   * Firefox wakes a background for every event that it listened to at its start, even after the listener was removed
-   * (seen in Firefox 159): there the listener only asks for addresses, which Firefox sends for granted sites only.
-   */
-  #watchAddresses(wanted: boolean): void {
-    if (wanted) onTabChange(this.#onAddress);
-    else offTabChange(this.#onAddress);
-  }
-
-  /** At every start, before the first await, so that it can wake the background; removed if nothing is flagged. */
+  /** At every start, before the first await, so that it can wake the background. */
   begin(): void {
-    this.#watchAddresses(true);
+    this.#watch.begin();
   }
 
-  readonly #onAddress = (id: number, change: { url?: string }): void => {
-    if (change.url) void this.#settleAddress(id).catch((error) => void report("schedule.onAddress", error));
-  };
-
-  async #settleAddress(id: number): Promise<void> {
+  /** Puts over an open page what belongs there by its address. */
+  async settle(tabId: number): Promise<void> {
     if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
     const { decision, privateDecision } = await this.current();
     // Read after the decision: the person may be on another page by then, and that one counts.
-    const tab = await browser.tabs.get(id).catch((error) => void report("schedule.settleAddress", error));
+    const tab = await browser.tabs.get(tabId).catch((error) => void report("schedule.settle", error));
     if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
   }
 

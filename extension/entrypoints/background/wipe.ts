@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import type { Vault } from "../../vault";
+import { forgetAddresses } from "./address-watch";
 import type { DraftFolder } from "./draft";
 
 /** Deletes everything on this device, in memory and on the disk, and revokes the access to sites. */
@@ -10,6 +11,7 @@ export async function wipe({ drafts, vault }: { drafts: DraftFolder; vault: Vaul
   await drafts.fold().catch((error) => void report("wipe.fold", error));
   await vault.wipe();
   await browser.storage.session.clear();
+  forgetAddresses();
   // The browser stores in the clear which sites they are.
   const { origins = [] } = await browser.permissions.getAll();
   if (origins.length > 0) await browser.permissions.remove({ origins });

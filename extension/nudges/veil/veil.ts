@@ -187,7 +187,7 @@ export function startVeil(): void {
     shown?.view.listen();
     addEventListener("pageshow", cameBack);
     addEventListener("pagehide", goesAway);
-    for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
+    navigation.addEventListener("currententrychange", moved);
     document.addEventListener("visibilitychange", breatheWhenSeen);
   }
 

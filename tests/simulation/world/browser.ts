@@ -20,6 +20,7 @@ const nothing = { addListener: () => undefined, removeListener: () => undefined,
 Object.assign(fakeBrowser, {
   commands: { onCommand: nothing },
   contextMenus: { onClicked: nothing, create: () => undefined, removeAll: async () => undefined },
+  declarativeContent: undefined,
   idle: undefined,
   permissions: {
     onAdded: nothing,

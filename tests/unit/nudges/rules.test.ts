@@ -10,6 +10,8 @@ import {
   patternsOf,
   type Rule,
   siteOf,
+  type UrlFilter,
+  urlFiltersOf,
 } from "../../../extension/nudges/rules";
 import { addressNear, anyRule } from "./support/addresses";
 import { matchPatternMatches } from "./support/matchPattern";
@@ -149,6 +151,44 @@ describe("patternsOf", () => {
         ([one, url]) => !matchesRule(one, url) || matchPatternMatches(originOf(one), url),
       ),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe("urlFiltersOf", () => {
+  /** As Chromium's documentation describes them: https://developer.chrome.com/docs/extensions/reference/api/events#type-UrlFilter */
+  const meets = ({ schemes, hostSuffix, hostEquals, urlMatches }: UrlFilter, address: string): boolean => {
+    const url = new URL(address);
+    const host = url.hostname.replace(/\.$/, "");
+    return (
+      schemes.includes(url.protocol.slice(0, -1)) &&
+      (hostSuffix === undefined || `.${host}`.endsWith(hostSuffix)) &&
+      (hostEquals === undefined || host === hostEquals) &&
+      (urlMatches === undefined || new RegExp(urlMatches).test(address.split("#")[0] ?? ""))
+    );
+  };
+
+  it("decides as matchesRule does", () => {
+    const seen = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(
+        anyRule.chain((one) => fc.tuple(fc.constant(one), addressNear(one))),
+        ([one, url]) => {
+          const wanted = matchesRule(one, url);
+          seen[wanted ? "yes" : "no"] += 1;
+          expect(urlFiltersOf(one).some((filter) => meets(filter, new URL(url).href))).toBe(wanted);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(300);
+  });
+
+  it("contains nothing that RE2 lacks", () => {
+    fc.assert(
+      fc.property(anyRule, (one) => {
+        for (const { urlMatches = "" } of urlFiltersOf(one)) expect(urlMatches).not.toMatch(/\(\?[!<=]|\\[1-9ckpu]/);
+      }),
     );
   });
 });

@@ -35,6 +35,11 @@ export const nudgeHandlers: Handlers = {
     return nudgeState(services, page, shown, mark);
   },
 
+  "nudge.arrived": async ({ schedule }, { tabId }) => {
+    await schedule.settle(tabId);
+    return null;
+  },
+
   "nudge.continue": async (services, page, ask) => {
     const { url, incognito } = page;
     const { at, decision, privateDecision } = await services.schedule.current();

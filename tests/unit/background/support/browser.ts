@@ -45,6 +45,15 @@ export function nudgeBrowser(...origins: string[]) {
     url: [...granted].some((origin) => url.includes(origin.slice("*://*.".length, -"/*".length))) ? url : undefined,
   });
 
+  // As in Firefox: addresses are listened for, and the background is a document.
+  Object.assign(fakeBrowser, { declarativeContent: undefined });
+  const stored = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, value: string) => stored.set(name, value),
+    removeItem: (name: string) => stored.delete(name),
+  });
+
   const { scripting, tabs, permissions } = fakeBrowser;
   const scripts = {
     // Browsers give patterns back in an order of their own.
