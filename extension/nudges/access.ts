@@ -1,4 +1,4 @@
-import { type CategoryId, flaggedFor, flaggedIn, type Share } from "./categories";
+import { type CategoryId, flaggedFor, flaggedIn, namesAbout, type Share } from "./categories";
 import { originOf, selfAndParents } from "./rules";
 import { wrapperHosts } from "./wrapped";
 
@@ -46,6 +46,10 @@ export function originsFor(
   const flagged = readers ? flaggedIn(shareFor(readers), { chosen, own }) : flaggedFor({ chosen, phase: "rest", own });
   return [...new Set([...flagged, ...wrappers].map(originOf))];
 }
+
+/** The host permissions of which one may reach this address: those that have to be asked for, if only it counts. */
+export const originsAbout = (url: string): string[] =>
+  [...new Set([...namesAbout(url), ...wrapperHosts])].filter((host) => host !== "").map((host) => originOf({ host }));
 
 /**
  * Returns a function that tells whether the browser grants an origin. It is called for thousands of origins at each

@@ -1,3 +1,4 @@
+import { lazily } from "../base/lazily.ts";
 import { type CategoryId, categories, type Part } from "./category.ts";
 import {
   covers,
@@ -6,6 +7,7 @@ import {
   namedRule,
   parseRule,
   patternsOf,
+  placeOf,
   type Rule,
   rulesAt,
   selfAndParents,
@@ -20,12 +22,25 @@ export type Share = (region: string) => number;
 
 const whole: Share = () => Number.POSITIVE_INFINITY;
 
-/** The rules of a site file. A text that is not a rule is an error in our own data and makes a unit test fail. */
-function rulesIn(file: SiteFile, share = whole): Rule[] {
+/** The names whose rules can say something about one address. */
+type Names = ReadonlySet<string>;
+
+/** The host of a rule's text, before braces are expanded. */
+const hostOf = (text: string): string => /^=?([^/$?]*)/.exec(text)?.[1] ?? "";
+
+/**
+ * The rules of a site file. A text that is not a rule is an error in our own data and makes a unit test fail.
+ *
+ * @param names if given, only the rules that have one of them as host: most of what makes a rule is saved
+ */
+function rulesIn(file: SiteFile, share = whole, names?: Names): Rule[] {
+  const mayCount = (text: string) => !names || names.has(hostOf(text));
   return Object.entries(file).flatMap(([region, texts]) =>
     texts
       .slice(0, share(region))
+      .filter((text) => mayCount(text) || text.includes("{"))
       .flatMap(expandBraces)
+      .filter(mayCount)
       .map((text) => {
         const rule = parseRule(text);
         if (!rule) throw new Error(`Not a rule: ${text}`);
@@ -34,15 +49,7 @@ function rulesIn(file: SiteFile, share = whole): Rule[] {
   );
 }
 
-/** Read at first use: most wake-ups of the background need no site list. */
-const lazily = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
-
+// Read at first use: most wake-ups of the background need no site list.
 const goreRules = lazily(() => rulesIn(gore));
 const safetyRules = lazily(() => rulesIn(safety));
 const everydayRules = lazily(() => rulesIn(everyday));
@@ -65,6 +72,8 @@ export interface Wishes {
   readonly letThrough: readonly string[];
   /** What is let through for a while, in the same form. It wins over all of these. */
   readonly suspended?: readonly string[];
+  /** Only the rules that can say something about this address: all that is asked about one page. */
+  readonly about?: string;
   /** Whether the browser lets us act on the host of a rule. */
   readonly mayReach?: (rule: Pick<Rule, "host">) => boolean;
 }
@@ -72,7 +81,12 @@ export interface Wishes {
 /** The kinds whose pages are looked for inside search and archives. */
 const sought: readonly CategoryId[] = ["news", "politics"];
 
-const rulesOf = (kinds: readonly CategoryId[]): Rule[] => kinds.flatMap((id) => categoryRules().get(id) ?? []);
+const rulesOf = (kinds: readonly CategoryId[], names?: Names): Rule[] =>
+  kinds.flatMap((id) => (names ? rulesIn(listed[id], whole, names) : (categoryRules().get(id) ?? [])));
+
+/** Whatever counts for an address has one of these as host: those of where it leads to, too. */
+export const namesAbout = (url: string): string[] =>
+  [url, unwrapped(url)].flatMap((each) => selfAndParents((each && placeOf(each)?.host) || ""));
 
 const kindsNow = ({ chosen, phase }: Pick<Wishes, "chosen" | "phase">): CategoryId[] =>
   categories
@@ -80,8 +94,8 @@ const kindsNow = ({ chosen, phase }: Pick<Wishes, "chosen" | "phase">): Category
     .map(({ id }) => id);
 
 /** What is flagged on the sites themselves. Gore is flagged whatever the person chose. */
-export const flaggedFor = ({ chosen, phase, own }: Pick<Wishes, "chosen" | "phase" | "own">): Rule[] => [
-  ...rulesOf(kindsNow({ chosen, phase })),
+export const flaggedFor = ({ chosen, phase, own }: Pick<Wishes, "chosen" | "phase" | "own">, only?: Names): Rule[] => [
+  ...rulesOf(kindsNow({ chosen, phase }), only),
   ...goreRules(),
   ...sites(own),
 ];
@@ -94,7 +108,9 @@ export const flaggedIn = (share: Share, { chosen, own }: Pick<Wishes, "chosen" |
 ];
 
 /** What is flagged and what never is, for one part of the quiet days. */
-export function rulesFor({ chosen, phase, own, letThrough, suspended = [], mayReach = () => true }: Wishes): Ruling {
+export function rulesFor(wishes: Wishes): Ruling {
+  const { chosen, phase, own, letThrough, suspended = [], about, mayReach = () => true } = wishes;
+  const only = about === undefined ? undefined : new Set(namesAbout(about));
   const kinds = kindsNow({ chosen, phase });
   const inside = kinds.includes("newsInside");
   const added = sites(own);
@@ -102,18 +118,25 @@ export function rulesFor({ chosen, phase, own, letThrough, suspended = [], mayRe
   const free = sites(letThrough);
   // Let through but for a part of it: no list flags it, and the part is.
   const open = new Set(free.filter((rule) => added.some((part) => covers(rule, part) && !covers(part, rule))));
-  const listed = flaggedFor({ chosen, phase, own: [] }).filter((rule) => ![...open].some((site) => covers(site, rule)));
+  const listed = flaggedFor({ chosen, phase, own: [] }, only).filter(
+    (rule) => ![...open].some((site) => covers(site, rule)),
+  );
   return {
     flagged: [...listed, ...added].filter(mayReach),
     never: [
-      ...safetyRules(),
-      ...everydayRules().filter((quiet) => !named.some((rule) => names(rule, quiet))),
+      ...(only ? rulesIn(safety, whole, only) : safetyRules()),
+      ...(only ? rulesIn(everyday, whole, only) : everydayRules()).filter(
+        (quiet) => !named.some((rule) => names(rule, quiet)),
+      ),
       ...free.filter((rule) => !open.has(rule)),
       ...sites(suspended),
     ],
     inside:
       inside && wrapperHosts.every((host) => mayReach({ host }))
-        ? rulesOf(kinds.filter((id) => sought.includes(id))).filter(mayReach)
+        ? rulesOf(
+            kinds.filter((id) => sought.includes(id)),
+            only,
+          ).filter(mayReach)
         : [],
   };
 }

@@ -23,6 +23,8 @@ export interface Wanted {
   allowances: Allowances;
   /** The origin patterns that the browser grants. */
   granted: readonly string[];
+  /** If given, the ruling has what can say something about this address, and nothing else. */
+  about?: string | undefined;
 }
 
 /** What is flagged at one instant, and how strongly. `none` always comes with an empty ruling. */
@@ -39,12 +41,14 @@ const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] }
  * The decision for a phase, the person's choices, allowances and host permissions. A site without a permission is not
  * flagged: nothing could be shown there.
  */
-export function decide({ currentPhase, categories, own, letThrough, allowances, granted }: Wanted): Decision {
+export function decide({ currentPhase, categories, own, letThrough, allowances, granted, about }: Wanted): Decision {
   const { strength, work } = currentPhase;
   if (strength === "none" || allowances.pausedUntil > 0) return nothing;
   const chosen = categories as readonly CategoryId[];
   const reach = reachOf(granted);
+  const only = about === undefined ? {} : { about };
   const ruling = rulesFor({
+    ...only,
     chosen,
     phase: work ? "rest" : "window",
     own,
@@ -56,7 +60,7 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
   return {
     strength,
     ruling,
-    ...(work && { allAlong: rulesFor({ chosen, phase: "window", own, letThrough: [] }) }),
+    ...(work && { allAlong: rulesFor({ ...only, chosen, phase: "window", own, letThrough: [] }) }),
   };
 }
 

@@ -171,6 +171,8 @@ test("Firefox: a page of another site wakes no background; an address that chang
   await app.evaluate(() => history.pushState({}, "", "/watch?v=1"));
   await isVeiled(app, false);
   await device.stopBackground();
+  await ask(device, { type: "today" }); // a start at which it no longer listens for what it did before
+  await device.stopBackground();
   await app.evaluate(async () => {
     history.pushState({}, "", "/watch?v=2");
     await new Promise((later) => setTimeout(later, 1000)); // longer than a background takes to begin

@@ -27,10 +27,11 @@ const declare: AddressWatch["follow"] = (flagged) =>
   ]);
 
 /**
- * Where Firefox's background, which is a document, finds before its first await what it listened for last. A worker has
- * none, and a person may have forbidden it.
+ * What Firefox's background, which is a document, finds before its first await: the match patterns of what it is to
+ * listen for, and of what it listened for at its last start. A worker has no such place, and a person may forbid it.
  */
-const WATCHED = "watched";
+const WANTED = "addresses";
+const LAST = "addressesAtStart";
 
 function stored<T>(work: (storage: Storage) => T): T | null {
   try {
@@ -41,34 +42,48 @@ function stored<T>(work: (storage: Storage) => T): T | null {
   }
 }
 
-const kept = (): string | null => stored((storage) => storage.getItem(WATCHED));
+const read = (name: string): string | null => stored((storage) => storage.getItem(name));
 
 /**
  * While nothing is flagged it does not listen. Yet Firefox wakes a background for what it listened for at its start,
- * also after it has listened for something else or no more (seen in Firefox 153): so outside the quiet days it may wake
- * for the addresses that were flagged last, and for no others.
+ * also after it has listened for something else or no more, and then tells only a listener with that filter (seen in
+ * Firefox 153). So at its next start it listens for both, and outside the quiet days it may wake for the addresses that
+ * were flagged last.
  */
 function listening(heard: (tabId: number) => void): AddressWatch {
-  const listener: AddressListener = (tabId, { url }) => {
-    if (url) heard(tabId);
+  const listeners = new Map<string | null, AddressListener>();
+  const listen = (patterns: string | null): void => {
+    if (listeners.has(patterns)) return;
+    const listener: AddressListener = (tabId, { url }) => {
+      if (url) heard(tabId);
+    };
+    listeners.set(patterns, listener);
+    onTabChange(listener, patterns === null ? undefined : JSON.parse(patterns));
   };
-  const listen = (): void => {
-    const urls = kept();
-    onTabChange(listener, urls ? JSON.parse(urls) : undefined);
+  const endAll = (): void => {
+    for (const listener of listeners.values()) offTabChange(listener);
+    listeners.clear();
   };
   return {
-    begin: listen,
+    begin() {
+      const wanted = read(WANTED);
+      listen(read(LAST));
+      listen(wanted);
+      if (wanted !== null) stored((storage) => storage.setItem(LAST, wanted));
+    },
     async follow(flagged) {
-      const text = flagged && JSON.stringify(patternsFor(flagged).matches);
-      const changed = text !== undefined && text !== kept();
-      if (changed) stored((storage) => storage.setItem(WATCHED, text));
-      if (changed || !flagged) offTabChange(listener);
-      if (flagged) listen();
+      const wanted = flagged ? JSON.stringify(patternsFor(flagged).matches) : read(WANTED);
+      if (!flagged || wanted !== read(WANTED)) endAll();
+      if (!flagged || wanted === null) return;
+      stored((storage) => storage.setItem(WANTED, wanted));
+      listen(read(WANTED));
     },
   };
 }
 
 /** Forgets which addresses were listened for. */
 export function forgetAddresses(): void {
-  stored((storage) => storage.removeItem(WATCHED));
+  stored((storage) => {
+    for (const name of [WANTED, LAST]) storage.removeItem(name);
+  });
 }

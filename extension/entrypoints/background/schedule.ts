@@ -1,8 +1,10 @@
 import { browser } from "wxt/browser";
+import { lazily } from "../../base/lazily";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { instantOf, toEpochMs } from "../../base/time";
 import { badgeOf } from "../../care/journey-table";
+import { originsAbout } from "../../nudges/access";
 import { type Allowances, nextEnd } from "../../nudges/allowances";
 import { needed, patternsFor } from "../../nudges/categories";
 import { type Decision, decide } from "../../nudges/decision";
@@ -36,9 +38,8 @@ export interface Now {
   moment: Moment;
   /** When something was last written, as far as it matters for the moment. */
   written: Temporal.Instant | undefined;
-  decision: DecisionUntil;
-  /** The same for private windows, which have let-throughs of their own. */
-  privateDecision: DecisionUntil;
+  /** Made when it is asked for; private windows have let-throughs of their own. */
+  decision(incognito: boolean): DecisionUntil;
 }
 
 /** A decision, and when the plan may make it another one; undefined when nothing is planned any more. */
@@ -65,27 +66,31 @@ export class Schedule {
     readonly follow: (now: Now) => Promise<void>,
   ) {}
 
-  /** The person's plan and settings, and what follows from them now. Changes nothing. */
-  async current(): Promise<Now> {
-    return this.#at(await readPlan(await this.vault()));
+  /**
+   * The person's plan and settings, and what follows from them now. Changes nothing.
+   *
+   * @param about if given, the decisions are about this address, and need a hundredth of all lists and grants
+   */
+  async current(about?: string): Promise<Now> {
+    return this.#at(await readPlan(await this.vault()), about);
   }
 
-  async #at({ treatments, settings, locked }: PlanSnapshot): Promise<Now> {
+  async #at({ treatments, settings, locked }: PlanSnapshot, about?: string): Promise<Now> {
     const at = this.clock.now();
-    const { origins = [] } = await browser.permissions.getAll();
+    const granted = await (about === undefined ? allGranted() : grantedAbout(about));
     const plan = planNear(treatments, settings, at);
     const currentPhase = phaseAt(plan, at);
     const written = isMorningAfter(momentAt(plan, at)) ? await lastWritten(await this.vault()) : undefined;
     const decideIn = async (incognito: boolean) => {
       const allowances = await this.allowanceStore.read(incognito);
-      // A treatment that is to ask for no more quiet changes how strongly pages pause, never what the day is about.
-      const quiet = phaseAt(plan, at, new Set(Object.keys(allowances.treatments)));
-      const lately = latelyAt(plan, at, allowances);
-      return {
-        until: quiet.until,
-        ...decide({ ...withLately(settings, lately), currentPhase: quiet, allowances, granted: origins }),
-      };
+      return lazily(() => {
+        // A treatment that is to ask for no more quiet changes how strongly pages pause, never what the day is about.
+        const quiet = phaseAt(plan, at, new Set(Object.keys(allowances.treatments)));
+        const wanted = withLately(settings, latelyAt(plan, at, allowances));
+        return { until: quiet.until, ...decide({ ...wanted, currentPhase: quiet, allowances, granted, about }) };
+      });
     };
+    const [decision, privateDecision] = [await decideIn(false), await decideIn(true)];
     return {
       at,
       settings,
@@ -94,8 +99,7 @@ export class Schedule {
       currentPhase,
       moment: momentAt(plan, at, written),
       written,
-      decision: await decideIn(false),
-      privateDecision: await decideIn(true),
+      decision: (incognito) => (incognito ? privateDecision() : decision()),
     };
   }
 
@@ -116,10 +120,10 @@ export class Schedule {
     await savePlanSnapshot(vault, known, this.clock.now());
     const ended = await this.allowanceStore.forgetEnded();
     const now = await this.#at(known);
-    const { decision, privateDecision } = now;
+    const decision = now.decision(false);
     const flagged = needed(decision.ruling);
     const changed = await register(decision.strength, patternsFor(flagged));
-    if (changed || ended || settle) await settleTabs(({ incognito }) => (incognito ? privateDecision : decision));
+    if (changed || ended || settle) await settleTabs(({ incognito }) => now.decision(incognito));
     // After the open tabs: of those the browser tells at once.
     await this.#watch.follow(decision.strength === "none" ? undefined : flagged);
     await showBadge(badgeOf(now.moment));
@@ -135,17 +139,17 @@ export class Schedule {
 
   /** Puts over an open page what belongs there by its address. */
   async settle(tabId: number): Promise<void> {
-    if ((await browser.scripting.getRegisteredContentScripts()).length === 0) return; // nothing is flagged
-    const { decision, privateDecision } = await this.current();
-    // Read after the decision: the person may be on another page by then, and that one counts.
-    const tab = await browser.tabs.get(tabId).catch((error) => void report("schedule.settle", error));
-    if (tab) await settleTab(tab, tab.incognito ? privateDecision : decision);
+    const tab = await openTab(tabId);
+    if (!tab) return;
+    const now = await this.current(tab.url ?? "");
+    // The person may be on another page by now, which is told of by itself.
+    if ((await openTab(tabId))?.url === tab.url) await settleTab(tab, now.decision(tab.incognito));
   }
 
-  async #setAlarms({ at, plan, currentPhase, decision, privateDecision, written }: Now): Promise<void> {
+  async #setAlarms({ at, plan, currentPhase, decision, written }: Now): Promise<void> {
     const allowancesEnd = nextEnd(await this.allowanceStore.read(true), toEpochMs(dayEnd(at, this.clock.zone())));
     const ends = [
-      ...[currentPhase, decision, privateDecision].map(({ until }) => until),
+      ...[currentPhase, decision(false), decision(true)].map(({ until }) => until),
       nextMoment(plan, at, written),
       allowancesEnd === undefined ? undefined : instantOf(allowancesEnd),
     ].filter((end) => end !== undefined);
@@ -161,6 +165,22 @@ function latelyAt(plan: Plan, at: Temporal.Instant, { treatments: unquiet }: All
   const quiet = quietTreatments(plan, at);
   return marked.flatMap(({ id, lately }) => (lately && quiet.has(id) && !Object.hasOwn(unquiet, id) ? [lately] : []));
 }
+
+const allGranted = async (): Promise<readonly string[]> => (await browser.permissions.getAll()).origins ?? [];
+
+/** Of a thousand grants, those that can matter for one address: the browser compares, and none is read. */
+async function grantedAbout(url: string): Promise<readonly string[]> {
+  const origins = originsAbout(url);
+  const isGranted = (origin: string) =>
+    browser.permissions.contains({ origins: [origin] }).catch((error: unknown) => {
+      report("schedule.granted", error); // no host of a rule is an address of numbers
+      return false;
+    });
+  const granted = await Promise.all(origins.map(isGranted));
+  return origins.filter((_, at) => granted[at]);
+}
+
+const openTab = (id: number) => browser.tabs.get(id).catch((error) => void report("schedule.tab", error));
 
 /** The hours after, on the next day: only then does it matter whether something was written. */
 const isMorningAfter = (moment: Moment): boolean => moment.kind === "hoursAfter" && moment.days > 0;

@@ -9,7 +9,7 @@ import { parseRule } from "../../../extension/nudges/rules";
 const rule = parseRule("nytimes.com");
 if (!rule) throw new Error("No rule.");
 const decision = { strength: "full", ruling: { flagged: [rule], never: [] } } as const;
-const now = { settings: { breathSeconds: 4 }, currentPhase: { phase: "eve" }, decision, privateDecision: decision };
+const now = { settings: { breathSeconds: 4 }, currentPhase: { phase: "eve" }, decision: () => decision };
 
 let muted: boolean;
 /** Lets each look at the plan end, in the order in which they were begun. */

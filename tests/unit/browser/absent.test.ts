@@ -85,7 +85,11 @@ describe("what changes in a tab", () => {
     browserWith({ tabs: { onUpdated } });
     const listener = () => {};
     onTabChange(listener);
-    expect(onUpdated.addListener.mock.calls).toEqual([[listener, { properties: ["url"] }]]);
+    onTabChange(listener, ["*://*.news.example/*"]);
+    expect(onUpdated.addListener.mock.calls).toEqual([
+      [listener, { properties: ["url"] }],
+      [listener, { properties: ["url"], urls: ["*://*.news.example/*"] }],
+    ]);
   });
   test("is told altogether by a browser that refuses the filter, until it is to end", () => {
     const { onUpdated, added } = refusing();

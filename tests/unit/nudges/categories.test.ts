@@ -12,7 +12,7 @@ import {
   rulesFor,
   type Wishes,
 } from "../../../extension/nudges/categories";
-import { type Rule, toRule } from "../../../extension/nudges/rules";
+import { pathsAt, type Rule, siteOf, toRule } from "../../../extension/nudges/rules";
 import { addressNear, anyRule } from "./support/addresses";
 import { matchPatternMatches } from "./support/matchPattern";
 
@@ -86,6 +86,31 @@ describe("rulesFor", () => {
   it("never flags a crisis line or a bank, even when somebody adds it", () => {
     const own = ["988lifeline.org", "samaritans.org", "chase.com", "paypal.com"];
     for (const site of own) expect(flags(`https://www.${site}/x`, { own, phase: "rest" })).toBe(false);
+  });
+});
+
+describe("what is asked about one address", () => {
+  it("is answered by the few rules about it as by all of them", () => {
+    const some = [{}, { phase: "rest" as const }, { chosen: [...everything, "newsInside" as const] }];
+    const more = { own: ["mail.yahoo.com", "example.org/politics"], letThrough: ["cnn.com", "youtube.com"] };
+    const seen = { yes: 0, no: 0 };
+    for (const wish of some) {
+      const all = rulesFor(wishes({ ...wish, ...more }));
+      fc.assert(
+        fc.property(fc.constantFrom(...all.flagged, ...all.never).chain(addressNear), (url) => {
+          const few = rulesFor(wishes({ ...wish, ...more, about: url }));
+          const wanted = isFlagged(url, all);
+          seen[wanted ? "yes" : "no"] += 1;
+          expect(few.flagged.length).toBeLessThan(all.flagged.length / 4);
+          expect(isFlagged(url, few)).toBe(wanted);
+          expect(siteOf(url, few.flagged)).toBe(siteOf(url, all.flagged));
+          for (const part of ["flagged", "never"] as const)
+            expect(pathsAt(url, few[part])).toBe(pathsAt(url, all[part]));
+        }),
+        { numRuns: 150 },
+      );
+    }
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(40);
   });
 });
 

@@ -42,8 +42,8 @@ export const nudgeHandlers: Handlers = {
 
   "nudge.continue": async (services, page, ask) => {
     const { url, incognito } = page;
-    const { at, decision, privateDecision } = await services.schedule.current();
-    const site = siteToLetThrough((incognito ? privateDecision : decision).ruling, url);
+    const { at, decision } = await services.schedule.current(url);
+    const site = siteToLetThrough(decision(incognito).ruling, url);
     const until = toEpochMs(ask.for === "today" ? dayEnd(at, services.clock.zone()) : at.add({ minutes: ask.for }));
     if (site) {
       await services.allowanceStore.change(incognito, (known) => withLetThrough(known, site, until));
@@ -115,8 +115,8 @@ export const nudgeHandlers: Handlers = {
 };
 
 async function nudgeState(services: Services, page: NudgePage, shown: boolean, mark?: string): Promise<NudgeState> {
-  const { at, settings, locked, currentPhase, decision, privateDecision } = await services.schedule.current();
-  const here = page.incognito ? privateDecision : decision;
+  const { at, settings, locked, currentPhase, decision } = await services.schedule.current(page.url);
+  const here = decision(page.incognito);
   const flagged = flags(here, page.url);
   const site = siteToLetThrough(here.ruling, page.url);
   if (flagged && shown && here.strength !== "soft")

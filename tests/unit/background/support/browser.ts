@@ -103,7 +103,10 @@ export function nudgeBrowser(...origins: string[]) {
     for (const origin of gone) granted.delete(origin);
     return true;
   }) as never);
-  vi.spyOn(permissions, "contains").mockImplementation((async () => false) as never);
+  vi.spyOn(permissions, "contains").mockImplementation(
+    (async ({ origins = [] }: { origins?: string[] }) =>
+      origins.length > 0 && origins.every((origin) => granted.has(origin))) as never,
+  );
 
   return {
     granted,
