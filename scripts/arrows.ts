@@ -77,7 +77,10 @@ const unreachable: readonly Unreachable[] = [
   },
   {
     why: "the popup and the nudge have to load at once",
-    from: ["extension/entrypoints/popup/main.tsx", "extension/entrypoints/{popup-first,nudge,note,arrived,left-alone}.ts"],
+    from: [
+      "extension/entrypoints/popup/main.tsx",
+      "extension/entrypoints/{popup-first,nudge,note,arrived,left-alone}.ts",
+    ],
     never: ["valibot", "yjs", "extension/vault/**"],
     by: "running",
   },

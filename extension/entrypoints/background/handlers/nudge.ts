@@ -92,8 +92,8 @@ export const nudgeHandlers: Handlers = {
       const outcome = await services.keptPages.keep({ url, title });
       return i18n.t(outcome === "kept" ? "nudge.kept" : "nudge.keptFull");
     }
-    const { decision } = await services.schedule.current();
-    const name = namesAt(decision.ruling, url)[choice];
+    const { decision } = await services.schedule.current(url);
+    const name = namesAt(decision(incognito).ruling, url)[choice];
     if (!name) throw new RangeError("This address has no such part.");
     const before = await sayOfSite(await services.vault(), "letThrough", name);
     await services.schedule.recompute();
