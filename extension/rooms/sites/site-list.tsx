@@ -104,11 +104,12 @@ export function SiteList({
         />
         {meant?.part ? (
           <>
-            <button type="submit" value="part">
-              {i18n.t("sites.only", [shownName(nameOf(meant.part))])}
-            </button>
+            {/* The first is what Enter means. */}
             <button type="submit" value="site">
               {i18n.t("sites.all", [shownName(nameOf(meant.site))])}
+            </button>
+            <button type="submit" value="part">
+              {i18n.t("sites.only", [shownName(nameOf(meant.part))])}
             </button>
           </>
         ) : (
