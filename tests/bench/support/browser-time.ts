@@ -18,5 +18,13 @@ export function browserTime(profile: string): number {
     size = ours.size;
     for (const [pid, parent] of parents) if (ours.has(parent)) ours.add(pid);
   }
-  return [...ours].reduce((sum, pid) => sum + processorTime(pid), 0);
+  return [...ours].reduce((sum, pid) => sum + timeOf(pid), 0);
 }
+
+const timeOf = (pid: number): number => {
+  try {
+    return processorTime(pid);
+  } catch {
+    return 0; // it has just ended, and is counted with its parent
+  }
+};
