@@ -59,7 +59,15 @@ const nothing: Care = {
 function roomWith(care: Partial<Care> = {}, rest: Partial<RoomState> = {}): RoomState {
   const today = { moment: { kind: "eve", days: 1 } } as RoomState["today"];
   const about = { before: next, after: undefined };
-  return { care: { ...nothing, ...care }, today, about, treatments: [next], reason: "", ...rest } as RoomState;
+  return {
+    care: { ...nothing, ...care },
+    today,
+    about,
+    treatments: [next],
+    kinds: [],
+    reason: "",
+    ...rest,
+  } as RoomState;
 }
 const change = async (doing: Promise<unknown>) => {
   await doing;
