@@ -149,8 +149,17 @@ const sites = (inputs: readonly string[]): Rule[] => inputs.flatMap((input) => n
 /** Whether this address is flagged. The one decision; `compile` expresses the same as match patterns. */
 export function isFlagged(url: string, { flagged, never, inside = [] }: Ruling): boolean {
   if (rulesAt(url, never).length > 0) return false;
-  return rulesAt(url, flagged).length > 0 || (inside.length > 0 && isFlaggedInside(url, inside, never));
+  const here = rulesAt(url, flagged);
+  if (inside.length === 0 || !unwrapped(url)) return here.length > 0;
+  if (isFlaggedInside(url, inside, never)) return true;
+  // What leads to a page that is never flagged is not either, unless a rule means all that leads there.
+  const quiet = here.length > 0 ? compileInside(notQuiet(flagged, byHost(never)), new Set(inside), never).never : [];
+  return here.length > 0 && rulesAt(url, quiet).every((rule) => here.some((wide) => covers(wide, rule)));
 }
+
+/** Those that flag anything beside rules that win over them. */
+const notQuiet = (flagged: readonly Rule[], quiet: ReturnType<typeof byHost>): Rule[] =>
+  flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
 
 function isFlaggedInside(url: string, inside: readonly Rule[], never: readonly Rule[]): boolean {
   const destination = unwrapped(url);
@@ -202,7 +211,7 @@ export const patternsFor = ({ flagged, never }: Ruling): Patterns => ({
  */
 export function needed({ flagged, never, inside = [] }: Ruling): Ruling {
   const quiet = byHost(never);
-  const open = flagged.filter((rule) => !quiet.around(rule).some((wide) => covers(wide, rule)));
+  const open = notQuiet(flagged, quiet);
   const all = byHost(open);
   const widest = open.filter((rule) => !all.around(rule).some((wide) => covers(wide, rule) && !covers(rule, wide)));
   const reached = byHost(widest);

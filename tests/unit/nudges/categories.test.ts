@@ -12,7 +12,7 @@ import {
   rulesFor,
   type Wishes,
 } from "../../../extension/nudges/categories";
-import { pathsAt, type Rule, siteOf, toRule } from "../../../extension/nudges/rules";
+import { parseRule, pathsAt, type Rule, siteOf, toRule } from "../../../extension/nudges/rules";
 import { addressNear, anyRule } from "./support/addresses";
 import { matchPatternMatches } from "./support/matchPattern";
 
@@ -216,6 +216,20 @@ describe("compile", () => {
     const ruling = fc.record({ flagged: rules, never: rules }).map((one) => ({ ...one, inside: one.flagged }));
     const seen = agree(ruling, 300);
     expect(Math.min(seen.flagged, seen.quiet, seen.overruled)).toBeGreaterThan(20);
+  });
+
+  it("decides as isFlagged does if a rule means some of what leads to a page that is never flagged", () => {
+    const rule = (text: string) => parseRule(text) as Rule;
+    const [news, free, part] = ["news.example", "news.example/help", "web.archive.org/web/*"].map(rule) as [
+      Rule,
+      Rule,
+      Rule,
+    ];
+    const ruling = { flagged: [news, { ...part, path: "/web/2*/help" }], never: [free], inside: [news] };
+    const url = "https://web.archive.org/web/2026//news.example/help";
+    expect([isFlagged(url, ruling), decides(compile(ruling), url)]).toEqual([false, false]);
+    const all = { ...ruling, flagged: [news, { ...part, path: "/web" }] };
+    expect([isFlagged(url, all), decides(compile(all), url)]).toEqual([true, true]);
   });
 
   it("decides as isFlagged does, for the real sites", () => {
