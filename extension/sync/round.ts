@@ -1,5 +1,5 @@
 import type { SyncAnswer } from "../../supabase/functions/_shared/protocol.ts";
-import { asRecordId, fromHex, type PulledRecord, type SyncApi, toHex, VaultError } from "../vault";
+import { asRecordId, fromHex, type PulledRecord, type SyncApi, type SyncPosition, toHex, VaultError } from "../vault";
 import { type Batch, type BatchLimits, makeSmaller, nextBatch, setLargestAside } from "./batch";
 import { Refusal, type Server, limits as serverLimits, Unreachable } from "./server";
 
@@ -16,13 +16,15 @@ export interface Rounds {
 }
 
 /** The outcome of one round trip. */
-export interface Round {
+interface Round {
   /** There is more to do at once: further changes on the server, or changes here that were not stored. */
   readonly again: boolean;
   /** A push met a newer record. It is merged by now and has to be pushed again. */
   readonly conflict: boolean;
   /** The server has stored one of our changes, or sent something new. */
   readonly progress: boolean;
+  /** The next round trip, which has begun already. It offers nothing. */
+  readonly next: Asked | undefined;
 }
 
 export interface Settled {
@@ -46,24 +48,39 @@ const LONGEST_PAUSE = 2_000;
 
 const NO_EPOCH = "0".repeat(32);
 
-/**
- * One round trip: what is dirty is pushed, what is new is pulled, and the cursor is stored with it.
- * @throws Refusal, Unreachable, VaultError; nothing is lost by any of them
- */
-export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
-  const { api, server, limits } = rounds;
+/** A request on its way. */
+interface Asked extends SyncPosition {
+  readonly batch: Batch;
+  readonly answer: Promise<SyncAnswer>;
+}
+
+const NOTHING: Batch = { records: [], cut: false };
+
+/** @param from what is stored as the position, or will be once the answer before this one is */
+async function ask({ api, server }: Rounds, batch: Batch, from?: SyncPosition): Promise<Asked> {
   const { vaultId } = await api.identity();
-  const { epoch, cursor } = await api.position();
-  const { records, cut } = batch ?? (await nextBatch(api, limits));
-  const answer = await server.sync({
+  const { epoch, cursor } = from ?? (await api.position());
+  const answer = server.sync({
     vault: fromHex(vaultId),
     // A device without an epoch sends one that no vault has: the refusal tells it the right one, and nothing is pushed
     // for that.
     epoch: fromHex(epoch || NO_EPOCH),
     cursor,
-    push: (epoch ? records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
+    push: (epoch ? batch.records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
     limit: serverLimits.recordsAPush,
   });
+  // It is heard of where the answer is taken; by then it may have failed.
+  answer.catch(() => {});
+  return { batch, epoch, cursor, answer };
+}
+
+/**
+ * Takes an answer: what was pushed is acknowledged, what is new is merged, and the cursor is stored with it.
+ * @throws Refusal, Unreachable, VaultError; nothing is lost by any of them
+ */
+async function take(rounds: Rounds, { batch, epoch, cursor, answer: coming }: Asked): Promise<Round> {
+  const { records, cut } = batch;
+  const answer = await coming;
   if (toHex(answer.epoch) !== (epoch || NO_EPOCH)) throw new Unreachable("stranger");
 
   const numbers = new Map<string, number>(records.map(({ id, dirty }) => [id, dirty]));
@@ -72,12 +89,18 @@ export async function round(rounds: Rounds, batch?: Batch): Promise<Round> {
     return { id: own, rev, dirty: numbers.get(own) as number };
   });
   const pulled = [...answer.changes, ...answer.conflicts].map(asPulled);
-  await api.apply({ epoch, cursor: answer.cursor, pushed, records: pulled });
+  // Of a pull in pages, the next page is on its way while this one is opened and stored.
+  const isPull = records.length === 0 && answer.more && answer.cursor > cursor;
+  const [next] = await Promise.all([
+    isPull ? ask(rounds, NOTHING, { epoch, cursor: answer.cursor }) : undefined,
+    rounds.api.apply({ epoch, cursor: answer.cursor, pushed, records: pulled }),
+  ]);
   const conflict = pushed.length < records.length;
   return {
     again: answer.more || conflict || cut,
     conflict,
     progress: pushed.length > 0 || pulled.length > 0 || answer.cursor > cursor,
+    next,
   };
 }
 
@@ -97,16 +120,22 @@ const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRec
 export async function untilSettled(rounds: Rounds): Promise<Settled> {
   const { api, limits, now, random, sleep } = rounds;
   let [roundTrips, hollow, unstored, startedOver] = [0, 0, 0, 0];
+  let begun: Asked | undefined;
   while (roundTrips < ENDS.roundTrips && hollow < ENDS.hollow && unstored < ENDS.unstored) {
     roundTrips++;
-    const batch = await nextBatch(api, limits);
+    const ahead = begun;
+    begun = undefined;
+    const batch = ahead?.batch ?? (await nextBatch(api, limits));
     const began = now();
     try {
-      const { again, conflict, progress } = await round(rounds, batch);
+      const { again, conflict, progress, next } = await take(rounds, ahead ?? (await ask(rounds, batch)));
+      begun = next;
       const took = now() - began;
       if (!again) {
         const { records } = await nextBatch(api, limits);
-        return { settled: records.length === 0, abandoned: false, roundTrips };
+        const settled = records.length === 0;
+        // What a pull has merged is still to be offered, by the same run.
+        if (settled || !ahead) return { settled, abandoned: false, roundTrips };
       }
       hollow = progress ? 0 : hollow + 1;
       unstored = conflict ? unstored + 1 : 0;

@@ -41,6 +41,7 @@ export class Device {
   #vault: Vault | undefined;
   #words: Words | undefined;
   #run: Promise<unknown> | undefined;
+  #applying: Promise<unknown> | undefined;
   /** Failures that nothing in the simulation explains. */
   readonly surprises: string[] = [];
   /** What a page showed, perhaps a while ago. */
@@ -89,6 +90,7 @@ export class Device {
 
   async switchOff(): Promise<void> {
     this.#network.orphan(this.name);
+    this.#applying = undefined;
     this.#vault = undefined;
     this.#run = undefined;
     this.pages.clear();
@@ -112,7 +114,14 @@ export class Device {
     const { sync } = this.vault;
     let ticks = 0;
     const run = untilSettled({
-      api: sync,
+      api: {
+        ...sync,
+        apply: (answer) => {
+          const applied = sync.apply(answer);
+          this.#applying = applied.catch(() => undefined);
+          return applied;
+        },
+      },
       server: { sync: (request) => this.#network.ask(this.name, request) },
       limits: newBatchLimits(),
       now: () => ++ticks,
@@ -125,13 +134,21 @@ export class Device {
     });
     this.#run = run;
     void run.then(() => {
-      if (this.#run === run) this.#run = undefined;
+      if (this.#run !== run) return;
+      this.#run = undefined;
+      // The next page of a pull that failed may still be on its way: nothing waits for it any more.
+      this.#network.orphan(this.name);
     });
   }
 
-  /** Waits until sync has ended, or waits for the network. @param asking from before the step that started it */
+  /**
+   * Waits until sync has ended, or waits for the network and nothing else: a page of a pull is stored while the next one
+   * is asked for.
+   * @param asking from before the step that started it
+   */
   async rests(asking: Promise<void>): Promise<void> {
     if (this.#run) await Promise.race([this.#run, asking]);
+    await this.#applying;
   }
 
   nextAsk(): Promise<void> {

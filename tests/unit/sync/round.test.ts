@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { untilSettled } from "../../../extension/sync/round";
 import { Refusal, Unreachable } from "../../../extension/sync/server";
-import type { RecordId } from "../../../extension/vault";
+import { type RecordId, VaultError } from "../../../extension/vault";
 import { ModelServer } from "../../support/model/server";
 import { testClock } from "../vault/support";
 import { firstDevice, furtherDevice, type SyncingDevice } from "./support/device";
@@ -43,6 +43,79 @@ describe("a run of sync", () => {
     await phone.settle();
     expect(phone.line.arrived.map(({ push }) => push.length).slice(-3)).toEqual([500, 500, 20]);
     expect(await desk.settle()).toMatchObject({ settled: true, roundTrips: 4 });
+    expect(await desk.vault.count("decision")).toBe(1_020);
+  });
+
+  test("asks for the next page of a pull before it has stored this one, and for none before a push is acknowledged", async () => {
+    const { phone, desk } = await pair();
+    for (let i = 0; i < 1_020; i++) await phone.vault.create("decision", { fields: { i } });
+    const steps: string[] = [];
+    const watched = ({ vault, line, rounds }: SyncingDevice) => ({
+      ...rounds,
+      api: {
+        ...vault.sync,
+        apply: async (answer: Parameters<typeof vault.sync.apply>[0]) => {
+          const applied = await vault.sync.apply(answer);
+          steps.push("stored");
+          return applied;
+        },
+      },
+      server: {
+        sync: (request: Parameters<typeof line.sync>[0]) => {
+          steps.push(`asks from ${request.cursor}`);
+          return line.sync(request);
+        },
+      },
+    });
+    await untilSettled(watched(phone));
+    const asks = steps.filter((step) => step !== "stored").length;
+    expect(steps.join(" ")).toMatch(/^asks from 0( asks from \d+ stored)+$/);
+    expect(asks).toBe(4);
+    steps.length = 0;
+    await untilSettled(watched(desk));
+    expect(steps).toEqual([
+      "asks from 0",
+      "asks from 0",
+      "asks from 500",
+      "stored",
+      "asks from 1000",
+      "stored",
+      "stored",
+    ]);
+  });
+
+  test("pushes in the same run what it had to merge in a pull of many pages", async () => {
+    const { server, phone, desk } = await pair();
+    const { id } = await phone.vault.create("entry", { body: "one" });
+    await phone.settle();
+    await desk.settle();
+    await desk.vault.change(id, { body: { from: "one", to: "one two" } });
+    const [mine] = await desk.vault.sync.dirty(1);
+    for (let i = 0; i < 1_020; i++) await phone.vault.create("decision", { fields: { i } });
+    await phone.vault.change(id, { body: { from: "one", to: "zero one" } });
+    await phone.settle();
+    // Set aside as too large for the server, until it is another one by the merge.
+    desk.rounds.limits.tooLarge.set(id, mine?.dirty as number);
+    expect(await desk.settle()).toMatchObject({ settled: true });
+    expect(await desk.vault.get(id)).toMatchObject({ body: "zero one two" });
+    await phone.settle();
+    expect(await phone.vault.get(id)).toMatchObject({ body: "zero one two" });
+    expect(server.records((await phone.vault.sync.identity()).vaultId)).toHaveLength(1_021);
+  });
+
+  test("a page that cannot be stored is asked for again, though the one behind it has come", async () => {
+    const { phone, desk } = await pair();
+    for (let i = 0; i < 1_020; i++) await phone.vault.create("decision", { fields: { i } });
+    await phone.settle();
+    await untilSettled({
+      ...desk.rounds,
+      api: { ...desk.vault.sync, apply: () => Promise.reject(new VaultError("quota")) },
+    }).then(
+      () => expect.unreachable(),
+      (error) => expect(error).toMatchObject({ code: "quota" }),
+    );
+    expect((await desk.vault.sync.position()).cursor).toBe(0);
+    expect(await desk.settle()).toMatchObject({ settled: true });
     expect(await desk.vault.count("decision")).toBe(1_020);
   });
 
