@@ -15,6 +15,8 @@ declare const chrome: typeof browser;
 /** Entries of the journals; `BENCH_ENTRIES=49000 npm run bench browser-sync` for one that nearly fills a vault. */
 const SIZES = (process.env.BENCH_ENTRIES ?? "100,1000,10000").split(",").map(Number);
 const TIMES = 20;
+/** `BESIDE=folder` measures another build of the extension beside this one, in turns. */
+const BUILDS = [process.env.BESIDE, ".output/chrome-mv3"].filter((folder) => folder !== undefined);
 
 let site: Site;
 beforeAll(async () => {
@@ -73,10 +75,11 @@ test("sync on the browser's own storage, in Chromium", async () => {
   const days: Line[] = [];
   const firsts: Line[] = [];
   warnIfBusy();
-  for (const size of SIZES) {
-    const what = `${size.toLocaleString("en")} entries`;
-    const one = await Chromium.open({ site });
-    const other = await Chromium.open({ site });
+  const rounds = SIZES.flatMap((size) => BUILDS.map((extension) => ({ size, extension })));
+  for (const { size, extension } of rounds) {
+    const what = `${size.toLocaleString("en")} entries${BUILDS.length > 1 ? `, ${extension}` : ""}`;
+    const one = await Chromium.open({ site, extension });
+    const other = await Chromium.open({ site, extension });
     try {
       for (const device of [one, other]) await useServer(device);
       await fillEntries(one, size);

@@ -3,10 +3,11 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type Line, median, print, quantile } from "./support/figures";
 import { fill, firstEntry, openJournal, scroll, typeIntoSearch, untilRead } from "./support/journal-page";
+import { workOf } from "./support/memory";
 import { warnIfBusy } from "./support/server";
 
 const SIZES = [10, 10_000];
-const TIMES = 5;
+const TIMES = Number(process.env.TIMES ?? 5);
 const LETTERS = "sta";
 /** How long the wheel is turned, and what a frame may take at 60 a second without being felt: milliseconds. */
 const TURNING = 5_000;
@@ -25,6 +26,8 @@ interface Figures {
   keys: number[];
   /** Frames while the wheel is turned: once everything is read, and while the rest is still being read. */
   frames: number[];
+  /** What the page's main thread worked for the first of these, a frame: however much else the machine does. */
+  work: number;
   early: number[];
 }
 
@@ -33,13 +36,16 @@ async function measure(device: Chromium, lines: number): Promise<Figures> {
   const first = await firstEntry(quiet);
   const read = await untilRead(quiet, lines);
   const keys = await typeIntoSearch(quiet, LETTERS);
+  const session = await quiet.context().newCDPSession(quiet);
+  const before = await workOf(session);
   const frames = await scroll(quiet, TURNING);
+  const work = ((await workOf(session)) - before) / frames.length;
   await quiet.close();
   const hurried = await openJournal(device);
   await firstEntry(hurried);
   const early = await scroll(hurried, TURNING);
   await hurried.close();
-  return { first, read, keys, frames, early };
+  return { first, read, keys, frames, work, early };
 }
 
 const inFrames = (runs: readonly number[][]): Line["figures"] => ({
@@ -80,6 +86,9 @@ test("the journal page with 10,000 entries beside 10, in Chromium", async () => 
     "ms to the last": median(runs.map(({ read }) => read)),
     "ms from a key to its results": median(runs.flatMap(({ keys }) => keys)),
   }));
-  show("Frames while scrolling", (runs) => inFrames(runs.map(({ frames }) => frames)));
+  show("Frames while scrolling", (runs) => ({
+    ...inFrames(runs.map(({ frames }) => frames)),
+    "ms of processor a frame, on the page": median(runs.map(({ work }) => work)),
+  }));
   show("Frames while scrolling and still reading", (runs) => inFrames(runs.map(({ early }) => early)));
 });

@@ -65,6 +65,13 @@ export async function residentOf(context: BrowserContext): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
+/** Milliseconds of processor time that the main thread of a page has used for its tasks. */
+export async function workOf(page: CDPSession): Promise<number> {
+  await page.send("Performance.enable", { timeDomain: "threadTicks" });
+  const { metrics } = await page.send("Performance.getMetrics");
+  return 1_000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+}
+
 /** Milliseconds of processor time that the whole browser has used. */
 export async function processorTime(context: BrowserContext): Promise<number> {
   return (await processesOf(context)).reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
