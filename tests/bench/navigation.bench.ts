@@ -73,6 +73,7 @@ interface Arm {
 
 async function withExtension(what: string, extension: string): Promise<Arm & { device: Chromium }> {
   const device = await Chromium.open({ site, extension, granted: GRANTS });
+  await device.allow(GRANTS);
   const visit = (address: string) => device.visit(address);
   return { what, profile: device.profile, visit, device, close: () => device.close() };
 }

@@ -21,11 +21,11 @@ test("Safari is asked for nothing that only others have", async () => {
   expect(manifest).toHaveProperty("optional_host_permissions");
 });
 
-test("Firefox for Android is offered it as well, from the version on that its stores' consent needs", async () => {
+test("Firefox for Android is offered it as well, from the version on that tells a page of its addresses", async () => {
   expect(await manifestFor("firefox")).toMatchObject({
     browser_specific_settings: {
-      gecko: { strict_min_version: "142.0" },
-      gecko_android: { strict_min_version: "142.0" },
+      gecko: { strict_min_version: "147.0" },
+      gecko_android: { strict_min_version: "147.0" },
     },
   });
   expect(await manifestFor("chrome")).not.toHaveProperty("browser_specific_settings");
