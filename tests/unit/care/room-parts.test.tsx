@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
 import { toLocalDate } from "../../../extension/base/time";
 import type { Care } from "../../../extension/care/care";
 import { noSafetyPlan } from "../../../extension/care/safety-plan";
@@ -78,6 +79,11 @@ beforeEach(() => {
   asked.length = 0;
   answers = { "timeline.page": { entries: [], next: null } };
   document.body.replaceChildren();
+  const listener = { addListener: () => {}, removeListener: () => {} };
+  const getAll = async () => ({ origins: [] });
+  Object.assign(fakeBrowser, {
+    permissions: { ...fakeBrowser.permissions, getAll, onAdded: listener, onRemoved: listener },
+  });
   vi.stubGlobal("requestIdleCallback", (done: () => void) => setTimeout(done));
 });
 
@@ -127,7 +133,10 @@ test.each([
   const { root, press } = await shown(<Checklist room={roomWith()} change={change} />);
   await press(text("care.checklist.edit"));
   const elsewhere = root.appendChild(document.createElement("textarea"));
-  const field = root.querySelector<HTMLInputElement>("form input") as HTMLInputElement;
+  const add = [...root.querySelectorAll("label")].find((label) =>
+    label.textContent?.startsWith(text("care.checklist.add")),
+  );
+  const field = add?.querySelector("input") as HTMLInputElement;
   field.focus();
   field.value = "a warm hat";
   await act(async () => void field.dispatchEvent(new Event("input", { bubbles: true })));
