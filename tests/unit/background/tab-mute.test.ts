@@ -6,6 +6,8 @@ import type { Now } from "../../../extension/entrypoints/background/schedule";
 import type { Services } from "../../../extension/entrypoints/background/services";
 import { parseRule } from "../../../extension/nudges/rules";
 
+vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
+
 const rule = parseRule("nytimes.com");
 if (!rule) throw new Error("No rule.");
 const decision = { strength: "full", ruling: { flagged: [rule], never: [] } } as const;
