@@ -19,6 +19,9 @@ import type { RoomState } from "../../../extension/rooms/care/use-room";
 import type { TreatmentView } from "../../../extension/treatment/shapes";
 import { text } from "../../../scripts/browser/texts.ts";
 
+// The list of what fills the head asks what the browser allows.
+vi.mock("../../../extension/rooms/sites/use-reach", () => ({ useReach: () => undefined }));
+
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 
 const asked: { type: string; ask: unknown }[] = [];
