@@ -2,8 +2,8 @@ import { browser } from "wxt/browser";
 import { SerialQueue } from "../../base/serial-queue";
 import { silence, silencedBy } from "../../browser/tab-sound";
 
-/** Which document of which tab was muted; in memory, because muting itself does not outlive the browser. */
-const MUTED = "muted";
+/** The document of this tab that was muted; in memory, because muting itself does not outlive the browser. */
+const mutedIn = (tabId: number) => `muted/${tabId}`;
 
 /**
  * The document of each tab that most recently announced its veil, until it announces that it is gone: only that one may
@@ -11,14 +11,13 @@ const MUTED = "muted";
  */
 const veiled = new Map<number, string>();
 
-/**
- * An unmute that is asked for while its tab is being muted runs after that, and neither overwrites the other's state.
- */
-const queue = new SerialQueue();
+/** An unmute that is asked for while its tab is being muted runs after that. No tab waits for another one. */
+const queues = new Map<number, SerialQueue>();
 
-async function mutedTabs(): Promise<Record<string, string>> {
-  const stored = (await browser.storage.session.get(MUTED))[MUTED];
-  return typeof stored === "object" && stored !== null ? (stored as Record<string, string>) : {};
+function inTurn(tabId: number, work: () => Promise<void>): Promise<void> {
+  const queue = queues.get(tabId) ?? new SerialQueue();
+  queues.set(tabId, queue);
+  return queue.run(work);
 }
 
 /** Notes a veiled page. To be called before any await: the message that it is gone may follow at once. */
@@ -33,11 +32,11 @@ export const isVeiled = (tabId: number, documentId: string): boolean => veiled.g
  * Mutes the tab of a veiled page, frames included, unless the page is gone. A tab that the person muted is left alone.
  */
 export function mute(tabId: number, documentId: string): Promise<void> {
-  return queue.run(async () => {
+  return inTurn(tabId, async () => {
     if (!isVeiled(tabId, documentId)) return;
     const by = await silencedBy(tabId);
     if (by === "somebody" || by === "gone") return;
-    await browser.storage.session.set({ [MUTED]: { ...(await mutedTabs()), [tabId]: documentId } });
+    await browser.storage.session.set({ [mutedIn(tabId)]: documentId });
     await silence(tabId, true);
   });
 }
@@ -49,11 +48,11 @@ export function mute(tabId: number, documentId: string): Promise<void> {
  */
 export function unmute(tabId: number, documentId?: string): Promise<void> {
   if (veiled.get(tabId) === documentId) veiled.delete(tabId);
-  return queue.run(async () => {
+  return inTurn(tabId, async () => {
     if ((await silencedBy(tabId)) !== "us") return;
-    const { [tabId]: by, ...others } = await mutedTabs();
+    const { [mutedIn(tabId)]: by } = await browser.storage.session.get(mutedIn(tabId));
     if (documentId !== undefined && by !== undefined && by !== documentId) return;
-    await browser.storage.session.set({ [MUTED]: others });
+    await browser.storage.session.remove(mutedIn(tabId));
     await silence(tabId, false);
   });
 }

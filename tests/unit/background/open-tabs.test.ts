@@ -33,6 +33,22 @@ test("as it ends, the veil goes, and the sound comes back where it was ours to g
   expect(page).toMatchObject({ over: "", muted: false });
 });
 
+test("no page waits for another one to have its sound back", async () => {
+  const pages = Array.from({ length: 21 }, () => there.open(flagged, { over: "veil", muted: true }));
+  const { promise: all, resolve } = Promise.withResolvers<void>();
+  const asked = vi.mocked(fakeBrowser.tabs.get);
+  const get = asked.getMockImplementation() as (id: number) => Promise<never>;
+  asked.mockImplementation((async (id: number) => {
+    await all;
+    return get(id);
+  }) as never);
+  const settled = settleTabs(() => none);
+  await expect.poll(() => asked.mock.calls.length).toBe(21);
+  resolve();
+  await settled;
+  expect(pages.map(({ over, muted }) => [over, muted])).toEqual(pages.map(() => ["", false]));
+});
+
 test("a veil goes from a page whose access was taken back, of which no address is told", async () => {
   const page = there.open(flagged, { over: "veil" });
   there.granted.clear();
