@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { type EpochMs, id, type LocalDate } from "../base/shapes";
 import type { Caution } from "../care/caution";
-import type { Access } from "../nudges/access";
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { MomentView } from "../treatment/journey";
 import type { Light } from "../treatment/light";
@@ -55,7 +54,8 @@ export interface Today {
   newIntention: string;
   /** Until when the person asked for no nudges, or null. */
   pausedUntil: EpochMs | null;
-  access: Access;
+  /** False if quiet days are on and the browser lets us pause nothing. */
+  reaches: boolean;
 }
 
 /** Today, and what is let through today. */

@@ -2,9 +2,6 @@ import { type CategoryId, flaggedFor, flaggedIn, namesAbout, type Share } from "
 import { originOf, selfAndParents } from "./rules";
 import { wrapperHosts } from "./wrapped";
 
-/** Whether the browser lets nudges run on the chosen sites. */
-export type Access = "all" | "some" | "none";
-
 /** For whom sites are asked for. */
 export interface Readers {
   /** ISO 3166: all that is listed for them. */

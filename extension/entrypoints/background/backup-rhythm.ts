@@ -25,7 +25,7 @@ export async function isBackupOffered(
     await backupAnswered(vault, clock);
     return false;
   }
-  const { plan, moment } = await schedule.current();
+  const { plan, moment } = await schedule.day();
   return isBackupDue(plan, moment, since, clock.now());
 }
 

@@ -75,7 +75,7 @@ export default defineBackground({
           ),
         press: (button) =>
           void schedule
-            .current()
+            .day()
             .then(({ plan }) => reminders.press(plan, button))
             .catch((error) => void report("background.notification-button", error)),
       });

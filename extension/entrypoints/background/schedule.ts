@@ -27,8 +27,8 @@ import { planNear } from "./plan";
 import { type PlanSnapshot, readPlan, savePlanSnapshot } from "./plan-snapshot";
 import { register } from "./registration";
 
-/** Everything the background knows about one instant. */
-export interface Now {
+/** What the plan means at one instant. */
+export interface Day {
   at: Temporal.Instant;
   settings: Settings;
   /** Whether this comes from the snapshot, because the journal is locked. */
@@ -38,6 +38,10 @@ export interface Now {
   moment: Moment;
   /** When something was last written, as far as it matters for the moment. */
   written: Temporal.Instant | undefined;
+}
+
+/** The same, and what pauses: that takes all lists and grants. */
+export interface Now extends Day {
   /** Made when it is asked for; private windows have let-throughs of their own. */
   decision(incognito: boolean): DecisionUntil;
 }
@@ -66,8 +70,13 @@ export class Schedule {
     readonly follow: (now: Now) => Promise<void>,
   ) {}
 
+  /** The person's plan and settings, and what they mean now. Changes nothing. */
+  async day(): Promise<Day> {
+    return this.#day(await readPlan(await this.vault()));
+  }
+
   /**
-   * The person's plan and settings, and what follows from them now. Changes nothing.
+   * The same, and what pauses.
    *
    * @param about if given, the decisions are about this address, and need a hundredth of all lists and grants
    */
@@ -75,12 +84,18 @@ export class Schedule {
     return this.#at(await readPlan(await this.vault()), about);
   }
 
-  async #at({ treatments, settings, locked }: PlanSnapshot, about?: string): Promise<Now> {
+  async #day({ treatments, settings, locked }: PlanSnapshot): Promise<Day> {
     const at = this.clock.now();
-    const granted = await (about === undefined ? allGranted() : grantedAbout(about));
     const plan = planNear(treatments, settings, at);
-    const currentPhase = phaseAt(plan, at);
     const written = isMorningAfter(momentAt(plan, at)) ? await lastWritten(await this.vault()) : undefined;
+    const [currentPhase, moment] = [phaseAt(plan, at), momentAt(plan, at, written)];
+    return { at, settings, locked, plan, currentPhase, moment, written };
+  }
+
+  async #at(known: PlanSnapshot, about?: string): Promise<Now> {
+    const day = await this.#day(known);
+    const { at, plan, settings } = day;
+    const granted = await (about === undefined ? allGranted() : grantedAbout(about));
     const decideIn = async (incognito: boolean) => {
       const allowances = await this.allowanceStore.read(incognito);
       return lazily(() => {
@@ -91,21 +106,12 @@ export class Schedule {
       });
     };
     const [decision, privateDecision] = [await decideIn(false), await decideIn(true)];
-    return {
-      at,
-      settings,
-      locked,
-      plan,
-      currentPhase,
-      moment: momentAt(plan, at, written),
-      written,
-      decision: (incognito) => (incognito ? privateDecision() : decision()),
-    };
+    return { ...day, decision: (incognito) => (incognito ? privateDecision() : decision()) };
   }
 
   /** To be called when something was written: on the morning after a treatment that ends the hours after. */
   async wrote(): Promise<void> {
-    const { plan, at } = await this.current();
+    const { plan, at } = await this.day();
     if (isMorningAfter(momentAt(plan, at))) await this.recompute(); // not by its `moment`, which has heard of it already
   }
 

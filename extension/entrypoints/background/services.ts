@@ -1,9 +1,6 @@
-import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { toEpochMs } from "../../base/time";
-import type { Today } from "../../messages";
-import { reachOf } from "../../nudges/access";
 import type { SyncEngine } from "../../sync/engine";
 import { openVault, type Vault, type VaultEvent } from "../../vault";
 import { AllowanceStore } from "./allowance-store";
@@ -39,7 +36,6 @@ export interface Services {
   sync: SyncEngine;
   pages: OpenPages;
   autoLock: AutoLock;
-  access(origins: readonly string[]): Promise<Today["access"]>;
 }
 
 export function createServices(clock: DeviceClock = createDeviceClock()): Services {
@@ -52,7 +48,7 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
     });
     clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
-    reminders.follow(opened, async () => (await schedule.current()).plan);
+    reminders.follow(opened, async () => (await schedule.day()).plan);
     return opened;
   };
   const vault = () => {
@@ -107,12 +103,5 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
     autoLock,
     sync,
     pages,
-    access,
   };
-}
-
-async function access(wanted: readonly string[]): Promise<Today["access"]> {
-  const { origins: granted = [] } = await browser.permissions.getAll();
-  const have = wanted.filter(reachOf(granted)).length;
-  return have === 0 ? "none" : have < wanted.length ? "some" : "all";
 }

@@ -90,7 +90,6 @@ export function Checklist({ room: { care, about, today, kinds }, change }: { roo
       </ul>
       {notice}
       <p class="muted">{i18n.t("care.checklist.medicines")}</p>
-      {asksLately.has(today.moment.kind) && <Lately treatment={treatment} chosen={kinds} change={change} />}
       {editing && (
         <NewLine
           label={i18n.t("care.checklist.add")}
@@ -113,6 +112,7 @@ export function Checklist({ room: { care, about, today, kinds }, change }: { roo
           </button>
         )}
       </div>
+      {!editing && asksLately.has(today.moment.kind) && <Lately treatment={treatment} chosen={kinds} change={change} />}
     </div>
   );
 }

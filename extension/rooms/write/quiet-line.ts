@@ -5,7 +5,7 @@ import { isInTreatmentOrRest } from "../../treatment/rest";
 
 /** What is not as it usually is. Undefined where it is not known, or not known yet. */
 export interface States {
-  today: Pick<Today, "moment" | "offerReminders" | "pausedUntil" | "access" | "strength"> | undefined;
+  today: Pick<Today, "moment" | "offerReminders" | "pausedUntil" | "reaches"> | undefined;
   reminders: Reminders | undefined;
   trouble: SyncView["trouble"];
   lock: LockView["state"] | undefined;
@@ -30,7 +30,7 @@ export function quietLineOf({ today, reminders, trouble, lock, met }: States): Q
     !!rings?.shown && "putOff",
     today.pausedUntil !== null && "paused",
     !calm && trouble !== undefined && "sync",
-    !calm && lock !== "locked" && today.strength !== "none" && today.access === "none" && "access",
+    !calm && lock !== "locked" && !today.reaches && "access",
     !calm && lock !== "locked" && met === true && "met",
     today.offerReminders && "offer",
     !!rings?.next && "next",

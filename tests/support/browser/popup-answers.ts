@@ -85,7 +85,7 @@ function todayOf(kind: MomentKind, state: State): Today {
     shelf: used,
     newIntention: "",
     pausedUntil: null,
-    access: state === "new" ? "none" : "all",
+    reaches: state !== "new" || strength === "none",
   };
 }
 

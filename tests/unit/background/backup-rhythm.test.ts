@@ -11,7 +11,7 @@ async function device() {
   const millis = testClock();
   const vault = await newDevice(millis);
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(millis()), zone: () => "UTC" };
-  const schedule = { current: async () => ({ plan: planOf(), moment: { kind: "none" } }) } as unknown as Schedule;
+  const schedule = { day: async () => ({ plan: planOf(), moment: { kind: "none" } }) } as unknown as Schedule;
   const offered = (isSynced = false) => isBackupOffered(vault, { clock, schedule, isSynced });
   return { vault, clock, millis, offered };
 }

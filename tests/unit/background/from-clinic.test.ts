@@ -45,8 +45,7 @@ beforeEach(async () => {
     async () => {},
   );
   const reminders = new Reminders(async () => vault, clock);
-  const access = async () => "all";
-  services = { vault, clock, allowanceStore, schedule, reminders, access } as unknown as OpenServices;
+  services = { vault, clock, allowanceStore, schedule, reminders } as unknown as OpenServices;
   await save(monday);
 });
 

@@ -333,3 +333,15 @@ test("a page opens the journal once, however often it asks, and never from behin
   await Promise.all(Array.from({ length: 30 }, () => write(asking)));
   expect(create).toHaveBeenCalledExactlyOnceWith({ url: "/journal.html" });
 });
+
+test("on quiet days the popup is told if the browser lets nothing pause; on other days no access is read for it", async () => {
+  const known = { ...services, vault, reminders: { mayOffer: async () => false } } as unknown as OpenServices;
+  const reaches = async () => (await todayHandlers.today(known, {})).reaches;
+  expect(await reaches()).toBe(true);
+  there.granted.clear();
+  expect(await reaches()).toBe(false);
+  vi.mocked(fakeBrowser.permissions.getAll).mockClear();
+  now = madrid("2026-06-20T12:00");
+  expect(await reaches()).toBe(true);
+  expect(fakeBrowser.permissions.getAll).not.toHaveBeenCalled();
+});

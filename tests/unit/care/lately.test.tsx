@@ -69,6 +69,8 @@ const press = (name: string) =>
   );
 
 test("a kind and a part of a site are chosen for this treatment, the browser is asked, and both can be taken off", async () => {
+  expect(buttons().map(({ textContent }) => textContent)).toEqual([text("care.lately.title")]);
+  press(text("care.lately.title"));
   const offered = buttons().map(({ textContent }) => textContent);
   expect(offered).toContain(text("category.games"));
   for (const key of ["category.news", "category.work"] as const) expect(offered).not.toContain(text(key));

@@ -9,15 +9,14 @@ const today = (kind: (typeof momentKinds)[number], rest: Partial<NonNullable<Sta
     moment: { kind },
     pausedUntil: null,
     offerReminders: false,
-    access: "all",
-    strength: "full",
+    reaches: true,
     ...rest,
   }) as States["today"];
 const one = { key: "k", name: "evening", at: 0 };
 const reminders = { settings: { on: true }, next: one, shown: { ...one, snoozes: [] } } as unknown as Reminders;
 /** Everything that there can be to say. */
 const all: States = {
-  today: today("week", { pausedUntil: 1 as never, access: "none", offerReminders: true }),
+  today: today("week", { pausedUntil: 1 as never, reaches: false, offerReminders: true }),
   reminders,
   trouble: "removed",
   lock: "unlocked",
@@ -28,7 +27,7 @@ test("of all that is not as usual one line is said, and what passes by itself go
   let states = all;
   for (const without of [
     { reminders: { ...reminders, shown: null } },
-    { today: today("week", { access: "none", offerReminders: true }) },
+    { today: today("week", { reaches: false, offerReminders: true }) },
     { trouble: undefined },
     { today: today("week", { offerReminders: true }) },
     { today: today("week") },
@@ -43,7 +42,7 @@ test("of all that is not as usual one line is said, and what passes by itself go
 
 test("nothing is said during a treatment, and of sync and of set-up nothing until the next morning", () => {
   for (const kind of momentKinds) {
-    const line = quietLineOf({ ...all, today: today(kind, { access: "none" }), reminders: undefined });
+    const line = quietLineOf({ ...all, today: today(kind, { reaches: false }), reminders: undefined });
     const calm = kind === "during" || kind === "hoursAfter" || kind === "evening";
     expect(line, kind).toBe(calm ? undefined : "sync");
   }
@@ -55,7 +54,7 @@ test("reminders that are off are not spoken of, nor access while the journal is 
   const off = { ...reminders, settings: { ...reminders.settings, on: false } };
   expect(quietLineOf({ ...all, today: today("week"), reminders: off, trouble: undefined })).toBeUndefined();
   const locked: States = {
-    today: today("week", { access: "none" }),
+    today: today("week", { reaches: false }),
     reminders: off,
     trouble: undefined,
     lock: "locked",
@@ -73,9 +72,9 @@ test("a page that should pause and that the browser keeps from us is spoken of t
   const alone: States = { today: undefined, reminders: undefined, trouble: undefined, lock: "unlocked", met: true };
   for (const kind of momentKinds) {
     const calm = kind === "during" || kind === "hoursAfter" || kind === "evening";
-    expect(quietLineOf({ ...alone, today: today(kind, { access: "some" }) }), kind).toBe(calm ? undefined : "met");
+    expect(quietLineOf({ ...alone, today: today(kind, { reaches: true }) }), kind).toBe(calm ? undefined : "met");
   }
-  expect(quietLineOf({ ...alone, today: today("week", { access: "some" }), met: false })).toBeUndefined();
-  expect(quietLineOf({ ...alone, today: today("week", { access: "none" }) })).toBe("access");
+  expect(quietLineOf({ ...alone, today: today("week", { reaches: true }), met: false })).toBeUndefined();
+  expect(quietLineOf({ ...alone, today: today("week", { reaches: false }) })).toBe("access");
   expect(quietLineOf({ ...alone, today: today("week"), lock: "locked" })).toBeUndefined();
 });

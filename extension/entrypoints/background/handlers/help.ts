@@ -26,7 +26,7 @@ const SHOWN = "lowMoodShown";
 
 async function lowMood({ vault, schedule, clock }: OpenServices, mood: number): Promise<LowMoodLine | null> {
   if (!(await readHelpChoices(vault)).lowMood) return null;
-  const { plan, at } = await schedule.current();
+  const { plan, at } = await schedule.day();
   const line = lowMoodLine(mood, plan, at, clock.zone());
   const today = toLocalDate(dayAt(at, clock.zone()));
   if (!line || (await browser.storage.session.get(SHOWN))[SHOWN] === today) return null;

@@ -78,7 +78,7 @@ export const nudgeHandlers: Handlers = {
   },
 
   "nudge.notThisTreatment": async (services, { incognito }) => {
-    const { plan, at } = await services.schedule.current();
+    const { plan, at } = await services.schedule.day();
     const quiet = quietTreatments(plan, at);
     await services.allowanceStore.change(incognito, (known) => withoutTreatments(known, quiet));
     await afterChange(services, incognito);

@@ -3,7 +3,7 @@ import { savePendingIntention } from "../pending-intention";
 import { setStepAnswer } from "../step-answers";
 import { done, type Handlers, type OpenServices } from "./handler";
 
-const plan = async ({ schedule }: OpenServices) => (await schedule.current()).plan;
+const plan = async ({ schedule }: OpenServices) => (await schedule.day()).plan;
 
 export const reminderHandlers: Handlers<typeof reminderMessages> = {
   "reminder.get": async (services) => services.reminders.view(await plan(services)),

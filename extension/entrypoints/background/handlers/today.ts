@@ -1,13 +1,12 @@
+import { browser } from "wxt/browser";
 import { isBefore } from "../../../base/ordering";
 import { toLocalDate } from "../../../base/time";
 import { cautionAt } from "../../../care/caution";
 import { nextTime } from "../../../care/clinic-times";
 import { isDue } from "../../../care/decisions";
-import { readersOf } from "../../../care/readers";
 import { isInstructed, readTimes, viewsOf } from "../../../care/records";
 import type { Ask, Today } from "../../../messages";
 import type { PathView, todayMessages } from "../../../messages/today";
-import { originsFor } from "../../../nudges/access";
 import { pausedUntil } from "../../../nudges/paused-until";
 import { toFields } from "../../../treatment/fields";
 import type { Moment, MomentView } from "../../../treatment/journey";
@@ -34,9 +33,9 @@ export const todayHandlers: Handlers<typeof todayMessages> = {
   },
 };
 
-async function today({ vault, clock, schedule, allowanceStore, reminders, access }: OpenServices): Promise<Today> {
-  const [{ at, settings, locked, plan, currentPhase, moment }, allowances] = await Promise.all([
-    schedule.current(),
+async function today({ vault, clock, schedule, allowanceStore, reminders }: OpenServices): Promise<Today> {
+  const [{ at, locked, plan, currentPhase, moment }, allowances] = await Promise.all([
+    schedule.day(),
     allowanceStore.read(false),
   ]);
   const zone = clock.zone();
@@ -68,9 +67,11 @@ async function today({ vault, clock, schedule, allowanceStore, reminders, access
     offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
     shelf,
     pausedUntil: pausedUntil(allowances, plan, at) || null,
-    access: await access(originsFor(settings, readersOf(zone, navigator.languages))),
+    reaches: currentPhase.strength === "none" || (await reachesAny()),
   };
 }
+
+const reachesAny = async () => ((await browser.permissions.getAll()).origins ?? []).length > 0;
 
 /** What the clinic said, while it is of use: on the eve and until the treatment begins. Not without the vault. */
 async function fromClinic(
