@@ -159,7 +159,10 @@ export async function give(page: Page, { kind, state, language }: Shown): Promis
     window.name = given;
   }, JSON.stringify({ answers, language }));
   // The quiet line comes last, and is drawn in the next frame but one at the latest.
-  const last = page.waitForEvent("requestfinished", (request) => request.url().includes("quiet-line"));
+  const last = page.waitForEvent("requestfinished", {
+    predicate: (request) => request.url().includes("/later-"),
+    timeout: 30_000,
+  });
   await page.reload();
   await page.locator("#glance > :not([aria-busy])").first().waitFor();
   await page.getByRole("navigation").waitFor();
