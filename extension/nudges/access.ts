@@ -41,7 +41,10 @@ export function originsFor(
   const chosen = categories as readonly CategoryId[];
   const wrappers = chosen.includes("newsInside") ? wrapperHosts.map((host) => ({ host })) : [];
   const flagged = readers ? flaggedIn(shareFor(readers), { chosen, own }) : flaggedFor({ chosen, phase: "rest", own });
-  return [...new Set([...flagged, ...wrappers].map(originOf))];
+  const hosts = new Set([...flagged, ...wrappers].map(({ host }) => host));
+  // What reaches a host reaches all below it.
+  const alone = [...hosts].filter((host) => selfAndParents(host).every((name) => name === host || !hosts.has(name)));
+  return alone.map((host) => originOf({ host }));
 }
 
 /** The host permissions of which one may reach this address: those that have to be asked for, if only it counts. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originsFor } from "../../../extension/nudges/access";
+import { originsFor, reachOf } from "../../../extension/nudges/access";
 
 const news = { categories: ["news"], own: ["example.org"] };
 const originsOf = (countries: string[], languages: string[]) => originsFor(news, { countries, languages });
@@ -30,4 +30,11 @@ test("wherever a person reads, the prompt lists no more than a part, and nothing
     expect(here.length).toBeLessThan(all.size / 3);
     expect(here.filter((origin) => !all.has(origin))).toEqual([]);
   }
+});
+
+test("no host is asked for that another one brings", () => {
+  const asked = originsOf(["US"], ["en"]);
+  expect(asked).toContain(at("yahoo.com"));
+  expect(asked.filter((origin) => origin.endsWith(".yahoo.com/*") && origin !== at("yahoo.com"))).toEqual([]);
+  expect(asked.filter((origin) => reachOf(asked.filter((other) => other !== origin))(origin))).toEqual([]);
 });
