@@ -398,7 +398,10 @@ for (const language of languages) {
       for (const details of await page.locator("details").all())
         await details.evaluate((each) => each.setAttribute("open", ""));
       if (path.endsWith("care")) {
-        await page.locator(".care-checklist button[aria-expanded=false]").click();
+        const folded = page.locator(".care-checklist button[aria-expanded=false]");
+        await folded.last().click(); // what fills the head: not while the list is changed
+        expect(await a11yViolations(page), path).toEqual([]);
+        await folded.click();
         await page.locator(".care-appointments > div > button").click();
       }
       expect(await a11yViolations(page), path).toEqual([]);
