@@ -23,15 +23,18 @@ export const mayNotify = (): Promise<boolean> =>
   });
 
 /**
- * Shows it without a sound. Firefox has no buttons and refuses an option that it does not know
+ * Shows it, where the browser knows how without a sound and with its buttons. Firefox refuses options that it does not
+ * know, though it has the event of the buttons
  * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/notifications/NotificationOptions).
  */
 export async function showNotice(id: string, { buttons, ...notice }: Notice): Promise<void> {
-  await api()?.create(id, {
-    type: "basic",
-    ...notice,
-    ...(api()?.onButtonClicked && { silent: true, buttons: buttons.map((title) => ({ title })) }),
-  });
+  const bare = { type: "basic", ...notice } as const;
+  try {
+    await api()?.create(id, { ...bare, silent: true, buttons: buttons.map((title) => ({ title })) });
+  } catch (error) {
+    if (!/"(silent|buttons)"/.test(String(error))) throw error;
+    await api()?.create(id, bare);
+  }
 }
 
 export const isNoticeShown = async (id: string): Promise<boolean> => id in ((await api()?.getAll()) ?? {});

@@ -193,14 +193,20 @@ describe("a notification", () => {
     await dismissNotice("reminder");
     expect(notifications.clear).toHaveBeenCalledWith("reminder");
   });
-  test("comes without buttons, and without an option that is not known, where there are none", async () => {
-    const notifications = { ...api(), onButtonClicked: undefined };
-    browserWith({ notifications });
+  test("comes without buttons, and without an option that is not known, where a browser refuses them", async () => {
+    const refusal = (name: string) => `Type error for parameter options (Property "${name}" is unsupported by Firefox)`;
+    const create = vi.fn(async (_id: string, options: object) => {
+      const refused = ["buttons", "silent"].find((name) => name in options);
+      if (refused) throw new Error(refusal(refused));
+    });
+    browserWith({ notifications: { ...api(), create } });
     await showNotice("reminder", notice);
-    expect(notifications.create.mock.calls).toEqual([
-      ["reminder", { type: "basic", title: "Clearing", message: "Now", iconUrl: "icon.png" }],
+    expect(create.mock.lastCall).toEqual([
+      "reminder",
+      { type: "basic", title: "Clearing", message: "Now", iconUrl: "icon.png" },
     ]);
-    expect(onNoticeClick(clicks)).toBe(true);
+    create.mockRejectedValue(new Error("The system shows none."));
+    await expect(showNotice("reminder", notice)).rejects.toThrow("The system shows none.");
   });
   test("does not come where there is none, and nothing fails by it", async () => {
     const contains = () => Promise.reject(new Error("'notifications' is not a recognized permission."));
