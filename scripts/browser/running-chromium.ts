@@ -62,6 +62,7 @@ export async function startChromium(
       ...args,
     ],
   });
+  context.setDefaultTimeout(60_000); // otherwise what never comes is waited for as long as a whole test may take
   const running = context.browser();
   if (!running) throw new Error("Playwright gave no browser.");
   return { context, session: await running.newBrowserCDPSession() };
