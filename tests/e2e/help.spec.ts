@@ -37,7 +37,8 @@ const helpButton = (page: Page) =>
 /** The lower edge of the Help button in a popup as large as a browser makes it. */
 async function helpEnds(page: Page): Promise<number> {
   await page.setViewportSize({ width: 360, height: 600 });
-  await page.reload();
+  // As the journal is locked the page loads itself again, and cannot be told to at that moment.
+  await expect(async () => void (await page.reload())).toPass();
   await expect(page.locator("#glance [aria-busy]")).toHaveCount(0);
   const box = await helpButton(page).boundingBox();
   return box ? box.y + box.height : Number.POSITIVE_INFINITY;
