@@ -22,7 +22,6 @@ export interface Today {
   /** The journal is locked: this comes from the little that stays readable. */
   locked: boolean;
   phase: CurrentPhase["phase"];
-  strength: CurrentPhase["strength"];
   moment: MomentView;
   light: Light;
   path: PathView;

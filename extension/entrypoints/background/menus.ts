@@ -9,6 +9,7 @@ import { nameOf, originOf, type Rule } from "../../nudges/rules";
 import { meantBy } from "../../nudges/sections";
 import type { Word } from "../../nudges/shapes";
 import { shownName } from "../../nudges/shown-name";
+import { outcomeOf } from "../../nudges/word-outcome";
 import { newRecordId } from "../../vault";
 import { saveOrLeave } from "./draft";
 import type { Services } from "./services";
@@ -74,6 +75,6 @@ async function say({ vault, schedule }: Services, word: Word, rule: Rule | undef
   const before = await sayOfSite(opened, word, name);
   const allowed = await asked;
   await schedule.recompute();
-  const key = word === "letThrough" ? "freed" : allowed ? "paused" : "notYet";
-  await tell(i18n.t(`sites.said.${key}`, [shownName(name)]), before);
+  const outcome = outcomeOf(word, allowed === true);
+  await tell(i18n.t(`sites.said.${outcome}`, [shownName(name)]), before);
 }

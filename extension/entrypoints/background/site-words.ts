@@ -22,20 +22,17 @@ export async function sayOfSite(vault: Vault, word: Word, name: string): Promise
 }
 
 /**
- * Says in a corner of a page what became of a choice that was made there.
+ * Says in a corner of a page what became of a choice that was made there; nothing if it takes no script of ours.
  * @param before both lists as they were, if there is a way back
- * @returns false if the page takes no script of ours
  */
-export async function sayInPage(tabId: number, words: string, before?: OwnLists): Promise<boolean> {
+export async function sayInPage(tabId: number, words: string, before?: OwnLists): Promise<void> {
   last = before && { tabId, before };
   const message: ToNudge = { type: "say", words, undo: before !== undefined };
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: ["/say.js"], injectImmediately: true });
     await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
-    return true;
   } catch (error) {
     report("site-words.sayInPage", error); // an address that the browser keeps for itself
-    return false;
   }
 }
 

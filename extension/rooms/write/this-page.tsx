@@ -4,6 +4,7 @@ import { pageInFront } from "../../browser/page-in-front";
 import type { Answer } from "../../messages";
 import { shownName } from "../../nudges/shown-name";
 import type { NamedSite } from "../../nudges/site-state";
+import { outcomeOf } from "../../nudges/word-outcome";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { requestAccess } from "../sites/access";
@@ -33,8 +34,8 @@ export function ThisPage() {
     setWrong("");
     ask("site.say", { name: site.name, word })
       .then(async (before) => {
-        const key = word === "letThrough" ? "freed" : (await asked) ? "paused" : "notYet";
-        setDone({ words: i18n.t(`sites.said.${key}`, [shownName(site.name)]), before });
+        const outcome = outcomeOf(word, (await asked) === true);
+        setDone({ words: i18n.t(`sites.said.${outcome}`, [shownName(site.name)]), before });
         await refresh();
       })
       .catch(failed);

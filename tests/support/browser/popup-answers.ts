@@ -63,7 +63,7 @@ function todayOf(kind: MomentKind, state: State): Today {
   const asks = used && ["evening", "dayAfter", "daysAfter", "week1", "week2", "month"].includes(kind);
   return {
     locked: state === "locked",
-    ...{ phase, strength },
+    phase,
     moment: moment.kind === "none" ? { kind } : { kind, days: moment.days },
     light: lightOf({ phase }, ["week", "setting", "eve"].includes(kind)),
     path: {

@@ -50,7 +50,6 @@ async function today({ vault, clock, schedule, allowanceStore, reminders }: Open
   return {
     locked,
     phase: currentPhase.phase,
-    strength: currentPhase.strength,
     moment: momentView(moment),
     light: lightOf(currentPhase, moment.kind === "week" || moment.kind === "setting" || moment.kind === "eve"),
     path: pathView(pathOf(plan, moment.kind === "none" ? undefined : moment.treatment, { today: day, at, zone })),
