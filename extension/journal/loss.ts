@@ -23,7 +23,7 @@ export function lossIn(
   const { remove } = spliceBetween(was, now);
   if (remove === 0) return { losing: undefined };
   const { text, lost } = { text: losing?.text ?? was, lost: (losing?.lost ?? 0) + remove };
-  return text.trim() !== "" && lost >= Math.min(much, Math.ceil(text.length / 2))
-    ? { keep: text }
-    : { losing: { text, lost } };
+  // Of blanks nothing is lost, and what is written over them is a text of its own.
+  if (text.trim() === "") return { losing: undefined };
+  return lost >= Math.min(much, Math.ceil(text.length / 2)) ? { keep: text } : { losing: { text, lost } };
 }

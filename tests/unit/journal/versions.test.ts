@@ -40,6 +40,7 @@ test("writing on, and a typing mistake, keep nothing", () => {
 test("of a few words, half is much", () => {
   expect(kept("Be kind.", "B")).toEqual(["Be kind."]);
   expect(kept("   ", "")).toEqual([]);
+  expect(kept(" ", "!", "")).toEqual(["!"]);
 });
 
 test("what another version has in it is not kept twice", () => {
