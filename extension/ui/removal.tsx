@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "./ask";
 
@@ -10,7 +10,7 @@ export function useRemoval(change: (doing: Promise<unknown>) => Promise<boolean>
   const [undo, setUndo] = useState<() => Promise<unknown>>();
   const button = useRef<HTMLButtonElement>(null);
   // The button that was pressed has gone with its line: the keyboard goes on here.
-  useEffect(() => button.current?.focus(), [undo]);
+  useLayoutEffect(() => button.current?.focus(), [undo]);
 
   // Of two removals in a row the first may be done last: the way back is always that of the last press.
   const latest = useRef(0);

@@ -4,5 +4,6 @@ import type { Page } from "@playwright/test";
 export async function withFingers(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page); // stays attached: the emulation ends with it
   await session.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 5 });
-  await page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
+  // Not once a frame, as is usual: a page behind another one draws none.
+  await page.waitForFunction(() => matchMedia("(pointer: coarse)").matches, undefined, { polling: 100 });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface HeadingProps {
   words: string;
@@ -9,7 +9,7 @@ interface HeadingProps {
 /** What a step is about. */
 export function Heading({ words, first = false }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!first) heading.current?.focus();
   }, []);
   return (

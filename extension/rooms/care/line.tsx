@@ -1,5 +1,5 @@
 import type { ComponentChild } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import * as icons from "../../ui/icons";
 import { Menu, MenuItem } from "../../ui/menu";
@@ -37,7 +37,7 @@ export function Line({
   const place = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
   // Whoever has changed it goes on with the keyboard where it was opened.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !open) place.current?.querySelector<HTMLElement>(".way-in, .menu > button")?.focus();
     wasOpen.current = open;
   }, [open]);

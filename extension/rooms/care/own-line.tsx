@@ -1,5 +1,5 @@
 import type { ComponentChild } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { Icon } from "../../ui/icon";
 import { pen, trash } from "../../ui/icons";
@@ -24,7 +24,7 @@ export function OwnLine({ words, label, write, change, onRemove, readOnly = fals
   const edit = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   // Whoever has changed it goes on with the keyboard where it was opened.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !open) edit.current?.focus();
     wasOpen.current = open;
   }, [open]);

@@ -135,7 +135,7 @@ export function Editor(props: EditorProps) {
   // Whoever turns the sheet has the keyboard on its other side.
   const sheet = useRef<HTMLFieldSetElement>(null);
   const turned = useRef(onPaper);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turned.current === onPaper) return;
     turned.current = onPaper;
     const tools = sheet.current?.querySelector<HTMLElement>(".tools input:checked");

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Ink, inks, type Pen, penNames, type Sketch } from "../../journal/drawing";
 import { Icon } from "../../ui/icon";
@@ -24,7 +24,7 @@ export function PadTools(props: ToolsProps) {
   const { ink, pen, erasing, focused, sketch, onInk, onPen, onErase, onUndo, onRedo, onClear } = props;
   const name = useId();
   const first = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) first.current?.querySelector<HTMLInputElement>("input:checked")?.focus();
   }, []);
   return (

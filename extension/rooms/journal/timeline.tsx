@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
 import { unpackEntry } from "../../journal/packed-entry";
@@ -56,7 +56,7 @@ export function Timeline(props: TimelineProps) {
   const lineOf = (key: string) => list.current?.querySelector(`[data-key="${key}"]`);
   // What has just been closed gives the keyboard back to where it was opened from.
   const closed = useRef<string | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const from = closed.current;
     closed.current = open?.id;
     if (from === undefined || open !== undefined) return;
@@ -64,7 +64,7 @@ export function Timeline(props: TimelineProps) {
   }, [open?.id]);
   // A line that is far away is drawn only once the page is there: then the keyboard goes on from its heading.
   const wanted = useRef<string | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heading = wanted.current && lineOf(wanted.current)?.querySelector<HTMLElement>("h2");
     if (!heading) return;
     wanted.current = undefined;

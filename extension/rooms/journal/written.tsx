@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { groupByTreatment } from "../../journal/grouping";
 import { Words } from "../../journal/packed-text";
@@ -62,10 +62,11 @@ export function Written({ place, go, now }: WrittenProps) {
   const chapters = useMemo(() => rows.flatMap((row) => (row.kind === "treatment" ? row.treatment : [])), [rows]);
   const goTo = useRef((_key: string) => {});
 
-  // Whoever closes what was new has the keyboard back at the button that opens the next.
+  // Whoever closes what was new has the keyboard back at the button that opens the next: in the frame that shows it,
+  // since by the next one they may have gone on to the search.
   const write = useRef<HTMLButtonElement>(null);
   const composed = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (composed.current && !composing) write.current?.focus();
     composed.current = composing !== undefined;
   }, [composing]);

@@ -130,6 +130,19 @@ test("the sheet opens at its address, keeps what is typed, and gives the keyboar
   expect(lines()).toEqual(["a river"]);
 });
 
+test("the keyboard is back in the frame that shows the list, and is not taken from who goes on to search", async () => {
+  await shown([entry("a river")], { address: "#entries/write" });
+  await expect.poll(() => document.activeElement).toBe(field());
+  const { promise: listed, resolve } = Promise.withResolvers<Element | null>();
+  const observer = new MutationObserver(() => {
+    if (document.querySelector("input[type=search]")) resolve(document.activeElement);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  named(text("common.done"))?.click(); // outside `act`, which would let all that is put off run at once
+  expect((await listed)?.textContent).toBe(named(text("entries.write"))?.textContent);
+  observer.disconnect();
+});
+
 test("the address of a sheet opens it with its words again", async () => {
   const known = entry("a river");
   await shown([known], { address: `#entries/write/${known.id}` });
