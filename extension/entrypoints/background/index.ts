@@ -26,9 +26,11 @@ const POPUPS_CONNECTED = 3_000;
  * Every listener is added before the first await: only then does it wake a background that has ended
  * (https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events). A failure here is never shown
  * to anybody, and the next heartbeat tries again.
+ *
+ * A classic script, in one file: of a module the browser keeps no compiled form for a worker, and each file takes a
+ * request. A start takes half of the processor time.
  */
 export default defineBackground({
-  type: "module",
   main() {
     const services = createServices();
     const { schedule, drafts, reminders, autoLock, sync, keptPages, versions } = services;
