@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
-/** Leaves out of a minified style sheet the custom properties that nothing asks for: neither it nor those that come later. */
-export function withoutUnasked(css: string, later = ""): string {
-  const asked = new Set([...(css + later).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+/** Leaves out of a minified style sheet the custom properties that it does not ask for. */
+export function withoutUnasked(css: string): string {
+  const asked = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   return css.replace(/([{;])((?:--[\w-]+:[^;}]*;?)+)/g, (_, before: string, declarations: string) => {
     const kept = [...declarations.matchAll(/(--[\w-]+):[^;}]*;?/g)].filter(([, name]) => asked.has(name));
     return before + kept.map(([declaration]) => declaration).join("");
@@ -10,37 +10,29 @@ export function withoutUnasked(css: string, later = ""): string {
 }
 
 /**
- * Puts the style sheets of a page into its HTML, so that it can be drawn without another request: its own, and those of
- * what its scripts load first of all. What several pages share in them is on the disk more than once; it never goes over a
- * network.
+ * Puts all style sheets of a page that is built by itself into its HTML, so that it can be drawn without another request,
+ * and what its scripts load later waits for none. What several pages share in them is on the disk more than once; it
+ * never goes over a network.
  */
 export const styleInside = (): Plugin => ({
   name: "style-inside",
+  enforce: "pre",
+  config: () => ({ build: { cssCodeSplit: false, modulePreload: false } }),
+  // Vite's own waits for style sheets (https://vite.dev/guide/features.html#async-chunk-loading-optimization).
+  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
   generateBundle: {
-    order: "post", // by then it is written down what each part that loads later waits for
+    order: "post",
     handler(_, bundle) {
       const files = Object.values(bundle);
-      const chunks = files.filter((file) => file.type === "chunk");
       const sheets = files.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(".css") ? [file] : []));
-      const all = sheets.map(({ source }) => String(source)).join("");
+      const style = withoutUnasked(sheets.map(({ source }) => String(source)).join(""));
+      for (const { fileName } of sheets) delete bundle[fileName];
       for (const html of files) {
         if (html.type !== "asset" || !html.fileName.endsWith(".html")) continue;
-        const page = String(html.source);
-        const named = page + chunks.map(({ fileName, code }) => (page.includes(fileName) ? code : "")).join("");
-        const own = sheets.filter(({ fileName }) => named.includes(fileName));
-        for (const { fileName } of own) {
-          delete bundle[fileName];
-          for (const chunk of chunks) chunk.code = waitingFor(chunk.code, fileName, chunk.fileName);
-        }
-        const style = withoutUnasked(own.map(({ source }) => String(source)).join(""), all);
-        html.source = page
+        html.source = String(html.source)
           .replace(/ *<link rel="stylesheet"[^>]*>\n?/g, "")
           .replace("</head>", () => `  <style>${style}</style>\n  </head>`);
       }
     },
   },
 });
-
-/** The code of a script that no longer waits for a style sheet before it loads another part, but for itself. */
-export const waitingFor = (code: string, sheet: string, script: string): string =>
-  code.replaceAll(JSON.stringify(sheet), JSON.stringify(script));
