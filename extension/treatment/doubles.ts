@@ -7,9 +7,17 @@ import type { Treatment } from "./treatment";
  * somebody may have cancelled a treatment and added it again.
  */
 export function doublesIn(treatments: readonly Treatment[]): Treatment[][] {
-  const groups = Map.groupBy(sorted(active(treatments)), ({ kind, start }) => `${kind} ${start.epochMilliseconds}`);
+  const groups = Map.groupBy(sorted(active(treatments)), momentOf);
   return [...groups.values()].filter(({ length }) => length > 1);
 }
+
+/** Those of `added` that are not in the plan yet: the treatment that was known first is one of a series, too. */
+export function notYetPlanned(added: readonly Treatment[], treatments: readonly Treatment[]): Treatment[] {
+  const planned = new Set(active(treatments).map(momentOf));
+  return added.filter((treatment) => !planned.has(momentOf(treatment)));
+}
+
+const momentOf = ({ kind, start }: Treatment): string => `${kind} ${start.epochMilliseconds}`;
 
 /** All that was written, each on lines of its own, in the order given. What is there already is not repeated. */
 export function joinedWords(written: readonly string[]): string {

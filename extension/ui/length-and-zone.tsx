@@ -15,7 +15,7 @@ interface Props {
 export function LengthAndZone({ minutes, longest, onMinutes, when, onWhen }: Props) {
   return (
     <details>
-      <summary>{`${i18n.t("treatments.minutes")}, ${i18n.t("treatments.zone")}`}</summary>
+      <summary>{i18n.t("treatments.lengthAndZone")}</summary>
       <div class="stack inset">
         <label class="tight">
           {i18n.t("treatments.minutes")}

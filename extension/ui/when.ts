@@ -113,6 +113,18 @@ export const dayName = (day: Temporal.PlainDate): string => day.toLocaleString(l
 /** '10 December 2026'. */
 export const longDay = (day: Temporal.PlainDate): string => day.toLocaleString(language(), longDate);
 
+/** '2 – 10 December 2026', or whatever part of two days is not the same. */
+export const longDays = (from: Temporal.PlainDate, to: Temporal.PlainDate): string => rangeOf(from, to, longDate);
+
+/** 'December 2026', or 'December 2026 – January 2027', for the months that two days are in. */
+export const monthsOf = (from: Temporal.PlainDate, to: Temporal.PlainDate): string =>
+  rangeOf(from, to, { month: "long", year: "numeric" });
+
+function rangeOf(from: Temporal.PlainDate, to: Temporal.PlainDate, options: Options): string {
+  const [start, end] = [from, to].map((day) => day.toZonedDateTime("UTC").epochMilliseconds);
+  return new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" }).formatRange(start ?? 0, end ?? 0);
+}
+
 /** '10 Dec 2026'. */
 export const shortDay = (day: Temporal.PlainDate): string =>
   day.toLocaleString(language(), { ...longDate, month: "short" });

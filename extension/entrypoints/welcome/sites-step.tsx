@@ -6,6 +6,7 @@ import { requestAccess } from "../../rooms/sites/access";
 import { CategoryChooser } from "../../rooms/sites/category-chooser";
 import { personReaders } from "../../rooms/sites/person-readers";
 import { ask } from "../../ui/ask";
+import { numberText } from "../../ui/number-text";
 import { sentenceFor } from "../../ui/sentence";
 import { takesFocus } from "../../ui/takes-focus";
 import { Heading } from "./heading";
@@ -62,7 +63,7 @@ export function SitesStep({ onDone, onBack, onSkipAll }: SitesProps) {
   return (
     <Step number={2} beside={beside} onSkipAll={onSkipAll}>
       <CategoryChooser chosen={chosen} onChange={setChosen} />
-      <p class="muted">{i18n.t("sites.willList", [String(origins.length)])}</p>
+      <p class="muted">{i18n.t("sites.willList", [numberText(origins.length)])}</p>
       <p role="status">{refused && i18n.t("welcome.sites.refused", [i18n.t("journal.sites")])}</p>
       {wrong && <p role="alert">{wrong}</p>}
       <div class="row acts">

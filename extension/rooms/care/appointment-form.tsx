@@ -48,7 +48,7 @@ export function AppointmentForm({ appointment, change, onClose }: FormProps) {
         <input
           type="checkbox"
           checked={reminder}
-          onChange={({ currentTarget }) => setReminder(currentTarget.checked)}
+          onInput={({ currentTarget }) => setReminder(currentTarget.checked)} // before the form draws itself again
         />
         <span>
           {i18n.t("care.appointments.remind")} <span class="muted">{i18n.t("care.appointments.remindWhy")}</span>

@@ -3,17 +3,20 @@ import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { Settings } from "../../nudges/shapes";
 import type { Plan } from "../../treatment/plan";
-import { quietDays } from "../../treatment/quiet-days";
+import { type QuietDay, quietDays } from "../../treatment/quiet-days";
 import { type RhythmChoice, rhythmNames } from "../../treatment/rhythm";
 import { quietShare } from "../../treatment/share";
 import type { Treatment } from "../../treatment/treatment";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
-import { dayName, weekdayName } from "../../ui/when";
+import { dayName, monthsOf, weekdayName } from "../../ui/when";
 import "./rhythm.css";
 
 /** More days than this are not drawn. */
 const mostDays = 28;
+
+/** Every way that a day is drawn, in the order in which the key says them. */
+const ways: readonly QuietDay[] = ["full", "evening", "soft", "none"];
 
 /** From Monday on, as everywhere a person chooses among them. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
@@ -38,6 +41,8 @@ export function RhythmChooser({ treatments, known, folded = false }: ChooserProp
   const { restHours, rhythm } = settings;
   const plan: Plan = { treatments, restHours, rhythm };
   const share = quietShare(plan);
+  const drawn = quietDays(plan, mostDays);
+  const [opens, closes] = [drawn[0], drawn.at(-1)];
   const choose = (chosen: RhythmChoice) =>
     ask("settings.change", { rhythm: chosen }).then(setRead, (error) => setWrong(sentenceFor(error)));
 
@@ -55,16 +60,17 @@ export function RhythmChooser({ treatments, known, folded = false }: ChooserProp
   );
   const days = (
     <>
+      {opens && closes && <p class="muted">{monthsOf(opens.day, closes.day)}</p>}
       <div class="rhythm-weekdays" aria-hidden="true">
         {weekdays.map((weekday) => (
           <span key={weekday}>{weekdayName(weekday).slice(0, 2)}</span>
         ))}
       </div>
       <ol class="plain rhythm-days" aria-label={i18n.t("rhythm.days")}>
-        {quietDays(plan, mostDays).map(({ day, quiet, treatment }) => (
+        {drawn.map(({ day, quiet, treatment }) => (
           <li
             key={day.toString()}
-            class={`rhythm-${quiet} ${treatment ? "rhythm-treatment" : ""}`}
+            class={`rhythm-day rhythm-${quiet} ${treatment ? "rhythm-treatment" : ""}`}
             style={{ gridColumn: day.dayOfWeek }}
           >
             <span aria-hidden="true">{day.day}</span>
@@ -76,6 +82,20 @@ export function RhythmChooser({ treatments, known, folded = false }: ChooserProp
           </li>
         ))}
       </ol>
+      <ul class="plain rhythm-key muted" aria-hidden="true">
+        {ways
+          .filter((way) => drawn.some(({ quiet }) => quiet === way))
+          .map((way) => (
+            <li key={way}>
+              <i class={`rhythm-day rhythm-${way}`} />
+              {i18n.t(`rhythm.quiet.${way}`)}
+            </li>
+          ))}
+        <li>
+          <i class="rhythm-day rhythm-treatment" />
+          {i18n.t("rhythm.treatment")}
+        </li>
+      </ul>
       <p role="status">{share !== undefined && i18n.t("rhythm.share", [String(Math.round(share * 100))])}</p>
     </>
   );

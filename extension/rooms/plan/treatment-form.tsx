@@ -53,7 +53,9 @@ export function TreatmentForm({
   const [when, setWhen] = useState(typedFrom(treatment?.start));
   const [several, setSeveral] = useState(false);
   const [count, setCount] = useState(6);
-  const [days, setDays] = useState<Weekday[]>([]);
+  const [chosenDays, setDays] = useState<Weekday[]>();
+  /** The weekday of the first day, until the person says which. */
+  const days = chosenDays ?? (when.date ? [Temporal.PlainDate.from(when.date).dayOfWeek as Weekday] : []);
   // A new one takes place in the zone that everything is worked out in, which the browser may not know.
   useEffect(() => {
     if (!treatment)
@@ -113,6 +115,7 @@ export function TreatmentForm({
         event.preventDefault();
         return run(save);
       }}
+      // Drawn again before a box says that it changed, which then says what it was: the boxes here take `input`.
       onInput={() => say("")}
       noValidate
     >
@@ -140,10 +143,7 @@ export function TreatmentForm({
             type="checkbox"
             class="switch"
             checked={several}
-            onChange={({ currentTarget }) => {
-              setSeveral(currentTarget.checked);
-              if (days.length === 0 && when.date) setDays([Temporal.PlainDate.from(when.date).dayOfWeek as Weekday]);
-            }}
+            onInput={({ currentTarget }) => setSeveral(currentTarget.checked)}
           />
         </label>
       )}
@@ -157,7 +157,7 @@ export function TreatmentForm({
                   <input
                     type="checkbox"
                     checked={days.includes(weekday)}
-                    onChange={({ currentTarget }) =>
+                    onInput={({ currentTarget }) =>
                       setDays(currentTarget.checked ? [...days, weekday] : days.filter((day) => day !== weekday))
                     }
                   />
@@ -166,11 +166,10 @@ export function TreatmentForm({
               ))}
             </div>
           </fieldset>
-          <label class="row ends nowrap">
+          <label class="row ends nowrap several-count">
             {i18n.t("treatments.count")}
             <input
               type="number"
-              class="short"
               min={1}
               max={60}
               value={count}

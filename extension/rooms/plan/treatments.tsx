@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { isBefore } from "../../base/ordering";
 import type { Settings } from "../../nudges/shapes";
-import { fromFields } from "../../treatment/fields";
+import { notYetPlanned } from "../../treatment/doubles";
+import { fromFields, toFields } from "../../treatment/fields";
 import { dayAt, daysBetween } from "../../treatment/local-day";
 import { active, nextTreatment, overlapping, type Plan } from "../../treatment/plan";
 import type { TreatmentView } from "../../treatment/shapes";
@@ -93,7 +94,8 @@ export function Treatments() {
                   today={dayAt(Temporal.Now.instant(), known.zone)}
                   onCancel={() => setAdding(false)}
                   onSave={async (added) => {
-                    if (await save(added)) setAdding(false);
+                    const fresh = notYetPlanned(read(added), read(known.treatments)).map(toFields);
+                    if (fresh.length === 0 || (await save(fresh))) setAdding(false);
                   }}
                 />
               </div>
@@ -108,6 +110,8 @@ export function Treatments() {
   );
 }
 
+const read = (views: readonly TreatmentView[]) => views.flatMap((view) => fromFields({ ...view }) ?? []);
+
 interface ShownProps extends Known {
   form: preact.ComponentChildren;
   notice: preact.ComponentChildren;
@@ -117,7 +121,7 @@ interface ShownProps extends Known {
 
 function Shown({ treatments: views, settings, zone, form, notice, onSave, onDelete }: ShownProps) {
   const at = Temporal.Now.instant();
-  const treatments = views.flatMap((view) => fromFields({ ...view }) ?? []);
+  const treatments = read(views);
   const plan: Plan = { treatments, restHours: settings.restHours, rhythm: settings.rhythm };
   const overlaps = new Set(overlapping(treatments).flatMap((pair) => pair.map(({ id }) => id)));
   const startOf = ({ start }: TreatmentView) => Temporal.ZonedDateTime.from(start).toInstant();

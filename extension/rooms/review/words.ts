@@ -4,7 +4,7 @@ import type { Words } from "../../journal/therapy/markdown";
 import type { Note } from "../../journal/therapy/note";
 import type { Sheet } from "../../journal/therapy/sheet";
 import type { Treatment } from "../../treatment/treatment";
-import { longDay, longWhen } from "../../ui/when";
+import { longDay, longDays, longWhen } from "../../ui/when";
 
 /** 'Infusion, 26 November 2026', where it takes place. */
 export const treatmentName = ({ kind, start }: Treatment): string =>
@@ -12,7 +12,7 @@ export const treatmentName = ({ kind, start }: Treatment): string =>
 
 /** The words around what is brought, in the person's language. */
 export const wordsFor = ({ from, to }: Pick<Sheet, "from" | "to">): Words => ({
-  title: i18n.t("therapy.sheet", [longDay(from), longDay(to)]),
+  title: i18n.t("therapy.sheet", [longDays(from, to)]),
   headings: {
     treatments: i18n.t("review.mood.treatments"),
     moods: i18n.t("review.mood.title"),

@@ -4,6 +4,7 @@ import { originsFor } from "../../nudges/access";
 import type { Settings } from "../../nudges/shapes";
 import { Icon } from "../../ui/icon";
 import { check } from "../../ui/icons";
+import { numberText } from "../../ui/number-text";
 import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
 import { personReaders } from "./person-readers";
 
@@ -33,7 +34,7 @@ export function AccessPanel({ settings }: { settings: Settings }) {
           {i18n.t(`sites.access.${level}`, [String(granted), String(wanted)])} {refused && i18n.t("sites.refused")}
         </span>
       </p>
-      {level !== "all" && <p class="muted">{i18n.t("sites.willList", [String(wanted - granted)])}</p>}
+      {level !== "all" && <p class="muted">{i18n.t("sites.willList", [numberText(wanted - granted)])}</p>}
       <div class="row">
         {level !== "all" && (
           <button type="button" class="main" onClick={() => void allow(originsFor(settings, personReaders()))}>
@@ -42,7 +43,7 @@ export function AccessPanel({ settings }: { settings: Settings }) {
         )}
         {level === "all" && abroad && abroad.granted < abroad.wanted && (
           <button type="button" class="quiet" onClick={() => void allow(originsFor(settings))}>
-            {i18n.t("sites.abroad", [String(abroad.wanted - abroad.granted)])}
+            {i18n.t("sites.abroad", [numberText(abroad.wanted - abroad.granted)])}
           </button>
         )}
         {level !== "none" && (

@@ -91,7 +91,10 @@ export function Foot({ draft, field }: FootProps) {
       <div class="sheet-foot">
         <div class="muted said">
           <p role="status">
-            {said || (locked ? i18n.t("lock.popup") : blank && !wrong && i18n.t("popup.keepsItself"))}
+            {said ||
+              (locked
+                ? i18n.t("lock.popup")
+                : !wrong && i18n.t(isDrawing ? "popup.keepsDrawing" : "popup.keepsItself"))}
           </p>{" "}
           <p>{i18n.t("help.nobody")}</p>
         </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doublesIn } from "../../../extension/treatment/doubles";
+import { doublesIn, notYetPlanned } from "../../../extension/treatment/doubles";
 import { treatment } from "./plans";
 
 const named = (id: string) => treatment("2026-05-04T10:00[Europe/Madrid]", { id });
@@ -10,4 +10,11 @@ test("every device has the same one first, in whatever order they are known", ()
     const groups = doublesIn([alone, ...[...order].map(named)]);
     expect(groups.map((group) => group.map(({ id }) => id))).toEqual([["a", "b", "c"]]);
   }
+});
+
+test("what is planned already is not added again, unless that was cancelled or is of another kind", () => {
+  const added = named("new");
+  expect(notYetPlanned([added, alone], [named("old")])).toEqual([alone]);
+  expect(notYetPlanned([added], [{ ...named("old"), cancelled: true }])).toEqual([added]);
+  expect(notYetPlanned([added], [{ ...named("old"), kind: "nasal" }])).toEqual([added]);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
+import { options, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -105,4 +105,46 @@ test("what is missing is said until something is chosen", async () => {
   expect(alert()).toBe(said("treatments.badDate"));
   await press(said("treatments.tomorrow"));
   expect(alert()).toBeUndefined();
+});
+
+test("a box that is ticked while something is said of the form stays ticked", async () => {
+  await press(said("treatments.add"));
+  await press(said("treatments.several"));
+  await press(said("common.keep"));
+  expect(alert()).toBe(said("treatments.badDays"));
+  // As in a browser, where what changed is drawn between the two events of a box.
+  const later = options.debounceRendering;
+  options.debounceRendering = (draw) => draw();
+  const box = (words: string) =>
+    [...root.querySelectorAll("label")].find(({ textContent }) => textContent === words)?.querySelector("input");
+  box("Mon")?.click();
+  options.debounceRendering = later;
+  expect([alert(), box("Mon")?.checked]).toEqual([undefined, true]);
+});
+
+test("a series is on the weekday of its first day, whichever of the two is said first", async () => {
+  await press(said("treatments.add"));
+  await press(said("treatments.several"));
+  await press("Fri"); // of the days that are near
+  await press(said("common.keep"));
+  expect(saved.map(({ start }) => start.slice(0, 10)).slice(0, 2)).toEqual(["2026-05-08", "2026-05-15"]);
+});
+
+test("a series begins with the treatment that is in the plan already, and does not add it again", async () => {
+  await press(said("treatments.add"));
+  await press(said("treatments.tomorrow"));
+  await press(said("common.keep"));
+  expect(saved.map(({ start }) => start.slice(0, 10))).toEqual(["2026-05-07"]);
+  await press(said("treatments.add"));
+  await press(said("treatments.several"));
+  await press(said("treatments.tomorrow"));
+  await press(said("common.keep"));
+  expect(saved.map(({ start }) => start.slice(0, 10))).toEqual([
+    "2026-05-14",
+    "2026-05-21",
+    "2026-05-28",
+    "2026-06-04",
+    "2026-06-11",
+  ]);
+  expect(root.querySelector("form")).toBeNull();
 });

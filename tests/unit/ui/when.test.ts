@@ -19,6 +19,15 @@ test("days and times, each as it is read in a sentence", () => {
   expect(when.dayName(day)).toBe("Thursday 10 December");
   expect(when.longDay(day)).toBe("10 December 2026");
   expect(when.shortDay(day)).toBe("10 Dec 2026");
+  const inYear = Temporal.PlainDate.from("2027-01-02");
+  expect([when.longDays(day, day.add({ days: 5 })), when.longDays(day, day)].map(plain)).toEqual([
+    "10 – 15 December 2026",
+    "10 December 2026",
+  ]);
+  expect([when.monthsOf(day, day), when.monthsOf(day, inYear)].map(plain)).toEqual([
+    "December 2026",
+    "December 2026 – January 2027",
+  ]);
   expect(when.monthName(day)).toBe("December 2026");
   expect([1, 7].map(when.weekdayName)).toEqual(["Mon", "Sun"]);
   expect(when.utcDayAt(Date.UTC(2026, 10, 26, 23, 59))).toBe("26 November 2026");
