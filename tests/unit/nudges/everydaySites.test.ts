@@ -41,7 +41,7 @@ const needed = {
   weather: `weather.com www.accuweather.com www.weather.gov www.metoffice.gov.uk www.bbc.com/weather www.bbc.co.uk/weather/2643743 www.met.ie www.bom.gov.au
     weather.gc.ca www.aemet.es www.dwd.de www.wetter.com wetter.orf.at www.meteofrance.com www.ilmeteo.it www.buienradar.nl www.msn.com/en-us/weather/forecast`,
   search:
-    "www.google.com/ www.google.co.uk/search?q=breath www.bing.com/ www.bing.com/search?q=x duckduckgo.com search.yahoo.com www.ecosia.org search.brave.com",
+    "www.google.com/ www.google.co.uk/search?q=breath www.bing.com/ www.bing.com/search?q=x duckduckgo.com search.yahoo.com www.ecosia.org search.brave.com www.yahoo.com/search?p=x yandex.ru/search/?text=x www.naver.com search.naver.com/search.naver?query=x m.naver.com",
   music:
     "open.spotify.com music.apple.com music.youtube.com soundcloud.com www.deezer.com tidal.com bandcamp.com music.amazon.com",
   calm: "www.headspace.com www.calm.com insighttimer.com www.wakingup.com www.petitbambou.com plumvillage.org",
@@ -62,7 +62,9 @@ const needed = {
 } satisfies Record<string, string>;
 
 const mailboxes = `mail.google.com outlook.live.com outlook.office.com mail.yahoo.com mail.proton.me www.icloud.com/mail mail.aol.com navigator.web.de
-  navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de www.gmx.net/produkte/ web.de/email/ www.gmx.ch/mail/`;
+  navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de www.gmx.net/produkte/ web.de/email/ www.gmx.ch/mail/
+  web.de www.web.de/?status=logout www.gmx.net gmx.de www.gmx.at www.gmx.ch www.freenet.de www.libero.it/ www.virgilio.it www.laposte.net www.bol.uol.com.br
+  mail.ru www.ukr.net mail.ukr.net www.i.ua meta.ua www.alice.it www.luukku.com/mail www.seznam.cz www.orange.fr mail.naver.com mail.daum.net`;
 
 /** People look for the look-alike, too: names that only seem to be a flagged one. */
 const lookAlikes =
