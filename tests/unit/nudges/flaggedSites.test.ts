@@ -91,14 +91,22 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     gambling: "www.win2day.at",
     shopping: "www.willhaben.at",
   },
-  CH: { news: "www.gmx.ch/magazine www.20min.ch www.blick.ch www.srf.ch/news", gambling: "www.swisslos.ch", shopping: "www.ricardo.ch" },
+  CH: {
+    news: "www.gmx.ch/magazine www.20min.ch www.blick.ch www.srf.ch/news",
+    gambling: "www.swisslos.ch",
+    shopping: "www.ricardo.ch",
+  },
   FR: {
     news: "www.lemonde.fr www.bfmtv.com actu.orange.fr",
     forums: "www.jeuxvideo.com/forums/0-51.htm www.jeuxvideo.com/forums.htm",
     gambling: "www.winamax.fr",
     shopping: "www.leboncoin.fr",
   },
-  IT: { news: "www.repubblica.it www.corriere.it www.libero.it/notizie/x notizie.virgilio.it www.virgilio.it/italia/x", gambling: "www.sisal.it", shopping: "www.subito.it" },
+  IT: {
+    news: "www.repubblica.it www.corriere.it www.libero.it/notizie/x notizie.virgilio.it www.virgilio.it/italia/x",
+    gambling: "www.sisal.it",
+    shopping: "www.subito.it",
+  },
   BR: {
     news: "g1.globo.com www.uol.com.br www.bol.uol.com.br/noticias/x www1.folha.uol.com.br www.infomoney.com.br",
     gambling: "blaze.bet.br",
@@ -122,7 +130,10 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
     news: "www.news24.com www.iol.co.za www.timeslive.co.za www.dailymaverick.co.za www.enca.com ewn.co.za www.sundayworld.co.za",
   },
   PT: { news: "www.cmjornal.pt www.publico.pt www.jn.pt observador.pt www.sapo.pt sicnoticias.pt" },
-  PL: { news: "www.onet.pl wiadomosci.wp.pl www.wp.pl tvn24.pl www.fakt.pl www.interia.pl www.gazeta.pl", forums: "wykop.pl" },
+  PL: {
+    news: "www.onet.pl wiadomosci.wp.pl www.wp.pl tvn24.pl www.fakt.pl www.interia.pl www.gazeta.pl",
+    forums: "wykop.pl",
+  },
   CZ: { news: "www.seznam.cz/zpravy/x www.seznamzpravy.cz www.novinky.cz" },
   SE: {
     news: "www.aftonbladet.se www.expressen.se www.svt.se/nyheter www.dn.se omni.se www.tv4.se/ www.sverigesradio.se/artikel/x",
