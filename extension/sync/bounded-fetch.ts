@@ -1,3 +1,5 @@
+import { type Bytes, concat } from "../vault";
+
 /** How long an answer may take, in milliseconds, from the request until the last byte of its body. */
 export interface Patience {
   /** For a push and a pull: long enough for a megabyte on a slow network. */
@@ -41,7 +43,8 @@ const patienceFor = (url: string, { sync, other }: Patience): number =>
 /** A `Response` of these refuses to have one (https://fetch.spec.whatwg.org/#null-body-status). */
 const WITHOUT_BODY = [204, 205, 304];
 
-async function readAll(body: Response["body"], signal: AbortSignal): Promise<Blob> {
+/** Not a Blob, which the browser would keep in another process, and read back from there. */
+async function readAll(body: Response["body"], signal: AbortSignal): Promise<Bytes> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const write = (chunk: Uint8Array<ArrayBuffer>) => {
@@ -50,5 +53,5 @@ async function readAll(body: Response["body"], signal: AbortSignal): Promise<Blo
     chunks.push(chunk);
   };
   await body?.pipeTo(new WritableStream({ write }), { signal });
-  return new Blob(chunks);
+  return concat(...chunks);
 }

@@ -62,7 +62,8 @@ export class SyncEngine {
   async view(): Promise<SyncView> {
     const vault = await this.#parts.vault();
     const state = await readSyncState(vault.local);
-    const { on, out, lastSynced } = state;
+    const { on, out } = state;
+    const lastSynced = this.#runner.lastSynced ?? state.lastSynced;
     const address = this.#connection.addressOf(state);
     const [waiting, unopened] = on ? await Promise.all([vault.sync.waiting(), vault.sync.unopened()]) : [0, 0];
     const server = { url: address?.url ?? "", builtIn: address !== undefined && state.server === undefined };

@@ -1,11 +1,20 @@
 import type { SyncAnswer } from "../../supabase/functions/_shared/protocol.ts";
-import { asRecordId, fromHex, type PulledRecord, type SyncApi, type SyncPosition, toHex, VaultError } from "../vault";
+import {
+  asRecordId,
+  type Bytes,
+  fromHex,
+  type PulledRecord,
+  type SyncApi,
+  type SyncPosition,
+  toHex,
+  VaultError,
+} from "../vault";
 import { type Batch, type BatchLimits, makeSmaller, nextBatch, setLargestAside } from "./batch";
 import { Refusal, type Server, limits as serverLimits, Unreachable } from "./server";
 
 /** What a run of sync works with. Browser, clock and randomness are used only through these. */
 export interface Rounds {
-  readonly api: Pick<SyncApi, "identity" | "position" | "dirty" | "apply" | "startOver">;
+  readonly api: Pick<SyncApi, "identity" | "position" | "dirty" | "openAhead" | "apply" | "startOver">;
   readonly server: Pick<Server, "sync">;
   readonly limits: BatchLimits;
   /** Milliseconds since any fixed instant. */
@@ -51,16 +60,15 @@ const NO_EPOCH = "0".repeat(32);
 /** A request on its way. */
 interface Asked extends SyncPosition {
   readonly batch: Batch;
-  readonly answer: Promise<SyncAnswer>;
+  readonly answer: Promise<SyncAnswer & { readonly pulled: readonly PulledRecord[] }>;
 }
 
 const NOTHING: Batch = { records: [], cut: false };
 
 /** @param from what is stored as the position, or will be once the answer before this one is */
-async function ask({ api, server }: Rounds, batch: Batch, from?: SyncPosition): Promise<Asked> {
+async function ask({ api, server }: Rounds, batch: Batch, { epoch, cursor }: SyncPosition): Promise<Asked> {
   const { vaultId } = await api.identity();
-  const { epoch, cursor } = from ?? (await api.position());
-  const answer = server.sync({
+  const coming = server.sync({
     vault: fromHex(vaultId),
     // A device without an epoch sends one that no vault has: the refusal tells it the right one, and nothing is pushed
     // for that.
@@ -69,9 +77,20 @@ async function ask({ api, server }: Rounds, batch: Batch, from?: SyncPosition): 
     push: (epoch ? batch.records : []).map(({ id, rev, sealed }) => ({ id: fromHex(id), rev, sealed })),
     limit: serverLimits.recordsAPush,
   });
+  const answer = coming.then(async (answer) => {
+    const pulled = [...answer.changes, ...answer.conflicts].map(asPulled);
+    await api.openAhead(pulled);
+    return { ...answer, pulled };
+  });
   // It is heard of where the answer is taken; by then it may have failed.
   answer.catch(() => {});
   return { batch, epoch, cursor, answer };
+}
+
+/** Offers what the server has not got. */
+async function offer(rounds: Rounds): Promise<Asked> {
+  const [batch, position] = await Promise.all([nextBatch(rounds.api, rounds.limits), rounds.api.position()]);
+  return ask(rounds, batch, position);
 }
 
 /**
@@ -88,8 +107,8 @@ async function take(rounds: Rounds, { batch, epoch, cursor, answer: coming }: As
     const own = asRecordId(toHex(id));
     return { id: own, rev, dirty: numbers.get(own) as number };
   });
-  const pulled = [...answer.changes, ...answer.conflicts].map(asPulled);
-  // Of a pull in pages, the next page is on its way while this one is opened and stored.
+  const { pulled } = answer;
+  // Of a pull in pages, the next page comes and is opened while this one is being stored.
   const isPull = records.length === 0 && answer.more && answer.cursor > cursor;
   const [next] = await Promise.all([
     isPull ? ask(rounds, NOTHING, { epoch, cursor: answer.cursor }) : undefined,
@@ -108,7 +127,7 @@ async function take(rounds: Rounds, { batch, epoch, cursor, answer: coming }: As
 const asPulled = ({ id, rev, sealed }: SyncAnswer["changes"][number]): PulledRecord => ({
   id: asRecordId(toHex(id)),
   rev,
-  sealed: Uint8Array.from(sealed),
+  sealed: sealed.slice() as Bytes,
 });
 
 /**
@@ -123,12 +142,12 @@ export async function untilSettled(rounds: Rounds): Promise<Settled> {
   let begun: Asked | undefined;
   while (roundTrips < ENDS.roundTrips && hollow < ENDS.hollow && unstored < ENDS.unstored) {
     roundTrips++;
-    const ahead = begun;
+    const [ahead, began] = [begun, now()];
     begun = undefined;
-    const batch = ahead?.batch ?? (await nextBatch(api, limits));
-    const began = now();
+    const asked = ahead ?? (await offer(rounds));
+    const { batch } = asked;
     try {
-      const { again, conflict, progress, next } = await take(rounds, ahead ?? (await ask(rounds, batch)));
+      const { again, conflict, progress, next } = await take(rounds, asked);
       begun = next;
       const took = now() - began;
       if (!again) {

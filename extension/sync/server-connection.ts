@@ -31,9 +31,12 @@ export class ServerConnection {
     return server ?? this.#parts.builtIn;
   }
 
-  /** @throws RangeError if no server is known */
-  async server(vault: Vault): Promise<Connection> {
-    const address = this.addressOf(await readSyncState(vault.local));
+  /**
+   * @param state if it has just been read
+   * @throws RangeError if no server is known
+   */
+  async server(vault: Vault, state?: SyncState): Promise<Connection> {
+    const address = this.addressOf(state ?? (await readSyncState(vault.local)));
     if (!address) throw new RangeError("no server is known");
     const known = this.#open?.address;
     if (this.#open && known?.url === address.url && known.key === address.key) return this.#open.connection;

@@ -127,7 +127,7 @@ export function connect({ address, local, onServerTime, patience = PATIENCE }: C
 
   async function invoke<T>(name: "sync" | "vault", body: Bytes, decode: (answer: Uint8Array) => T): Promise<T> {
     const { data, error, response } = await inTime(name === "sync" ? patience.sync : patience.other, ({ functions }) =>
-      functions.invoke(name, { body: new Blob([body]) }),
+      functions.invoke(name, { body: body.slice().buffer }),
     );
     if (error instanceof FunctionsHttpError) throw await refusalIn(error.context);
     if (error) throw new Unreachable(error.context instanceof TooLong ? "stranger" : "silent", { cause: error });

@@ -31,6 +31,8 @@ export const AFTER_CHANGE = 2_000;
 const AFTER_OTHERS = 5_000;
 /** How long what was learnt of the server's limits is believed, in milliseconds: they may have been a mistake. */
 const BELIEVED = 60 * 60_000;
+/** The stored time of the last sync may be so much older than the true one, in milliseconds: it is shown to the minute. */
+const STORED_WITHIN = 60_000;
 /** Up to this many failures in a row are not shown to anybody. */
 const SILENT_FAILURES = 2;
 
@@ -50,6 +52,8 @@ export class SyncRunner {
   #asked = false;
   #failures = 0;
   #trouble: SyncTrouble | undefined;
+  /** When this background last saw both sides have the same. */
+  lastSynced: EpochMs | undefined;
   running = false;
   locked = false;
 
@@ -140,23 +144,33 @@ export class SyncRunner {
   }
 
   /** @returns whether both sides have the same */
-  async #work(vault: Vault, { change }: SyncState): Promise<boolean> {
-    const settle = () => this.settle(vault);
+  async #work(vault: Vault, state: SyncState): Promise<boolean> {
+    const settle = () => this.settle(vault, state);
+    const { change } = state;
     const settled = change
-      ? await continueChange(change, { vault, server: await this.#connection.server(vault), settle })
+      ? await continueChange(change, { vault, server: await this.#connection.server(vault, state), settle })
       : await settle();
-    if (settled) await changeSyncState(vault.local, { lastSynced: this.#parts.now() });
+    if (settled) await this.#noteSynced(vault, state);
     return settled;
+  }
+
+  /** A run with nothing new writes nothing to the disk. */
+  async #noteSynced(vault: Vault, { lastSynced }: SyncState): Promise<void> {
+    const now = this.#parts.now();
+    const isNear = lastSynced !== null && Math.abs(now - lastSynced) < STORED_WITHIN;
+    if (!isNear) await changeSyncState(vault.local, { lastSynced: now });
+    this.lastSynced = now;
   }
 
   /**
    * Round trips until both sides have the same.
+   * @param state if it has just been read
    * @returns false if something was written here in the meantime
    * @throws Refusal, Unreachable, VaultError
    */
-  async settle(vault: Vault): Promise<boolean> {
+  async settle(vault: Vault, state?: SyncState): Promise<boolean> {
     const { now, random, sleep } = this.#parts;
-    const server = await this.#connection.server(vault);
+    const server = await this.#connection.server(vault, state);
     const sync: typeof server.sync = async (request) => {
       if (this.#stopping) throw new Unreachable("silent");
       return server.sync(request);
@@ -240,6 +254,7 @@ export class SyncRunner {
   /** For another vault or another server: what was learnt about the old one is discarded. */
   forget(): void {
     this.#limits = newBatchLimits();
+    this.lastSynced = undefined;
     this.fresh();
   }
 

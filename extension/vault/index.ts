@@ -9,11 +9,12 @@
  *    what the rest of the extension sees;
  * 4. store: `connection` opens IndexedDB, `store` has the transactions, `marks` what the server has of
  *    them, `secure-delete` removes data from the files;
- * 5. writer: `records`, `merge-remote` and `locked-drafts` plan a change as a value, `writer` stores one after the other;
+ * 5. writer: `records`, `merge-remote` (`large-pull` for thousands) and `locked-drafts` plan a change as a value, `writer`
+ *    stores one after the other;
  * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces, and `sealed-item`
  *    checks what is read from local state.
  */
-export { type Bytes, fromHex, toHex } from "./bytes";
+export { type Bytes, concat, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
 export { TRASH_TIME } from "./edit";
 export { isLocked, type Result, VaultError, type VaultErrorCode } from "./errors";

@@ -78,7 +78,8 @@ function acknowledged(row: Row, { rev, dirty }: Pushed): Row {
 
 /** Moves `dirtyFrom` up to the first mark. @param edits the number of the last change */
 export async function moveMarkedRange(transaction: Transaction<"readwrite">, edits: number): Promise<void> {
-  const range = await markedRange(transaction);
-  const first = await transaction.objectStore("records").index("dirty").openKeyCursor(range);
-  await writeMeta(transaction, "dirtyFrom", first?.key ?? edits + 1);
+  const from = await dirtyFrom(transaction);
+  const first = await transaction.objectStore("records").index("dirty").openKeyCursor(IDBKeyRange.lowerBound(from));
+  const next = first?.key ?? edits + 1;
+  if (next !== from) await writeMeta(transaction, "dirtyFrom", next);
 }

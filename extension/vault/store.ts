@@ -1,3 +1,4 @@
+import { unwrap } from "idb";
 import { report } from "../base/report";
 import type { EpochMs } from "../base/shapes";
 import { type Bytes, randomBytes, toHex } from "./bytes";
@@ -296,9 +297,13 @@ export class Store {
    */
   async commit(keysId: string, batch: Batch): Promise<boolean> {
     const stored = this.#connection.run("readwrite", async (transaction) => {
-      if (!(await stillHolds(transaction, keysId, batch))) return false;
+      const [holds, lastEdit = 0] = await Promise.all([
+        stillHolds(transaction, keysId, batch),
+        readMeta(transaction, "edits"),
+      ]);
+      if (!holds) return false;
       const records = transaction.objectStore("records");
-      let edits = (await readMeta(transaction, "edits")) ?? 0;
+      let edits = lastEdit;
       await Promise.all((batch.removed ?? []).map(async (id) => records.delete(id)));
       const rowOf = ({ row, was, dirty }: RowWrite): Row => {
         const number = dirty === "mark" ? ++edits : dirty === "keep" ? was?.dirty : undefined;
@@ -308,9 +313,12 @@ export class Store {
       };
       // In the order of their changes; where two are of one record, the later one counts.
       const writes = new Map((batch.rows ?? []).map((write) => [write.row.id, write]));
-      await Promise.all([...writes.values()].map(async (write) => records[write.was ? "put" : "add"](rowOf(write))));
-      await putAll(transaction, await acknowledge(transaction, batch.pushed ?? []));
-      await writeMeta(transaction, "edits", edits);
+      writeAll(
+        transaction,
+        [...writes.values()].map((write) => [write.was ? "put" : "add", rowOf(write)]),
+      );
+      putAll(transaction, await acknowledge(transaction, batch.pushed ?? []));
+      if (edits !== lastEdit) await writeMeta(transaction, "edits", edits);
       if (batch.rows || batch.pushed || batch.removed) await moveMarkedRange(transaction, edits);
       if (batch.leftThere) await writeMeta(transaction, "leftThere", true);
       else if (batch.leftThere === false) await transaction.objectStore("meta").delete("leftThere");
@@ -341,7 +349,7 @@ export class Store {
         const rows = await asTheyAre(transaction, records.getAll(range, A_CHUNK));
         // Before the first sync all of them are as they have to be.
         const known = rows.filter(({ rev, dirty }) => rev !== 0 || dirty === undefined);
-        await putAll(
+        putAll(
           transaction,
           known.map((row) => offeredAgain(row, () => ++edits)),
         );
@@ -489,12 +497,20 @@ const isSame = (a: Row | undefined, b: Row | undefined): boolean =>
 /** Rows that are read and written at once where all of them are. */
 const A_CHUNK = 1_000;
 
-/** In the order of their changes, one request right after the other: waiting for each takes a trip to the browser. */
-async function putAll(transaction: Transaction<"readwrite">, rows: readonly Row[]): Promise<void> {
-  const records = transaction.objectStore("records");
-  // `async`, so that a `put` that throws leaves none of the requests before it without somebody who waits for it.
-  await Promise.all(rows.map(async (row) => records.put(row)));
+/**
+ * In this order, one request right after the other, and nobody waits for any of them: one that fails ends the
+ * transaction, which is waited for. A promise for each takes a tenth of the time of a first pull.
+ */
+function writeAll(transaction: Transaction<"readwrite">, writes: readonly (readonly ["put" | "add", Row])[]): void {
+  const records = unwrap(transaction.objectStore("records"));
+  for (const [how, row] of writes) records[how](row);
 }
+
+const putAll = (transaction: Transaction<"readwrite">, rows: readonly Row[]): void =>
+  writeAll(
+    transaction,
+    rows.map((row) => ["put", row]),
+  );
 
 /** Without a mark if none of it opens here: what this device cannot open it never writes. */
 function offeredAgain(row: Row, next: () => number): Row {

@@ -24,6 +24,8 @@ export interface Change {
 
 const restores: Partial<Weights> = { backUp: 8, restoreServer: 6, putDisk: 0, newWords: 0 };
 
+const failures: Partial<Weights> = { fault: 30, sync: 40, restoreServer: 0, putDisk: 0, newWords: 0 };
+
 const forgeries: Partial<Weights> = { forge: 10, sync: 30, putDisk: 0, restoreServer: 0, newWords: 0 };
 
 export const mutants: readonly Mutant[] = [
@@ -58,14 +60,15 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "extension/vault/sync-api.ts",
-        from: "const applied = await writer.write((keys) => planApply(store, guess, keys, answer));",
+        from: "const applied = await writer.write((keys) => planApply(store, pull, keys, answer));",
         to: `
           const { epoch, cursor } = answer;
           if ((await store.position()).epoch === epoch)
             await writer.write(async () => ({ batch: { sync: { epoch, cursor } }, done: () => undefined }));
-          const applied = await writer.write((keys) => planApply(store, guess, keys, answer));`,
+          const applied = await writer.write((keys) => planApply(store, pull, keys, answer));`,
       },
     ],
+    stress: failures,
   },
   {
     name: "dirty mark cleared though edited during the push",

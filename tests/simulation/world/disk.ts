@@ -140,6 +140,14 @@ class MemoryTransaction {
     this.#end.reject(this.error);
   }
 
+  /** A request failed that nobody waits for. */
+  fail(error: Error): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.error ??= error;
+    this.#end.reject(this.error);
+  }
+
   async ask<T>(kind: EventKind, request: () => T): Promise<T> {
     this.#asked++;
     await this.#started;
@@ -299,6 +307,15 @@ class MemoryStore extends MemorySource {
     return new MemorySource(this.transaction, this.name, (_key, value) => keyAt(value, path));
   }
 }
+
+/** The store itself: a failure of its requests is told by the end of the transaction. */
+export const unwrap = (store: MemoryStore) => {
+  const alone = (request: Promise<unknown>) => void request.catch((error) => store.transaction.fail(error));
+  return {
+    put: (value: unknown) => alone(store.put(value)),
+    add: (value: unknown) => alone(store.add(value)),
+  };
+};
 
 interface MemoryCursor {
   readonly value: unknown;

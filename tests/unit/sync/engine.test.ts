@@ -126,6 +126,22 @@ describe("when it runs", () => {
     expect(await one.engine.view()).toMatchObject({ state: "synced", waiting: 0, lastSynced: one.now() });
   });
 
+  test("with nothing new it writes nothing to the disk, and the time that it stores is exact to the minute", async () => {
+    const one = await alone();
+    const storedTime = async () => (await readSyncState((await one.vault()).local)).lastSynced;
+    const first = await storedTime();
+    const transactions = vi.spyOn(IDBDatabase.prototype, "transaction");
+    one.now.pass(MINUTE - 1);
+    await now(one);
+    expect(await one.engine.view()).toMatchObject({ state: "synced", lastSynced: one.now() });
+    expect(transactions.mock.calls.filter(([, mode]) => mode === "readwrite")).toEqual([]);
+    expect(await storedTime()).toBe(first);
+    one.now.pass(1);
+    await now(one);
+    transactions.mockRestore();
+    expect(await storedTime()).toBe(one.now());
+  });
+
   test("while another copy of the extension is at it, it comes back in five seconds", async () => {
     const one = await alone();
     await one.write("mine");

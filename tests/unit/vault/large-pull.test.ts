@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { asRecordId, type PulledRecord, type RecordId, type Vault } from "../../../extension/vault";
 import { freshName, newDevice, newServer, secretFrom, storedOf, syncAll, testClock } from "./support";
 
@@ -72,5 +72,40 @@ describe("a large pull", () => {
     expect((await pull(vault, second, 2)).changed).toHaveLength(A_PAGE);
     for (const device of ["phone", "other copy"]) expect(await bodyOf(vault)).toContain(`from the ${device}`);
     expect(await vault.count("entry")).toBe(2 * A_PAGE);
+  });
+});
+
+describe("a page that is opened ahead", () => {
+  test("is stored without being opened again", async () => {
+    const vault = await desk();
+    await vault.sync.identity(); // opens its secret again
+    const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+    await vault.sync.openAhead(first ?? []);
+    expect(decrypt).toHaveBeenCalledTimes(A_PAGE);
+    expect((await pull(vault, first, 1)).changed).toHaveLength(A_PAGE);
+    expect(decrypt).toHaveBeenCalledTimes(A_PAGE);
+    decrypt.mockRestore();
+    expect(await vault.count("entry")).toBe(A_PAGE);
+  });
+
+  test("merges with what another copy of the extension has written since", async () => {
+    const name = freshName();
+    const vault = await desk(name);
+    const other = await newDevice(now, name);
+    await vault.sync.openAhead(second ?? []);
+    await other.put("entry", { name: "goals" }, { body: { from: "", to: "from the other copy" } });
+    await pull(vault, first, 1);
+    expect((await pull(vault, second, 2)).changed).toHaveLength(A_PAGE);
+    for (const device of ["phone", "other copy"]) expect(await bodyOf(vault)).toContain(`from the ${device}`);
+    expect(await vault.count("entry")).toBe(2 * A_PAGE);
+  });
+
+  test("is opened again where the words have changed since: what does not open by those is in no list", async () => {
+    const vault = await desk();
+    await vault.sync.openAhead(first ?? []);
+    const others = await newDevice(now);
+    await vault.sync.rekey(secretFrom(await others.words()));
+    expect(await pull(vault, first, 1)).toMatchObject({ changed: [], unreadable: { length: A_PAGE } });
+    expect([await vault.count("entry"), await vault.sync.unopened()]).toEqual([0, A_PAGE]);
   });
 });
