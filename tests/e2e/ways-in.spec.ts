@@ -73,6 +73,9 @@ test("a prerendered page is veiled when it is shown, and silent only then", asyn
         `chrome.scripting.executeScript({ target: { tabId: ${tab} }, world: "MAIN", func: () => ${code} }).then(([r]) => r.result)`,
       );
     const isMuted = (tab: unknown) => run(`chrome.tabs.get(${tab}).then((tab) => tab.mutedInfo.muted)`);
+    // An extension that the command line names is new at each start: what was registered before is registered again.
+    const areRegistered = () => run("chrome.scripting.getRegisteredContentScripts().then(({ length }) => length > 0)");
+    await eventually("registration", areRegistered);
     // Whether a page is prerendered is the browser's own choice, also by the load of the machine: it is asked again.
     const shown = await eventually(
       "page that the browser prerendered",
