@@ -1,3 +1,4 @@
+import type { MomentKind } from "../treatment/journey";
 import { daysBetween, dayThere, firstDay } from "../treatment/local-day";
 import { readStart, type Treatment } from "../treatment/treatment";
 
@@ -31,6 +32,29 @@ export const usualItems = [
 ] as const;
 
 type UsualItem = (typeof usualItems)[number];
+
+/** When they are seen to: what takes a word with somebody else; the day before; the day itself. */
+const itemsOf = {
+  arrange: ["ride", "sitter", "free", "stress", "therapist", "goals"],
+  dayBefore: ["alcohol", "calm", "intention"],
+  thatDay: ["food", "caffeine", "place", "belongings"],
+} as const satisfies Record<string, readonly UsualItem[]>;
+
+type When = keyof typeof itemsOf;
+
+const whens = Object.keys(itemsOf) as When[];
+
+/** What it is the time for, at a moment of the journey. */
+const dueAt = (kind: MomentKind): When => (kind === "eve" ? "dayBefore" : kind === "morning" ? "thatDay" : "arrange");
+
+/** The lines by when they are seen to: first those that it is the time for, and the person's own. No group is empty. */
+export function dueFirst<Line extends { id: string }>(lines: readonly Line[], kind: MomentKind) {
+  const due = dueAt(kind);
+  const whenOf = (id: string) => whens.find((when) => itemsOf[when].some((item) => item === id)) ?? due;
+  return [due, ...whens.filter((when) => when !== due)]
+    .map((when) => ({ when, lines: lines.filter(({ id }) => whenOf(id) === when) }))
+    .filter(({ lines }) => lines.length > 0);
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 

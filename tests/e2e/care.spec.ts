@@ -38,6 +38,8 @@ test("what is ticked, added and taken off the checklist is so after a reload", a
   await haveTreatment(device, { inHours: 20, id: treatment });
   const page = await device.visit("journal.html#care");
   const list = await openSection(page, "checklist");
+  const arrange = list.getByText(text("care.checklist.when.arrange"), { exact: true });
+  await arrange.click();
   await list.getByRole("checkbox", { name: text("care.item.ride") }).check();
   await button(list, "care.checklist.edit").click();
   await list.getByLabel(text("care.checklist.add")).fill("Feed the cat");
@@ -64,6 +66,7 @@ test("what is ticked, added and taken off the checklist is so after a reload", a
   await page.keyboard.press("Enter");
   await expect(list.getByRole("checkbox", { name: text("care.item.place") })).toBeVisible();
   await page.reload();
+  await arrange.click();
   await expect(list.getByRole("checkbox", { name: text("care.item.ride") })).toBeChecked();
   await expect(list.getByRole("checkbox", { name: "Feed the cats, both" })).not.toBeChecked();
   await expect(list.getByRole("checkbox", { name: text("care.item.stress") })).toHaveCount(0);

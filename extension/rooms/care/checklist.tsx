@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { ChecklistLine } from "../../care/checklist";
-import { goneItems, isUsualItem } from "../../care/checklist";
+import { dueFirst, goneItems, isUsualItem } from "../../care/checklist";
 import type { MomentKind } from "../../treatment/journey";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
@@ -15,6 +15,14 @@ import { useSeen } from "./use-seen";
 
 export const lineText = ({ id, text }: Pick<ChecklistLine, "id" | "text">): string =>
   isUsualItem(id) ? i18n.t(`care.item.${id}`) : text;
+
+/** What is not ticked yet, in one line. */
+export const openOf = (lines: readonly ChecklistLine[]): string =>
+  lines
+    .filter(({ ticked }) => !ticked)
+    .map(lineText)
+    .filter((words) => words.trim() !== "")
+    .join(", ");
 
 /** When it is asked what fills the head: three days before, on the eve, and as long as it can still be changed. */
 const asksLately: ReadonlySet<MomentKind> = new Set(["setting", "eve", "morning"]);
@@ -76,18 +84,43 @@ export function Checklist({ room: { care, about, today, kinds }, change }: { roo
     line.id === "goals" && inJournal ? { ...line, ticked: true, known: true } : line,
   );
   const gone = goneItems(care.checklist);
+  const [due, ...later] = dueFirst(lines, today.moment.kind);
+  const boxes = (some: readonly ChecklistLine[] = []) => (
+    <ul class="plain rows">
+      {some.map((line) => (
+        <li key={line.id}>{box(line)}</li>
+      ))}
+    </ul>
+  );
   return (
     <div class="stack" ref={place}>
       {seen && !inJournal && care.goals.words.trim() === "" && (
         <LookForGoals key={treatment.id} treatment={treatment.id} onFound={() => setInJournal(true)} />
       )}
-      <ul class="plain rows">
-        {lines
-          .filter(({ id }) => id !== typing)
-          .map((line) => (
-            <li key={line.id}>{editing ? changeable(line) : box(line)}</li>
+      {editing ? (
+        <ul class="plain rows">
+          {lines
+            .filter(({ id }) => id !== typing)
+            .map((line) => (
+              <li key={line.id}>{changeable(line)}</li>
+            ))}
+        </ul>
+      ) : (
+        <div class="rows">
+          {boxes(due?.lines)}
+          {later.map(({ when, lines }) => (
+            <details key={when}>
+              <summary class="row-item">
+                <span class="grow">
+                  <span class="row-title">{i18n.t(`care.checklist.when.${when}`)}</span>
+                  <span class="row-summary one-line-of">{openOf(lines) || i18n.t("care.summary.ready")}</span>
+                </span>
+              </summary>
+              {boxes(lines)}
+            </details>
           ))}
-      </ul>
+        </div>
+      )}
       {notice}
       <p class="muted">{i18n.t("care.checklist.medicines")}</p>
       {editing && (

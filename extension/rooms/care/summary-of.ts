@@ -2,7 +2,7 @@ import { i18n } from "#i18n";
 import { aroundNow } from "../../care/appointments";
 import type { Section } from "../../care/sections";
 import { whenOf } from "../../ui/when";
-import { lineText } from "./checklist";
+import { openOf } from "./checklist";
 import { timesAhead } from "./clinic-times";
 import { nameOf } from "./practices";
 import type { RoomState } from "./use-room";
@@ -16,9 +16,8 @@ export function summaryOf(section: Section, room: RoomState): string {
 const content: Partial<Record<Section, (room: RoomState) => string>> = {
   instructions: (room) => room.care.instructions || firstTime(room) || room.care.clinic.voice,
   checklist: ({ care, about }) => {
-    const open = care.checklist.filter(({ ticked }) => !ticked);
-    if (about.before && open.length === 0) return i18n.t("care.summary.ready");
-    return about.before ? list(open.map(lineText)) : "";
+    if (!about.before) return "";
+    return openOf(care.checklist) || i18n.t("care.summary.ready");
   },
   intention: ({ about }) => (about.before ?? about.after)?.intention ?? "",
   goals: ({ care }) => care.goals.words,

@@ -210,6 +210,27 @@ const settled = async () => {
 const goalsLine = [{ id: "goals", text: "", ticked: false, known: false }];
 const box = (root: Element) => root.querySelector<HTMLInputElement>("input[type=checkbox]");
 
+test("on the eve what is due is in sight, and all else is folded with what is still open", async () => {
+  const ids = ["alcohol", "ride", "sitter", "food", "d".repeat(32)];
+  const checklist = ids.map((id) => ({
+    id,
+    text: id.length > 9 ? "Feed the cat" : "",
+    ticked: id === "sitter",
+    known: false,
+  }));
+  const { root } = await shown(<Checklist room={roomWith({ checklist })} change={change} />);
+  const names = (within: ParentNode) =>
+    [...within.querySelectorAll("label:has([type=checkbox])")].map(({ textContent }) => textContent);
+  const folds = [...root.querySelectorAll("details details")] as HTMLDetailsElement[];
+  expect(folds.map(({ open }) => open)).toEqual([false, false]);
+  expect(folds.map(names)).toEqual([[text("care.item.ride"), text("care.item.sitter")], [text("care.item.food")]]);
+  expect(folds[0]?.querySelector("summary")?.textContent).toBe(
+    `${text("care.checklist.when.arrange")}${text("care.item.ride")}`,
+  );
+  const inSight = [...root.querySelectorAll("ul")].filter((list) => !folds.some((fold) => fold.contains(list)));
+  expect(inSight.flatMap(names)).toEqual([text("care.item.alcohol"), "Feed the cat"]);
+});
+
 test("goals that were written in the journal are ticked; those for another treatment are not", async () => {
   const goal = { id: "d".repeat(32), kind: "goal", text: "Sleep", treatment: last.id };
   answers["timeline.page"] = { entries: [goal], next: null };

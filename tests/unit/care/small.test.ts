@@ -11,6 +11,7 @@ import {
 } from "../../../extension/care/breathing-pace";
 import {
   checklistOf,
+  dueFirst,
   goneField,
   goneItems,
   knownItems,
@@ -19,9 +20,26 @@ import {
 } from "../../../extension/care/checklist";
 import { doneField, practiceOn } from "../../../extension/care/practices";
 import { readFields } from "../../../extension/care/record-fields";
+import { type MomentKind, momentKinds } from "../../../extension/treatment/journey";
 import { treatment } from "../treatment/plans";
 
 const someTime = 0 as EpochMs;
+
+test("a checklist begins with what it is the time for and the person's own, and loses no line", () => {
+  const lines = checklistOf([{ id: "own", text: "Feed the cat" }], {}, {}, new Set());
+  const first = (kind: MomentKind) => dueFirst(lines, kind)[0]?.lines.map(({ id }) => id);
+  expect(first("setting")).toEqual(["stress", "free", "ride", "sitter", "therapist", "goals", "own"]);
+  expect(first("eve")).toEqual(["alcohol", "calm", "intention", "own"]);
+  expect(first("morning")).toEqual(["food", "caffeine", "place", "belongings", "own"]);
+  for (const kind of momentKinds) {
+    const all = dueFirst(lines, kind).flatMap((group) => group.lines);
+    expect(
+      all.sort((a, b) => lines.indexOf(a) - lines.indexOf(b)),
+      kind,
+    ).toEqual(lines);
+  }
+  expect(dueFirst([{ id: "ride" }], "eve")).toEqual([{ when: "arrange", lines: [{ id: "ride" }] }]);
+});
 
 test("the list has the usual lines that are wanted, then one's own, each with its own tick", () => {
   const own = [{ id: "0".repeat(32), text: "Water the plants" }];
