@@ -59,7 +59,7 @@ const separate: Readonly<Record<string, Readonly<Record<string, readonly string[
     care: ["journal", "sites"], // goals are entries, and are read as the journal reads them; a site is added as in its own room
     review: ["journal"], // drawings are printed as the journal draws them
     today: ["write"], // the sheet of the popup, on a page
-    write: ["journal", "settings", "sites"], // what it shows of them: paper to draw on, the next reminder, whether a page pauses
+    write: ["care", "journal", "settings", "sites"], // what it shows of them: the breath, paper to draw on, the next reminder, whether a page pauses
   },
 };
 

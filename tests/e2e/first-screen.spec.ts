@@ -49,16 +49,49 @@ for (const language of languages)
     for (const kind of kinds)
       for (const state of states) {
         await give(page, { kind, state, language });
+        // During a treatment nothing asks to be pressed.
+        const asks = kind !== "during";
+        if (!asks) await expect(page.locator("#foot button, .caution, .sheet-prompt")).toHaveCount(0);
         for (const [name, standard] of Object.entries(sizes)) {
           await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), `${standard}px`);
           const { field, tall, first, help, scrolls, wide } = await edges(page, text("help.open"));
-          const fits = Math.max(field, first, help) <= size.height && tall >= 48 && wide <= 0;
+          const fits = Math.max(field, asks ? first : 0, help) <= size.height && tall >= 48 && wide <= 0;
           if (fits && (name !== "100 %" || scrolls <= 0)) continue;
           wrong.push([kind, state, name, `field ${field} (${tall})`, first, help, scrolls, wide].join(" · "));
         }
       }
     expect(wrong, "moment · state · text · field ends (height) · first way on · Help · scrolls · too wide").toEqual([]);
   });
+
+test("a long intention is read whole with one tap or key, over the field, which stays where it is", async () => {
+  await using device = await Chromium.open({ site, timeZone: "Europe/Madrid" });
+  await takeAnswers(device.context);
+  const page = await device.visit("popup.html");
+  await page.setViewportSize(size);
+  for (const language of languages)
+    for (const standard of Object.values(sizes)) {
+      await give(page, { kind: "eve", state: "used", language });
+      await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), `${standard}px`);
+      const field = page.locator("#words");
+      const words = page.locator(".own-words summary span");
+      const shown = () => words.evaluate(({ clientHeight, scrollHeight }) => clientHeight >= scrollHeight);
+      // On the page: with very large text the words are a scroll away.
+      const place = () =>
+        field.evaluate((each) => [each.getBoundingClientRect().top + scrollY, each.clientHeight].map(Math.round));
+      const before = await place();
+      expect(await shown(), `${language}, ${standard} px: two lines`).toBe(false);
+      await words.click();
+      await expect.poll(shown, `${language}, ${standard} px: whole`).toBe(true);
+      expect(await place()).toEqual(before);
+      await page.keyboard.press("Enter");
+      await expect.poll(shown).toBe(false);
+      await page.keyboard.press("Space");
+      await expect.poll(shown).toBe(true);
+      // Whoever goes on to write has the whole field.
+      await field.focus();
+      await expect.poll(shown).toBe(false);
+    }
+});
 
 const words = "A hallway, and at its end a door that was already open. ".repeat(6);
 

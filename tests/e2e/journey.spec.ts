@@ -54,25 +54,15 @@ const rows: Row[] = [
   { after: { hours: -2 }, badge: "•", says: ["popup.moment.morning", "rows.morning"], own: true, news: "full" },
   { after: { minutes: 30 }, badge: "", says: ["popup.moment.during"], own: true, news: "full" },
   {
-    ...{
-      after: { hours: 3 },
-      badge: "🌿",
-      says: ["popup.moment.hoursAfter", "timeline.nothingCame"] as const,
-      own: true,
-    },
+    ...{ after: { hours: 3 }, badge: "🌿", says: ["popup.moment.hoursAfter", "timeline.nothingCame"] as const },
     ...{ news: "full", shopping: true, rings: "hoursAfter" },
   },
   {
-    ...{ after: { hours: 11 }, badge: "🌿", says: ["popup.moment.evening"] as const, own: true },
+    ...{ after: { hours: 11 }, badge: "🌿", says: ["popup.moment.evening"] as const },
     ...{ news: "full", rings: "evening", offers: true },
   },
   {
-    ...{
-      after: { days: 1 },
-      badge: "🌿",
-      says: ["popup.moment.hoursAfter", "timeline.nothingCame"] as const,
-      own: true,
-    },
+    ...{ after: { days: 1 }, badge: "🌿", says: ["popup.moment.hoursAfter", "timeline.nothingCame"] as const },
     ...{ news: "soft", rings: "dayAfter" },
   },
   {

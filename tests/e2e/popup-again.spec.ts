@@ -98,6 +98,7 @@ test("an intention that is written beside an older plan leaves the plan as it is
   await using device = await Chromium.open({ site });
   const treatment = await haveTreatment(device, { inHours: 20, intention: "Be curious.\nLet it be." });
   const popup = await device.visit("popup.html");
+  await popup.getByText("Be curious.").click();
   await popup.getByRole("button", { name: text("popup.changeIntention") }).click();
   await ask(device, { type: "treatment.save", treatments: [{ ...treatment, minutes: 90 }] }); // from another device
   const intention = popup.getByRole("textbox", { name: text("popup.intention") });

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { report } from "../../base/report";
 import type { EntryView } from "../../journal/entry-view";
 import { ask } from "../../ui/ask";
 import { Icon } from "../../ui/icon";
 import { draw as drawIcon, nothingCame as nothingCameIcon } from "../../ui/icons";
-import { Mood } from "../../ui/mood";
 import { sentenceFor, sentenceOf } from "../../ui/sentence";
+import { useLater } from "../../ui/use-later";
 import { useLock } from "../../ui/use-lock";
 import { asksMood } from "./asks-mood";
 import { type DraftField, useDraft } from "./draft";
@@ -30,6 +31,12 @@ export function Foot({ draft, field }: FootProps) {
   const kind = today?.moment.kind;
   const locked = useLock().lock?.state === "locked";
   const blank = text.trim() === "" && mood === null && !isDrawn;
+  const stones = !isDrawing && asksMood(kind, !blank || quiet !== undefined);
+  const Mood = useLater(
+    stones,
+    () => import("./later").then(({ Mood }) => Mood),
+    (error) => void report("foot.load", error),
+  );
   useEffect(() => draft.onTrouble((reason) => setSaid(reason ? sentenceOf(reason) : "")), []);
   useEffect(() => {
     if (!blank) setQuiet(undefined); // the stones are for the new words from here on
@@ -79,7 +86,7 @@ export function Foot({ draft, field }: FootProps) {
 
   return (
     <>
-      {!isDrawing && asksMood(kind, !blank || quiet !== undefined) && (
+      {stones && Mood && (
         <div class="moodbox">
           <Mood
             key={quiet?.id ?? id}
@@ -109,9 +116,12 @@ export function Foot({ draft, field }: FootProps) {
             </button>
           </div>
         ) : (
-          <button type="button" class={blank ? "" : "main"} onClick={done}>
-            {i18n.t("common.done")}
-          </button>
+          // During a treatment nothing asks to be pressed.
+          !(kind === "during" && blank) && (
+            <button type="button" class={blank ? "" : "main"} onClick={done}>
+              {i18n.t("common.done")}
+            </button>
+          )
         )}
       </div>
     </>

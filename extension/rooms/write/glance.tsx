@@ -17,6 +17,7 @@ import { OwnWords } from "./own-words";
 import { RowLine } from "./row-line";
 import { useToday } from "./today";
 import { appointmentLine, todayLine } from "./today-line";
+import { Within } from "./within";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
 export function Glance({ draft }: { draft: DraftField }) {
@@ -28,15 +29,23 @@ export function Glance({ draft }: { draft: DraftField }) {
       </p>
     );
   if (!today) return <div class="glance" aria-busy="true" />;
+  if (today.moment.kind === "during")
+    return (
+      <div class="glance within">
+        <div class="moment">
+          <h1>{todayLine(today)}</h1>
+          <More today={today} />
+        </div>
+        <Within words={today.treatment?.intention ?? ""} />
+      </div>
+    );
   return (
     <div class="glance">
-      {today.treatment && today.moment.kind !== "during" && (
-        <SmallPath path={today.path} sentence={pathSentence(today.path)} step={9} />
-      )}
+      {today.treatment && <SmallPath path={today.path} sentence={pathSentence(today.path)} step={9} />}
       <div class="moment">
         <h1>{todayLine(today)}</h1>
         <More today={today} />
-        {today.moment.kind !== "during" && <LockNow draft={draft} />}
+        <LockNow draft={draft} />
       </div>
       {today.appointment && <p class="appointment">{appointmentLine(today.appointment)}</p>}
       {today.clinicTime && (
@@ -61,7 +70,6 @@ function OneThing({ today }: { today: Today }) {
         </p>
       );
     case "intention":
-      if (today.moment.kind === "during") return <OwnWords words={treatment?.intention ?? ""} />;
       return (
         <>
           {treatment && (
@@ -75,9 +83,9 @@ function OneThing({ today }: { today: Today }) {
           <RowLine today={today} />
         </>
       );
-    case "page":
     case "words":
-      return treatment?.intention ? <OwnWords words={treatment.intention} /> : null;
+      return treatment?.intention && !today.prompt ? <OwnWords words={treatment.intention} /> : null;
+    case "page":
     case "nothing":
       return null;
     default:

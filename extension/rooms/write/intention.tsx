@@ -48,24 +48,15 @@ export function Intention({ words: given, locked = false, starters, keep: save }
     if (await type(field.current?.value ?? words)) setEditing(false);
   };
 
-  if (!editing)
-    return (
-      <div class="intention">
-        {words && <OwnWords words={words} />}
-        {!locked && (
-          <button
-            type="button"
-            class={words ? "quiet calm only" : "quiet"}
-            aria-label={words ? i18n.t("popup.changeIntention") : undefined}
-            title={words ? i18n.t("popup.changeIntention") : undefined}
-            onClick={() => setEditing(true)}
-          >
-            <Icon of={pen} />
-            {!words && i18n.t("popup.setIntention")}
-          </button>
-        )}
-      </div>
+  if (!editing) {
+    const change = !locked && (
+      <button type="button" class="quiet" onClick={() => setEditing(true)}>
+        <Icon of={pen} />
+        {i18n.t(words ? "popup.changeIntention" : "popup.setIntention")}
+      </button>
     );
+    return words ? <OwnWords words={words}>{change}</OwnWords> : <div class="intention">{change}</div>;
+  }
   return (
     <form class="intending" onSubmit={done}>
       <textarea

@@ -1,3 +1,5 @@
 /** What the popup does not wait for and that shares parts: in one file, so that what they share is in no earlier one. */
+export { Mood } from "../../ui/mood";
+export { Breathing } from "../care/breathing";
 export { MoreItems } from "./more-items";
 export { QuietLineView } from "./quiet-line-view";
