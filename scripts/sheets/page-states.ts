@@ -21,6 +21,7 @@ const moments = {
   far: 12 * 24,
   week: 5 * 24,
   setting: 2.5 * 24,
+  eve: 24,
   morning: 2,
   during: -0.5,
   "hours-after": -3,

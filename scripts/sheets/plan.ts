@@ -7,6 +7,7 @@ const intention = "I can be held. I don't have to hold everything myself.";
 export const longWords = {
   en: `${intention} Whatever comes may come, and whatever goes may go; nothing has to be understood today.`,
   de: "Ich darf mir die Aufmerksamkeitsverschiebungen ansehen, ohne mich für Selbstverständlichkeiten zu rechtfertigen; das Unwiederbringliche darf unwiederbringlich bleiben, und heute muss nichts verstanden werden.",
+  es: "Puedo dejarme llevar sin tener que comprenderlo todo; lo que venga puede venir y lo que se vaya puede irse, y hoy no hace falta sacar conclusiones de nada.",
 } as const;
 
 /** Takes back whatever the state before has left, and puts one treatment in the plan. */

@@ -13,7 +13,7 @@ export interface State {
 }
 
 export const schemes = ["light", "dark"] as const;
-export const languages = ["en", "de"] as const;
+export const languages = ["en", "de", "es"] as const;
 /** Of the text that a person set in the browser, in percent. */
 export const textSizes = [100, 200] as const;
 

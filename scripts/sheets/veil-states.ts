@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import type { Chromium } from "../browser/chromium.ts";
 import { eventually } from "../browser/eventually.ts";
 import { hasNote } from "../browser/note.ts";
@@ -7,10 +8,14 @@ import { hasButton, pressButton, pressWhenReady, said, says } from "../browser/v
 import { longWords, plan } from "./plan.ts";
 import type { languages, State } from "./sheet.ts";
 
+declare const chrome: typeof browser;
+
 type Text = (key: TextKey) => string;
 
 const window = { widths: [320, 768, 1280, 1920], height: 800 } as const;
 const news = "https://www.nytimes.com/";
+/** Of a site of which only parts may be let through as well. */
+const part = "https://www.reddit.com/r/news/";
 const work = "https://docs.google.com/document/1";
 
 /** Every state of the veil, and the note. */
@@ -59,6 +64,12 @@ export function veilStates(text: Text, language: (typeof languages)[number]): St
       await pressButton(page, text("nudge.menu"));
       return page;
     }),
+    state("veil-menu-part", async (device) => {
+      await plan(device, 20);
+      const page = await veiled(device, part);
+      await pressButton(page, text("nudge.menu"));
+      return page;
+    }),
     state("veil-own-reason", async (device) => {
       await plan(device, 20, { words: "", reason: "my sleep counts, and so does the quiet" });
       return inForm(device, "care.reason.label");
@@ -77,6 +88,21 @@ export function veilStates(text: Text, language: (typeof languages)[number]): St
       await plan(device, -0.5, { breathSeconds: 15 });
       const page = await veiled(device);
       await eventually("words", async () => (await said(page)) !== "");
+      return page;
+    }),
+    state("said-in-page", async (device) => {
+      await plan(device, 20);
+      const page = await device.visit("https://en.wikipedia.org/wiki/Forest");
+      await device.inExtension(
+        async (words) => {
+          const [tab] = await chrome.tabs.query({ url: "https://en.wikipedia.org/*" });
+          const tabId = tab?.id as number;
+          await chrome.scripting.executeScript({ target: { tabId }, files: ["/say.js"] });
+          await chrome.tabs.sendMessage(tabId, { type: "say", words, undo: true }, { frameId: 0 });
+        },
+        text("sites.said.paused").replace("$1", "en.wikipedia.org"),
+      );
+      await eventually("what is said", () => hasButton(page, text("common.undo")));
       return page;
     }),
     state("note", async (device) => {
