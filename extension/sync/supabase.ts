@@ -21,6 +21,7 @@ import type { EpochMs } from "../base/shapes";
 import { type Bytes, fromHex, type LocalState, sealedItem } from "../vault";
 import type { Address } from "./address";
 import { boundedFetch, PATIENCE, type Patience, TooLong } from "./bounded-fetch";
+import { boundedSocket } from "./bounded-socket";
 import { Refusal, type Server, Unreachable } from "./server";
 
 /** A server that sends changes live, and that knows this device by a session, which is stored here. */
@@ -69,6 +70,7 @@ export function connect({ address, local, onServerTime, patience = PATIENCE }: C
         detectSessionInUrl: false,
       },
       global: { fetch: boundedFetch(closing.signal, patience) },
+      realtime: { transport: boundedSocket() },
     });
     return client;
   };
@@ -161,7 +163,7 @@ export function connect({ address, local, onServerTime, patience = PATIENCE }: C
       const channel = open()
         .channel(channelOf(vault), { config: { private: true } })
         .on("broadcast", { event: "changed" }, ({ payload }) => {
-          const poke = v.safeParse(v.object({ seq: v.number() }), payload);
+          const poke = v.safeParse(pokeShape, payload);
           if (poke.success) changed(poke.output.seq);
         });
       let ended = false;
@@ -190,6 +192,8 @@ export function connect({ address, local, onServerTime, patience = PATIENCE }: C
     },
   };
 }
+
+const pokeShape = v.object({ seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
 const storedSession = v.pipe(
   v.string(),

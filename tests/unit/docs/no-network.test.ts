@@ -17,7 +17,8 @@ test("only sync speaks with anybody", () => {
   expect(sources.length).toBeGreaterThan(300);
   const speaking =
     /\b(?:fetch\s*\(|fetch\b\s*[,}:]|XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|sendBeacon|importScripts)/;
-  expect(having(speaking)).toEqual(["extension/sync/bounded-fetch.ts", "extension/sync/supabase.ts"]);
+  const sync = ["bounded-fetch", "bounded-socket", "supabase"].map((name) => `extension/sync/${name}.ts`);
+  expect(having(speaking)).toEqual(sync);
   expect(having(/@supabase\//)).toEqual(["extension/sync/supabase.ts"]);
   // Nor does a page of ours ask for anything by what it shows.
   expect(having(/\b(?:src|srcset|href|action)=["']https?:/)).toEqual([]);
