@@ -91,16 +91,18 @@ export function veilStates(text: Text, language: (typeof languages)[number]): St
       return page;
     }),
     state("said-in-page", async (device) => {
-      await plan(device, 20);
-      const page = await device.visit("https://en.wikipedia.org/wiki/Forest");
+      await plan(device, 12 * 24);
+      const page = await device.visit(news);
+      const words = text("sites.said.paused").replace("$1", "nytimes.com");
+      // As after the menu of the page, which no browser opens for a script.
       await device.inExtension(
-        async (words) => {
-          const [tab] = await chrome.tabs.query({ url: "https://en.wikipedia.org/*" });
-          const tabId = tab?.id as number;
+        async ([url, words]) => {
+          const tabs = await chrome.tabs.query({ url });
+          const tabId = tabs.at(-1)?.id as number;
           await chrome.scripting.executeScript({ target: { tabId }, files: ["/say.js"] });
           await chrome.tabs.sendMessage(tabId, { type: "say", words, undo: true }, { frameId: 0 });
         },
-        text("sites.said.paused").replace("$1", "en.wikipedia.org"),
+        [news, words] as const,
       );
       await eventually("what is said", () => hasButton(page, text("common.undo")));
       return page;
