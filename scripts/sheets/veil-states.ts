@@ -10,7 +10,7 @@ import type { languages, State } from "./sheet.ts";
 
 declare const chrome: typeof browser;
 
-type Text = (key: TextKey) => string;
+type Text = (key: TextKey, ...values: string[]) => string;
 
 const window = { widths: [320, 768, 1280, 1920], height: 800 } as const;
 const news = "https://www.nytimes.com/";
@@ -93,7 +93,7 @@ export function veilStates(text: Text, language: (typeof languages)[number]): St
     state("said-in-page", async (device) => {
       await plan(device, 12 * 24);
       const page = await device.visit(news);
-      const words = text("sites.said.paused").replace("$1", "nytimes.com");
+      const words = text("sites.said.paused", "nytimes.com");
       // As after the menu of the page, which no browser opens for a script.
       await device.inExtension(
         async ([url, words]) => {

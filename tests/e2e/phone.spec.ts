@@ -39,6 +39,24 @@ test("whatever can be pressed is as large as a finger, on every page and in the 
   }
 });
 
+test("the days of the week of a series are as wide as a finger", async () => {
+  using spoken = extensionIn(language);
+  await using device = await Chromium.open({ site, extension: spoken.extension });
+  for (const address of ["journal.html#treatments", "welcome.html"]) {
+    const page = await device.visit(address);
+    await onPhone(page);
+    await still(page);
+    if (address !== "welcome.html")
+      await page.getByRole("button", { name: text("treatments.add"), exact: true }).click();
+    await page.getByLabel(text("treatments.several")).check();
+    await expect(page.locator(".weekdays label")).toHaveCount(7);
+    expect(await tooSmall(page), address).toEqual([]);
+    const left = await page.locator(".weekdays").evaluate((row) => row.getBoundingClientRect().left);
+    expect(left, `${address}: inside the window`).toBeGreaterThanOrEqual(0);
+    await page.close();
+  }
+});
+
 /** Whether all of it is inside the window. */
 const isInSight = (what: Locator) =>
   what.evaluate((each) => {
