@@ -57,6 +57,22 @@ export interface Today {
   reaches: boolean;
 }
 
+/**
+ * What the background would say of today, in the browser's memory (`storage.session`, never on disk) under the key
+ * `today`: the popup says it before anybody has been asked.
+ */
+export interface KeptToday {
+  readonly today: Today;
+  /** It is what would be said from here on, */
+  readonly from: EpochMs;
+  /** and before this, if nothing changes. */
+  readonly until: EpochMs;
+  /** The zone that the browser gave. */
+  readonly zone: string;
+  /** The version of the extension. */
+  readonly version: string;
+}
+
 /** Today, and what is let through today. */
 export const todayMessages = {
   today: { ask: nothing, answer: gives<Today> },

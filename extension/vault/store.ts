@@ -81,14 +81,25 @@ export interface Batch {
   readonly leftThere?: boolean;
 }
 
+/** Hears that something is about to change. What it returns is called when it has, or has failed to. */
+export type Changing = () => () => void;
+
 /** Sealed records and what belongs to them, in IndexedDB. Knows no key and no content. */
 export class Store {
   readonly #name: string;
   readonly #connection: Connection;
+  readonly #changing: Changing;
 
-  constructor(name: string, onLost: () => void) {
+  constructor(name: string, onLost: () => void, changing: Changing = () => () => {}) {
     this.#name = name;
     this.#connection = new Connection(name, onLost);
+    this.#changing = changing;
+  }
+
+  /** Of what is read of records, items and the lock, something may be another one afterwards. */
+  #change<T>(body: (transaction: Transaction<"readwrite">) => Promise<T>): Promise<T> {
+    const changed = this.#changing();
+    return this.#connection.run("readwrite", body).finally(changed);
   }
 
   /**
@@ -177,7 +188,7 @@ export class Store {
   }
 
   setDeviceLocal(name: string, sealed: Bytes | undefined): Promise<void> {
-    return this.#connection.run("readwrite", (transaction) =>
+    return this.#change((transaction) =>
       sealed
         ? writeMeta(transaction, `deviceLocal/${name}`, sealed)
         : transaction.objectStore("meta").delete(`deviceLocal/${name}`),
@@ -296,7 +307,7 @@ export class Store {
    * @returns false, with nothing stored, if a row is no longer what it `was` or the keys are no longer `keysId`
    */
   async commit(keysId: string, batch: Batch): Promise<boolean> {
-    const stored = this.#connection.run("readwrite", async (transaction) => {
+    const stored = this.#change(async (transaction) => {
       const [holds, lastEdit = 0] = await Promise.all([
         stillHolds(transaction, keysId, batch),
         readMeta(transaction, "edits"),
@@ -362,11 +373,12 @@ export class Store {
   }
 
   async wipe(): Promise<void> {
+    const changed = this.#changing();
     const kept = await this.#connection.run("readonly", storedKeyNames).catch((error) => {
       report("store.wipe", error);
       return [];
     });
-    await this.#connection.wipe();
+    await this.#connection.wipe().finally(changed);
     await this.erase(kept);
   }
 }

@@ -32,7 +32,7 @@ import {
 } from "./records";
 import { wordsOf } from "./secret";
 import { memorySessionStore, type SessionStore } from "./session-store";
-import { type Before, Store } from "./store";
+import { type Before, type Changing, Store } from "./store";
 import { createSyncApi, type SyncApi } from "./sync-api";
 import { storable, type Value } from "./value";
 import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
@@ -144,6 +144,8 @@ export interface VaultOptions {
   readonly session?: SessionStore;
   /** What is stored together with each change that is made here. */
   readonly replaced?: Replaced;
+  /** Called before anything that was read from here may become another; what it returns, after that. */
+  readonly changing?: Changing;
   /** How expensive a guess at the passphrase of a new lock is. */
   readonly cost?: Cost;
 }
@@ -154,14 +156,16 @@ export async function openVault({
   now,
   session = memorySessionStore(),
   replaced,
+  changing,
   cost = COST,
 }: VaultOptions): Promise<Vault> {
   const docs = new DocCache();
   const listeners = new Set<(event: VaultEvent) => void>();
-  const store = new Store(name, () => {
+  const onLost = () => {
     writer.forgetKeys();
     docs.clear();
-  });
+  };
+  const store = new Store(name, onLost, changing);
   const writer = new Writer(store, session);
 
   const tell = (from: VaultEvent["from"], ids: readonly RecordId[]): void => {

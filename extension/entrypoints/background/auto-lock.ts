@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { browser } from "wxt/browser";
 import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
-import { epochMs } from "../../base/shapes";
+import { type EpochMs, epochMs } from "../../base/shapes";
 import { instantOf, toEpochMs } from "../../base/time";
 import { onIdle } from "../../browser/idle";
 import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
@@ -49,6 +49,11 @@ export class AutoLock {
   async check(): Promise<void> {
     const due = await lockAt.get();
     if (due && !isBefore(this.clock.now(), instantOf(due.at))) await this.now();
+  }
+
+  /** When it is due; undefined if it never is. */
+  async dueAt(): Promise<EpochMs | undefined> {
+    return (await lockAt.get())?.at;
   }
 
   /** The person did something: the time starts again. */

@@ -33,7 +33,7 @@ const POPUPS_CONNECTED = 3_000;
 export default defineBackground({
   main() {
     const services = createServices();
-    const { schedule, drafts, reminders, autoLock, sync, keptPages, versions } = services;
+    const { schedule, drafts, reminders, autoLock, sync, keptPages, keptToday, versions } = services;
     const recompute = (settle = false) =>
       void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
     const look = () => void restorePopupLook().catch((error) => void report("background.look", error));
@@ -86,9 +86,13 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(() => {
       listenToClicks(); // and idle detection: either permission may have been added just now
       autoLock.watch();
+      keptToday.forget();
       recompute();
     });
-    browser.permissions.onRemoved.addListener(() => recompute());
+    browser.permissions.onRemoved.addListener(() => {
+      keptToday.forget();
+      recompute();
+    });
     schedule.begin();
     onCommand(openFromCommand);
     onMenuClick(

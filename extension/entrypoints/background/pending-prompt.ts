@@ -32,6 +32,8 @@ interface Now {
   zone: string;
   /** Whether a parked decision has come back. */
   shelf: boolean;
+  /** Whether the prompt counts as offered from now on. */
+  offers: boolean;
 }
 
 interface Pending {
@@ -46,7 +48,7 @@ type Answers = ReadonlyMap<string, StepAnswer>;
  * certain has the day of its step: neither is hidden behind a question that somebody leaves open.
  */
 export async function pendingPrompt(vault: Vault, now: Now): Promise<Pending | undefined> {
-  const { moment, plan, at, zone, shelf } = now;
+  const { moment, plan, at, zone, shelf, offers } = now;
   if (moment.kind === "none" || !journeyTable[moment.kind].asks) return undefined;
   const step = pendingStep(plan, zone, at);
   const about = [moment.treatment, ...(step ? [step.treatment] : [])];
@@ -64,7 +66,7 @@ export async function pendingPrompt(vault: Vault, now: Now): Promise<Pending | u
     known.offered.key === key && isPrompt(known.offered.id) ? same(known) : another(step, known, shelf);
   const isItsDay = dayAt(step.at, zone).equals(dayAt(at, zone));
   if (!id || (intention && !(isItsDay && cameForCertain(id, seen)))) return intention;
-  if (seen !== known.seen) await item(vault).set({ seen, offered: { key, id } });
+  if (offers && seen !== known.seen) await item(vault).set({ seen, offered: { key, id } });
   return { key, id };
 }
 

@@ -70,9 +70,9 @@ export class Schedule {
     readonly follow: (now: Now) => Promise<void>,
   ) {}
 
-  /** The person's plan and settings, and what they mean now. Changes nothing. */
-  async day(): Promise<Day> {
-    return this.#day(await readPlan(await this.vault()));
+  /** The person's plan and settings, and what they mean now, or will then. Changes nothing. */
+  async day(at?: Temporal.Instant): Promise<Day> {
+    return this.#day(await readPlan(await this.vault()), at);
   }
 
   /**
@@ -84,8 +84,7 @@ export class Schedule {
     return this.#at(await readPlan(await this.vault()), about);
   }
 
-  async #day({ treatments, settings, locked }: PlanSnapshot): Promise<Day> {
-    const at = this.clock.now();
+  async #day({ treatments, settings, locked }: PlanSnapshot, at = this.clock.now()): Promise<Day> {
     const plan = planNear(treatments, settings, at);
     const written = isMorningAfter(momentAt(plan, at)) ? await lastWritten(await this.vault()) : undefined;
     const [currentPhase, moment] = [phaseAt(plan, at), momentAt(plan, at, written)];

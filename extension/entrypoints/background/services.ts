@@ -10,6 +10,7 @@ import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
 import { forgetLately } from "./forget-lately";
 import { KeptPages } from "./kept-pages";
+import { KeptToday } from "./kept-today";
 import { mergeDoubles } from "./merge-doubles";
 import { namedZone } from "./named-zone";
 import { OpenPages } from "./open-pages";
@@ -18,6 +19,7 @@ import { Reminders } from "./reminders";
 import { Schedule } from "./schedule";
 import { browserSession } from "./session-storage";
 import { openSync } from "./sync";
+import { readToday } from "./today";
 import { Versions } from "./versions";
 
 /**
@@ -36,6 +38,7 @@ export interface Services {
   sync: SyncEngine;
   pages: OpenPages;
   autoLock: AutoLock;
+  keptToday: KeptToday;
 }
 
 export function createServices(clock: DeviceClock = createDeviceClock()): Services {
@@ -43,8 +46,16 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const open = async () => {
     const opened = await openVault({
       now: () => toEpochMs(clock.now()),
-      session: browserSession,
+      session: {
+        ...browserSession,
+        // As it is locked, the words that were readable leave the memory first.
+        set(text) {
+          const changed = keptToday.changing();
+          return browserSession.set(text).finally(changed);
+        },
+      },
       replaced: versions.replaced,
+      changing: keptToday.changing,
     });
     clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
@@ -86,9 +97,15 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
       await forgetLately(await vault(), plan, at);
     }
     await reminders.refresh(plan);
+    keptToday.soon();
   });
   const drafts = new DraftFolder(vault);
   const autoLock = new AutoLock(vault, drafts, clock);
+  const keptToday = new KeptToday({
+    clock,
+    read: async (at) => readToday({ vault: await vault(), clock, schedule, allowanceStore, reminders }, at),
+    locksAt: () => autoLock.dueAt(),
+  });
   const pages = new OpenPages();
   const sync = openSync({ vault, clock, pages, drafts, schedule });
   return {
@@ -103,5 +120,6 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
     autoLock,
     sync,
     pages,
+    keptToday,
   };
 }

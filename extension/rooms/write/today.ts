@@ -1,5 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { browser } from "wxt/browser";
 import type { Today } from "../../messages";
+import type { KeptToday } from "../../messages/today";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { shared } from "../../ui/shared";
@@ -13,14 +15,34 @@ interface Known {
 
 const known = shared<Known>({});
 
-/** Asks again, and puts the page into the light of the day; what is on the screen stays until there is an answer. */
-export async function refreshToday(): Promise<void> {
-  const now: Known = await ask("today", {}).then(
-    (today) => ({ today }),
-    (error: unknown) => ({ wrong: sentenceFor(error) }),
-  );
+/**
+ * What the background has kept for this very instant (`background/kept-today`), until it answers. Anything else in its
+ * place, of another version or damaged, is as if nothing were there.
+ */
+export async function recallToday(): Promise<void> {
+  const { today: kept } = (await browser.storage.session.get("today")) as { today?: Partial<KeptToday> };
+  const now = Date.now();
+  const holds =
+    kept?.version === browser.runtime.getManifest().version &&
+    kept.zone === Temporal.Now.timeZoneId() &&
+    (kept.from as number) <= now &&
+    now < (kept.until as number);
+  if (holds && kept.today?.moment && kept.today.path && !known.get().today) show({ today: kept.today });
+}
+
+function show(now: Known): void {
   if (now.today) document.body.dataset.light = now.today.light;
   known.set(now);
+}
+
+/** Asks again, and puts the page into the light of the day; what is on the screen stays until there is an answer. */
+export async function refreshToday(): Promise<void> {
+  show(
+    await ask("today", {}).then(
+      (today) => ({ today }),
+      (error: unknown) => ({ wrong: sentenceFor(error) }),
+    ),
+  );
 }
 
 export const useToday = (): Known => known.use();

@@ -14,7 +14,7 @@ import { Glance } from "./glance";
 import { LaterLine } from "./later-line";
 import { LaterPaper } from "./later-paper";
 import { Recent } from "./recent";
-import { refreshToday } from "./today";
+import { recallToday, refreshToday } from "./today";
 import { Tools } from "./tools";
 
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
@@ -51,6 +51,7 @@ interface Around {
  */
 export async function startSheet({ help, day }: Around): Promise<DraftField> {
   const field = byId<HTMLTextAreaElement>("words");
+  void recallToday().catch((error) => void report("write-sheet.recall", error));
   void refreshToday(); // first of all: it takes the longest, and nothing here depends on it
   stayConnected("popup");
   const keeping = keepDraft(field, () => Date.now() as EpochMs);

@@ -45,7 +45,7 @@ beforeEach(async () => {
     async () => {},
   );
   const reminders = new Reminders(async () => vault, clock);
-  services = { vault, clock, allowanceStore, schedule, reminders } as unknown as OpenServices;
+  services = { vault, clock, allowanceStore, schedule, reminders, keptToday: { soon() {} } } as unknown as OpenServices;
   await save(monday);
 });
 

@@ -55,7 +55,8 @@ beforeEach(async () => {
     async () => {},
   );
   const keptPages = new KeptPages(async () => vault, clock);
-  services = { vault: async () => vault, clock, allowanceStore, schedule, keptPages } as unknown as Services;
+  const keptToday = { soon() {} };
+  services = { vault: async () => vault, clock, allowanceStore, schedule, keptPages, keptToday } as unknown as Services;
 });
 
 /** The page that a nudge speaks for. */

@@ -35,7 +35,7 @@ async function popup(plan: Plan, { shelf = false, written = "" } = {}) {
   const offered = (time: string) => {
     const instant = at(`${time}[${zone}]`);
     const moment = momentAt(plan, instant, written === "" ? undefined : at(`${written}[${zone}]`));
-    return pendingPrompt(vault, { plan, moment, at: instant, zone, shelf });
+    return pendingPrompt(vault, { plan, moment, at: instant, zone, shelf, offers: true });
   };
   const answer = async (time: string, given: "taken" | "notNow"): Promise<PromptId | undefined> => {
     const prompt = await offered(time);

@@ -1,30 +1,19 @@
-import { browser } from "wxt/browser";
-import { isBefore } from "../../../base/ordering";
-import { toLocalDate } from "../../../base/time";
-import { cautionAt } from "../../../care/caution";
-import { nextTime } from "../../../care/clinic-times";
-import { isDue } from "../../../care/decisions";
-import { isInstructed, readTimes, viewsOf } from "../../../care/records";
-import type { Ask, Today } from "../../../messages";
-import type { PathView, todayMessages } from "../../../messages/today";
-import { pausedUntil } from "../../../nudges/paused-until";
+import type { Ask } from "../../../messages";
+import type { todayMessages } from "../../../messages/today";
 import { toFields } from "../../../treatment/fields";
-import type { Moment, MomentView } from "../../../treatment/journey";
-import { dayStartHour, eveningHour } from "../../../treatment/journey-times";
-import { lightOf } from "../../../treatment/light";
-import { dayAt } from "../../../treatment/local-day";
-import { type PathOfPlan, pathOf } from "../../../treatment/path-days";
 import type { Said } from "../../../treatment/shapes";
-import { begunNow, notBegun, notOver, overNow, plannedEnd, type Treatment } from "../../../treatment/treatment";
-import { asRecordId, type Vault } from "../../../vault";
-import { readAppointmentToday } from "../appointments";
-import { readPendingIntention } from "../pending-intention";
-import { pendingPrompt } from "../pending-prompt";
+import { begunNow, notBegun, notOver, overNow, type Treatment } from "../../../treatment/treatment";
+import { asRecordId } from "../../../vault";
 import { readTreatments } from "../plan";
+import { readToday } from "../today";
 import { done, type Handlers, type OpenServices } from "./handler";
 
 export const todayHandlers: Handlers<typeof todayMessages> = {
-  today: (services) => today(services),
+  today: async (services) => {
+    const today = await readToday(services);
+    services.keptToday.soon(); // for the next popup
+    return today;
+  },
   "treatment.say": (services, ask) => done(say(services, ask)),
   "nudges.resume": async ({ allowanceStore, schedule }) => {
     await allowanceStore.clear();
@@ -32,80 +21,6 @@ export const todayHandlers: Handlers<typeof todayMessages> = {
     return null;
   },
 };
-
-async function today({ vault, clock, schedule, allowanceStore, reminders }: OpenServices): Promise<Today> {
-  const [{ at, locked, plan, currentPhase, moment }, allowances] = await Promise.all([
-    schedule.day(),
-    allowanceStore.read(false),
-  ]);
-  const zone = clock.zone();
-  const day = dayAt(at, zone);
-  const shelf = !locked && (await isSomethingBack(vault, day));
-  const [prompt, words] = locked
-    ? [undefined, ""]
-    : await Promise.all([
-        pendingPrompt(vault, { plan, moment, at, zone, shelf }),
-        readPendingIntention(vault, plan, at),
-      ]);
-  return {
-    locked,
-    phase: currentPhase.phase,
-    moment: momentView(moment),
-    light: lightOf(currentPhase, moment.kind === "week" || moment.kind === "setting" || moment.kind === "eve"),
-    path: pathView(pathOf(plan, moment.kind === "none" ? undefined : moment.treatment, { today: day, at, zone })),
-    day: toLocalDate(day),
-    evening: isEvening(at, zone),
-    sayable: locked ? [] : sayableAt(moment, at),
-    caution: cautionAt(plan, moment, at, zone) ?? null,
-    treatment: moment.kind === "none" ? null : toFields(moment.treatment),
-    coming: moment.kind !== "none" && moment.next ? toFields(moment.next.treatment) : null,
-    prompt: prompt ?? null,
-    newIntention: words,
-    appointment: await readAppointmentToday(vault, { at, zone, locked }),
-    ...(await fromClinic(locked ? undefined : vault, moment, at)),
-    offerReminders: moment.kind === "eve" && !locked && (await reminders.mayOffer()),
-    shelf,
-    pausedUntil: pausedUntil(allowances, plan, at) || null,
-    reaches: currentPhase.strength === "none" || (await reachesAny()),
-  };
-}
-
-const reachesAny = async () => ((await browser.permissions.getAll()).origins ?? []).length > 0;
-
-/** What the clinic said, while it is of use: on the eve and until the treatment begins. Not without the vault. */
-async function fromClinic(
-  vault: Vault | undefined,
-  moment: Moment,
-  now: Temporal.Instant,
-): Promise<Pick<Today, "instructed" | "clinicTime">> {
-  if (!vault || (moment.kind !== "eve" && moment.kind !== "morning")) return { instructed: false, clinicTime: null };
-  const [instructed, times] = await Promise.all([isInstructed(vault), readTimes(vault)]);
-  return { instructed, clinicTime: nextTime(times, moment.treatment, now) };
-}
-
-function isEvening(now: Temporal.Instant, zone: string): boolean {
-  const { hour } = now.toZonedDateTimeISO(zone);
-  return hour >= eveningHour || hour < dayStartHour;
-}
-
-const momentView = (moment: Moment): MomentView =>
-  moment.kind === "none"
-    ? { kind: moment.kind }
-    : { kind: moment.kind, days: moment.days, ...(moment.since !== undefined && { since: moment.since }) };
-
-const pathView = ({ first, days, today }: PathOfPlan): PathView => ({
-  first,
-  days: days.map(({ quiet, treatment }) => ({ quiet, treatment })),
-  today,
-});
-
-/** What of a treatment that does not go by the clock can be said now, and taken back. */
-function sayableAt(moment: Moment, now: Temporal.Instant): Said[] {
-  if (moment.kind === "during") return ["notBegun", "over"];
-  if (moment.kind === "morning" && moment.treatment.begins) return ["begun"];
-  if (moment.kind !== "hoursAfter" || !moment.treatment.ends) return [];
-  return isBefore(now, plannedEnd(moment.treatment).toInstant()) ? ["notOver"] : [];
-}
 
 async function say({ vault, schedule, clock }: OpenServices, { id, said }: Ask<"treatment.say">): Promise<void> {
   const known = (await readTreatments(vault)).find((each) => each.id === id);
@@ -122,11 +37,3 @@ const saying: Record<Said, (treatment: Treatment, now: Temporal.Instant) => Trea
   over: overNow,
   notOver,
 };
-
-/** Whether a parked decision has come back. It waits: at moments that leave no room for it nobody is told. */
-async function isSomethingBack(vault: Vault, day: Temporal.PlainDate): Promise<boolean> {
-  const decisions = await vault.list("decision");
-  if (decisions.length === 0) return false;
-  const treatments = await readTreatments(vault);
-  return viewsOf("decision", decisions).some((decision) => isDue(decision, treatments, day));
-}
