@@ -28,7 +28,8 @@ test("whatever can be pressed is as large as a finger, on every page and in the 
   await haveTreatment(device, { inHours: -100 });
   await haveTreatment(device, { inHours: 60, intention: "Neugierig bleiben." });
   await write(device, "Ein Spaziergang am Fluss.");
-  for (const address of pages) {
+  for (const address of [...pages, "popup.html#eve"]) {
+    if (address.endsWith("eve")) await haveTreatment(device, { inHours: 20, intention: "Neugierig bleiben." });
     const page = await device.visit(address);
     await onPhone(page);
     await still(page);
