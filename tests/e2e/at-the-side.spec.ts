@@ -20,7 +20,7 @@ const texts = async (device: Chromium | Firefox) =>
   );
 
 test("Chromium: a page to write on opens at the side, and what is written there stands in the journal", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const popup = await device.toolbarPopup();
   // The popup closes under the click, perhaps before it can say that it was clicked.
   await popup

@@ -41,7 +41,7 @@ async function edges(page: Page, help: string) {
 for (const language of languages)
   test(`the field, its first way on and Help lie inside 600 px at every moment, in every state, in ${language}`, async () => {
     const text = await textsIn(language);
-    await using device = await Chromium.open({ site, timeZone: "Europe/Madrid" });
+    await using device = await Chromium.install({ site, timeZone: "Europe/Madrid" });
     await takeAnswers(device.context);
     const page = await device.visit("popup.html");
     await page.setViewportSize(size);
@@ -97,7 +97,7 @@ const words = "A hallway, and at its end a door that was already open. ".repeat(
 
 test("long words scroll in the field, and the stones for a mood come under them, with nothing moved out of sight", async () => {
   const text = await textsIn("en");
-  await using device = await Chromium.open({ site, timeZone: "Europe/Madrid" });
+  await using device = await Chromium.install({ site, timeZone: "Europe/Madrid" });
   await takeAnswers(device.context);
   const page = await device.visit("popup.html");
   await page.setViewportSize(size);

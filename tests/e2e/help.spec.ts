@@ -64,7 +64,7 @@ const moments: readonly Temporal.DurationLike[] = [
 ];
 
 test("on a phone every line of Help has the whole width, one under the other", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   const page = await device.visit("journal.html");
   await page.setViewportSize({ width: 360, height: 740 });
   await helpButton(page).click();
@@ -77,7 +77,7 @@ test("on a phone every line of Help has the whole width, one under the other", a
 });
 
 test("Help lies within the popup's first 600 px at every moment, also while locked, with the clinic first", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device, "Trust the experience, and let whatever comes be as large or as small as it is.");
   await ask(device, { type: "care.clinic", voice: "+44 20 7946 0018 ext. 3" });
   const page = await device.visit("popup.html");
@@ -101,7 +101,7 @@ test("Help lies within the popup's first 600 px at every moment, also while lock
 });
 
 test("Help is one tap away on every page with free text, and passes axe open and closed", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device, "Be curious.");
   for (const path of [
     "popup.html",
@@ -123,7 +123,7 @@ test("Help is one tap away on every page with free text, and passes axe open and
 });
 
 test("a number is kept when it is one, and the person is beside Help with a message that is ready", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   const page = await device.visit("journal.html#care");
   for (const name of ["support", "instructions"] as const)
     await page.locator("details", { has: page.locator(`.care-${name}`) }).evaluate((each: HTMLDetailsElement) => {
@@ -153,7 +153,7 @@ test("a number is kept when it is one, and the person is beside Help with a mess
 });
 
 test("a very low mood shows one line with Help, once a day, and the entry says nothing of it", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device, "");
   await setClock(device, start.add({ hours: 3 }));
   const pick = async (page: Page, mood: number) =>

@@ -20,7 +20,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   test.slow(); // a browser goes through more than a dozen states, each seen by day, by night and with large text
   const text = await textsIn(LANGUAGE);
   using spoken = extensionIn(LANGUAGE);
-  await using device = await Chromium.open({ site, extension: spoken.extension });
+  await using device = await Chromium.install({ site, extension: spoken.extension });
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   await write(device, "before the lock");
 

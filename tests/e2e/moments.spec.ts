@@ -63,7 +63,7 @@ async function reminded(device: Chromium): Promise<[number, string | undefined]>
 }
 
 test("the popup says what each moment asks for, with its way there, and the toolbar says when", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   const page = await device.visit("popup.html");
   for (const [after, says, way, mark] of [
@@ -100,7 +100,7 @@ test("the popup says what each moment asks for, with its way there, and the tool
 });
 
 test("the morning after, what is written ends the hours after at once", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { hours: 22 });
   await expect.poll(() => badge(device)).toBe("🌿");
@@ -114,7 +114,7 @@ test("the morning after, what is written ends the hours after at once", async ()
 });
 
 test("a treatment that has not begun, or is over, is one tap away, and so is the way back", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { minutes: 10 });
   const page = await device.visit("popup.html");
@@ -140,7 +140,7 @@ test("a treatment that has not begun, or is over, is one tap away, and so is the
 });
 
 test("a rhythm is chosen in the plan, with its days and its share, and is what pages do", async () => {
-  await using device = await Chromium.open({ site, timeZone, granted: ["*://*/*"] });
+  await using device = await Chromium.install({ site, timeZone, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device);
   await comeTo(device, { hours: -2 });
@@ -158,7 +158,7 @@ test("a rhythm is chosen in the plan, with its days and its share, and is what p
 });
 
 test("a browser that does not say where it is: welcome asks once, and settings can name another zone", async () => {
-  await using device = await Chromium.open({ site, timeZone: "UTC" });
+  await using device = await Chromium.install({ site, timeZone: "UTC" });
   const welcome = await device.visit("welcome.html");
   await expect(welcome.getByText(text("zone.why"))).toBeVisible();
   await welcome.getByRole("button", { name: text("zone.no") }).click();
@@ -177,7 +177,7 @@ test("a browser that does not say where it is: welcome asks once, and settings c
 });
 
 test("an appointment today is always shown, and a treatment that is far is named with its day", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { days: -10 });
   const there = start.subtract({ days: 10 }).with({ hour: 15 });
@@ -190,7 +190,7 @@ test("an appointment today is always shown, and a treatment that is far is named
 });
 
 test("while a second treatment comes up, its intention is what the popup shows and keeps as it is typed", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device, { intention: "Be curious." });
   await haveTreatment(device, { id: "b".repeat(32), start: start.add({ days: 3 }) });
   await comeTo(device, { days: 2 });
@@ -214,7 +214,7 @@ test("while a second treatment comes up, its intention is what the popup shows a
 });
 
 test("a prompt is offered, never put among the words, and goes with the entry that is written about it", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { hours: 11 });
   const page = await device.visit("popup.html");
@@ -255,7 +255,7 @@ test("a prompt is offered, never put among the words, and goes with the entry th
 });
 
 test("hours after, one tap says that nothing came; in the evening a new intention is that of the treatment planned later", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { hours: 3 });
   const page = await device.visit("popup.html");
@@ -299,7 +299,7 @@ test("hours after, one tap says that nothing came; in the evening a new intentio
 });
 
 test("reminders: asked for with a click, one on the screen, put off, taken away, none during a treatment", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   await haveTreatment(device);
   await comeTo(device, { hours: -1 });
   const page = await turnRemindersOn(device);
@@ -339,7 +339,7 @@ test("reminders: asked for with a click, one on the screen, put off, taken away,
 });
 
 test("reminders: a no in the browser's prompt is an answer like any other", async () => {
-  await using device = await Chromium.open({ site, timeZone });
+  await using device = await Chromium.install({ site, timeZone });
   const page = await device.visit("journal.html#settings");
   await page.getByLabel(text("reminders.turnOn")).click();
   await device.answerPrompt("deny");

@@ -77,7 +77,7 @@ const kinds = {
 } satisfies Record<string, NudgeState>;
 
 test("the veil breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   for (const [name, state] of Object.entries(kinds)) {
     const page = await nudged(device, "nudge.js", state);
     if (state.discreet) await expect.poll(() => hasButton(page, text("nudge.showWords"))).toBe(true);
@@ -96,7 +96,7 @@ test("the veil breaks no rule of axe, in either light, and its buttons are as la
 });
 
 test("the note breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await nudged(device, "note.js", { ...full, strength: "soft", colours: coloursOf("after") });
   await expect.poll(() => hasNote(page)).toBe(true);
   await page.evaluate(writeOut);

@@ -24,7 +24,7 @@ const still = async (page: Page) => {
 
 test("whatever can be pressed is as large as a finger, on every page and in the popup", async () => {
   using spoken = extensionIn(language);
-  await using device = await Chromium.open({ site, extension: spoken.extension });
+  await using device = await Chromium.install({ site, extension: spoken.extension });
   await haveTreatment(device, { inHours: -100 });
   await haveTreatment(device, { inHours: 60, intention: "Neugierig bleiben." });
   await write(device, "Ein Spaziergang am Fluss.");
@@ -67,7 +67,7 @@ const isInSight = (what: Locator) =>
 
 test("an open keyboard leaves room for the words and the way on", async () => {
   using spoken = extensionIn(language);
-  await using device = await Chromium.open({ site, extension: spoken.extension });
+  await using device = await Chromium.install({ site, extension: spoken.extension });
   await haveTreatment(device, { inHours: 60 });
   for (const address of ["journal.html#entries/write", "popup.html"]) {
     const page = await device.visit(address);

@@ -26,7 +26,7 @@ const texts = async (device: Chromium, trashed = false) => {
 
 for (const forGood of [false, true])
   test(`after its entry was ${forGood ? "deleted for good" : "thrown away"}, the popup begins another one`, async () => {
-    await using device = await Chromium.open({ site });
+    await using device = await Chromium.install({ site });
     const popup = await device.visit("popup.html");
     await field(popup).pressSequentially("not for keeps");
     await popup.close();
@@ -52,7 +52,7 @@ for (const forGood of [false, true])
   });
 
 test("words that could not be sealed are there whenever the popup is opened", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   await newerVersionWasHere(device);
   const anHourAgo = { id: "a".repeat(32), text: "nowhere else", mood: null, at: Date.now() - 3_600_000 };
   await device.inExtension((draft) => chrome.storage.session.set({ draft }), anHourAgo);
@@ -75,7 +75,7 @@ test("words are kept though nothing of the popup starts but its first script", a
 });
 
 test("the same page in two places shows the same words, and neither takes back what the other wrote", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const tab = await device.visit("popup.html");
   await field(tab).pressSequentially("a river");
   const beside = await device.visit("popup.html");
@@ -95,7 +95,7 @@ test("the same page in two places shows the same words, and neither takes back w
 });
 
 test("an intention that is written beside an older plan leaves the plan as it is, and keeps its lines", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const treatment = await haveTreatment(device, { inHours: 20, intention: "Be curious.\nLet it be." });
   const popup = await device.visit("popup.html");
   await popup.getByText("Be curious.").click();

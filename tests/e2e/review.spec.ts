@@ -39,7 +39,7 @@ const choose = (page: Page, name: string, content: string) =>
 
 test("a sealed backup brings everything into a fresh profile, with its passphrase only", async () => {
   test.slow();
-  await using old = await Chromium.open({ site });
+  await using old = await Chromium.install({ site });
   await haveTreatment(old, { intention: "Be curious." });
   await write(old, 1, "A meadow in the ceiling.", 7);
   await write(old, 2, "The river again.");
@@ -62,7 +62,7 @@ test("a sealed backup brings everything into a fresh profile, with its passphras
   expect(file.text).not.toMatch(/meadow|river|curious/);
   expect(JSON.parse(file.text)).toMatchObject({ format: "clearing/sealed-backup", kdf: "argon2id", memory: 65536 });
 
-  await using fresh = await Chromium.open({ site });
+  await using fresh = await Chromium.install({ site });
   const room = await fresh.visit("journal.html#backup");
   await choose(room, file.name, file.text);
   const passphrase = room.getByLabel(text("common.passphrase"), { exact: true }).last();
@@ -121,7 +121,7 @@ test("Firefox: a sealed backup becomes a file, and the file a journal in a fresh
 });
 
 test("a plain backup says who can read it; a file that is cut, changed or another's is refused with a sentence", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   await write(device, 1, "A meadow in the ceiling.", 7);
   const page = await device.visit("journal.html#backup");
   await page.getByLabel(text("backup.without")).check();
@@ -151,7 +151,7 @@ test("a plain backup says who can read it; a file that is cut, changed or anothe
 });
 
 test("words from a Day One export and from a folder become entries, once", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#backup");
   page.setDefaultTimeout(30_000);
   const dayOne = JSON.stringify({
@@ -206,7 +206,7 @@ test("Firefox: words come out of a Day One export of years, in its zip file", as
 });
 
 test("mood is a picture, a sentence and a table; what goes to therapy is chosen, printed alone, and saved", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#review");
   page.setDefaultTimeout(30_000);
   await expect(page.getByText(text("review.mood.none"))).toBeVisible();
@@ -251,7 +251,7 @@ for (const language of languages) {
   test(`${language}: looking back and the backup have no axe violation, and nothing is cut off at 320 px`, async () => {
     test.slow();
     using spoken = extensionIn(language);
-    await using device = await Chromium.open({ site, extension: spoken.extension });
+    await using device = await Chromium.install({ site, extension: spoken.extension });
     await haveTreatment(device, { inHours: -2, intention: "A long intention that goes on. ".repeat(8).trim() });
     for (const [number, mood] of [4, 9, null].entries()) await write(device, number, "long ".repeat(300), mood);
     for (const path of ["journal.html#review", "journal.html#therapy", "journal.html#backup"]) {

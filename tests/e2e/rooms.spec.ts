@@ -18,7 +18,7 @@ const printed = async (page: Page): Promise<number> =>
   (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
 test("there is room: a page to write on, six treatments in a list, stones, numbers and cautions nobody overlooks", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   const page = await device.visit("journal.html#entries/write");
   for (const [width, height] of [
     [1280, 800],
@@ -63,7 +63,7 @@ test("there is room: a page to write on, six treatments in a list, stones, numbe
 });
 
 test("what is brought to therapy, and the page for who stays, are printed on one page", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   await haveTreatment(device, { inHours: -26, intention: "Be curious." });
   await haveTreatment(device, { inHours: 40 });
   for (let i = 0; i < 5; i++) await write(device, `Day ${i}. ${"A walk to the river, and soup. ".repeat(4)}`);
@@ -83,7 +83,7 @@ test("what is brought to therapy, and the page for who stays, are printed on one
 for (const language of ["en", "es", "de"])
   test(`${language}: the names of the rooms stand on one line each, on a phone and in a wide window`, async () => {
     using spoken = extensionIn(language);
-    await using device = await Chromium.open({ site, extension: spoken.extension });
+    await using device = await Chromium.install({ site, extension: spoken.extension });
     const page = await device.visit("journal.html#today");
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 700 });
@@ -107,7 +107,7 @@ for (const language of ["es", "de"])
   test(`${language}: no room is too narrow for its words, at four widths and in large text, and nothing stays under Help`, async () => {
     test.slow();
     using spoken = extensionIn(language);
-    await using device = await Chromium.open({ site, extension: spoken.extension });
+    await using device = await Chromium.install({ site, extension: spoken.extension });
     await haveTreatment(device, { inHours: -100 });
     await haveTreatment(device, { inHours: 60 });
     await write(device, "A walk.");

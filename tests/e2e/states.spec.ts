@@ -39,7 +39,7 @@ async function showsItsState(page: Page, name: string, what: Locator, input = wh
 
 for (const forcedColors of ["none", "active"] as const)
   test(`what is chosen, on, done and focused is seen, forced colours ${forcedColors}`, async () => {
-    await using device = await Chromium.open({ site, granted: ["*://*/*"] });
+    await using device = await Chromium.install({ site, granted: ["*://*/*"] });
     await haveTreatment(device, { inHours: 60 });
     const page = await device.visit("journal.html#sites");
     await page.emulateMedia({ forcedColors, reducedMotion: "reduce" });
@@ -88,7 +88,7 @@ for (const forcedColors of ["none", "active"] as const)
   });
 
 test("where the system chooses the colours, buttons, sheets and what stands together have an edge", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   await haveTreatment(device, { inHours: 60 });
   await ask(device, { type: "entry.write", id: "0".repeat(32), from: "", to: "A walk.", mood: 4 });
   for (const address of ["popup.html", "journal.html#today", "journal.html#treatments", "journal.html#sites"]) {
