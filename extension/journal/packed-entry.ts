@@ -1,20 +1,24 @@
 import type { EntryView } from "./entry-view";
+import { linesOf } from "./lines";
 import type { PackedText, Words } from "./packed-text";
 
 /** An entry as it is kept among thousands. */
 export interface PackedEntry extends Omit<EntryView, "text" | "caption"> {
   readonly text: PackedText;
   readonly caption: PackedText;
+  /** How many lines its text takes at the usual width, and at any. */
+  readonly lines: number;
+  readonly paragraphs: number;
 }
 
 export const packEntry = (entry: EntryView, words: Words): PackedEntry => ({
   ...entry,
   text: words.pack(entry.text),
   caption: words.pack(entry.caption),
+  lines: linesOf(entry.text),
+  paragraphs: entry.text.split("\n").length,
 });
 
-export const unpackEntry = (entry: PackedEntry, words: Words): EntryView => ({
-  ...entry,
-  text: words.unpack(entry.text),
-  caption: words.unpack(entry.caption),
-});
+export function unpackEntry({ lines: _, paragraphs: __, ...entry }: PackedEntry, words: Words): EntryView {
+  return { ...entry, text: words.unpack(entry.text), caption: words.unpack(entry.caption) };
+}

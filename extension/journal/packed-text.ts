@@ -3,6 +3,8 @@ import { fold } from "./fold";
 /** A text as the numbers of its words, in the {@link Words} that packed it. */
 export type PackedText = string & { readonly packed: unique symbol };
 
+/** The lowest number: what is below takes more room in JSON, and words that come often come first. */
+const FIRST = 0x5d;
 /** Numbers below this are one UTF-16 unit, all others two: this bit with the upper half, then the lower half. */
 const LONG = 0x8000;
 const HALF = 15;
@@ -23,25 +25,36 @@ export class Words {
 
   pack(text: string): PackedText {
     if (text === "") return "" as PackedText;
-    const units: number[] = [];
     // Words are what stands between spaces. Whatever else is between two words is a part of a word here, so nothing of
     // a text is lost, and what is searched for is found all the same: it has no spaces in it.
-    for (const word of text.split(" ")) {
-      const number = this.#numbers.get(word) ?? this.#add(word);
-      if (number < LONG) units.push(number);
-      else units.push(LONG | (number >> HALF), number & (LONG - 1));
-    }
-    return utf16.decode(Uint16Array.from(units)) as PackedText;
+    return textOf(text.split(" ").map((word) => this.#numberOf(word)));
   }
 
   unpack(packed: PackedText): string {
-    const words: string[] = [];
-    for (let at = 0; at < packed.length; ) {
-      const number = numberAt(packed, at);
-      words.push(this.#words[number] as string);
-      at += number < LONG ? 1 : 2;
-    }
-    return words.join(" ");
+    return numbersIn(packed)
+      .map((number) => this.#words[number - FIRST] as string)
+      .join(" ");
+  }
+
+  /** All words, for {@link translator}. */
+  all(): string {
+    return this.#words.join(" ");
+  }
+
+  /**
+   * Packs texts as these words do that others packed: each word of the others is looked up once, and no text is unpacked.
+   * @param theirs what `all` of the others gave
+   */
+  translator(theirs: string): (packed: PackedText) => PackedText {
+    const words = theirs.split(" ");
+    const known = new Uint32Array(words.length);
+    const translated = (number: number): number => {
+      const at = number - FIRST;
+      const found = known[at] || this.#numberOf(words[at] as string);
+      known[at] = found;
+      return found;
+    };
+    return (packed) => (packed === "" ? packed : textOf(numbersIn(packed).map(translated)));
   }
 
   /**
@@ -49,12 +62,20 @@ export class Words {
    * @param wanted folded, without spaces
    */
   finder(wanted: readonly string[]): (...texts: readonly PackedText[]) => boolean {
-    const hits = wanted.map((part) => Uint8Array.from(this.#folded, (word) => (word.includes(part) ? 1 : 0)));
+    const hits = wanted.map((part) => {
+      const hit = new Uint8Array(FIRST + this.#folded.length);
+      for (const [at, word] of this.#folded.entries()) if (word.includes(part)) hit[FIRST + at] = 1;
+      return hit;
+    });
     return (...texts) => hits.every((hit) => texts.some((text) => hasAny(text, hit)));
   }
 
+  #numberOf(word: string): number {
+    return this.#numbers.get(word) ?? this.#add(word);
+  }
+
   #add(word: string): number {
-    const number = this.#words.length;
+    const number = FIRST + this.#words.length;
     // V8 keeps a part of a text as a pointer into it if it is that long, and so the whole text in memory
     // (https://bugs.chromium.org/p/v8/issues/detail?id=2869); a clone is a text of its own.
     const own = word.length < 13 ? word : structuredClone(word);
@@ -64,6 +85,29 @@ export class Words {
     this.#numbers.set(own, number);
     return number;
   }
+}
+
+function textOf(numbers: readonly number[]): PackedText {
+  const units = new Uint16Array(2 * numbers.length);
+  let length = 0;
+  for (const number of numbers) {
+    if (number < LONG) units[length++] = number;
+    else {
+      units[length++] = LONG | (number >> HALF);
+      units[length++] = number & (LONG - 1);
+    }
+  }
+  return utf16.decode(units.subarray(0, length)) as PackedText;
+}
+
+function numbersIn(packed: PackedText): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at < packed.length; ) {
+    const number = numberAt(packed, at);
+    numbers.push(number);
+    at += number < LONG ? 1 : 2;
+  }
+  return numbers;
 }
 
 const numberAt = (packed: PackedText, at: number): number => {

@@ -2,11 +2,15 @@ import * as v from "valibot";
 import { type Cursor, cursor, epochMs, id } from "../base/shapes";
 import type { CareView } from "../care/care";
 import type { BackupPage } from "../journal/backup/pages";
-import type { MoodPage } from "../journal/mood/read";
+import type { MoodsFound } from "../journal/mood/read";
 import { found, noteSource } from "../journal/shapes";
 import type { Note } from "../journal/therapy/note";
 import type { TakenCopies } from "../vault";
 import { gives, nothing } from "./message";
+import { zone } from "./zone";
+
+/** Far more treatments than lie between two visits to a therapist. */
+const MOST = 500;
 
 /**
  * Looking back, and export and import of the whole journal. Long answers come in pages: a page asks until `next` is
@@ -31,18 +35,21 @@ export const reviewMessages = {
     answer: gives<TakenCopies>,
   },
 
-  /** Moods that are not older than `since`, newest first. */
+  /** The moods of a time, day by day, newest first: as long as the time has days, however much was written in it. */
   "review.moods": {
-    ask: v.object({ before: v.nullable(cursor), since: v.nullable(epochMs) }),
-    answer: gives<MoodPage>,
+    ask: v.object({ since: v.nullable(epochMs), until: v.nullable(epochMs), zone }),
+    answer: gives<MoodsFound>,
   },
 
   /** The numbers that the clinic asked for, earliest first. */
   "review.numbers": { ask: nothing, answer: gives<CareView<"number">[]> },
 
-  /** What can be brought to a therapist, newest first. */
+  /** What can be brought to a therapist, newest first: nothing that is older than `since`. */
   "review.notes": {
-    ask: v.object({ source: noteSource, before: v.nullable(cursor) }),
+    ask: v.object({ source: noteSource, before: v.nullable(cursor), since: v.nullable(epochMs) }),
     answer: gives<{ notes: Note[]; next: Cursor | null }>,
   },
+
+  /** The goals for these treatments, whenever they were written, newest first. */
+  "review.goals": { ask: v.object({ treatments: v.pipe(v.array(id), v.maxLength(MOST)) }), answer: gives<Note[]> },
 };

@@ -13,6 +13,14 @@ export const timelineMessages = {
     ask: v.object({ before: v.nullable(cursor), limit: count(MOST) }),
     answer: gives<{ entries: readonly EntryView[]; next: Cursor | null }>,
   },
+  /**
+   * The entries after that, and perhaps some before it, hundreds at once as `packed-timeline` packs them. `next` is null
+   * at the end.
+   */
+  "timeline.rest": {
+    ask: v.object({ after: v.nullable(cursor) }),
+    answer: gives<{ text: string; next: Cursor | null }>,
+  },
   /** The entries of these ids that exist and are not in the Trash, as they are now. */
   "timeline.some": { ask: v.object({ ids: v.pipe(v.array(id), v.maxLength(MOST)) }), answer: gives<EntryView[]> },
 };

@@ -11,7 +11,8 @@ export interface ZoneView {
   named: boolean;
 }
 
-const zone = v.pipe(
+/** The name of a zone that there is. */
+export const zone = v.pipe(
   v.string(),
   v.maxLength(100),
   v.check((name) => tryParse(() => new Temporal.ZonedDateTime(0n, name)) !== undefined),

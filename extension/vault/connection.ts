@@ -84,6 +84,8 @@ interface Meta {
   readonly [local: `local/${string}`]: Bytes;
   readonly [deviceLocal: `deviceLocal/${string}`]: Bytes;
   readonly [inbox: `inbox/${string}`]: InboxRow;
+  /** See `pieces`. */
+  readonly [piece: `piece/${string}`]: Bytes;
 }
 
 interface Schema extends DBSchema {
@@ -112,8 +114,11 @@ export async function writeMeta<K extends keyof Meta>(
   await transaction.objectStore("meta").put(value, key);
 }
 
-/** 2: marks that are acknowledged by number, which a version before it would not offer to a restored server. */
-const VERSION = 2;
+/**
+ * 2: marks that are acknowledged by number, which a version before it would not offer to a restored server.
+ * 3: pieces, which a version before it would leave as they are when a record in them changes.
+ */
+const VERSION = 3;
 
 /** How long another copy of the extension may take to close the database, in milliseconds. */
 const PATIENCE = 5_000;

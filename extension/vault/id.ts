@@ -6,6 +6,9 @@ export type RecordId = string & { readonly brand: "RecordId" };
 
 export const newRecordId = (): RecordId => toHex(randomBytes(16)) as RecordId;
 
+/** No id comes before it: `{ at, id: LOWEST }` is after everything of that instant. */
+export const LOWEST = "0".repeat(32) as RecordId;
+
 /** @throws VaultError `invalid` */
 export function asRecordId(text: string): RecordId {
   if (!/^[0-9a-f]{32}$/.test(text)) throw new VaultError("invalid");

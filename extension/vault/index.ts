@@ -7,8 +7,8 @@
  *    `device` and `key-database` hold keys that never leave this device;
  * 3. record: `record` and `hlc` say how two copies merge, `plaintext` is the format, `record-sealer` seals it, `view` is
  *    what the rest of the extension sees;
- * 4. store: `connection` opens IndexedDB, `store` has the transactions, `marks` what the server has of
- *    them, `secure-delete` removes data from the files;
+ * 4. store: `connection` opens IndexedDB, `store` has the transactions, `marks` what the server has of them, `pieces` what
+ *    was made of many records at once, as `digest` does; `secure-delete` removes data from the files;
  * 5. writer: `records`, `merge-remote` (`large-pull` for thousands) and `locked-drafts` plan a change as a value, `writer`
  *    stores one after the other;
  * 6. vault: `vault` joins them; `lock`, `sync-api` and `record-export` are its three further interfaces, and `sealed-item`
@@ -16,9 +16,10 @@
  */
 export { type Bytes, concat, fromHex, toHex } from "./bytes";
 export type { SyncPosition } from "./connection";
+export type { Digest, Part } from "./digest";
 export { TRASH_TIME } from "./edit";
 export { isLocked, type Result, VaultError, type VaultErrorCode } from "./errors";
-export { asRecordId, newRecordId, type RecordId } from "./id";
+export { asRecordId, LOWEST, newRecordId, type RecordId } from "./id";
 export { identityOf, VaultIdentity } from "./identity";
 export { type Cost, deriveFromPassphrase } from "./kdf";
 export type { VaultId } from "./keys";
@@ -44,7 +45,7 @@ export {
 } from "./secret";
 export type { SessionStore } from "./session-store";
 export { readSheet, type Sheet, type SheetsProblem, secretOfSheets, sheetsOf } from "./sheets";
-export type { Before } from "./store";
+export type { After, Before } from "./store";
 export type { Applied, DirtyRecord, SyncAnswer, SyncApi } from "./sync-api";
 export { isText, newText, readBody, type TextChange } from "./text";
 export { storable, type Value } from "./value";

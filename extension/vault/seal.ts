@@ -40,9 +40,11 @@ export interface SealContext {
   readonly purpose: Bytes;
 }
 
-/** The fixed label first, then ids of fixed length: no two contexts give the same bytes. */
+/** The fixed label first, then ids of fixed length, and last what may be of any: no two contexts give the same bytes. */
 export const recordPurpose = (vault: VaultId, record: RecordId): Bytes =>
   concat(utf8("clearing/1/record"), fromHex(vault), fromHex(record));
+export const piecePurpose = (vault: VaultId, name: string): Bytes =>
+  concat(utf8("clearing/1/pieces"), fromHex(vault), utf8(name));
 export const deviceNamePurpose = (vault: VaultId): Bytes => concat(utf8("clearing/1/device name"), fromHex(vault));
 export const localPurpose = (name: string): Bytes => utf8(`clearing/1/local/${name}`);
 export const deviceLocalPurpose = (name: string): Bytes => utf8(`clearing/1/hand/${name}`);
@@ -83,9 +85,6 @@ export async function unseal(
     return failure("damaged");
   }
 }
-
-/** The nonce as a text, one letter a byte: another one each time that something is sealed. */
-export const nonceOf = (sealed: Uint8Array): string => String.fromCharCode(...sealed.subarray(NONCE_AT, BODY_AT));
 
 /**
  * Two sealed forms with the same header are the same bytes, because the nonce is random: the header identifies them.

@@ -14,7 +14,7 @@ import {
 } from "./connection";
 import type { DeviceKeys } from "./device";
 import { asVaultError, type VaultError } from "./errors";
-import type { RecordId } from "./id";
+import { LOWEST, type RecordId } from "./id";
 import { loadKey, saveKey } from "./key-database";
 import {
   type InboxItem,
@@ -29,6 +29,7 @@ import {
 } from "./lock-store";
 import { acknowledge, asTheyAre, markedRange, moveMarkedRange, type Pushed } from "./marks";
 import type { StoredLock } from "./master-key";
+import { forgetPieces, keptPieces, leastOf, nameOf, type Piece, readPiece, sameRows, writePiece } from "./pieces";
 import { sameSealed } from "./seal";
 import { eraseDatabase } from "./secure-delete";
 import { witnessed } from "./witnessed-time";
@@ -52,6 +53,18 @@ export interface Reach {
   readonly before?: Before | undefined;
   readonly since?: EpochMs | undefined;
 }
+
+/** Where the next part of a list begins: after this row. */
+export interface After {
+  readonly at: EpochMs;
+  readonly id: RecordId;
+}
+
+/** The next part of a list: a piece that is kept, or rows that no piece holds, newest first. */
+export type NextPart =
+  | { readonly piece: Piece; readonly sealed: Bytes }
+  /** `end`: it is known that there is nothing older. */
+  | { readonly rows: readonly Row[]; readonly end: boolean };
 
 /** A row to store instead of `was`. */
 export interface RowWrite {
@@ -240,6 +253,26 @@ export class Store {
     );
   }
 
+  /**
+   * What comes next in a list, newest first. A piece may begin before that.
+   * @param limit the most rows that a piece is made of; there may be one row more, if there are more
+   * @param broken names of pieces that do not open
+   */
+  nextPart(tag: string, after: After | undefined, limit: number, broken: ReadonlySet<string>): Promise<NextPart> {
+    return this.#connection.run("readonly", (transaction) => nextPart(transaction, { tag, after, limit, broken }));
+  }
+
+  /** Keeps what was made of these rows, newest first, unless they or the keys have changed since. */
+  async keepPiece(keysId: string, piece: Piece, rows: readonly Row[], sealed: Bytes): Promise<void> {
+    await this.#connection.run("readwrite", async (transaction) => {
+      if ((await readMeta(transaction, "secret"))?.keysId !== keysId) return;
+      const { tag, from, to } = piece;
+      const range = IDBKeyRange.bound([tag, from], [tag, to]);
+      const now = await transaction.objectStore("records").index("list").getAll(range);
+      if (sameRows(now.reverse(), rows)) await writePiece(transaction, piece, sealed);
+    });
+  }
+
   count(tag: string): Promise<number> {
     return this.#connection.run("readonly", (transaction) =>
       transaction.objectStore("records").index("list").count(listRange(tag)),
@@ -315,6 +348,7 @@ export class Store {
       if (!holds) return false;
       const records = transaction.objectStore("records");
       let edits = lastEdit;
+      await forgetPieces(transaction, batch.rows ?? []);
       await Promise.all((batch.removed ?? []).map(async (id) => records.delete(id)));
       const rowOf = ({ row, was, dirty }: RowWrite): Row => {
         const number = dirty === "mark" ? ++edits : dirty === "keep" ? was?.dirty : undefined;
@@ -448,6 +482,29 @@ async function listedRows(
     if (!isListed(cursor.value)) found.push(cursor.value);
   }
   return found;
+}
+
+async function nextPart(
+  transaction: Transaction<"readonly">,
+  { tag, after, limit, broken }: { tag: string; after: After | undefined; limit: number; broken: ReadonlySet<string> },
+): Promise<NextPart> {
+  const isOlder = ({ from }: Piece) => !after || from < after.at || (from === after.at && after.id > LOWEST);
+  const kept = (await keptPieces(transaction, tag)).filter((piece) => !broken.has(nameOf(piece)) && isOlder(piece));
+  const piece = kept[0];
+  const between = piece && after && piece.to >= after.at ? [] : await rowsSince(piece && piece.to + 1);
+  if (piece && between.length === 0) {
+    const sealed = await readPiece(transaction, piece);
+    if (sealed) return { piece, sealed };
+  }
+  // With a small piece before them they become one.
+  const joined = piece && between.length >= leastOf(limit) && between.length + piece.count <= limit;
+  const rows = joined ? await rowsSince(piece.from) : between;
+  return { rows, end: piece === undefined && rows.length <= limit };
+
+  function rowsSince(since: number | undefined): Promise<Row[]> {
+    const reach = { before: after, since: since as EpochMs | undefined };
+    return asTheyAre(transaction, listedRows(transaction, tag, limit + 1, reach));
+  }
 }
 
 /** Fewer rows than this are read with a cursor, which takes a trip to the browser for each of them. */

@@ -3,6 +3,7 @@ import type { EpochMs } from "../base/shapes";
 import { earlierOf, laterOf } from "../base/time";
 import type { Row } from "./connection";
 import { openDeviceLocal, openLocal, openSecret, sealDeviceLocal } from "./device";
+import { type Digest, type Part, readPart } from "./digest";
 import { DocCache } from "./doc-cache";
 import { corrected } from "./hlc";
 import type { RecordId } from "./id";
@@ -10,7 +11,6 @@ import { COST, type Cost } from "./kdf";
 import { foundationOf, type Keyring } from "./keyring";
 import { createLockApi, type LockApi } from "./lock";
 import { settle } from "./merge-remote";
-import { type Picking, pickFrom } from "./picked";
 import type { Life } from "./record";
 import { type CopyApi, createCopyApi } from "./record-export";
 import {
@@ -32,7 +32,7 @@ import {
 } from "./records";
 import { wordsOf } from "./secret";
 import { memorySessionStore, type SessionStore } from "./session-store";
-import { type Before, type Changing, Store } from "./store";
+import { type After, type Before, type Changing, Store } from "./store";
 import { createSyncApi, type SyncApi } from "./sync-api";
 import { storable, type Value } from "./value";
 import { RECORD_TYPES, type RecordType, type RecordView, viewOf } from "./view";
@@ -75,10 +75,10 @@ export interface Vault {
   /** Newest first, by when they were created. A record from here serves as `before` for the next page. */
   list(type: RecordType, options?: ListOptions): Promise<RecordView[]>;
   /**
-   * The same, but only what `pick` gives of each, which must be a function that lasts: a record is opened for it once,
-   * and again only after it was changed, or the vault was locked.
+   * The next part of the list, newest first, as a digest of hundreds of records. It is made of them once, and again only
+   * after one of them was changed. It may begin with some that come before `after`.
    */
-  pick<T>(type: RecordType, pick: Picking<T>, options?: ListOptions): Promise<Picked<T>[]>;
+  digest(type: RecordType, digest: Digest, after?: After): Promise<Part>;
   /** Without those in the Trash. */
   count(type: RecordType): Promise<number>;
   create(type: RecordType, record?: NewRecord): Promise<RecordView>;
@@ -116,13 +116,6 @@ export interface Vault {
   subscribe(listener: (event: VaultEvent) => void): () => void;
   readonly sync: SyncApi;
   readonly copies: CopyApi;
-}
-
-/** What was picked of a record, and its place in the list. */
-export interface Picked<T> {
-  readonly id: RecordId;
-  readonly at: EpochMs;
-  readonly picked: T;
 }
 
 export interface ListOptions {
@@ -245,10 +238,10 @@ export async function openVault({
         (await openable(keys, rows)).flatMap(({ row, record }) => viewOf(row.id, record) ?? []),
       ),
 
-    pick: (type, pick, options = {}) =>
-      listed(type, options, async (keys, rows) =>
-        (await pickFrom(keys, rows, pick)).map(({ row: { id, at }, picked }) => ({ id, at, picked })),
-      ),
+    async digest(type, digest, after) {
+      const keys = await writer.keyring();
+      return readPart(store, keys, { tag: await keys.tag(type, false), digest, after });
+    },
 
     async count(type) {
       return store.count(await (await writer.keyring()).tag(type, false));

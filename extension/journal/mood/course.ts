@@ -1,14 +1,7 @@
 import { earliest, isBefore, isWithin, latest } from "../../base/ordering";
-import type { EpochMs } from "../../base/shapes";
-import { instantOf } from "../../base/time";
-import { dayAt, dayOf, dayStart, daysBetween } from "../../treatment/local-day";
+import { dayOf, dayStart, daysBetween } from "../../treatment/local-day";
 import { active } from "../../treatment/plan";
-
-/** A mood that somebody noted: 0–10. */
-export interface MoodNote {
-  readonly at: EpochMs;
-  readonly mood: number;
-}
+import { type MoodDay, type Moods, together } from "./days";
 
 /** A treatment in the chart. `start` is RFC 9557 text. */
 interface Marked {
@@ -59,14 +52,17 @@ interface Span {
   readonly zone: string;
 }
 
-/** @returns undefined if no mood lies in the span */
+/**
+ * @param days in the zone of the span
+ * @returns undefined if no mood lies in the span
+ */
 export function courseOf<T extends Marked>(
-  notes: readonly MoodNote[],
+  days: readonly MoodDay[],
   treatments: readonly T[],
   { from, to, zone }: Span,
 ): Course<T> | undefined {
-  const moods = notes
-    .map(({ at, mood }) => ({ day: dayAt(instantOf(at), zone), mood }))
+  const moods = days
+    .map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) }))
     .filter(({ day }) => !isBefore(to, day) && (from === undefined || !isBefore(day, from)));
   const marked = active(treatments).map((treatment) => ({
     day: dayOf(Temporal.ZonedDateTime.from(treatment.start)),
@@ -80,28 +76,28 @@ export function courseOf<T extends Marked>(
   if (first === undefined) return undefined;
   const marks = marked.filter(({ day }) => isWithin(day, { from: first, to }));
   const unit = daysBetween(first, to) > mostDays ? "month" : "day";
-  const groups = new Map<string, { moods: number[]; treatments: T[] }>();
+  const groups = new Map<string, { moods: Moods[]; treatments: T[] }>();
   const groupOf = (day: Temporal.PlainDate) => {
     const key = (unit === "day" ? day : day.with({ day: 1 })).toString();
     const group = groups.get(key) ?? { moods: [], treatments: [] };
     groups.set(key, group);
     return group;
   };
-  for (const { day, mood } of moods) groupOf(day).moods.push(mood);
+  for (const { day, ...those } of moods) groupOf(day).moods.push(those);
   for (const { day, treatment } of marks) groupOf(day).treatments.push(treatment);
   const steps = inOrder(groups).map(([day, group]) => ({
     day,
     ...spread(group.moods),
     treatments: group.treatments,
   }));
-  const days = Map.groupBy(marks, ({ day }) => day.toString());
+  const markedDays = Map.groupBy(marks, ({ day }) => day.toString());
   return {
     unit,
     from: first,
     to,
     zone,
     steps,
-    marks: inOrder(days).map(([day, all]) => ({ day, treatments: all.map(({ treatment }) => treatment) })),
+    marks: inOrder(markedDays).map(([day, all]) => ({ day, treatments: all.map(({ treatment }) => treatment) })),
   };
 }
 
@@ -142,9 +138,8 @@ export function placeOfInstant({ from, to, zone }: Course, { epochMilliseconds: 
 
 const inside = (place: number) => Math.min(1, Math.max(0, place));
 
-const spread = (moods: readonly number[]) => ({
-  low: moods.length === 0 ? Number.NaN : Math.min(...moods),
-  high: moods.length === 0 ? Number.NaN : Math.max(...moods),
-  mean: moods.reduce((sum, mood) => sum + mood, 0) / moods.length,
-  count: moods.length,
-});
+const spread = (moods: readonly Moods[]) => {
+  if (moods.length === 0) return { low: Number.NaN, high: Number.NaN, mean: Number.NaN, count: 0 };
+  const { low, high, sum, count } = moods.reduce(together);
+  return { low, high, mean: sum / count, count };
+};

@@ -1,37 +1,30 @@
-import type { Cursor, EpochMs } from "../../base/shapes";
-import { asRecordId, type RecordView, type Vault } from "../../vault";
-import type { MoodNote } from "./course";
+import type { EpochMs } from "../../base/shapes";
+import type { Vault } from "../../vault";
+import { marksOf } from "../timeline-digest";
+import { type MoodDay, type MoodNote, moodDays } from "./days";
 
-/** Entries that are read for one answer. */
-const pageSize = 500;
-
-/** Where to read: older than `before`, and not older than `since`; null is no end. */
+/** Which moods: noted at `since` or later, and before `until`; null is no end. Days are those of the zone. */
 export interface MoodsAsked {
-  readonly before: Cursor | null;
   readonly since: EpochMs | null;
+  readonly until: EpochMs | null;
+  readonly zone: string;
 }
 
-export interface MoodPage {
-  readonly moods: MoodNote[];
-  readonly next: Cursor | null;
+export interface MoodsFound {
+  /** The newest first. */
+  readonly days: MoodDay[];
   /** Whether there are entries older than `since`. */
   readonly older: boolean;
 }
 
-const moodOf = ({ fields: { mood } }: RecordView): number | undefined => (typeof mood === "number" ? mood : undefined);
-
-/** The moods of some entries, newest first. What is older than `since` is not opened. */
-export async function readMoods(vault: Vault, { before, since }: MoodsAsked): Promise<MoodPage> {
-  const from = before && { at: before.at, id: asRecordId(before.id) };
-  const [records, older] = await Promise.all([
-    vault.pick("entry", moodOf, { limit: pageSize, ...(from && { before: from }), ...(since !== null && { since }) }),
-    since === null ? [] : vault.pick("entry", moodOf, { limit: 1, before: since }),
-  ]);
-  const moods = records.flatMap(({ at, picked: mood }) => (mood === undefined ? [] : [{ at, mood }]));
-  const last = records.at(-1);
-  return {
-    moods,
-    next: last && records.length === pageSize ? { at: last.at, id: last.id } : null,
-    older: older.length > 0,
-  };
+export async function readMoods(vault: Vault, { since, until, zone }: MoodsAsked): Promise<MoodsFound> {
+  const notes: MoodNote[] = [];
+  let older = false;
+  for await (const marks of marksOf(vault, until)) {
+    const within = marks.filter(({ at }) => since === null || at >= since);
+    notes.push(...within.flatMap(({ at, mood }) => (mood === null ? [] : { at, mood })));
+    older = within.length < marks.length;
+    if (older) break;
+  }
+  return { days: moodDays(notes, zone), older };
 }

@@ -1,27 +1,44 @@
-import type { Cursor } from "../../base/shapes";
+import type { Cursor, EpochMs } from "../../base/shapes";
 import { DONE, usualPractices } from "../../care/practices";
 import { practiceName } from "../../care/records";
-import { asRecordId, type RecordView, type Vault } from "../../vault";
+import { asRecordId, type RecordId, type RecordView, type Vault } from "../../vault";
 import { toEntryView } from "../entries";
 import type { NoteSource } from "../shapes";
+import { marksOf } from "../timeline-digest";
 import type { Note } from "./note";
 
 /** Records that are read for one answer. */
 const pageSize = 200;
 
-/** What can be brought to a therapist, from one type of record, newest first. */
+/** What can be brought to a therapist, from one type of record, newest first. What is older than `since` is not opened. */
 export async function readNotes(
   vault: Vault,
-  { source, before }: { source: NoteSource; before: Cursor | null },
+  { source, before, since }: { source: NoteSource; before: Cursor | null; since: EpochMs | null },
 ): Promise<{ notes: Note[]; next: Cursor | null }> {
   const from = before && { at: before.at, id: asRecordId(before.id) };
-  const records = await vault.list(source, { limit: pageSize, ...(from && { before: from }) });
+  const records = await vault.list(source, {
+    limit: pageSize,
+    ...(from && { before: from }),
+    ...(since !== null && { since }),
+  });
   const named = source === "practice" ? await usualNames(vault) : new Map<string, string>();
   const last = records.at(-1);
   return {
     notes: records.flatMap((record) => toNote(source, record, named) ?? []),
     next: last && records.length === pageSize ? { at: last.at, id: last.id } : null,
   };
+}
+
+/** The goals for these treatments, whenever they were written, newest first. No other entry is opened. */
+export async function readGoals(vault: Vault, treatments: readonly string[]): Promise<Note[]> {
+  const found: RecordId[] = [];
+  for await (const marks of marksOf(vault, null))
+    for (const { id, kind, treatment } of marks)
+      if (kind === "goal" && treatment !== null && treatments.includes(treatment)) found.push(asRecordId(id));
+  const records = await Promise.all(found.map((id) => vault.get(id)));
+  return records.flatMap((record) =>
+    record && record.trashed === undefined ? (toNote("entry", record, new Map()) ?? []) : [],
+  );
 }
 
 /** The usual practices have no words of their own: their record is recognised by its name. */

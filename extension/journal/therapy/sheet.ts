@@ -26,13 +26,17 @@ export interface Sheet {
   readonly practices: readonly Note[];
 }
 
+/** The treatments of these days, in order. */
+export const treatmentsOf = (treatments: readonly Treatment[], days: Days): Treatment[] =>
+  sorted(active(treatments).filter(({ start }) => isWithin(dayOf(start), days)));
+
 /**
  * What can be chosen for these days. Goals come with the treatment they are for, whenever they were written, and
  * questions until they have been asked; entries and decisions belong to their date.
  */
 export function offered(notes: readonly Note[], treatments: readonly Treatment[], days: Days): Sheet {
   const counting = active(treatments);
-  const around = sorted(counting.filter(({ start }) => isWithin(dayOf(start), days)));
+  const around = treatmentsOf(treatments, days);
   const inTime = ({ at }: Note) => isWithin(dayAt(instantOf(at), days.zone), days);
   const isPinned = ({ treatment }: Note) => counting.some(({ id }) => id === treatment);
   const of = (kind: NoteKind, which: (note: Note) => boolean) =>

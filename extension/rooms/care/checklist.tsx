@@ -6,7 +6,7 @@ import type { MomentKind } from "../../treatment/journey";
 import { ask } from "../../ui/ask";
 import { useRemoval } from "../../ui/removal";
 import { useEntries } from "../journal/use-entries";
-import { isGoalFor } from "./goals";
+import { goalsFor } from "./goals";
 import { Lately } from "./lately";
 import { NewLine } from "./new-line";
 import { OwnLine, RemoveButton } from "./own-line";
@@ -152,7 +152,7 @@ export function Checklist({ room: { care, about, today, kinds }, change }: { roo
 
 /** A goal that was written in the journal is written down, too. */
 function LookForGoals({ treatment, onFound }: { treatment: string; onFound: () => void }) {
-  const { entries = [] } = useEntries((entry) => (isGoalFor(entry, treatment) ? entry : undefined));
+  const { entries = [] } = useEntries(goalsFor(treatment));
   const found = entries.length > 0;
   useEffect(() => {
     if (found) onFound();

@@ -1,10 +1,11 @@
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { EntryView } from "../../journal/entry-view";
+import { unpackSome } from "../../journal/packed-timeline";
 import { ask } from "../../ui/ask";
 import { Earlier } from "../../ui/earlier";
 import { useRemoval } from "../../ui/removal";
-import { useEntries, useEntryChanges } from "../journal/use-entries";
+import { type Keeping, useEntries, useEntryChanges } from "../journal/use-entries";
 import { Line } from "./line";
 import { ReadFirst } from "./read-first";
 import type { Change, RoomState } from "./use-room";
@@ -40,14 +41,23 @@ export function Goals({ room, change }: GoalsProps) {
 }
 
 /** Whether an entry says what one hopes for from a treatment. */
-export const isGoalFor = ({ kind, text, treatment }: EntryView, wanted: string): boolean =>
+const isGoalFor = ({ kind, text, treatment }: EntryView, wanted: string): boolean =>
   kind === "goal" && treatment === wanted && text.trim() !== "";
+
+/** For a page that shows no other entries. */
+export const goalsFor = (wanted: string): Keeping<EntryView> => ({
+  one: (entry) => (isGoalFor(entry, wanted) ? entry : undefined),
+  many: (text) =>
+    unpackSome(text, ({ kind, treatment }) => kind === "goal" && treatment === wanted).filter((entry) =>
+      isGoalFor(entry, wanted),
+    ),
+});
 
 const nothing: ReadonlySet<string> = new Set();
 
 /** The goals for this treatment that were written in the journal, in the order in which they came. */
 function OthersInJournal({ treatment, own, change }: { treatment: string; own: string; change: Change }) {
-  const journal = useEntries((entry) => (isGoalFor(entry, treatment) ? entry : undefined));
+  const journal = useEntries(goalsFor(treatment));
   useEntryChanges(journal, nothing, () => {});
   const { trash, notice } = useRemoval(change);
   const goals = (journal.entries ?? []).filter(({ id }) => id !== own);

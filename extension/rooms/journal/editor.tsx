@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { moveSelection } from "../../journal/caret";
 import type { EntryView } from "../../journal/entry-view";
+import { linesOf } from "../../journal/lines";
 import { lossIn } from "../../journal/loss";
 import type { EntryAbout } from "../../journal/shapes";
 import type { Treatment } from "../../treatment/treatment";
@@ -17,7 +18,6 @@ import { entryWhen } from "../../ui/when";
 import type { StrokeKeeper } from "./autosave-strokes";
 import { autosaveText } from "./autosave-text";
 import { GoalFor, goalFor } from "./goal-for";
-import { linesOf } from "./long-text";
 import { type Asking, WritingPrompt } from "./writing-prompt";
 
 export interface EditorProps {

@@ -1,8 +1,9 @@
 import type { Group, Span } from "../../journal/grouping";
+import { lineLength } from "../../journal/lines";
+import type { PackedEntry } from "../../journal/packed-entry";
 import { dayAt } from "../../treatment/local-day";
 import type { Treatment } from "../../treatment/treatment";
-import type { Kept } from "./kept";
-import { folds, lineLength, linesShown } from "./long-text";
+import { folds, linesShown } from "./long-text";
 
 /** One line of the timeline. The key is the same for the same thing, whatever stands around it. */
 export type Row = { readonly key: string } & (
@@ -10,7 +11,7 @@ export type Row = { readonly key: string } & (
   | { readonly kind: "span"; readonly span: Span }
   | {
       readonly kind: "entry";
-      readonly entry: Kept;
+      readonly entry: PackedEntry;
       /** A goal above all others, whenever it was written. */
       readonly onTop: boolean;
       /** Of its heading, which stands below that of its treatment if there is one. */
@@ -19,9 +20,9 @@ export type Row = { readonly key: string } & (
 );
 
 /** The groups as lines, one under the other: the treatment, its goals, then what was written around it. */
-export function rowsOf(groups: readonly Group<Kept>[]): Row[] {
+export function rowsOf(groups: readonly Group<PackedEntry>[]): Row[] {
   return groups.flatMap(({ treatment, goals, spans }): Row[] => {
-    const entryRow = (entry: Kept, onTop: boolean): Row => ({
+    const entryRow = (entry: PackedEntry, onTop: boolean): Row => ({
       ...{ key: entry.id, kind: "entry", entry, onTop },
       level: treatment ? 3 : 2,
     });
@@ -40,7 +41,7 @@ export function rowsOf(groups: readonly Group<Kept>[]): Row[] {
 export function saysDay(rows: readonly Row[], index: number, zone: string): boolean {
   const [row, before] = [rows[index], rows[index - 1]];
   if (row?.kind !== "entry" || before?.kind !== "entry" || row.onTop || before.onTop) return true;
-  const dayOf = ({ at }: Kept) => dayAt(Temporal.Instant.fromEpochMilliseconds(at), zone);
+  const dayOf = ({ at }: PackedEntry) => dayAt(Temporal.Instant.fromEpochMilliseconds(at), zone);
   return !dayOf(row.entry).equals(dayOf(before.entry));
 }
 

@@ -6,13 +6,18 @@ import { ask } from "../../ui/ask";
 import { onChanged } from "../../ui/changes";
 import { sentenceFor } from "../../ui/sentence";
 
-/** A screen and a bit, which nothing waits for; then slices that hold up neither a keystroke nor a frame for long. */
+/** A screen and a bit, which nothing waits for. */
 const FIRST = 30;
-const SLICE = 100;
-const LARGEST_SLICE = 500;
+/** The least that is laid out at once after that. */
+const LEAST = 100;
 
-/** The further down, the more at once: each slice waits for a few trips to the browser, and years are many slices. */
-const sliceAfter = (read: number): number => Math.min(LARGEST_SLICE, Math.max(SLICE, Math.floor(read / 50)));
+/** What the page keeps of entries. The page of a large journal has no room for all of it. */
+export interface Keeping<Entry> {
+  /** Undefined if nothing. */
+  one(entry: EntryView): Entry | undefined;
+  /** Of many, as `packed-timeline` packs them. */
+  many(text: string): readonly Entry[];
+}
 
 /** What the page has of the journal, newest first. */
 export interface Journal<Entry> {
@@ -28,17 +33,14 @@ export interface Journal<Entry> {
   drop(...ids: string[]): void;
 }
 
-/**
- * Reads the journal: the first entries at once, then all others while the page is idle.
- * @param keep what the page keeps of an entry; undefined if nothing. The page of a large journal has no room for all of it
- */
-export function useEntries<Entry extends Dated>(keep: (entry: EntryView) => Entry | undefined): Journal<Entry> {
+/** Reads the journal: the first entries at once, then all others while the page is idle. */
+export function useEntries<Entry extends Dated>(keep: Keeping<Entry>): Journal<Entry> {
   const [entries, setEntries] = useState<readonly Entry[]>();
   const [whole, setWhole] = useState(false);
   const [wrong, setWrong] = useState("");
   const [from, setFrom] = useState<Cursor | null>(null);
 
-  const kept = (came: readonly EntryView[]) => came.flatMap((entry) => keep(entry) ?? []);
+  const kept = (came: readonly EntryView[]) => came.flatMap((entry) => keep.one(entry) ?? []);
   const put = useCallback((...came: EntryView[]) => {
     const stay = kept(came);
     const left = new Map(came.map((entry) => [entry.id, entry.changed]));
@@ -50,25 +52,31 @@ export function useEntries<Entry extends Dated>(keep: (entry: EntryView) => Entr
     (...ids: string[]) => setEntries((known) => known?.filter(({ id }) => !ids.includes(id))),
     [],
   );
+  const first = async () => {
+    const { entries, next } = await ask("timeline.page", { before: null, limit: FIRST });
+    return { came: kept(entries), next };
+  };
+  const rest = async (after: Cursor) => {
+    const { text, next } = await ask("timeline.rest", { after });
+    return { came: keep.many(text), next };
+  };
   const read = async (goOn: () => boolean) => {
     let shown = 0;
-    const pageFrom = (before: Cursor | null) =>
-      ask("timeline.page", { before, limit: before ? sliceAfter(shown) : FIRST });
-    let coming: ReturnType<typeof pageFrom> | undefined = pageFrom(from);
-    let came: Entry[] = [];
+    let coming: ReturnType<typeof rest> | undefined = from ? rest(from) : first();
+    let step: Entry[] = [];
     while (coming && goOn()) {
-      const { entries, next }: Awaited<typeof coming> = await coming;
+      const { came, next }: Awaited<typeof coming> = await coming;
       if (!goOn()) return;
       // The background reads on while this page shows what came. Whether that fails is asked when its turn comes.
-      coming = next ? pageFrom(next) : undefined;
+      coming = next ? rest(next) : undefined;
       coming?.catch(() => {});
-      came.push(...kept(entries));
+      step.push(...came);
       // All lines are laid out for each step, so each step is half as large as all before it: years cost no more a line.
-      if (next && shown > 0 && came.length < Math.max(SLICE, shown / 2)) continue;
-      const step = came;
-      came = [];
-      shown += step.length;
-      setEntries((known = []) => withEntries(known, step));
+      if (next && shown > 0 && step.length < Math.max(LEAST, shown / 2)) continue;
+      const taken = step;
+      step = [];
+      shown += taken.length;
+      setEntries((known = []) => withEntries(known, taken));
       setFrom(next);
       await idle();
     }

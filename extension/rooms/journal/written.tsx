@@ -1,7 +1,9 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { groupByTreatment } from "../../journal/grouping";
+import { packEntry } from "../../journal/packed-entry";
 import { Words } from "../../journal/packed-text";
+import { readTimeline } from "../../journal/packed-timeline";
 import { find, wordsIn } from "../../journal/search";
 import { active } from "../../treatment/plan";
 import { ask } from "../../ui/ask";
@@ -14,7 +16,6 @@ import { yearStart } from "../../ui/zone";
 import { Beginnings } from "./beginnings";
 import { asksSomething, FindBar, nothingAsked } from "./find-bar";
 import { goalFor } from "./goal-for";
-import { keep } from "./kept";
 import type { Place } from "./place";
 import { rowsOf } from "./rows";
 import { SheetPage } from "./sheet-page";
@@ -34,7 +35,10 @@ interface WrittenProps {
 /** Everything that was written, under the treatments it belongs to; or the sheet that is written on. */
 export function Written({ place, go, now }: WrittenProps) {
   const [pack] = useState(() => new Words());
-  const journal = useEntries((entry) => keep(entry, pack));
+  const journal = useEntries({
+    one: (entry) => packEntry(entry, pack),
+    many: (text) => readTimeline(text, pack),
+  });
   const { entries, whole, put } = journal;
   const [open, setOpen] = useState<Open>();
   const [asked, setAsked] = useState(nothingAsked);

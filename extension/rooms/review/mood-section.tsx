@@ -24,7 +24,7 @@ export function MoodSection() {
   const [reach, setReach] = useState<Reach>("quarter");
   const days = reaches[reach];
   const from = days === undefined ? undefined : to.subtract({ days: days - 1 });
-  const { known, wrong } = useMoods(from ? toEpochMs(dayStart(from, zone)) : null);
+  const { known, wrong } = useMoods(from ? toEpochMs(dayStart(from, zone)) : null, zone);
   const [plan, setPlan] = useState<{ treatments: TreatmentView[]; settings: Settings }>();
   const [planWrong, setPlanWrong] = useState("");
   useEffect(() => {
@@ -35,7 +35,7 @@ export function MoodSection() {
   }, []);
 
   const said = wrong || planWrong;
-  const course = known && plan && courseOf(known.moods, plan.treatments, { from, to, zone });
+  const course = known && plan && courseOf(known.days, plan.treatments, { from, to, zone });
   const treatments = plan?.treatments.flatMap((view) => fromFields({ ...view }) ?? []) ?? [];
   return (
     <section class="stack" aria-labelledby="mood" aria-busy={!(known && plan) && !said}>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { groupByTreatment } from "../../../extension/journal/grouping";
-import type { Kept } from "../../../extension/rooms/journal/kept";
+import type { PackedEntry } from "../../../extension/journal/packed-entry";
 import { rowsOf } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Chromium } from "../../../scripts/browser/chromium.ts";
@@ -49,7 +49,7 @@ export async function fill(device: Chromium, entries: number): Promise<number> {
   await ask(device, { type: "treatment.save", treatments });
   const newestFirst = found.toReversed().map(({ key, at }) => ({ id: key, at, kind: "note", treatment: null }));
   const plan = treatments.map(fromFields).filter((treatment) => treatment !== undefined);
-  return rowsOf(groupByTreatment(newestFirst as unknown as Kept[], plan, Temporal.Now.instant())).length;
+  return rowsOf(groupByTreatment(newestFirst as unknown as PackedEntry[], plan, Temporal.Now.instant())).length;
 }
 
 function treatmentsBetween(from: number, to: number) {

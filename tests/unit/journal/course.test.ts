@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { toEpochMs } from "../../../extension/base/time";
 import { courseOf, placeOf } from "../../../extension/journal/mood/course";
+import { moodDays } from "../../../extension/journal/mood/days";
 
 const zone = "Europe/Madrid";
 const at = (local: string) => toEpochMs(Temporal.ZonedDateTime.from(`${local}[${zone}]`));
@@ -18,7 +19,7 @@ describe("the course of mood", () => {
     ];
     const treatment = { start: "2026-11-24T00:30:00+01:00[Europe/Madrid]", cancelled: false };
     const cancelled = { start: "2026-11-26T10:00:00+01:00[Europe/Madrid]", cancelled: true };
-    expect(courseOf(notes, [treatment, cancelled], span)?.steps).toEqual([
+    expect(courseOf(moodDays(notes, zone), [treatment, cancelled], span)?.steps).toEqual([
       {
         day: day("2026-11-23"),
         low: Number.NaN,
@@ -34,7 +35,7 @@ describe("the course of mood", () => {
 
   test("is nothing where no mood lies in the time", () => {
     const treatment = { start: "2026-11-23T10:00:00+01:00[Europe/Madrid]", cancelled: false };
-    expect(courseOf([{ at: at("2026-10-31T23:59"), mood: 3 }], [treatment], span)).toBeUndefined();
+    expect(courseOf(moodDays([{ at: at("2026-10-31T23:59"), mood: 3 }], zone), [treatment], span)).toBeUndefined();
     expect(courseOf([], [treatment], { ...span, from: undefined })).toBeUndefined();
   });
 
@@ -44,7 +45,7 @@ describe("the course of mood", () => {
       { at: at("2025-02-27T10:00"), mood: 4 },
       { at: at("2026-11-24T10:00"), mood: 6 },
     ];
-    const course = courseOf(notes, [], { ...span, from: undefined });
+    const course = courseOf(moodDays(notes, zone), [], { ...span, from: undefined });
     expect(course).toMatchObject({ unit: "month", from: day("2025-02-03") });
     expect(course?.steps.map((step) => [step.day.toString(), step.low, step.high, step.mean])).toEqual([
       ["2025-02-01", 1, 4, 2.5],
@@ -65,7 +66,7 @@ describe("the course of mood", () => {
           const local = then.subtract({ days: then.hour < 5 ? 1 : 0 }).toPlainDate();
           return Temporal.PlainDate.compare(local, from) >= 0 && Temporal.PlainDate.compare(local, span.to) <= 0;
         });
-        const course = courseOf(notes, [], { ...span, from });
+        const course = courseOf(moodDays(notes, zone), [], { ...span, from });
         expect(course?.steps.reduce((sum, { count }) => sum + count, 0) ?? 0).toBe(inside.length);
         if (!course) return;
         const places = course.steps.map((step) => placeOf(course, step));

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { blankEntry, type EntryView } from "../../../extension/journal/entry-view";
 import { groupByTreatment } from "../../../extension/journal/grouping";
+import { linesOf } from "../../../extension/journal/lines";
+import { packEntry } from "../../../extension/journal/packed-entry";
 import { Words } from "../../../extension/journal/packed-text";
-import { keep } from "../../../extension/rooms/journal/kept";
-import { isLong, linesOf, linesShown } from "../../../extension/rooms/journal/long-text";
+import { isLong, linesShown } from "../../../extension/rooms/journal/long-text";
 import { likelyHeight, rowsOf, saysDay } from "../../../extension/rooms/journal/rows";
 import { fromFields } from "../../../extension/treatment/fields";
 
@@ -27,7 +28,7 @@ const words = new Words();
 const linesOfPage = (entries: EntryView[], treatments = [treatment]) =>
   rowsOf(
     groupByTreatment(
-      entries.map((entry) => keep(entry, words)),
+      entries.map((entry) => packEntry(entry, words)),
       treatments,
       now,
     ),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Cursor, EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { after } from "../../../extension/base/time";
 import { saveCare, setDone, setUsual, writeText } from "../../../extension/care/records";
@@ -6,11 +6,11 @@ import { drawEntry } from "../../../extension/journal/entries";
 import type { NoteSource } from "../../../extension/journal/shapes";
 import { toMarkdown, type Words } from "../../../extension/journal/therapy/markdown";
 import type { Note } from "../../../extension/journal/therapy/note";
-import { readNotes } from "../../../extension/journal/therapy/notes";
+import { readGoals, readNotes } from "../../../extension/journal/therapy/notes";
 import { brought, type Days, isBrought, offered, type Sheet } from "../../../extension/journal/therapy/sheet";
 import { fromFields } from "../../../extension/treatment/fields";
 import type { Treatment } from "../../../extension/treatment/treatment";
-import { newRecordId, type Vault } from "../../../extension/vault";
+import { newRecordId, type RecordView, type Vault } from "../../../extension/vault";
 import { DAY, MORNING, newDevice, testClock } from "../vault/support";
 
 const zone = "Europe/Madrid";
@@ -182,7 +182,7 @@ async function allNotes(vault: Vault, source: NoteSource): Promise<Note[]> {
   const notes: Note[] = [];
   let before: Cursor | null = null;
   do {
-    const page: { notes: Note[]; next: Cursor | null } = await readNotes(vault, { source, before });
+    const page: { notes: Note[]; next: Cursor | null } = await readNotes(vault, { source, before, since: null });
     notes.push(...page.notes);
     before = page.next;
   } while (before !== null);
@@ -245,5 +245,37 @@ describe("notes are read from the journal", () => {
     for (let i = 0; i < 210; i++)
       await vault.create("entry", { at: after(MORNING, -(i % 50) * DAY), body: `entry ${i}` });
     expect(new Set((await allNotes(vault, "entry")).map(({ text }) => text)).size).toBe(210);
+  });
+
+  test("of a time only, and goals by their treatments, without opening the rest of the journal", async () => {
+    const vault = await newDevice(testClock());
+    const wanted = newRecordId();
+    const made = await vault.putAll(
+      "entry",
+      Array.from({ length: 500 }, (_, n) => [
+        { id: newRecordId(), at: after(MORNING, -n * DAY) },
+        {
+          fields: { kind: n % 100 === 50 ? "goal" : "note", treatment: n === 450 ? newRecordId() : wanted },
+          body: { from: "", to: `entry ${n}` },
+        },
+      ]),
+    );
+    const since = after(MORNING, -4 * DAY);
+    const until = { at: after(MORNING, -DAY), id: "0".repeat(32) };
+    const opened = vi.spyOn(crypto.subtle, "decrypt");
+    const { notes, next } = await readNotes(vault, { source: "entry", before: until, since });
+    expect(notes.map(({ text }) => text)).toEqual(["entry 2", "entry 3", "entry 4"]);
+    expect([next, opened.mock.calls.length]).toEqual([null, 3]);
+
+    const texts = async () => (await readGoals(vault, [wanted])).map(({ text }) => text);
+    const goals = ["entry 50", "entry 150", "entry 250", "entry 350"];
+    expect(await texts()).toEqual(goals);
+    opened.mockClear();
+    expect(await texts()).toEqual(goals);
+    expect(opened).toHaveBeenCalledTimes(1 + goals.length);
+    await vault.trash((made[150] as RecordView).id);
+    expect(await texts()).toEqual(goals.toSpliced(1, 1));
+    expect(await readGoals(vault, [])).toEqual([]);
+    opened.mockRestore();
   });
 });

@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { blankEntry, type EntryView } from "../../../extension/journal/entry-view";
+import { packTimeline, unpackSome } from "../../../extension/journal/packed-timeline";
 import { type Journal, useEntries } from "../../../extension/rooms/journal/use-entries";
 
 const ALL = 5_000;
@@ -12,23 +13,25 @@ const asked: number[] = [];
 vi.mock("#i18n", () => import("../sync-room/support/texts.ts"));
 vi.mock("../../../extension/ui/ask", async (original) => ({
   ...(await original<object>()),
-  ask: async (_: string, { before, limit }: { before: { at: number } | null; limit: number }) => {
-    const from = before?.at ?? 0;
+  ask: async (type: string, { after, limit = 100 }: { after?: { at: number }; limit?: number }) => {
+    const from = after?.at ?? 0;
     asked.push(from);
     if (from === failsAt) throw new Error("away");
     const count = Math.min(limit, ALL - from);
     const entries = Array.from({ length: count }, (_, n) =>
       blankEntry((from + n).toString(16).padStart(32, "0"), (ALL - from - n) as EpochMs),
     );
-    return { entries, next: from + count < ALL ? { at: from + count } : null };
+    const next = from + count < ALL ? { at: from + count } : null;
+    return type === "timeline.rest" ? { text: packTimeline(entries), next } : { entries, next };
   },
 }));
 vi.mock("../../../extension/ui/changes", () => ({ onChanged: () => () => {} }));
 
+const all = { one: (entry: EntryView) => entry, many: (text: string) => unpackSome(text, () => true) };
 let journal: Journal<EntryView>;
 const steps = new Set<readonly unknown[]>();
 function Reader() {
-  journal = useEntries((entry) => entry);
+  journal = useEntries(all);
   if (journal.entries) steps.add(journal.entries);
   return null;
 }

@@ -5,7 +5,9 @@ import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { EpochMs } from "../../../extension/base/shapes";
+import { toEpochMs } from "../../../extension/base/time";
 import { packStroke } from "../../../extension/journal/drawing";
+import { moodDays } from "../../../extension/journal/mood/days";
 import type { Note } from "../../../extension/journal/therapy/note";
 import { TherapyRoom } from "../../../extension/rooms/review/therapy-room";
 import { text } from "../../../scripts/browser/texts.ts";
@@ -47,10 +49,13 @@ afterEach(() => {
 
 let reading: Promise<unknown> = Promise.resolve();
 
-const answers: Record<string, (ask: { source?: string }) => unknown> = {
+const answers: Record<string, (ask: { source?: string; zone?: string }) => unknown> = {
   "entry.drawing": () => reading.then(() => drawn),
   "treatment.list": () => [],
-  "review.moods": () => ({ moods: [{ at: Date.now() - 3_600_000, mood: 7 }], next: null, older: false }),
+  "review.moods": ({ zone = "UTC" }) => ({
+    days: moodDays([{ at: (Date.now() - 3_600_000) as EpochMs, mood: 7 }], zone),
+    older: false,
+  }),
   "review.numbers": () => [
     { id: "pressure", what: "Blood pressure", value: "128/82", at: Date.now(), words: "", readOnly: false },
   ],
@@ -86,7 +91,7 @@ async function openTherapy() {
     await act(() => found.click());
   };
   const settle = async () => {
-    for (let round = 0; round < 5; round++) await act(() => new Promise<void>((resolve) => setImmediate(resolve)));
+    for (let round = 0; round < 9; round++) await act(() => new Promise<void>((resolve) => setImmediate(resolve)));
   };
   await settle();
   const box = (name: string) => {
@@ -157,4 +162,39 @@ test("an entry of the night is of the day before, and says its true time", async
   const read = sheet().replace(/\s+/g, " ");
   expect(read).toContain(text("therapy.sheet", "October 27 – November 24, 2026"));
   expect(read).toContain("November 25, 2026 at 12:10 AM");
+});
+
+test("asks for what was written on its days, and for the goals of their treatments", async () => {
+  vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue("Europe/Madrid");
+  vi.spyOn(Temporal.Now, "instant").mockReturnValue(Temporal.Instant.from("2026-11-24T12:00Z"));
+  const treatment = (id: string, day: string) => ({
+    ...{ id: id.repeat(32), kind: "infusion", minutes: 60, cancelled: false, intention: "" },
+    start: `${day}T10:00[Europe/Madrid]`,
+  });
+  vi.spyOn(answers, "treatment.list").mockReturnValue([treatment("a", "2026-11-03"), treatment("b", "2026-09-03")]);
+  const notes = vi.spyOn(answers, "review.notes");
+  const moods = vi.spyOn(answers, "review.moods");
+  answers["review.goals"] = vi.fn(() => [
+    note("goal", "Pinned long ago.", { treatment: "a".repeat(32), at: Date.parse("2025-01-01") as EpochMs }),
+  ]);
+  const { main, sheet } = await openTherapy();
+  expect(sheet()).toContain("Pinned long ago.");
+  const [since, until] = ["2026-10-27T05:00", "2026-11-25T05:00"].map((time) =>
+    toEpochMs(Temporal.ZonedDateTime.from(`${time}[Europe/Madrid]`)),
+  );
+  const entries = () => notes.mock.calls.map(([asked]) => asked).filter(({ source }) => source === "entry");
+  expect(entries()).toEqual([{ source: "entry", since, before: { at: until, id: "0".repeat(32) } }]);
+  expect(moods.mock.calls).toEqual([[{ since, until, zone: "Europe/Madrid" }]]);
+  expect(vi.mocked(answers["review.goals"]).mock.calls).toEqual([[{ treatments: ["a".repeat(32)] }]]);
+
+  const from = main.querySelector<HTMLInputElement>("input[type=date]");
+  if (!from) throw new Error("no days");
+  from.value = "2026-11-04";
+  await act(() => void from.dispatchEvent(new Event("change", { bubbles: true })));
+  await vi.waitFor(() => expect(entries()).toHaveLength(2));
+  expect(entries()[1]).toMatchObject({
+    since: toEpochMs(Temporal.ZonedDateTime.from("2026-11-04T05:00[Europe/Madrid]")),
+  });
+  expect(answers["review.goals"]).toHaveBeenCalledTimes(1);
+  delete answers["review.goals"];
 });

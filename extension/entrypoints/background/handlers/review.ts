@@ -2,7 +2,7 @@ import { readNumbers } from "../../../care/records";
 import { readLines, takeLines } from "../../../journal/backup/pages";
 import { takeFound } from "../../../journal/import/take";
 import { readMoods } from "../../../journal/mood/read";
-import { readNotes } from "../../../journal/therapy/notes";
+import { readGoals, readNotes } from "../../../journal/therapy/notes";
 import type { reviewMessages } from "../../../messages/review";
 import { backupAnswered, isBackupOffered } from "../backup-rhythm";
 import { done, type Handlers } from "./handler";
@@ -23,4 +23,5 @@ export const reviewHandlers: Handlers<typeof reviewMessages> = {
   "review.moods": ({ vault }, ask) => readMoods(vault, ask),
   "review.numbers": ({ vault }) => readNumbers(vault),
   "review.notes": ({ vault }, ask) => readNotes(vault, ask),
+  "review.goals": ({ vault }, { treatments }) => readGoals(vault, treatments),
 };
