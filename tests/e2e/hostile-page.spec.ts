@@ -104,6 +104,22 @@ test("a page finds and selects none of the person's words, and nothing of the tr
   for (const secret of secrets) expect(selected).not.toContain(secret);
 });
 
+test("a page that prints itself under the veil shows nothing, and all of it after the pause; nor does a fenced frame", async () => {
+  await using device = await ready();
+  const page = await veiled(device);
+  const frame = () => getComputedStyle(document.body.appendChild(document.createElement("fencedframe"))).display;
+  await expect.poll(() => page.evaluate(frame)).toBe("none");
+  const printed = () => page.evaluate(() => getComputedStyle(document.body).opacity);
+  expect(await printed()).toBe("1");
+  await page.emulateMedia({ media: "print" });
+  expect(await printed()).toBe("0");
+  await page.emulateMedia({ media: "screen" });
+  await pauseNoMoreToday(page);
+  await expect.poll(() => says(page, intention)).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(printed).toBe("1");
+});
+
 test("printed, a page finds and selects no more", async () => {
   await using device = await ready();
   const page = await veiled(device);

@@ -19,6 +19,8 @@ import { isVeiled } from "./tab-mute";
  *   What is not opaque shows nothing itself, and the dialog, in the top layer, all the same.
  * - A frame may take the focus again and again, and with it the keys that are meant for the veil. Only one that is not
  *   displayed cannot.
+ * - A page that prints itself is shown in the browser's own window, above the veil
+ *   (https://developer.mozilla.org/docs/Web/API/Window/print). There its pages are empty.
  * - In a root that is very large Chromium draws nothing of the top layer.
  *
  * It is removed by its text, also by a later version of the extension: with another text, a page that is veiled during
@@ -30,8 +32,9 @@ const css = `
   :popover-open:not(:root > *), dialog:modal { display: none !important }
   :root > :popover-open, :root > :popover-open::backdrop, :fullscreen:not(html), :fullscreen::backdrop {
     opacity: 0 !important; transition: none !important }
-  iframe, frame, object, embed { display: none !important }
+  iframe, frame, fencedframe, object, embed { display: none !important }
   :root { zoom: normal !important }
+  @media print { :root > * { opacity: 0 !important } }
 `;
 
 /**

@@ -6,7 +6,9 @@ interface Windows {
 }
 
 /**
- * Ends what would be above the veil, or keep the pointer from it: full screen, picture in picture, pointer lock. And a
+ * Ends what would be above the veil, or keep the pointer from it: full screen, picture in picture, pointer lock. What
+ * is read aloud: the system speaks it, not the tab that has been muted
+ * (https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/cancel). And a
  * view transition: until the page's own change is made, and for four seconds at most, nothing new is drawn
  * (https://drafts.csswg.org/css-view-transitions-1/#rendering-suppression-for-view-transitions).
  */
@@ -22,6 +24,7 @@ export function endTakeOvers(): void {
   if (document.pointerLockElement) document.exitPointerLock();
   document.activeViewTransition?.skipTransition();
   (globalThis as Windows).documentPictureInPicture?.window?.close();
+  globalThis.speechSynthesis?.cancel();
 }
 
 /**
