@@ -5,10 +5,11 @@ import { ask } from "./ask";
 let named: string | undefined;
 const listeners = new Set<() => void>();
 
-const given = () => Temporal.Now.timeZoneId();
+/** The zone that the browser gives, believed or not: to see whether it is still the same. */
+export const givenZone = (): string => Temporal.Now.timeZoneId();
 
 /** The zone in which this page reads and shows days and times: the one that was named, as long as the browser's is not believed. */
-export const zoneHere = (): string => (isBelieved(given()) ? given() : (named ?? given()));
+export const zoneHere = (): string => (isBelieved(givenZone()) ? givenZone() : (named ?? givenZone()));
 
 /** When the year of an instant began here. Both in epoch milliseconds. */
 export const yearStart = (at: number): number =>
@@ -30,7 +31,7 @@ const patience = 1_000;
 
 /** Before a page shows anything: asks for the zone that was named, if it counts. */
 export async function learnZone(): Promise<void> {
-  if (isBelieved(given())) return;
+  if (isBelieved(givenZone())) return;
   await Promise.race([
     ask("zone.get", {}).then(
       ({ zone }) => showIn(zone),

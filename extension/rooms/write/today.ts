@@ -5,6 +5,7 @@ import type { KeptToday } from "../../messages/today";
 import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { shared } from "../../ui/shared";
+import { givenZone } from "../../ui/zone";
 
 /** What is above, around and below the field is drawn apart, and is about the same today. */
 interface Known {
@@ -24,7 +25,7 @@ export async function recallToday(): Promise<void> {
   const now = Date.now();
   const holds =
     kept?.version === browser.runtime.getManifest().version &&
-    kept.zone === Temporal.Now.timeZoneId() &&
+    kept.zone === givenZone() &&
     (kept.from as number) <= now &&
     now < (kept.until as number);
   if (holds && kept.today?.moment && kept.today.path && !known.get().today) show({ today: kept.today });
