@@ -244,6 +244,14 @@ export class Chromium {
     await session.detach();
   }
 
+  /** Ends the worker once, in the middle of whatever it does: what is asked of it next starts it again. */
+  async killWorker(): Promise<void> {
+    const session = await this.context.newCDPSession(this.#extensionTab);
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await session.detach();
+  }
+
   /** The worker, which is started if it has ended. */
   async worker(): Promise<Worker> {
     const running = () => this.context.serviceWorkers().find((worker) => worker.url().startsWith(this.url("")));

@@ -376,11 +376,16 @@ export class Firefox {
   async stopBackground(): Promise<void> {
     await eventually("end of the background", async () => {
       if (!(await this.backgroundRuns())) return true;
-      await this.inBrowser(
-        `await ${this.#policy}.extension.terminateBackground({ disableResetIdleForTest: true }); return null;`,
-      );
+      await this.killBackground();
       return false;
     });
+  }
+
+  /** Ends the background once, in the middle of whatever it does: what is asked of it next starts it again. */
+  async killBackground(): Promise<void> {
+    await this.inBrowser(
+      `await ${this.#policy}.extension.terminateBackground({ disableResetIdleForTest: true }); return null;`,
+    );
   }
 
   /** Opens the real popup of the toolbar button. */
