@@ -1,13 +1,17 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The popup's page with one script that it does not wait for (`entrypoints/popup-first.ts`), which loads all others. */
+/**
+ * The popup's page with one script that it does not wait for (`entrypoints/popup-first.ts`), which loads all others, and
+ * without its comments and indents.
+ */
 export function waitingForNone(html: string): string {
   const module = /\s*<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/g;
   const rest = [...html.matchAll(module)].map(([, src]) => src).join(" ");
   return html
     .replace(module, "")
-    .replace("</head>", `  <script async src="/popup-first.js" data-rest="${rest}"></script>\n  </head>`);
+    .replace(/\s*<!--.*?-->|(?<=\n)\s+/gs, "")
+    .replace("</head>", `<script async src="/popup-first.js" data-rest="${rest}"></script>\n</head>`);
 }
 
 /** The page as it looks from its first frame on for somebody who chose so. */

@@ -25,7 +25,8 @@ export const styleInside = (): Plugin => ({
     handler(_, bundle) {
       const files = Object.values(bundle);
       const sheets = files.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(".css") ? [file] : []));
-      const style = withoutUnasked(sheets.map(({ source }) => String(source)).join(""));
+      const css = sheets.map(({ source }) => String(source)).join("");
+      const style = withoutUnasked(css.replace(/\s*\/\*.*?\*\//gs, "")); // the bundler's own comments
       for (const { fileName } of sheets) delete bundle[fileName];
       for (const html of files) {
         if (html.type !== "asset" || !html.fileName.endsWith(".html")) continue;
