@@ -31,7 +31,7 @@ test("in the popup a starter fills the field, is saved, and can be changed and t
   const keep = async (words: string) => saved.push(words);
   const { root, button, press, area, type } = await shown(<Intention words="" starters="before" keep={keep} />);
   await press(text("popup.setIntention"));
-  expect(root.textContent).toContain(text("starters.what"));
+  await expect.poll(() => root.textContent).toContain(text("starters.what"));
   await press(gratitude);
   expect([area().value, document.activeElement]).toEqual([gratitude, area()]);
   await expect.poll(() => saved).toEqual([gratitude]);
@@ -43,8 +43,9 @@ test("in the popup a starter fills the field, is saved, and can be changed and t
 });
 
 test("words that are there are not offered anything in their place", async () => {
-  const { button, press } = await shown(<Intention words="Be curious." starters="after" keep={async () => {}} />);
+  const { button, press, area } = await shown(<Intention words="Be curious." starters="after" keep={async () => {}} />);
   await press(text("popup.changeIntention"));
+  await expect.poll(() => area()?.value).toBe("Be curious.");
   expect(button(text("starters.after.past"))).toBeUndefined();
 });
 
