@@ -64,7 +64,7 @@ const needed = {
 const mailboxes = `mail.google.com outlook.live.com outlook.office.com mail.yahoo.com mail.proton.me www.icloud.com/mail mail.aol.com navigator.web.de
   navigator.gmx.net email.t-online.de mail.libero.it messagerie.orange.fr mail.rediff.com posteo.de www.gmx.net/produkte/ web.de/email/ www.gmx.ch/mail/
   web.de www.web.de/?status=logout www.gmx.net gmx.de www.gmx.at www.gmx.ch www.freenet.de www.libero.it/ www.virgilio.it www.laposte.net www.bol.uol.com.br
-  mail.ru www.ukr.net mail.ukr.net www.i.ua meta.ua www.alice.it www.luukku.com/mail www.seznam.cz www.orange.fr mail.naver.com mail.daum.net`;
+  mail.ru mail.ukr.net www.i.ua meta.ua www.alice.it www.luukku.com/mail www.seznam.cz www.orange.fr mail.naver.com mail.daum.net`;
 
 /** People look for the look-alike, too: names that only seem to be a flagged one. */
 const lookAlikes =

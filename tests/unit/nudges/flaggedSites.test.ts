@@ -147,7 +147,7 @@ const expected: Record<string, Partial<Record<CategoryId, string>>> = {
   JP: { news: "www.yahoo.co.jp news.yahoo.co.jp www3.nhk.or.jp/news/x www.asahi.com www.yomiuri.co.jp mainichi.jp" },
   KR: { news: "news.naver.com n.news.naver.com/article/1 www.daum.net v.daum.net www.chosun.com www.hani.co.kr" },
   TR: { news: "www.sozcu.com.tr www.hurriyet.com.tr www.haberler.com www.ensonhaber.com www.mynet.com t24.com.tr" },
-  UA: { news: "www.pravda.com.ua www.ukr.net/news/main.html tsn.ua www.unian.ua censor.net suspilne.media" },
+  UA: { news: "www.pravda.com.ua www.ukr.net tsn.ua www.unian.ua censor.net suspilne.media" },
 };
 
 const cases = Object.entries(expected).flatMap(([place, kinds]) =>
