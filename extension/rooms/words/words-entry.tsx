@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { type Result, readSheet, type Secret, type SheetsProblem, secretOfSheets, wordsOf } from "../../vault";
@@ -23,7 +23,8 @@ export function WordsEntry({ label, entered: { from }, onEntered }: WordsEntryPr
   const [sheets, setSheets] = useState<Pair>(["", ""]);
   const secret = useSecretOf(sheets);
   const joined = secret?.ok ? wordsOf(secret.value).join(" ") : "";
-  useEffect(() => {
+  // Before it can be read that they fit: a press that follows finds them.
+  useLayoutEffect(() => {
     if (from === "sheets") onEntered({ from, phrase: joined });
   }, [joined]);
 
