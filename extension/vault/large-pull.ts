@@ -1,3 +1,4 @@
+import { report } from "../base/report";
 import type { Row } from "./connection";
 import type { RecordId } from "./id";
 import type { Keyring } from "./keyring";
@@ -57,8 +58,8 @@ export class LargePull {
     if (this.#here) return this.#here;
     const here = this.#store.ids().then((ids) => new Set(ids));
     this.#here = here;
-    here.catch(() => {
-      // Not reported here: whoever asked gets the failure.
+    here.catch((error) => {
+      report("large-pull.here", error);
       if (this.#here === here) this.#here = undefined;
     });
     return here;
