@@ -38,7 +38,8 @@ function amidTheNextPush(later: number, happens: () => void): () => boolean {
   vi.stubGlobal("fetch", (...request: Parameters<typeof fetch>) => {
     const [, init] = request;
     const pushes =
-      String(request[0]).endsWith("/functions/v1/sync") && ((init?.body as Blob | undefined)?.size ?? 0) > 1_000;
+      String(request[0]).endsWith("/functions/v1/sync") &&
+      ((init?.body as ArrayBuffer | undefined)?.byteLength ?? 0) > 1_000;
     if (!happened && pushes) {
       happened = true;
       setTimeout(happens, later);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   vi.stubGlobal("fetch", async (...request: Parameters<typeof fetch>) => {
     const answer = await fetch(...request);
     bodies.requests++;
-    bodies.up += (request[1]?.body as Blob | undefined)?.size ?? 0;
+    bodies.up += (request[1]?.body as ArrayBuffer | undefined)?.byteLength ?? 0;
     bodies.down += Number(answer.headers.get("content-length"));
     return answer;
   });
