@@ -12,8 +12,8 @@ export interface Step {
   /** The number in the line: days to go, days after, or on an eve days since the last one. */
   count?: number;
   badge: string;
-  /** The day of the treatment whose words the popup shows, and those of no other. */
-  words?: number;
+  /** The day of the treatment whose words the popup shows, and those of no other; null if those of none. */
+  words?: number | null;
   news: Meets;
   /** Whether shopping pauses too, as in the hours of rest. */
   shopping?: true;
@@ -51,7 +51,7 @@ const resting = { shopping: true } as const;
 const dayFromTen = (day: number): Step[] => [
   step(`${day} 09:00`, ["morning"], dot, "veil", { words: day }),
   step(`${day} 10:30`, ["during"], "", "silent", { words: day }),
-  step(`${day} 12:00`, ["hoursAfter"], leaf, "veil", { ...resting, words: day }),
+  step(`${day} 12:00`, ["hoursAfter"], leaf, "veil", { ...resting, words: null }),
   step(`${day} 19:00`, ["evening"], leaf, "veil"),
 ];
 
