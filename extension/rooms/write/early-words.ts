@@ -1,10 +1,18 @@
 /** As all browsers have it, with promises. */
 interface Memory {
-  get(name: "early"): Promise<{ early?: string }>;
+  get(names: ["early", "today"]): Promise<{ early?: string; today?: unknown }>;
   set(items: { early: string }): Promise<void>;
   remove(name: "early"): Promise<void>;
 }
 type Api = { storage: { session: Memory } };
+
+/**
+ * What the memory has of today, asked for in the same breath by the first script: it is there when the rest of the page is,
+ * and the line about today is drawn in the first frame after that. Undefined on a page without that script.
+ */
+export interface EarlyMemory {
+  earlyToday?: Promise<unknown>;
+}
 
 /**
  * Keeps what is typed in the browser's memory from the first letter on, and puts it into the field again if that page
@@ -18,7 +26,9 @@ export function keepEarly(): void {
   const { session } = (browser ?? chrome).storage;
   const keep = () => void session.set({ early: field.value });
   field.addEventListener("input", keep);
-  const before = session.get("early").then(({ early }) => {
+  const memory = session.get(["early", "today"]);
+  (globalThis as EarlyMemory).earlyToday = memory.then(({ today }) => today);
+  const before = memory.then(({ early }) => {
     if (early) field.value = early + field.value;
     if (field.value) field.dispatchEvent(new Event("input")); // also for whoever keeps it by now
   });

@@ -6,6 +6,7 @@ import { ask } from "../../ui/ask";
 import { sentenceFor } from "../../ui/sentence";
 import { shared } from "../../ui/shared";
 import { givenZone } from "../../ui/zone";
+import type { EarlyMemory } from "./early-words";
 
 /** What is above, around and below the field is drawn apart, and is about the same today. */
 interface Known {
@@ -21,7 +22,9 @@ const known = shared<Known>({});
  * place, of another version or damaged, is as if nothing were there.
  */
 export async function recallToday(): Promise<void> {
-  const { today: kept } = (await browser.storage.session.get("today")) as { today?: Partial<KeptToday> };
+  const asked =
+    (globalThis as EarlyMemory).earlyToday ?? browser.storage.session.get("today").then(({ today }) => today);
+  const kept = (await asked) as Partial<KeptToday> | undefined;
   const now = Date.now();
   const holds =
     kept?.version === browser.runtime.getManifest().version &&

@@ -51,10 +51,12 @@ interface Around {
  */
 export async function startSheet({ help, day }: Around): Promise<DraftField> {
   const field = byId<HTMLTextAreaElement>("words");
-  void recallToday().catch((error) => void report("write-sheet.recall", error));
-  void refreshToday(); // first of all: it takes the longest, and nothing here depends on it
-  stayConnected("popup");
+  // First what the browser's memory has, which it gives at once: it does one after the other, and what comes next may have
+  // to start the background.
   const keeping = keepDraft(field, () => Date.now() as EpochMs);
+  void recallToday().catch((error) => void report("write-sheet.recall", error));
+  void refreshToday();
+  stayConnected("popup");
   document.documentElement.lang = i18n.t("language");
   field.setAttribute("aria-label", i18n.t("popup.words"));
   field.placeholder = i18n.t("popup.placeholder");

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { EpochMs } from "../../../extension/base/shapes";
 import { keepDraft } from "../../../extension/rooms/write/draft";
-import { keepEarly } from "../../../extension/rooms/write/early-words";
+import { type EarlyMemory, keepEarly } from "../../../extension/rooms/write/early-words";
 
 const { session } = fakeBrowser.storage;
 const memory = async () => (await session.get(["early", "draft"])) as { early?: string; draft?: { text: string } };
@@ -61,4 +61,10 @@ test("they come after what was written before the rest failed", async () => {
   await keepDraft(after, () => 2 as EpochMs);
   await expect.poll(() => after.value).toBe("a river, and a sea");
   await expect.poll(memory).toEqual({ draft: expect.objectContaining({ text: "a river, and a sea" }) });
+});
+
+test("the first script asks for what is kept of today, too, for the rest", async () => {
+  await session.set({ today: { version: "1.0.0" } });
+  openAgain();
+  expect(await (globalThis as EarlyMemory).earlyToday).toEqual({ version: "1.0.0" });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Today } from "../../../extension/messages";
 import type { KeptToday } from "../../../extension/messages/today";
+import type { EarlyMemory } from "../../../extension/rooms/write/early-words";
 
 const minute = 60_000;
 let answer: PromiseWithResolvers<Partial<Today>>;
@@ -30,6 +31,7 @@ beforeEach(async () => {
 afterEach(() => {
   render(null, root);
   root.remove();
+  delete (globalThis as EarlyMemory).earlyToday;
   vi.restoreAllMocks();
 });
 
@@ -82,6 +84,23 @@ test.each<[string, Partial<KeptToday>]>([
 test("nothing is said where nothing was kept, nor something that is none of it", async () => {
   await recall();
   await fakeBrowser.storage.session.set({ today: "far" });
+  await recall();
+  expect(root.textContent).toBe("");
+});
+
+test("what the first script has asked for is said without asking for it again, if it holds", async () => {
+  await keep({});
+  const { today } = await fakeBrowser.storage.session.get("today");
+  (globalThis as EarlyMemory).earlyToday = Promise.resolve(today);
+  await fakeBrowser.storage.session.clear();
+  await recall();
+  expect(root.textContent).toBe("kept");
+});
+
+test("what the first script has asked for and holds no more is not said", async () => {
+  await keep({ until: (Date.now() - 1) as never });
+  const { today } = await fakeBrowser.storage.session.get("today");
+  (globalThis as EarlyMemory).earlyToday = Promise.resolve(today);
   await recall();
   expect(root.textContent).toBe("");
 });
