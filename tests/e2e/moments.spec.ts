@@ -140,7 +140,7 @@ test("a treatment that has not begun, or is over, is one tap away, and so is the
 });
 
 test("a rhythm is chosen in the plan, with its days and its share, and is what pages do", async () => {
-  await using device = await Chromium.install({ site, timeZone, granted: ["*://*/*"] });
+  await using device = await Chromium.open({ site, timeZone, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device);
   await comeTo(device, { hours: -2 });
