@@ -1,13 +1,10 @@
-import { rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { SyncView } from "../../extension/sync/sync-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
-import { noLimits } from "../../supabase/local/rates.ts";
-import { type Stack, startStack } from "../../supabase/local/stack.ts";
-import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
+import { type Backend, startBackend } from "../../supabase/local/temporary-backend.ts";
 import { Chance } from "../simulation/world/random.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { untilEvents } from "./count-events.ts";
 import { ask } from "./setup.ts";
 
@@ -25,18 +22,11 @@ const A_PAGE = 200;
 /** About as many events as the background has in one round. */
 const EVENTS = 260;
 
-let site: Site;
-let stack: Stack;
-const dataDir = temporaryDataDir();
+let backend: Backend;
 test.beforeAll(async () => {
-  site = await startSite();
-  stack = await startStack({ port: 0, dataDir, quiet: true, authRules: noLimits });
+  backend = await startBackend();
 });
-test.afterAll(async () => {
-  await site.close();
-  await stack.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => backend?.stop());
 
 type Device = Chromium | Firefox;
 type Message = Parameters<typeof ask>[1];
@@ -94,7 +84,8 @@ test(`${kills} times a background is ended anywhere: nothing that was kept is lo
   const other = await Firefox.install({ site });
   const devices = [one, other] as const;
   try {
-    for (const device of devices) await ask(device, { type: "sync.server", url: stack.url, key: stack.publishableKey });
+    for (const device of devices)
+      await ask(device, { type: "sync.server", url: backend.url, key: backend.publishableKey });
     const shared = [newId(), newId()];
     for (const id of shared) await ask(one, { type: "entry.write", id, from: "", to: "Begun. ", mood: null });
     await ask(one, { type: "sync.turnOn", deviceName: "one" });

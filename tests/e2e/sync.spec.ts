@@ -1,35 +1,25 @@
-import { rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { SyncView } from "../../extension/sync/sync-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
-import { noLimits } from "../../supabase/local/rates.ts";
-import { type Stack, startStack } from "../../supabase/local/stack.ts";
-import { temporaryDataDir } from "../../supabase/local/temporary-folder.ts";
+import { type Backend, startBackend } from "../../supabase/local/temporary-backend.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
-let site: Site;
-let stack: Stack;
-const dataDir = temporaryDataDir();
+let backend: Backend;
 test.beforeAll(async () => {
-  site = await startSite();
-  stack = await startStack({ port: 0, dataDir, quiet: true, authRules: noLimits });
+  backend = await startBackend();
 });
-test.afterAll(async () => {
-  await site.close();
-  await stack.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => backend?.stop());
 
 type Device = Chromium | Firefox;
 
 /** The words reach the server on this very computer, as those who host their own would set it. */
 const useServer = (device: Device) =>
-  ask<SyncView>(device, { type: "sync.server", url: stack.url, key: stack.publishableKey });
+  ask<SyncView>(device, { type: "sync.server", url: backend.url, key: backend.publishableKey });
 const write = (device: Device, to: string) =>
   ask(device, { type: "entry.write", id: crypto.randomUUID().replaceAll("-", ""), from: "", to, mood: null });
 const texts = async (device: Device) => {
