@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { listFormat } from "./formats";
 
 /** 'a, b and c' in the language of the texts. */
-export const listed = (items: readonly string[]): string => new Intl.ListFormat(i18n.t("language")).format(items);
+export const listed = (items: readonly string[]): string => listFormat().format(items);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { directories, type HelpLine, type Way } from "../../care/help/lines";
 import { type HelpHere, helpFor, knownCountries } from "../../care/help-lines";
@@ -6,6 +7,8 @@ import type { HelpView } from "../../care/help-view";
 import { callLink, textLink } from "../../care/phone-number";
 import type { SafetyPlan } from "../../care/safety-plan";
 import type { ClinicNumbers } from "../../care/shapes";
+import { collator, namesOf } from "../../ui/formats";
+import { shortDay } from "../../ui/when";
 import { zoneHere } from "../../ui/zone";
 import { Grounding } from "./grounding";
 import { SafetyWords } from "./safety-words";
@@ -40,23 +43,28 @@ export function HelpContent({ view, onCountry }: { view: HelpView; onCountry: (c
           <Lines lines={help.substances} />
         </section>
       )}
-      <details open={help.here.every(({ lines }) => lines.length === 0)}>
-        <summary>{i18n.t("help.elsewhere")}</summary>
-        <div class="stack inset">
-          <p>
-            <Directory />
-          </p>
-          {countriesOf(help.elsewhere).map((each) => (
-            <Country
-              key={each}
-              country={each}
-              lines={help.elsewhere.filter(({ countries }) => countries.includes(each))}
-            />
-          ))}
-        </div>
-      </details>
+      <Elsewhere lines={help.elsewhere} open={help.here.every(({ lines }) => lines.length === 0)} />
       <p class="muted">{i18n.t("help.notAdvice")}</p>
     </div>
+  );
+}
+
+/** The lines of all other countries, made once they are unfolded: every page has Help, and hardly anybody needs them. */
+function Elsewhere({ lines, open }: { lines: readonly HelpLine[]; open: boolean }) {
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <details open={open} onToggle={() => setUnfolded(true)}>
+      <summary>{i18n.t("help.elsewhere")}</summary>
+      <div class="stack inset">
+        <p>
+          <Directory />
+        </p>
+        {(open || unfolded) &&
+          countriesOf(lines).map((each) => (
+            <Country key={each} country={each} lines={lines.filter(({ countries }) => countries.includes(each))} />
+          ))}
+      </div>
+    </details>
   );
 }
 
@@ -104,11 +112,10 @@ const CountryField = ({ asks, value, onChange }: CountryFieldProps) => (
   </label>
 );
 
-const nameOf = (country: string): string =>
-  new Intl.DisplayNames([i18n.t("language")], { type: "region" }).of(country) ?? country;
+const nameOf = (country: string): string => namesOf({ type: "region" }).of(country) ?? country;
 
 const byName = (countries: readonly string[]): string[] =>
-  countries.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), i18n.t("language")));
+  countries.toSorted((a, b) => collator().compare(nameOf(a), nameOf(b)));
 
 const countriesOf = (lines: readonly HelpLine[]): string[] =>
   byName([...new Set(lines.flatMap(({ countries }) => countries))]);
@@ -134,7 +141,7 @@ const Lines = ({ lines }: { lines: readonly HelpLine[] }) => (
         {line.ways.map((way) => (
           <Reached key={way.kind + way.to} way={way} />
         ))}
-        <span class="muted">{i18n.t("help.checked", [day(line.checked)])}</span>
+        <span class="muted">{i18n.t("help.checked", [shortDay(Temporal.PlainDate.from(line.checked))])}</span>
       </li>
     ))}
   </ul>
@@ -164,9 +171,6 @@ function whenAndCost({ kind, hours, cost }: Way): string {
   const when = hours === "always" ? i18n.t("help.always") : i18n.t("help.fromTo", [hours.from, hours.to]);
   return kind === "chat" ? when : `${when} · ${i18n.t(`help.${cost}`)}`;
 }
-
-const day = (iso: string): string =>
-  Temporal.PlainDate.from(iso).toLocaleString(i18n.t("language"), { dateStyle: "medium" });
 
 /** In danger, and when it is the body. */
 function Emergencies({ help: { emergency } }: { help: HelpHere }) {

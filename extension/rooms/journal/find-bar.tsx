@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "preact/hooks";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Wanted } from "../../journal/search";
 import type { Treatment } from "../../treatment/treatment";
@@ -35,6 +35,10 @@ export function FindBar({ asked, treatments, now, onAsk }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   const change = (changes: Partial<Asked>) => onAsk({ ...asked, ...changes });
   const count = filtersOn(asked);
+  const chapters = useMemo(
+    () => treatments.toReversed().map(({ id, start }) => [id, treatmentDay(start, now)] as const),
+    [treatments, now],
+  );
   const empty = () => {
     change({ words: "" });
     field.current?.focus();
@@ -89,7 +93,7 @@ export function FindBar({ asked, treatments, now, onAsk }: BarProps) {
           <Choice
             label={i18n.t("timeline.treatment")}
             value={asked.treatment}
-            choices={treatments.toReversed().map(({ id, start }) => [id, treatmentDay(start, now)])}
+            choices={chapters}
             onChange={(treatment) => change({ treatment })}
           />
         )}

@@ -54,11 +54,11 @@ export function useEntries<Entry extends Dated>(keep: Keeping<Entry>): Journal<E
   );
   const first = async () => {
     const { entries, next } = await ask("timeline.page", { before: null, limit: FIRST });
-    return { came: kept(entries), next };
+    return { next, came: () => kept(entries) };
   };
   const rest = async (after: Cursor) => {
     const { text, next } = await ask("timeline.rest", { after });
-    return { came: keep.many(text), next };
+    return { next, came: () => keep.many(text) };
   };
   const read = async (goOn: () => boolean) => {
     let shown = 0;
@@ -67,10 +67,10 @@ export function useEntries<Entry extends Dated>(keep: Keeping<Entry>): Journal<E
     while (coming && goOn()) {
       const { came, next }: Awaited<typeof coming> = await coming;
       if (!goOn()) return;
-      // The background reads on while this page shows what came. Whether that fails is asked when its turn comes.
+      // The background reads on while this page takes in what came. Whether that fails is asked when its turn comes.
       coming = next ? rest(next) : undefined;
       coming?.catch(() => {});
-      step.push(...came);
+      step.push(...came());
       // All lines are laid out for each step, so each step is half as large as all before it: years cost no more a line.
       if (next && shown > 0 && step.length < Math.max(LEAST, shown / 2)) continue;
       const taken = step;

@@ -84,6 +84,15 @@ test.each(["UTC", "Atlantic/Reykjavik"])("in %s nothing is guessed: the country 
   expect(folded).toEqual([]);
 });
 
+test("the lines of other countries are made when they are unfolded", async () => {
+  const { dialog, folded } = await seenIn("Europe/London", "en-GB");
+  expect(folded.filter((link) => link?.startsWith("tel:"))).toEqual([]);
+  const details = [...dialog.querySelectorAll("details")].at(-1) as HTMLDetailsElement;
+  details.open = true;
+  await act(async () => void details.dispatchEvent(new Event("toggle")));
+  expect(details.querySelector('a[href="tel:1737"]')).not.toBeNull();
+});
+
 test("the country that is chosen is kept, and its lines are there at once", async () => {
   const { dialog } = await seenIn("UTC", "en-US");
   const select = dialog.querySelector("select") as HTMLSelectElement;

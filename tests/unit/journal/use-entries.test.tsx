@@ -56,6 +56,19 @@ test("the first entries are there at once, and thousands come in few steps", asy
   expect(steps.size).toBeLessThan(15);
 });
 
+test("the next hundreds are on their way while those that came are taken in", async () => {
+  const ahead: number[] = [];
+  const many = vi.spyOn(all, "many").mockImplementation((text) => {
+    // The first entries, and the part that is taken in.
+    ahead.push(asked.length - 2 - ahead.length);
+    return unpackSome(text, () => true);
+  });
+  render(<Reader />, document.body);
+  await expect.poll(() => journal?.whole).toBe(true);
+  expect(ahead).toEqual([...ahead.slice(1).map(() => 1), 0]);
+  many.mockRestore();
+});
+
 test("what was on its way when reading failed is read again, and nothing is missing", async () => {
   failsAt = 2_030;
   render(<Reader />, document.body);
