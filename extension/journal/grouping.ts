@@ -48,11 +48,10 @@ export function groupByTreatment<Entry extends Placed>(
   treatments: readonly Treatment[],
   now: Temporal.Instant,
 ): Group<Entry>[] {
-  const counting = sorted(active(treatments));
+  const { counting, boundaries } = courseOf(treatments);
   if (counting.length === 0) return entries.length === 0 ? [] : [plainGroup(entries)];
 
   const places = new Map(counting.map((treatment) => [treatment.id, emptyPlace<Entry>()]));
-  const boundaries = boundariesOf(counting);
   let at = boundaries.length - 1;
   for (const entry of entries) {
     const pinned = entry.kind === "goal" && entry.treatment !== null ? places.get(entry.treatment) : undefined;
@@ -86,10 +85,24 @@ const emptyPlace = <Entry>() => ({
   spans: { before: [], dayOf: [], after: [], later: [] } as Record<Span, Entry[]>,
 });
 
-/**
- * Where each span of each treatment begins, in order of time. Computed a few times for each treatment, not for each
- * entry.
- */
+interface Course {
+  readonly counting: readonly Treatment[];
+  readonly boundaries: readonly Boundary[];
+}
+
+/** A long journal comes in parts, and all that is there is grouped again for each of them. */
+const courses = new WeakMap<readonly Treatment[], Course>();
+
+function courseOf(treatments: readonly Treatment[]): Course {
+  const known = courses.get(treatments);
+  if (known) return known;
+  const counting = sorted(active(treatments));
+  const course = { counting, boundaries: boundariesOf(counting) };
+  courses.set(treatments, course);
+  return course;
+}
+
+/** Where each span of each treatment begins, in order of time: computed for each treatment, not for each entry. */
 function boundariesOf(counting: readonly Treatment[]): Boundary[] {
   const firsts = counting.map((treatment, index) => firstOf(treatment, counting[index - 1]));
   return counting.flatMap((treatment, index): Boundary[] => {

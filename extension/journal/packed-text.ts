@@ -3,6 +3,9 @@ import { fold } from "./fold";
 /** A text as the numbers of its words, in the {@link Words} that packed it. */
 export type PackedText = string & { readonly packed: unique symbol };
 
+/** Of texts that other {@link Words} packed: the numbers that their words have in these, in the order of theirs. */
+export type Numbers = Uint32Array;
+
 /** The lowest number: what is below takes more room in JSON, and words that come often come first. */
 const FIRST = 0x5d;
 /** Numbers below this are one UTF-16 unit, all others two: this bit with the upper half, then the lower half. */
@@ -30,44 +33,45 @@ export class Words {
     return textOf(text.split(" ").map((word) => this.#numberOf(word)));
   }
 
-  unpack(packed: PackedText): string {
+  /** @param by of texts that others packed */
+  unpack(packed: PackedText, by?: Numbers): string {
     return numbersIn(packed)
-      .map((number) => this.#words[number - FIRST] as string)
+      .map((number) => this.#words[(by?.[number - FIRST] ?? number) - FIRST] as string)
       .join(" ");
   }
 
-  /** All words, for {@link translator}. */
+  /** All words, for {@link take}. */
   all(): string {
     return this.#words.join(" ");
   }
 
   /**
-   * Packs texts as these words do that others packed: each word of the others is looked up once, and no text is unpacked.
+   * Takes in the words of others. The texts that those packed stay as they are: of fifty thousand, only the few that
+   * are shown are ever unpacked.
    * @param theirs what `all` of the others gave
    */
-  translator(theirs: string): (packed: PackedText) => PackedText {
-    const words = theirs.split(" ");
-    const known = new Uint32Array(words.length);
-    const translated = (number: number): number => {
-      const at = number - FIRST;
-      const found = known[at] || this.#numberOf(words[at] as string);
-      known[at] = found;
-      return found;
-    };
-    return (packed) => (packed === "" ? packed : textOf(numbersIn(packed).map(translated)));
+  take(theirs: string): Numbers {
+    return Uint32Array.from(theirs.split(" "), (word) => this.#numberOf(word));
   }
 
   /**
    * Tells of texts whether the words are all in them, each anywhere in a word of any of the texts.
    * @param wanted folded, without spaces
    */
-  finder(wanted: readonly string[]): (...texts: readonly PackedText[]) => boolean {
+  finder(wanted: readonly string[]): (by: Numbers | undefined, ...texts: readonly PackedText[]) => boolean {
     const hits = wanted.map((part) => {
       const hit = new Uint8Array(FIRST + this.#folded.length);
       for (const [at, word] of this.#folded.entries()) if (word.includes(part)) hit[FIRST + at] = 1;
       return hit;
     });
-    return (...texts) => hits.every((hit) => texts.some((text) => hasAny(text, hit)));
+    let last: Numbers | undefined;
+    let byLast: readonly Uint8Array[] = hits;
+    return (by, ...texts) => {
+      // Entries that were packed together stand together.
+      if (by !== last) byLast = by ? hits.map((hit) => hitsBy(by, hit)) : hits;
+      last = by;
+      return byLast.every((hit) => texts.some((text) => hasAny(text, hit)));
+    };
   }
 
   #numberOf(word: string): number {
@@ -98,6 +102,12 @@ function textOf(numbers: readonly number[]): PackedText {
     }
   }
   return utf16.decode(units.subarray(0, length)) as PackedText;
+}
+
+function hitsBy(by: Numbers, hit: Uint8Array): Uint8Array {
+  const theirs = new Uint8Array(FIRST + by.length);
+  for (const [at, number] of by.entries()) theirs[FIRST + at] = hit[number] as number;
+  return theirs;
 }
 
 function numbersIn(packed: PackedText): number[] {

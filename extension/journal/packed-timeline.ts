@@ -1,7 +1,7 @@
 import type { EpochMs } from "../base/shapes";
 import { blankEntry, type EntryView } from "./entry-view";
 import { type PackedEntry, packEntry, unpackEntry } from "./packed-entry";
-import { Words } from "./packed-text";
+import { type Numbers, Words } from "./packed-text";
 
 /** What an entry says that not every entry says. */
 type Line = Pick<PackedEntry, "id" | "at" | "text"> & Partial<PackedEntry>;
@@ -30,20 +30,17 @@ export function packTimeline(entries: readonly EntryView[]): string {
   return JSON.stringify({ words: words.all(), lines } satisfies Timeline);
 }
 
-/** The entries, packed by words that have packed others. */
+/** The entries, packed as they are there; their words are in these. */
 export function readTimeline(text: string, words: Words): PackedEntry[] {
-  const timeline: Timeline = JSON.parse(text);
-  const translated = words.translator(timeline.words);
-  return timeline.lines.map((line) => {
-    const { text, caption, ...entry } = whole(line);
-    return { ...entry, text: translated(text), caption: translated(caption) };
-  });
+  const { words: theirs, lines }: Timeline = JSON.parse(text);
+  const by = words.take(theirs);
+  return lines.map((line) => whole(line, by));
 }
 
 /** What stands beside the texts of an entry. */
-export type Mark = Omit<PackedEntry, "text" | "caption">;
+export type Mark = Omit<PackedEntry, "text" | "caption" | "by">;
 
-export const readMarks = (text: string): Mark[] => (JSON.parse(text) as Timeline).lines.map(whole);
+export const readMarks = (text: string): Mark[] => (JSON.parse(text) as Timeline).lines.map((line) => whole(line));
 
 /** The entries that are wanted for what stands beside their texts: no other text is unpacked. */
 export function unpackSome(text: string, isWanted: (entry: PackedEntry) => boolean): EntryView[] {
@@ -53,10 +50,11 @@ export function unpackSome(text: string, isWanted: (entry: PackedEntry) => boole
     .map((entry) => unpackEntry(entry, words));
 }
 
-const whole = ({ id, at, text, ...said }: Line): PackedEntry => ({
+const whole = ({ id, at, text, ...said }: Line, by?: Numbers): PackedEntry => ({
   id,
   at,
   text,
+  by,
   changed: said.changed ?? at,
   caption: said.caption ?? ("" as PackedEntry["caption"]),
   mood: said.mood ?? usual.mood,

@@ -23,7 +23,7 @@ export const wordsIn = (question: string): string[] => [...new Set(fold(question
  */
 export function find<Entry extends PackedEntry>(entries: readonly Entry[], wanted: Wanted, words: Words): Entry[] {
   const hasAll = words.finder(wordsIn(wanted.words));
-  return entries.filter((entry) => matches(entry, wanted) && hasAll(entry.text, entry.caption));
+  return entries.filter((entry) => matches(entry, wanted) && hasAll(entry.by, entry.text, entry.caption));
 }
 
 function matches({ kind, strokes, mood, at }: PackedEntry, wanted: Wanted): boolean {

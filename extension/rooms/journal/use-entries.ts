@@ -71,10 +71,12 @@ export function useEntries<Entry extends Dated>(keep: Keeping<Entry>): Journal<E
       coming = next ? rest(next) : undefined;
       coming?.catch(() => {});
       step.push(...came());
-      // All lines are laid out for each step, so each step is half as large as all before it: years cost no more a line.
-      if (next && shown > 0 && step.length < Math.max(LEAST, shown / 2)) continue;
+      // All lines are laid out for each step, so each step is as large as all before it: years cost no more a line.
+      if (next && shown > 0 && step.length < Math.max(LEAST, shown)) continue;
       const taken = step;
       step = [];
+      if (shown > 0) await idle(); // taking in and laying out are two tasks, between which a key or the wheel has its turn
+      if (!goOn()) return;
       shown += taken.length;
       setEntries((known = []) => withEntries(known, taken));
       setFrom(next);

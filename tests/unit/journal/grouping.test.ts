@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { groupByTreatment, type Placed } from "../../../extension/journal/grouping";
 import type { Treatment } from "../../../extension/treatment";
 
@@ -133,4 +133,19 @@ test("every entry stands in exactly one place, and reading down goes back in tim
       expect(shown).toEqual(entries);
     }),
   );
+});
+
+test("the days of the treatments are worked out once, however often a journal that comes in parts is grouped", () => {
+  const treatments = [treatment("one", "2026-10-05T10:00"), treatment("two", "2026-10-19T10:00")];
+  const entries = [entry("a", "2026-10-06T10:00"), entry("b", "2026-10-20T10:00")];
+  const day = vi.spyOn(Temporal.ZonedDateTime.prototype, "add");
+  const grouped = told(entries, treatments);
+  const once = day.mock.calls.length;
+  expect(once).toBeGreaterThan(0);
+  expect(told([...entries, entry("c", "2026-10-05T12:00")], treatments)).not.toEqual(grouped);
+  // Which treatment is the next is asked each time.
+  expect(day.mock.calls.length - once).toBeLessThanOrEqual(treatments.length);
+  // Others are others.
+  expect(told(entries, treatments.slice(1))).toEqual(["two[after: b, before: a]"]);
+  day.mockRestore();
 });

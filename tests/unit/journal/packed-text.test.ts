@@ -30,9 +30,32 @@ test("what is found in a packed text is what stands in it", () => {
       const packed = texts.map((each) => words.pack(each));
       const wanted = wordsIn(question);
       const finds = words.finder(wanted);
-      expect(packed.map((each) => finds(each))).toEqual(
+      expect(packed.map((each) => finds(undefined, each))).toEqual(
         texts.map((each) => wanted.every((part) => fold(each).includes(part))),
       );
+    }),
+  );
+});
+
+test("texts that others packed are read and found among one's own, and their words are looked up once for all", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(text, { maxLength: 6 }), { maxLength: 4 }), text, (parts, question) => {
+      const words = new Words();
+      const wanted = wordsIn(question);
+      const read = parts.map((texts) => {
+        const theirs = new Words();
+        const packed = texts.map((each) => theirs.pack(each));
+        return { texts, packed, by: words.take(theirs.all()) };
+      });
+      const own = words.pack(question);
+      const finds = words.finder(wanted);
+      for (const { texts, packed, by } of read) {
+        expect(packed.map((each) => words.unpack(each, by))).toEqual(texts);
+        expect(packed.map((each) => finds(by, each))).toEqual(
+          texts.map((each) => wanted.every((part) => fold(each).includes(part))),
+        );
+      }
+      expect(finds(undefined, own)).toBe(true);
     }),
   );
 });
@@ -41,9 +64,9 @@ test("each wanted word may be in another of the texts", () => {
   const words = new Words();
   const [river, sea] = [words.pack("a River"), words.pack("the sea")];
   const finds = words.finder(["iver", "sea"]);
-  expect(finds(river, sea)).toBe(true);
-  expect(finds(river)).toBe(false);
-  expect(words.finder([])(sea)).toBe(true);
+  expect(finds(undefined, river, sea)).toBe(true);
+  expect(finds(undefined, river)).toBe(false);
+  expect(words.finder([])(undefined, sea)).toBe(true);
 });
 
 test("more words than one unit can number are told apart", () => {
@@ -53,8 +76,8 @@ test("more words than one unit can number are told apart", () => {
   expect(words.unpack(all)).toBe(many.join(" "));
   const last = words.pack("w32767 w32768 w69999");
   expect(words.unpack(last)).toBe("w32767 w32768 w69999");
-  expect(words.finder(["w69999"])(last)).toBe(true);
-  expect(words.finder(["w32769"])(last)).toBe(false);
+  expect(words.finder(["w69999"])(undefined, last)).toBe(true);
+  expect(words.finder(["w32769"])(undefined, last)).toBe(false);
 });
 
 test("a journal takes less than a third of its letters", () => {

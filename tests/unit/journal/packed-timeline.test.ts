@@ -52,6 +52,15 @@ test("of some entries only those are unpacked that are wanted", () => {
   expect(unpackSome(packTimeline(entries), ({ kind }) => kind === "goal")).toEqual([entries[1]]);
 });
 
+test("a page that knows other words keeps the texts as they came, and packs none again", () => {
+  const words = new Words();
+  words.pack("many other words, and a few more of them");
+  const packed = packTimeline([{ ...blankEntry("a".repeat(32), MORNING), text: "a river, a meadow" }]);
+  const [read] = readTimeline(packed, words);
+  expect(read?.text).toBe(JSON.parse(packed).lines[0].text);
+  expect(read && unpackEntry(read, words).text).toBe("a river, a meadow");
+});
+
 /** What was kept with this name is read as it is here: who changes this has to change the name in `timeline-digest`. */
 test("the packed form is this", () => {
   const entries: EntryView[] = [
@@ -88,7 +97,7 @@ test("a journal comes in few messages, each of them small, and is opened with as
     do {
       const { text, next } = await restOfTimeline(vault, from);
       sizes.push(new TextEncoder().encode(text).length);
-      texts.push(...readTimeline(text, words).map((each) => words.unpack(each.text)));
+      texts.push(...readTimeline(text, words).map((each) => words.unpack(each.text, each.by)));
       from = next;
     } while (from);
     const opened = decrypt.mock.calls.length;
