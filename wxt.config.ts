@@ -69,19 +69,19 @@ export default defineConfig({
       if (config.command === "build")
         await writeFile(join(config.outDir, "third-party-notices.txt"), noticesOf(licences.values()));
     },
-    // The popup is built apart from the other pages: what it shares with them is then in its own script, which it
-    // loads after the first frame, and not in a dozen that each take a request.
+    // Each page is built by itself: what it shares with others is in its own script then, and not in one of two dozen
+    // files that each take a request and a turn of the browser.
     "entrypoints:grouped": (_, groups) => {
-      for (const group of groups) {
-        if (!Array.isArray(group)) continue;
-        const popup = group.findIndex(({ type }) => type === "popup");
-        if (popup !== -1 && group.length > 1) groups.push(group.splice(popup, 1));
-      }
+      groups.splice(
+        0,
+        groups.length,
+        ...groups.flatMap((group) => (Array.isArray(group) ? group.map((each) => [each]) : [group])),
+      );
     },
-    "vite:build:extendConfig": (entrypoints, config) => {
-      if (entrypoints.some(({ type }) => type !== "popup")) return;
-      // What it loads later shares some of both, for which the bundler would make chunks of their own.
-      const groups = [{ name: "popup", tags: ["$initial" as const], priority: 1 }];
+    "vite:build:extendConfig": ([page, ...others], config) => {
+      if (!page?.inputPath.endsWith(".html") || others.length > 0) return;
+      // What it loads later shares some of it, for which the bundler would make files of their own.
+      const groups = [{ name: page.name, tags: ["$initial" as const], priority: 1 }];
       const build = { rolldownOptions: { output: { codeSplitting: { groups } } } };
       Object.assign(config, mergeConfig(config, { build, plugins: [styleInside()] }));
     },

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { Window } from "happy-dom";
 import { parseSync } from "oxc-parser";
 
-// The sizes of the production build, against their budgets. Sizes are gzip (zlib's default level), each file by itself,
+// The sizes of the production build, and the files of each page, against their budgets. Sizes are gzip (zlib's default level), each file by itself,
 // in bytes; 1 KB is 1,024 of them.
 
 const kb = 1024;
@@ -115,7 +115,17 @@ const rows: Row[] = [
 console.log("gzip, production build\n");
 for (const row of rows) print(row);
 
-const wrong = manifests.flatMap(intrusions);
+/** Each file is a request and a turn of the browser: the page, the script of its look, its own. */
+const most = 3;
+const pages = readdirSync(chrome).filter((name) => name.endsWith(".html"));
+const scattered = pages.flatMap((page) => {
+  const { now } = loadOf(page);
+  return now.size > most ? [`${page} starts with ${now.size} files: ${[...now].map(short).join(", ")}`] : [];
+});
+const wrong = [...manifests.flatMap(intrusions), ...scattered];
 for (const line of wrong) console.error(line);
-if (wrong.length === 0) console.log("\nno host permission and no content script in either manifest ✓");
+if (wrong.length === 0) {
+  console.log("\nno host permission and no content script in either manifest ✓");
+  console.log(`each of ${pages.length} pages starts with at most ${most} files ✓`);
+}
 if (wrong.length > 0 || rows.some(({ bytes, budget }) => budget !== undefined && bytes > budget)) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import type { TreatmentView } from "../../extension/treatment/shapes";
@@ -262,8 +263,7 @@ test("treatments come from a calendar file and go into one", async () => {
   expect((await treatments(device)).map(({ minutes }) => minutes)).toEqual([90, 90, 90]);
 
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "treatments.export").click()]);
-  const content = await (await download.createReadStream()).toArray();
-  const written = Buffer.concat(content).toString();
+  const written = readFileSync(await download.path(), "utf8");
   expect(written).toContain(text("treatments.exportName")); // first: it shows what there is instead
   expect(written.match(/BEGIN:VEVENT/g)).toHaveLength(3);
   await page.getByLabel(text("treatments.import")).setInputFiles({
