@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
+import { revokeAllSites } from "../../browser/site-access";
 import type { Vault } from "../../vault";
 import { forgetAddresses } from "./address-watch";
 import type { DraftFolder } from "./draft";
@@ -12,7 +13,5 @@ export async function wipe({ drafts, vault }: { drafts: DraftFolder; vault: Vaul
   await vault.wipe();
   await browser.storage.session.clear();
   forgetAddresses();
-  // The browser stores in the clear which sites they are.
-  const { origins = [] } = await browser.permissions.getAll();
-  if (origins.length > 0) await browser.permissions.remove({ origins });
+  await revokeAllSites(); // the browser stores in the clear which ones they are
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { revokeAllSites } from "../../browser/site-access";
 import { originsFor } from "../../nudges/access";
 import type { Settings } from "../../nudges/shapes";
 import { Icon } from "../../ui/icon";
 import { check } from "../../ui/icons";
 import { numberText } from "../../ui/number-text";
-import { type Access, accessTo, giveAccessBack, onAccessChange, requestAccess } from "./access";
+import { type Access, accessTo, onAccessChange, requestAccess } from "./access";
 import { personReaders } from "./person-readers";
 
 /** What this browser lets Clearing do about the chosen sites, and the way to change it. */
@@ -47,7 +48,7 @@ export function AccessPanel({ settings }: { settings: Settings }) {
           </button>
         )}
         {level !== "none" && (
-          <button type="button" class="quiet calm" onClick={() => void giveAccessBack()}>
+          <button type="button" class="quiet calm" onClick={() => void revokeAllSites()}>
             {i18n.t("sites.takeBack")}
           </button>
         )}

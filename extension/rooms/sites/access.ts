@@ -25,12 +25,6 @@ export const requestAccess = (origins: readonly string[]): Promise<boolean> =>
     return false;
   });
 
-/** Gives back every site at once. */
-export async function giveAccessBack(): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll();
-  if (origins.length > 0) await browser.permissions.remove({ origins });
-}
-
 /** Calls back whenever the person changes what we may do, here or in the browser's own settings. */
 export function onAccessChange(listener: () => void): () => void {
   browser.permissions.onAdded.addListener(listener);

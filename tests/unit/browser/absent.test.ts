@@ -12,6 +12,7 @@ import {
 } from "../../../extension/browser/notifications";
 import { openPopup } from "../../../extension/browser/popup";
 import { besideThePage } from "../../../extension/browser/side-panel";
+import { revokeAllSites } from "../../../extension/browser/site-access";
 import { offTabChange, onTabChange } from "../../../extension/browser/tab-addresses";
 import { silence, silencedBy } from "../../../extension/browser/tab-sound";
 import { isOnToolbar, showOnButton } from "../../../extension/browser/toolbar-button";
@@ -68,6 +69,29 @@ describe("the menu of a page", () => {
     browserWith({ contextMenus: undefined });
     onMenuClick(() => {});
     await expect(replaceMenu(lines)).resolves.toBeUndefined();
+  });
+});
+
+describe("access to sites is revoked", () => {
+  const origins = ["*://*.news.example/*", "*://*.shop.example/*"];
+  /** What was asked, and what is granted then, where `removes` says which sites a call revokes. */
+  async function revoking(removes: (granted: string, named: readonly string[]) => boolean) {
+    let granted = [...origins];
+    const remove = vi.fn(async (named: { origins: string[] }) => {
+      granted = granted.filter((each) => !removes(each, named.origins));
+      return true;
+    });
+    browserWith({ permissions: { getAll: async () => ({ origins: [...granted] }), remove } });
+    await revokeAllSites();
+    return { asked: remove.mock.calls.map(([named]) => named.origins), granted };
+  }
+  test("by one pattern around them, and not by the name of each, which would stop the browser", async () => {
+    const all = await revoking((_, named) => named.includes("*://*/*"));
+    expect(all).toEqual({ asked: [["*://*/*"]], granted: [] });
+  });
+  test("by their names if a browser revokes only what is named", async () => {
+    const named = await revoking((granted, named) => named.includes(granted));
+    expect(named).toEqual({ asked: [["*://*/*"], origins], granted: [] });
   });
 });
 
