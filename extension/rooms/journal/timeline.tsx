@@ -110,7 +110,8 @@ export function Timeline(props: TimelineProps) {
               <Line
                 {...props}
                 row={row}
-                says={saysDay(rows, item.index, zone)}
+                index={item.index}
+                zone={zone}
                 unfolded={unfolded}
                 onUnfold={unfold}
                 lost={lost}
@@ -132,8 +133,8 @@ interface Lost {
 
 interface LineProps extends TimelineProps {
   row: Row;
-  /** It says its day. */
-  says: boolean;
+  index: number;
+  zone: string;
   unfolded: ReadonlySet<string>;
   onUnfold: (id: string) => void;
   lost: Lost | undefined;
@@ -142,10 +143,11 @@ interface LineProps extends TimelineProps {
 
 /** A line is drawn again when something in it is another, not whenever the list moves under it or grows. */
 function Line(props: LineProps) {
-  const { row, says, treatments, now, words, open, gone, unfolded } = props;
+  const { rows, row, index, zone, treatments, now, words, open, gone, unfolded } = props;
   const latest = useRef(props);
   latest.current = props;
   const what = row.kind === "entry" ? row.entry : row.kind === "span" ? row.span : row.treatment;
+  const says = useMemo(() => saysDay(rows, index, zone), [row, rows[index - 1], zone]);
   const isOpen = open?.id === row.key;
   const isGone = gone.has(row.key);
   const isUnfolded = unfolded.has(row.key);
@@ -153,13 +155,13 @@ function Line(props: LineProps) {
   // The editor asks for its next question as it stands then; nothing else in a line depends on it.
   const asking = isOpen ? props.asking : undefined;
   return useMemo(
-    () => <Drawn latest={latest} />,
+    () => <Drawn latest={latest} says={says} />,
     [what, says, treatments, now, words, isOpen, isGone, isUnfolded, lost, asking],
   );
 }
 
-function Drawn({ latest }: { latest: { readonly current: LineProps } }) {
-  const { row, says, treatments, now, pack, words, open, gone, asking, unfolded } = latest.current;
+function Drawn({ latest, says }: { latest: { readonly current: LineProps }; says: boolean }) {
+  const { row, treatments, now, pack, words, open, gone, asking, unfolded } = latest.current;
   const lost = latest.current.lost?.id === row.key ? latest.current.lost : undefined;
   if (row.kind === "treatment")
     return <TreatmentLine treatment={row.treatment} now={now} onGoal={() => latest.current.onGoal(row.treatment)} />;

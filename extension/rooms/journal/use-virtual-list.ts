@@ -6,7 +6,7 @@ import {
   Virtualizer,
   windowScroll,
 } from "@tanstack/virtual-core";
-import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 
 interface Wish {
   count: number;
@@ -23,6 +23,12 @@ export function useVirtualList<List extends HTMLElement>({ count, keyOf, likelyH
   const list = useRef<List>(null);
   const [, rerender] = useReducer((n: number) => n + 1, 0);
   const [box, setBox] = useState({ top: 0, width: 600 });
+  // Whenever a line turns out to be of another height, all below it are placed again.
+  const estimateSize = useMemo(() => {
+    const known: number[] = [];
+    return (index: number) => (known[index] ??= likelyHeight(index, box.width));
+  }, [keyOf, box.width]);
+  const drawn = useRef<readonly VirtualItem[]>([]);
   const options = {
     count,
     getScrollElement: () => window,
@@ -31,14 +37,17 @@ export function useVirtualList<List extends HTMLElement>({ count, keyOf, likelyH
     scrollToFn: windowScroll,
     initialRect: { width: innerWidth, height: innerHeight },
     initialOffset: () => scrollY,
-    estimateSize: (index: number) => likelyHeight(index, box.width),
+    estimateSize,
     getItemKey: keyOf,
     scrollMargin: box.top,
     overscan: 6,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => [
       ...new Set([...defaultRangeExtractor(range), ...always]),
     ],
-    onChange: () => rerender(undefined),
+    // It also tells when scrolling begins and ends; then the lines are the same, in the same places.
+    onChange: (list: Virtualizer<Window, HTMLElement>) => {
+      if (list.getVirtualItems() !== drawn.current) rerender(undefined);
+    },
   };
   const [virtualizer] = useState(() => new Virtualizer<Window, HTMLElement>(options));
   virtualizer.setOptions(options);
@@ -50,10 +59,11 @@ export function useVirtualList<List extends HTMLElement>({ count, keyOf, likelyH
     const [top, width] = [Math.round(found.top + scrollY), Math.round(found.width)];
     if (top !== box.top || width !== box.width) setBox({ top, width });
   });
+  drawn.current = virtualizer.getVirtualItems();
   const place = ({ start }: VirtualItem) => `translateY(${start - box.top}px)`;
   return {
     list,
-    items: virtualizer.getVirtualItems(),
+    items: drawn.current,
     height: virtualizer.getTotalSize(),
     place,
     measure: virtualizer.measureElement,
