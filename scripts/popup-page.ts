@@ -2,17 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * The popup's page with one script that it does not wait for (`entrypoints/popup-first.ts`), which loads all others, and
- * without its comments and indents.
+ * The popup's page with one script (`entrypoints/popup-first.ts`), which starts all others, and without its comments and
+ * indents. It waits for none of them: they are fetched in the meantime, and started after the first frame.
  */
-export function waitingForNone(html: string): string {
-  const module = /\s*<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/g;
-  const rest = [...html.matchAll(module)].map(([, src]) => src).join(" ");
-  return html
-    .replace(module, "")
+export const waitingForNone = (html: string): string =>
+  html
+    .replace(/<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/g, '<link rel="modulepreload" href="$1">')
     .replace(/\s*<!--.*?-->|(?<=\n)\s+/gs, "")
-    .replace("</head>", `<script async src="/popup-first.js" data-rest="${rest}"></script>\n</head>`);
-}
+    .replace("</head>", '<script async src="/popup-first.js"></script>\n</head>');
 
 /** The page as it looks from its first frame on for somebody who chose so. */
 export const lookingLike = (html: string, look: string): string =>

@@ -70,8 +70,6 @@ function loadOf(page: string): Load {
   for (const element of document.querySelectorAll("[src], link[href]")) {
     const found = locate(path, element.getAttribute("src") ?? element.getAttribute("href") ?? "");
     if (!found) continue;
-    // The popup's first script loads these as soon as the field is drawn: that is no later.
-    for (const written of element.getAttribute("data-rest")?.split(" ") ?? []) addScript(join(chrome, written), load);
     if (found.endsWith(".js")) addScript(found, load);
     else if (found.endsWith(".css")) addStyle(found, load);
     else load.now.add(found);

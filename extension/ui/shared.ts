@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** A value that several parts of a page show: each is drawn apart, around the field that stands in the HTML. */
 export interface Shared<T> {
@@ -19,7 +19,7 @@ export function shared<T>(first: T): Shared<T> {
     },
     use() {
       const [now, setNow] = useState(value);
-      useEffect(() => {
+      useLayoutEffect(() => {
         const follow = (next: T) => setNow(() => next);
         follow(value); // it may have changed between the first drawing and this
         listeners.add(follow);

@@ -4,7 +4,10 @@ import "../../ui/sheet.css";
 import "../../rooms/write/write.css";
 import { Help } from "../../rooms/care/help";
 import { startSheet } from "../../rooms/write/write-sheet";
+import { nextFrame } from "../../ui/first-frame";
 import { followLook } from "../../ui/look";
 
-followLook();
-void startSheet({ help: <Help among="tool-way" /> });
+// The page is in its look already, and to read which it is takes a while.
+void startSheet({ help: <Help among="tool-way" /> })
+  .then(nextFrame)
+  .finally(followLook);

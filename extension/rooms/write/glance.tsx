@@ -20,7 +20,7 @@ import { appointmentLine, todayLine } from "./today-line";
 import { Within } from "./within";
 
 /** Today in one glance: one line, what must not be overlooked, and at most one thing to do. */
-export function Glance({ draft }: { draft: DraftField }) {
+export function Glance({ draft }: { draft: Promise<DraftField> }) {
   const { today, wrong } = useToday();
   if (wrong)
     return (
@@ -94,14 +94,15 @@ function OneThing({ today }: { today: Today }) {
 }
 
 /** One tap locks the journal, where it has a passphrase. */
-function LockNow({ draft }: { draft: DraftField }) {
+function LockNow({ draft }: { draft: Promise<DraftField> }) {
   const { lock } = useLock();
   const [wrong, setWrong] = useState("");
   if (lock?.state !== "unlocked") return null;
   const lockNow = async () => {
     try {
-      await draft.fold(); // words that cannot be sealed are nowhere else: they stay, and so does the page
-      draft.startOver();
+      const written = await draft;
+      await written.fold(); // words that cannot be sealed are nowhere else: they stay, and so does the page
+      written.startOver();
       await ask("lock.now", {}); // the page is loaded again then
     } catch (error) {
       setWrong(sentenceFor(error));

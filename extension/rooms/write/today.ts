@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
+import { report } from "../../base/report";
 import type { Today } from "../../messages";
 import type { KeptToday } from "../../messages/today";
 import { ask } from "../../ui/ask";
@@ -17,14 +18,27 @@ interface Known {
 
 const known = shared<Known>({});
 
+/** The background is asked at the latest after so many milliseconds: the memory answers in a few. */
+const PATIENCE = 50;
+
 /**
- * What the background has kept for this very instant (`background/kept-today`), until it answers. Anything else in its
+ * Says what the background has kept for this very instant (`background/kept-today`), until it answers. Anything else in its
  * place, of another version or damaged, is as if nothing were there.
+ *
+ * @returns whether today is said by now
  */
-export async function recallToday(): Promise<void> {
+export function recallToday(): Promise<boolean> {
   const asked =
     (globalThis as EarlyMemory).earlyToday ?? browser.storage.session.get("today").then(({ today }) => today);
-  const kept = (await asked) as Partial<KeptToday> | undefined;
+  const recalled = asked.then(say).catch((error) => {
+    report("today.recall", error);
+    return false;
+  });
+  return Promise.race([recalled, new Promise<false>((waited) => setTimeout(waited, PATIENCE, false))]);
+}
+
+function say(stored: unknown): boolean {
+  const kept = stored as Partial<KeptToday> | undefined;
   const now = Date.now();
   const holds =
     kept?.version === browser.runtime.getManifest().version &&
@@ -32,6 +46,7 @@ export async function recallToday(): Promise<void> {
     (kept.from as number) <= now &&
     now < (kept.until as number);
   if (holds && kept.today?.moment && kept.today.path && !known.get().today) show({ today: kept.today });
+  return known.get().today !== undefined;
 }
 
 function show(now: Known): void {

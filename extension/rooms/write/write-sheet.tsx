@@ -3,6 +3,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import type { EpochMs } from "../../base/shapes";
+import { nextFrame } from "../../ui/first-frame";
 import { reloadWhenLocked } from "../../ui/reload-when-locked";
 import { refreshLock } from "../../ui/use-lock";
 import { learnZone } from "../../ui/zone";
@@ -38,6 +39,12 @@ function stayConnected(name: string): void {
   }
 }
 
+function askBackground(): void {
+  void refreshToday();
+  stayConnected("popup");
+  void refreshLock();
+}
+
 interface Around {
   /** Help, and the person to call. */
   help: ComponentChild;
@@ -54,17 +61,19 @@ export async function startSheet({ help, day }: Around): Promise<DraftField> {
   // First what the browser's memory has, which it gives at once: it does one after the other, and what comes next may have
   // to start the background.
   const keeping = keepDraft(field, () => Date.now() as EpochMs);
-  void recallToday().catch((error) => void report("write-sheet.recall", error));
-  void refreshToday();
-  stayConnected("popup");
   document.documentElement.lang = i18n.t("language");
   field.setAttribute("aria-label", i18n.t("popup.words"));
   field.placeholder = i18n.t("popup.placeholder");
-  void refreshLock();
-  const [draft] = await Promise.all([keeping, learnZone()]);
-  reloadWhenLocked(draft.trouble);
-  show("glance", day ?? <Glance draft={draft} />);
+  const isSaid = await recallToday();
+  if (!isSaid) askBackground();
+  await learnZone();
+  show("glance", day ?? <Glance draft={keeping} />);
+  // What is known of today is on the screen before anything else asks for time, here or of the background.
+  const drawn = isSaid ? nextFrame().then(askBackground) : undefined;
+  const draft = await keeping;
   show("asked", <Asked draft={draft} />);
+  await drawn;
+  reloadWhenLocked(draft.trouble);
   show("paper", <LaterPaper draft={draft} field={field} />);
   show("foot", <Foot draft={draft} field={field} />);
   show(

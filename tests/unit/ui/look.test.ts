@@ -25,8 +25,10 @@ test("the popup waits for no script, and is there in each look that can be chose
   writeFileSync(join(folder, "popup.html"), `<!DOCTYPE html>\n<html lang="en"><head>${scripts}</head></html>`);
   await writePopupPages(folder);
   const page = (look: string) => readFileSync(join(folder, popupPage(look as Look)), "utf8");
-  expect(page("system").match(/<script[^>]*>/g)).toEqual([
-    '<script async src="/popup-first.js" data-rest="/a.js /b.js">',
+  expect(page("system").match(/<(script|link)[^>]*>/g)).toEqual([
+    '<link rel="modulepreload" href="/a.js">',
+    '<link rel="modulepreload" href="/b.js">',
+    '<script async src="/popup-first.js">',
   ]);
   for (const look of looks.filter((look) => look !== "system"))
     expect(page(look)).toBe(page("system").replace("<html ", `<html data-look="${look}" `));

@@ -51,7 +51,7 @@ const keep = (rest: Partial<KeptToday>) =>
       ...rest,
     },
   });
-const recall = () => act(() => room.recallToday());
+const recall = () => act(async () => void (await room.recallToday()));
 
 test("what was kept is said before the background answers, and then its answer", async () => {
   await keep({});
