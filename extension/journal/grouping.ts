@@ -52,16 +52,23 @@ export function groupByTreatment<Entry extends Placed>(
   if (counting.length === 0) return entries.length === 0 ? [] : [plainGroup(entries)];
 
   const places = new Map(counting.map((treatment) => [treatment.id, emptyPlace<Entry>()]));
+  const placeAt = (at: number) => {
+    const { treatment, span } = boundaries[at] as Boundary;
+    return places.get(treatment.id)?.spans[span];
+  };
   let at = boundaries.length - 1;
+  let here = placeAt(at);
   for (const entry of entries) {
     const pinned = entry.kind === "goal" && entry.treatment !== null ? places.get(entry.treatment) : undefined;
     if (pinned) {
       pinned.goals.push(entry);
       continue;
     }
-    while (at > 0 && (boundaries[at] as Boundary).from > entry.at) at--;
-    const { treatment, span } = boundaries[at] as Boundary;
-    places.get(treatment.id)?.spans[span].push(entry);
+    while (at > 0 && (boundaries[at] as Boundary).from > entry.at) {
+      at--;
+      here = placeAt(at);
+    }
+    here?.push(entry);
   }
   const next = counting.find((treatment) => isBefore(now, end(treatment).toInstant()));
   return counting.toReversed().flatMap((treatment) => {

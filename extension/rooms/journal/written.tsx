@@ -63,7 +63,10 @@ export function Written({ place, go, now }: WrittenProps) {
     return rowsOf(searching ? wanted.filter(({ goals, spans }) => goals.length + spans.length > 0) : wanted);
   }, [entries, treatments, asked, open?.id]);
   const found = rows.filter(({ kind }) => kind === "entry").length;
-  const chapters = useMemo(() => rows.flatMap((row) => (row.kind === "treatment" ? row.treatment : [])), [rows]);
+  const chapters = useMemo(
+    () => rows.filter((row) => row.kind === "treatment").map(({ treatment }) => treatment),
+    [rows],
+  );
   const goTo = useRef((_key: string) => {});
 
   // Whoever closes what was new has the keyboard back at the button that opens the next: in the frame that shows it,
