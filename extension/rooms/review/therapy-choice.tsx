@@ -1,6 +1,8 @@
 import { i18n } from "#i18n";
 import type { Note } from "../../journal/therapy/note";
 import { type Days, isBrought, type Picked, type Sheet } from "../../journal/therapy/sheet";
+import { Icon } from "../../ui/icon";
+import * as icons from "../../ui/icons";
 import { shortWhen } from "../../ui/when";
 import { firstLine } from "./first-line";
 import { treatmentName, wordsFor } from "./words";
@@ -33,6 +35,7 @@ export function TherapyChoice({ offer, days, picked, wholes, there, onDays, onPi
         id: note.id,
         on: isBrought(picked, note),
         text: kind === "practice" ? words.practice(note) : lineOf(note),
+        drawn: note.drawn,
         about:
           kind === "entry"
             ? [shortWhen(note.at), ...(note.mood === null ? [] : [words.mood(note.mood)])].join(" · ")
@@ -80,7 +83,7 @@ export function TherapyChoice({ offer, days, picked, wholes, there, onDays, onPi
 
 interface GroupProps {
   title: string;
-  lines: readonly { id: string; on: boolean; text: string; about: string }[];
+  lines: readonly { id: string; on: boolean; text: string; about: string; drawn?: boolean }[];
   onPick: (id: string, on: boolean) => void;
 }
 
@@ -92,7 +95,7 @@ function Group({ title, lines, onPick }: GroupProps) {
         <h2>{title}</h2>
       </legend>
       <div class="rows">
-        {lines.map(({ id, on, text, about }) => (
+        {lines.map(({ id, on, text, about, drawn }) => (
           <label key={id} class="tick">
             <input
               type="checkbox"
@@ -104,6 +107,15 @@ function Group({ title, lines, onPick }: GroupProps) {
               <span class="own">{text}</span>
               {about !== "" && <span class="row-summary">{about}</span>}
             </span>
+            {drawn && (
+              <>
+                {/* Nothing but a drawing is called one already. */}
+                {text !== i18n.t("timeline.kinds.drawing") && (
+                  <span class="unseen">, {i18n.t("timeline.kinds.drawing")}</span>
+                )}
+                <Icon of={icons.draw} />
+              </>
+            )}
           </label>
         ))}
       </div>

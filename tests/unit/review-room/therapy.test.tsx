@@ -123,6 +123,16 @@ test("begins with goals and questions that wait; everything else is chosen in, a
   expect(sheet()).not.toContain("Less fear.");
 });
 
+test("a drawing among what can be chosen is marked as one, for the eye and for the ear", async () => {
+  const { box } = await openTherapy();
+  const marks = (name: string) => {
+    const line = box(name).closest("label");
+    return [line?.textContent?.includes(`, ${text("timeline.kinds.drawing")}`), line?.querySelectorAll("svg").length];
+  };
+  expect(marks("The door")).toEqual([true, 1]);
+  expect(marks("A meadow.")).toEqual([false, 0]);
+});
+
 test("brings the moods as one picture with its sentence, and the clinic's numbers as a table, if wished", async () => {
   const { main, choose, sheet } = await openTherapy();
   expect(main.querySelector(".brought .mood-plot, .brought table")).toBeNull();
