@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { spoken } from "../../scripts/browser/veil.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
 import { brokenWords, covered, cut, textSize } from "../support/browser/layout.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
@@ -135,3 +136,19 @@ for (const language of ["es", "de"])
       await page.close();
     }
   });
+
+test("where something will be said, a screen reader finds an empty place beforehand, which takes no room", async () => {
+  await using device = await Chromium.install({ site });
+  for (const [room, places] of [
+    ["backup", 3],
+    ["lock", 1],
+  ] as const) {
+    const page = await device.visit(`journal.html#${room}`);
+    const empty = page.locator("[role=status].said:empty");
+    await expect(empty).toHaveCount(places);
+    const found = (await spoken(page)).filter(({ role }) => role === "status");
+    expect(found.length, room).toBeGreaterThanOrEqual(places);
+    for (const place of await empty.all()) expect(await place.evaluate((each) => each.clientHeight)).toBe(0);
+    await page.close();
+  }
+});

@@ -16,7 +16,7 @@ export function startSay(): void {
   const showCard = cornerCard(realTimer);
   onTold((told) => {
     if (told.type !== "say") return;
-    const undo = element("button", { value: "undo", "data-text": text("common.undo") });
+    const undo = element("button", { value: "undo", class: "main", "data-text": text("common.undo") });
     showCard(
       { words: told.words, light: "", buttons: told.undo ? [undo] : [] },
       { pressed: () => void ask("nudge.undo", {}), gone: () => {} },
