@@ -6,12 +6,11 @@
  * (`entrypoints/background/registration.ts`).
  */
 import type { CurrentPhase } from "../treatment/current-phase";
-import type { Strength } from "../treatment/rhythm";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
-import { type CategoryId, isFlagged, type Ruling, rulesFor } from "./categories";
-import type { HostPaths } from "./paths";
-import { originOf, pathsAt, siteOf } from "./rules";
+import { type CategoryId, rulesFor } from "./categories";
+import type { Decision } from "./page-decision";
+import { originOf } from "./rules";
 
 export interface Wanted {
   currentPhase: Pick<CurrentPhase, "strength" | "work">;
@@ -25,14 +24,6 @@ export interface Wanted {
   granted: readonly string[];
   /** If given, the ruling has what can say something about this address, and nothing else. */
   about?: string | undefined;
-}
-
-/** What is flagged at one instant, and how strongly. `none` always comes with an empty ruling. */
-export interface Decision {
-  strength: Strength;
-  ruling: Ruling;
-  /** In the hours of rest, what would be flagged in the rest of the quiet days: see {@link isDiscreet}. */
-  allAlong?: Ruling;
 }
 
 const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
@@ -63,23 +54,3 @@ export function decide({ currentPhase, categories, own, letThrough, allowances, 
     ...(work && { allAlong: rulesFor({ ...only, chosen, phase: "window", own, letThrough: [] }) }),
   };
 }
-
-/** Whether a page is flagged under a decision. */
-export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
-  strength !== "none" && isFlagged(url, ruling);
-
-/** Whether a flagged address is flagged for the hours of rest alone: work, chores and shopping, and mail with them. */
-export const isDiscreet = ({ allAlong }: Decision, flaggedUrl: string): boolean =>
-  allAlong !== undefined && !isFlagged(flaggedUrl, allAlong);
-
-/**
- * Which paths of a page's host are flagged and which never are: stepping back goes to the last page that is not
- * flagged.
- */
-export const pathsOf = ({ flagged, never }: Ruling, url: string): HostPaths => ({
-  flagged: pathsAt(url, flagged),
-  never: pathsAt(url, never),
-});
-
-/** The host that 'let this site through' applies to, for a page that was flagged. */
-export const siteToLetThrough = (ruling: Ruling, url: string): string | undefined => siteOf(url, ruling.flagged);

@@ -50,6 +50,13 @@ export function parseRule(text: string): Rule | undefined {
   return { host, subdomains: only === "", path, below: page === "", query: page.startsWith("?") ? page.slice(1) : "" };
 }
 
+/** The rule in its text form. */
+export const textOf = ({ host, subdomains, path, below, query }: Rule): string =>
+  `${subdomains ? "" : "="}${host}${path}${below ? "" : query ? `?${query}` : "$"}`;
+
+/** The host of a rule's text, before braces are expanded. */
+export const hostOf = (text: string): string => /^=?([^/$?]*)/.exec(text)?.[1] ?? "";
+
 /** Expands `amazon.{com,co.uk}` to one rule text for each choice; several braces multiply. */
 export function expandBraces(text: string): string[] {
   const brace = /\{([^{}]*)\}/.exec(text);

@@ -1,8 +1,8 @@
 import { report } from "../../base/report";
 import { declarePages, mayDeclarePages } from "../../browser/declared-pages";
 import { type AddressListener, offTabChange, onTabChange } from "../../browser/tab-addresses";
-import { patternsFor, type Ruling } from "../../nudges/categories";
 import { urlFiltersOf } from "../../nudges/rules";
+import { patternsFor, type Ruling } from "../../nudges/ruling";
 
 /**
  * Notices an address that becomes a flagged one although no page loads: a page that changes its address itself, and a

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import type { ToNudge } from "../../messages";
-import { type Decision, flags } from "../../nudges/decision";
+import { type Decision, flags } from "../../nudges/page-decision";
 import { scriptOf } from "./registration";
 import { unmute } from "./tab-mute";
 

@@ -1,5 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
-import type { Patterns } from "../../nudges/categories";
+import type { Patterns } from "../../nudges/ruling";
 import type { Strength } from "../../treatment/rhythm";
 
 /** The script of each strength, by its name in the build. */

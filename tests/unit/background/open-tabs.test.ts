@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { settleTabs } from "../../../extension/entrypoints/background/open-tabs";
-import { type Decision, flags } from "../../../extension/nudges/decision";
+import { type Decision, flags } from "../../../extension/nudges/page-decision";
 import { parseRule } from "../../../extension/nudges/rules";
 import { nudgeBrowser } from "./support/browser";
 

@@ -3,7 +3,8 @@ import type { EpochMs, LocalDate } from "../../../extension/base/shapes";
 import { originsFor, reachOf } from "../../../extension/nudges/access";
 import { noAllowances, withLetThrough, withNoted, withPause } from "../../../extension/nudges/allowances";
 import { compile } from "../../../extension/nudges/categories";
-import { decide, flags, isDiscreet, siteToLetThrough, type Wanted } from "../../../extension/nudges/decision";
+import { decide, type Wanted } from "../../../extension/nudges/decision";
+import { flags, isDiscreet, siteToLetThrough } from "../../../extension/nudges/page-decision";
 
 const everywhere = ["*://*/*"];
 const wanted = (change: Partial<Wanted> = {}): Wanted => ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { rulesFor } from "../../../extension/nudges/categories";
-import { pathsOf } from "../../../extension/nudges/decision";
+import { pathsOf } from "../../../extension/nudges/page-decision";
 import { stepBack, stepsBack, surelyLeads } from "../../../extension/nudges/veil/step-back";
 
 const at = (...paths: string[]) => paths.map((path) => `https://www.youtube.com${path}`);
