@@ -7,6 +7,7 @@ import { writePopupPages } from "./scripts/popup-page.ts";
 import { styleInside } from "./scripts/style-inside.ts";
 import { type Licence, licenceFile, noticesOf, takeLicences } from "./scripts/third-party.ts";
 import { usedColours } from "./scripts/used-colours.ts";
+import { workerChunks } from "./scripts/worker-chunks.ts";
 
 /**
  * Every permission, and why it is here. Host access is optional and is asked for at the moment it is needed.
@@ -64,6 +65,20 @@ export default defineConfig({
     },
   }),
   hooks: {
+    // Chromium's background is a worker, and is started for each page that asks: of two scripts it then needs the small one.
+    ready: (wxt) => {
+      if (wxt.config.browser === "firefox" || wxt.config.browser === "safari") return;
+      wxt.hook("vite:build:extendConfig", ([entrypoint], config) => {
+        if (entrypoint?.type !== "background" || !config.build?.lib) return;
+        config.build.lib.formats = ["cjs"];
+        const groups = [{ name: "first", tags: ["$initial" as const], priority: 1 }, { name: "rest" }];
+        const output = { chunkFileNames: "background-[name].js", codeSplitting: { groups } };
+        Object.assign(
+          config,
+          mergeConfig(config, { build: { rolldownOptions: { output } }, plugins: [workerChunks()] }),
+        );
+      });
+    },
     "build:done": async ({ config }) => {
       await writePopupPages(config.outDir);
       if (config.command === "build")

@@ -9,7 +9,7 @@ import type { CurrentPhase } from "../treatment/current-phase";
 import { reachOf } from "./access";
 import type { Allowances } from "./allowances";
 import { type CategoryId, rulesFor } from "./categories";
-import type { Decision } from "./page-decision";
+import { type Decision, nothing } from "./page-decision";
 import { originOf } from "./rules";
 
 export interface Wanted {
@@ -25,8 +25,6 @@ export interface Wanted {
   /** If given, the ruling has what can say something about this address, and nothing else. */
   about?: string | undefined;
 }
-
-const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
 
 /**
  * The decision for a phase, the person's choices, allowances and host permissions. A site without a permission is not

@@ -12,6 +12,9 @@ export interface Decision {
   allAlong?: Ruling;
 }
 
+/** Where nothing could be flagged. */
+export const nothing: Decision = { strength: "none", ruling: { flagged: [], never: [] } };
+
 /** Whether a page is flagged under a decision. */
 export const flags = ({ strength, ruling }: Decision, url: string): boolean =>
   strength !== "none" && isFlagged(url, ruling);

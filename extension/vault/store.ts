@@ -94,8 +94,11 @@ export interface Batch {
   readonly leftThere?: boolean;
 }
 
-/** Hears that something is about to change. What it returns is called when it has, or has failed to. */
-export type Changing = () => () => void;
+/**
+ * Hears that something is about to change: an item of `deviceLocal`, by its name, or anything else. What it returns is
+ * called when it has, or has failed to.
+ */
+export type Changing = (item?: string) => () => void;
 
 /** Sealed records and what belongs to them, in IndexedDB. Knows no key and no content. */
 export class Store {
@@ -110,8 +113,8 @@ export class Store {
   }
 
   /** Of what is read of records, items and the lock, something may be another one afterwards. */
-  #change<T>(body: (transaction: Transaction<"readwrite">) => Promise<T>): Promise<T> {
-    const changed = this.#changing();
+  #change<T>(body: (transaction: Transaction<"readwrite">) => Promise<T>, item?: string): Promise<T> {
+    const changed = this.#changing(item);
     return this.#connection.run("readwrite", body).finally(changed);
   }
 
@@ -201,10 +204,12 @@ export class Store {
   }
 
   setDeviceLocal(name: string, sealed: Bytes | undefined): Promise<void> {
-    return this.#change((transaction) =>
-      sealed
-        ? writeMeta(transaction, `deviceLocal/${name}`, sealed)
-        : transaction.objectStore("meta").delete(`deviceLocal/${name}`),
+    return this.#change(
+      (transaction) =>
+        sealed
+          ? writeMeta(transaction, `deviceLocal/${name}`, sealed)
+          : transaction.objectStore("meta").delete(`deviceLocal/${name}`),
+      name,
     );
   }
 

@@ -9,7 +9,7 @@ import { patternsFor, type Ruling } from "../../nudges/ruling";
  * page out of the back/forward cache that has no script of ours. Addresses that are not flagged wake nothing, as far as
  * a browser can tell them apart.
  */
-interface AddressWatch {
+export interface AddressWatch {
   /** To be called before the first await. */
   begin(): void;
   /** @param flagged what is flagged now, as `needed` gives it; undefined if nothing is */

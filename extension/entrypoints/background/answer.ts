@@ -1,9 +1,10 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../../messages";
 import { errorToReason } from "./error-to-reason";
-import { type Asked, readAsk, type Sender } from "./guard";
+import { type Asked, readAsk } from "./guard";
 import { pageHandlers } from "./handlers";
 import { nudgeHandlers } from "./handlers/nudge";
+import type { Sender } from "./nudge-guard";
 import type { Services } from "./services";
 
 /** Checks sender and ask, performs it, and puts the answer or the reason into an envelope. Never throws. */

@@ -4,7 +4,6 @@ import { isBefore } from "../../base/ordering";
 import { report } from "../../base/report";
 import { type EpochMs, epochMs } from "../../base/shapes";
 import { instantOf, toEpochMs } from "../../base/time";
-import { onIdle } from "../../browser/idle";
 import { type LockState, readLockChoices, sealedItem, type Vault } from "../../vault";
 import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
@@ -21,8 +20,6 @@ const lockAt = sealedItem(sessionItems, { name: "lockAt", shape, fallback: undef
 
 /** By how many milliseconds the locking may be early: not every keystroke sets an alarm. */
 const COARSE = 20_000;
-/** Seconds without keyboard or pointer, anywhere on the computer, after which it counts as left. */
-const LEFT_AFTER = 120;
 
 /**
  * Locks the journal automatically. The browser's alarm may fire late or, after the computer slept, too late, so the
@@ -75,11 +72,7 @@ export class AutoLock {
     await this.#set(on && minutes > 0 ? { at: toEpochMs(this.clock.now().add({ minutes })), minutes } : undefined);
   }
 
-  /** Listens to the browser's idle detection, if the person allowed it. Calling it again does nothing more. */
-  watch(): void {
-    onIdle(LEFT_AFTER, this.onIdle);
-  }
-
+  /** Somebody left the computer, or its screen was locked; or is there again. */
   readonly onIdle = (state: string): void => {
     if (state === "active") return;
     void this.vault()

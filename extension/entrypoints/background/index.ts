@@ -1,73 +1,77 @@
 /**
- * The background: what the browser starts on an event and ends half a minute later. `index` listens, `guard` and
- * `answer` check and answer messages, `handlers/` has one file for each part of `messages/`, `services` creates what
- * they work with, and every other file is one service or one browser API. No file imports one above it in this order.
+ * The background: what the browser starts on an event and ends half a minute later. `index` listens, and answers from
+ * memory what most pages ask (`from-memory`). For all else it loads the `rest`: `guard` and `answer` check and answer
+ * messages, `handlers/` has one file for each part of `messages/`, `services` creates what they work with, and every
+ * other file is one service or one browser API. No file imports one above it in this order.
  */
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { report } from "../../base/report";
 import { onCommand } from "../../browser/commands";
 import { onMenuClick } from "../../browser/context-menus";
+import { onIdle } from "../../browser/idle";
 import { restorePopupLook } from "../../ui/choose-look";
-import { answer } from "./answer";
+import { openAddressWatch } from "./address-watch";
 import { openFromCommand } from "./commands";
-import { onConnect } from "./connect";
-import type { Sender } from "./guard";
+import { createDeviceClock } from "./device-clock";
+import { answerFromMemory } from "./from-memory";
 import { HEARTBEAT_ALARM } from "./heartbeat-alarm";
-import { answerMenu, makeMenus } from "./menus";
+import { makeMenus } from "./make-menus";
 import { dismissNotification, onNotificationClick, openWriting } from "./notifications";
-import { createServices } from "./services";
-import { SYNC_ALARM } from "./sync";
+import type { Sender } from "./nudge-guard";
+import { openRest, type Rest } from "./open-rest";
+import { areWordsInMemory, areWordsUnfolded } from "./unfolded";
+import { SYNC_ALARM } from "./wake";
 
 /** After this many milliseconds every open popup has connected to a background that has just started. */
 const POPUPS_CONNECTED = 3_000;
+/** Seconds without keyboard or pointer, anywhere on the computer, after which it counts as left. */
+const LEFT_AFTER = 120;
 
 /**
  * Every listener is added before the first await: only then does it wake a background that has ended
  * (https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events). A failure here is never shown
  * to anybody, and the next heartbeat tries again.
  *
- * A classic script, in one file: of a module the browser keeps no compiled form for a worker, and each file takes a
- * request. A start takes half of the processor time.
+ * Classic scripts: of a module the browser keeps no compiled form for a worker. A start takes half of the processor time.
  */
 export default defineBackground({
   main() {
-    const services = createServices();
-    const { schedule, drafts, reminders, autoLock, sync, keptPages, keptToday, versions } = services;
-    const recompute = (settle = false) =>
-      void schedule.recompute({ settle }).catch((error) => void report("background.recompute", error));
+    const clock = createDeviceClock();
+    const watch = openAddressWatch((tabId) => withRest("address", ({ schedule }) => schedule.settle(tabId)));
+    const rest = openRest(clock, watch);
+    /** @param what completes the name under which a failure is reported */
+    const withRest = (what: string, work: (rest: Rest) => unknown): void =>
+      rest.use(work, (error) => void report(`background.${what}`, error));
+    const recompute = (settle = false) => withRest("recompute", ({ schedule }) => schedule.recompute({ settle }));
     const look = () => void restorePopupLook().catch((error) => void report("background.look", error));
-    const fold = () => void drafts.fold().catch((error) => void report("background.fold", error));
+    const fold = () => withRest("fold", ({ drafts }) => drafts.fold());
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void makeMenus();
       look();
       recompute(true); // an update leaves orphaned nudges in open pages; this replaces them
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
-      void services.vault().then(
-        (vault) => vault.persistent(),
-        (error) => void report("background.persistent", error),
-      );
+      withRest("persistent", async ({ vault }) => (await vault()).persistent());
     });
     browser.runtime.onStartup.addListener(() => {
       look();
       // What the last session left on the disk opens nothing, and is deleted.
-      void autoLock.now().catch((error) => void report("background.forget-session", error));
+      withRest("forget-session", ({ autoLock }) => autoLock.now());
       recompute(true);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       // The alarms of a treatment never cause a request to the server: its time would reveal the treatment's.
-      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM)
-        void sync.run().catch((error) => void report("background.sync-alarm", error));
+      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM) withRest("sync-alarm", ({ sync }) => sync.run());
       if (name === SYNC_ALARM) return;
-      void autoLock.check().catch((error) => void report("background.lock-check", error));
+      withRest("lock-check", ({ autoLock }) => autoLock.check());
       recompute();
-      void services
-        .vault()
-        .then((vault) => vault.purgeExpired())
-        .then(() => keptPages.forgetOld())
-        .then(() => versions.forgetOld())
-        .catch((error) => void report("background.purge", error)); // the disk is full, or the journal is locked
+      // It fails if the disk is full, or the journal is locked.
+      withRest("purge", async ({ vault, keptPages, versions }) => {
+        await (await vault()).purgeExpired();
+        await keptPages.forgetOld();
+        await versions.forgetOld();
+      });
     });
     const listenToClicks = () =>
       onNotificationClick({
@@ -76,54 +80,54 @@ export default defineBackground({
             (error) => void report("background.notification", error),
           ),
         press: (button) =>
-          void schedule
-            .day()
-            .then(({ plan }) => reminders.press(plan, button))
-            .catch((error) => void report("background.notification-button", error)),
+          withRest("notification-button", async ({ schedule, reminders }) =>
+            reminders.press((await schedule.day()).plan, button),
+          ),
       });
     listenToClicks();
-    autoLock.watch();
+    const left = (state: string) => withRest("idle", ({ autoLock }) => autoLock.onIdle(state));
+    onIdle(LEFT_AFTER, left);
+    const reachChanged = () => {
+      withRest("permissions", ({ keptToday, keepPauses }) => {
+        keptToday.forget();
+        keepPauses.forget();
+      });
+      recompute();
+    };
     browser.permissions.onAdded.addListener(() => {
       listenToClicks(); // and idle detection: either permission may have been added just now
-      autoLock.watch();
-      keptToday.forget();
-      recompute();
+      onIdle(LEFT_AFTER, left);
+      reachChanged();
     });
-    browser.permissions.onRemoved.addListener(() => {
-      keptToday.forget();
-      recompute();
-    });
-    schedule.begin();
+    browser.permissions.onRemoved.addListener(reachChanged);
+    watch.begin();
     onCommand(openFromCommand);
-    onMenuClick(
-      (click, tab) => void answerMenu(services, click, tab).catch((error) => void report("background.menu", error)),
-    );
+    onMenuClick((click, tab) => withRest("menu", ({ answerMenu }) => answerMenu(click, tab)));
 
     // The popup writes to memory at each keystroke.
     browser.storage.onChanged.addListener((changes, area) => {
       if (area !== "session" || !changes.draft) return;
-      void autoLock.used().catch((error) => void report("background.used-by-typing", error));
+      withRest("used-by-typing", ({ autoLock }) => autoLock.used());
       fold();
     });
-    browser.runtime.onConnect.addListener((port) => onConnect(services, port));
-    addEventListener(
-      "online",
-      () => void sync.run({ asked: true }).catch((error) => void report("background.online", error)),
-    );
+    browser.runtime.onConnect.addListener((port) => withRest("connect", ({ onConnect }) => onConnect(port)));
+    addEventListener("online", () => withRest("online", ({ sync }) => sync.run({ asked: true })));
 
     // `sendResponse` with `return true` is the one form that both browsers and the polyfill support
     // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onMessage).
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
-      void answer(services, message, sender).then(respond);
+      void answerFromMemory(message, sender, clock).then((known) => {
+        if (known) respond(known);
+        else withRest("message", async ({ answer }) => respond(await answer(message, sender)));
+      });
       return true;
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 
     // Words that an ended background had not folded yet, or that a popup left when it closed while no background ran.
-    fold();
+    void areWordsUnfolded().then((are) => are && fold());
     setTimeout(
-      () => void drafts.forget().catch((error) => void report("background.forget-draft", error)),
+      () => void areWordsInMemory().then((are) => are && withRest("forget-draft", ({ drafts }) => drafts.forget())),
       POPUPS_CONNECTED,
     );
-    void sync.start().catch((error) => void report("background.sync-start", error));
   },
 });

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { report } from "../../base/report";
 import { toEpochMs } from "../../base/time";
-import { type MenuClick, replaceMenu } from "../../browser/context-menus";
+import type { MenuClick } from "../../browser/context-menus";
 import { isNeverFlagged } from "../../nudges/categories";
 import type { OwnLists } from "../../nudges/last-word";
 import { nameOf, originOf, type Rule } from "../../nudges/rules";
@@ -12,27 +12,9 @@ import { shownName } from "../../nudges/shown-name";
 import { outcomeOf } from "../../nudges/word-outcome";
 import { newRecordId } from "../../vault";
 import { saveOrLeave } from "./draft";
+import { said } from "./make-menus";
 import type { Services } from "./services";
 import { sayInPage, sayOfSite } from "./site-words";
-
-/** What each line says of the page on which the menu is, and of how much of it. */
-const said = {
-  quiet: { word: "pause", of: "site" },
-  part: { word: "pause", of: "part" },
-  free: { word: "letThrough", of: "site" },
-  freePart: { word: "letThrough", of: "part" },
-} as const satisfies Record<string, { word: Word; of: "site" | "part" }>;
-
-/** Created at every install and update; the browser stores them. */
-export async function makeMenus(): Promise<void> {
-  const about = (Object.keys(said) as (keyof typeof said)[]).map((id) => ({
-    id,
-    title: i18n.t(`menu.${id}`),
-    contexts: ["page"] as ["page"],
-    documentUrlPatterns: ["http://*/*", "https://*/*"],
-  }));
-  await replaceMenu([{ id: "keep", title: i18n.t("menu.keep"), contexts: ["selection"] }, ...about]);
-}
 
 /**
  * Must be called without an await before it: a permission request needs the click

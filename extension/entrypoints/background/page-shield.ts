@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import { SerialQueue } from "../../base/serial-queue";
 import { markAttribute } from "../../nudges/mark";
-import type { NudgePage } from "./guard";
+import type { NudgePage } from "./nudge-guard";
 import { isVeiled } from "./tab-mute";
 
 /**

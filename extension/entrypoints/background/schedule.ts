@@ -9,7 +9,7 @@ import { type Allowances, nextEnd } from "../../nudges/allowances";
 import { decide } from "../../nudges/decision";
 import { withLately } from "../../nudges/lately";
 import type { Decision } from "../../nudges/page-decision";
-import { needed, patternsFor } from "../../nudges/ruling";
+import { needed, patternsFor, type Ruling } from "../../nudges/ruling";
 import type { Settings } from "../../nudges/shapes";
 import { type CurrentPhase, phaseAt } from "../../treatment/current-phase";
 import { type Moment, momentAt, nextMoment } from "../../treatment/journey";
@@ -17,7 +17,7 @@ import { dayEnd } from "../../treatment/local-day";
 import type { Plan } from "../../treatment/plan";
 import { quietTreatments } from "../../treatment/quiet-treatments";
 import type { Vault } from "../../vault";
-import { openAddressWatch } from "./address-watch";
+import type { AddressWatch } from "./address-watch";
 import type { AllowanceStore } from "./allowance-store";
 import { showBadge } from "./badge";
 import type { Clock } from "./device-clock";
@@ -50,6 +50,12 @@ export interface Now extends Day {
 /** A decision, and when the plan may make it another one; undefined when nothing is planned any more. */
 type DecisionUntil = Decision & { until: Temporal.Instant | undefined };
 
+interface Around {
+  readonly watch: Pick<AddressWatch, "follow">;
+  /** Called as soon as the registrations are right: the pages that are brought in line all ask at once. */
+  keep(now: Now): Promise<void>;
+}
+
 const NEXT_CHANGE_ALARM = "next-change";
 
 /**
@@ -59,9 +65,10 @@ const NEXT_CHANGE_ALARM = "next-change";
  */
 export class Schedule {
   readonly #queue = new SerialQueue();
-  readonly #watch = openAddressWatch(
-    (tabId) => void this.settle(tabId).catch((error) => void report("schedule.address", error)),
-  );
+  /** Open tabs being brought in line. */
+  #settling: Promise<void> = Promise.resolve();
+  /** Whether there are open tabs that are still to be brought in line, or that could not be. */
+  #unsettled = false;
 
   constructor(
     readonly vault: () => Promise<Vault>,
@@ -69,6 +76,7 @@ export class Schedule {
     readonly clock: Clock,
     /** What else follows from the plan. If it fails, the nudges are right all the same. */
     readonly follow: (now: Now) => Promise<void>,
+    readonly around: Around,
   ) {}
 
   /** The person's plan and settings, and what they mean now, or will then. Changes nothing. */
@@ -129,18 +137,37 @@ export class Schedule {
     const decision = now.decision(false);
     const flagged = needed(decision.ruling);
     const changed = await register(decision.strength, patternsFor(flagged));
-    if (changed || ended || settle) await settleTabs(({ incognito }) => now.decision(incognito));
-    // After the open tabs: of those the browser tells at once.
-    await this.#watch.follow(decision.strength === "none" ? undefined : flagged);
+    await this.around.keep(now).catch((error) => void report("schedule.keep", error));
+    this.#unsettled ||= changed || ended || settle;
+    await this.#follow(now, decision.strength === "none" ? undefined : flagged);
     await showBadge(badgeOf(now.moment));
     await this.#setAlarms(now);
     await this.follow(now).catch((error) => void report("schedule.recompute", error));
     return now;
   }
 
-  /** At every start, before the first await, so that it can wake the background. */
-  begin(): void {
-    this.#watch.begin();
+  /**
+   * Brings open tabs in line, if need be, and watches addresses. No answer waits for the tabs: what they are to be is
+   * decided and registered, and a page that refuses may take long. What fails is done again at the next run.
+   */
+  #follow(now: Now, flagged: Ruling | undefined): Promise<void> {
+    const settles = this.#unsettled;
+    this.#unsettled = false;
+    const work = this.#settling.then(async () => {
+      if (settles) await settleTabs(({ incognito }) => now.decision(incognito));
+      // After the open tabs: of those the browser tells at once.
+      await this.around.watch.follow(flagged);
+    });
+    this.#settling = work.catch((error) => {
+      this.#unsettled ||= settles;
+      report("schedule.follow", error);
+    });
+    return settles ? Promise.resolve() : work;
+  }
+
+  /** Resolves when no open tab is being brought in line any more. */
+  settled(): Promise<void> {
+    return this.#settling;
   }
 
   /** Puts over an open page what belongs there by its address. */
@@ -152,14 +179,19 @@ export class Schedule {
     if ((await openTab(tabId))?.url === tab.url) await settleTab(tab, now.decision(tab.incognito));
   }
 
-  async #setAlarms({ at, plan, currentPhase, decision, written }: Now): Promise<void> {
+  /** The earliest instant at which anything of this may become another one; undefined if nothing is planned. */
+  async endOf({ at, plan, currentPhase, decision, written }: Now): Promise<Temporal.Instant | undefined> {
     const allowancesEnd = nextEnd(await this.allowanceStore.read(true), toEpochMs(dayEnd(at, this.clock.zone())));
     const ends = [
       ...[currentPhase, decision(false), decision(true)].map(({ until }) => until),
       nextMoment(plan, at, written),
       allowancesEnd === undefined ? undefined : instantOf(allowancesEnd),
     ].filter((end) => end !== undefined);
-    await setDiscreetAlarm(NEXT_CHANGE_ALARM, ends.toSorted(Temporal.Instant.compare)[0], at);
+    return ends.toSorted(Temporal.Instant.compare)[0];
+  }
+
+  async #setAlarms(now: Now): Promise<void> {
+    await setDiscreetAlarm(NEXT_CHANGE_ALARM, await this.endOf(now), now.at);
     await ensureHeartbeatAlarm();
   }
 }

@@ -3,12 +3,14 @@ import { SerialQueue } from "../../base/serial-queue";
 import { toEpochMs } from "../../base/time";
 import type { SyncEngine } from "../../sync/engine";
 import { openVault, type Vault, type VaultEvent } from "../../vault";
+import { type AddressWatch, openAddressWatch } from "./address-watch";
 import { AllowanceStore } from "./allowance-store";
 import { afterArrivals } from "./arrivals";
 import { AutoLock } from "./auto-lock";
 import { createDeviceClock, type DeviceClock } from "./device-clock";
 import { DraftFolder } from "./draft";
 import { forgetLately } from "./forget-lately";
+import { KeepPauses } from "./keep-pauses";
 import { KeptPages } from "./kept-pages";
 import { KeptToday } from "./kept-today";
 import { mergeDoubles } from "./merge-doubles";
@@ -16,7 +18,7 @@ import { namedZone } from "./named-zone";
 import { OpenPages } from "./open-pages";
 import { settlePendingIntention } from "./pending-intention";
 import { Reminders } from "./reminders";
-import { Schedule } from "./schedule";
+import { type Now, Schedule } from "./schedule";
 import { browserSession } from "./session-storage";
 import { openSync } from "./sync";
 import { readToday } from "./today";
@@ -39,10 +41,21 @@ export interface Services {
   pages: OpenPages;
   autoLock: AutoLock;
   keptToday: KeptToday;
+  keepPauses: KeepPauses;
 }
 
-export function createServices(clock: DeviceClock = createDeviceClock()): Services {
+export function createServices(
+  clock: DeviceClock = createDeviceClock(),
+  watch: Pick<AddressWatch, "follow"> = openAddressWatch(() => {}),
+): Services {
   let opening: Promise<Vault> | undefined;
+  /** What is kept in memory is removed there first. */
+  const changing = (item?: string) => {
+    const all = [keptToday.changing(), keepPauses.changing(item)];
+    return () => {
+      for (const changed of all) changed();
+    };
+  };
   const open = async () => {
     const opened = await openVault({
       now: () => toEpochMs(clock.now()),
@@ -50,12 +63,12 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
         ...browserSession,
         // As it is locked, the words that were readable leave the memory first.
         set(text) {
-          const changed = keptToday.changing();
+          const changed = changing();
           return browserSession.set(text).finally(changed);
         },
       },
       replaced: versions.replaced,
-      changing: keptToday.changing,
+      changing,
     });
     clock.named = await namedZone(opened).get();
     opened.subscribe(changed);
@@ -91,19 +104,27 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
   const keptPages = new KeptPages(vault, clock);
   const versions = new Versions(vault, clock);
   const reminders = new Reminders(vault, clock);
-  const schedule = new Schedule(vault, allowanceStore, clock, async ({ plan, at, locked }) => {
+  const follow = async ({ plan, at, locked }: Now) => {
     if (!locked) {
       await settlePendingIntention(await vault(), plan, at);
       await forgetLately(await vault(), plan, at);
     }
     await reminders.refresh(plan);
     keptToday.soon();
-  });
+  };
+  const keep = (now: Now) => keepPauses.keepOf(now);
+  const schedule = new Schedule(vault, allowanceStore, clock, follow, { watch, keep });
   const drafts = new DraftFolder(vault);
   const autoLock = new AutoLock(vault, drafts, clock);
   const keptToday = new KeptToday({
     clock,
     read: async (at) => readToday({ vault: await vault(), clock, schedule, allowanceStore, reminders }, at),
+    locksAt: () => autoLock.dueAt(),
+  });
+  const keepPauses = new KeepPauses({
+    clock,
+    read: () => schedule.current(),
+    endOf: (now) => schedule.endOf(now),
     locksAt: () => autoLock.dueAt(),
   });
   const pages = new OpenPages();
@@ -121,5 +142,6 @@ export function createServices(clock: DeviceClock = createDeviceClock()): Servic
     sync,
     pages,
     keptToday,
+    keepPauses,
   };
 }

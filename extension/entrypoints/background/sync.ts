@@ -7,11 +7,9 @@ import type { Clock } from "./device-clock";
 import type { DraftFolder } from "./draft";
 import type { OpenPages } from "./open-pages";
 import type { Schedule } from "./schedule";
-import { openWake } from "./wake";
+import { openWake, SYNC_ALARM } from "./wake";
 import { wipe } from "./wipe";
 
-/** Wakes a background that ended before it could push. */
-export const SYNC_ALARM = "sync";
 const LOCK = "clearing sync";
 
 interface Around {

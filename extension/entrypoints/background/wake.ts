@@ -1,6 +1,9 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 
+/** Wakes a background that ended before it could push. */
+export const SYNC_ALARM = "sync";
+
 /**
  * Browsers do not fire an alarm earlier than this, in milliseconds
  * (https://developer.chrome.com/docs/extensions/reference/api/alarms).

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Browser, browser } from "wxt/browser";
 import { onConnect } from "../../../extension/entrypoints/background/connect";
-import type { Sender } from "../../../extension/entrypoints/background/guard";
+import type { Sender } from "../../../extension/entrypoints/background/nudge-guard";
 import { OpenPages } from "../../../extension/entrypoints/background/open-pages";
 import type { Services } from "../../../extension/entrypoints/background/services";
 

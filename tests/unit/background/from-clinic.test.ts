@@ -43,6 +43,7 @@ beforeEach(async () => {
     allowanceStore,
     clock,
     async () => {},
+    { watch: { follow: async () => {} }, keep: async () => {} },
   );
   const reminders = new Reminders(async () => vault, clock);
   services = { vault, clock, allowanceStore, schedule, reminders, keptToday: { soon() {} } } as unknown as OpenServices;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readAsk, type Sender } from "../../../extension/entrypoints/background/guard";
+import { readAsk } from "../../../extension/entrypoints/background/guard";
+import type { Sender } from "../../../extension/entrypoints/background/nudge-guard";
 
 const ours = { id: "clearing", pages: "chrome-extension://clearing/" };
 const page: Sender = { id: "clearing", url: "chrome-extension://clearing/popup.html" };

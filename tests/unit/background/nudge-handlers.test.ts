@@ -4,7 +4,6 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
 import { forgetLately } from "../../../extension/entrypoints/background/forget-lately";
-import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import type { OpenServices } from "../../../extension/entrypoints/background/handlers/handler";
 import { keptHandlers } from "../../../extension/entrypoints/background/handlers/kept";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
@@ -13,6 +12,7 @@ import { siteHandlers } from "../../../extension/entrypoints/background/handlers
 import { todayHandlers } from "../../../extension/entrypoints/background/handlers/today";
 import { KeptPages } from "../../../extension/entrypoints/background/kept-pages";
 import { answerMenu } from "../../../extension/entrypoints/background/menus";
+import type { NudgePage } from "../../../extension/entrypoints/background/nudge-guard";
 import { changeSettings, readAllSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { Schedule } from "../../../extension/entrypoints/background/schedule";
 import type { Services } from "../../../extension/entrypoints/background/services";
@@ -53,6 +53,7 @@ beforeEach(async () => {
     allowanceStore,
     clock,
     async () => {},
+    { watch: { follow: async () => {} }, keep: async () => {} },
   );
   const keptPages = new KeptPages(async () => vault, clock);
   const keptToday = { soon() {} };

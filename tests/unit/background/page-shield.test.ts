@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { NudgePage } from "../../../extension/entrypoints/background/guard";
+import type { NudgePage } from "../../../extension/entrypoints/background/nudge-guard";
 import { shieldPage, unshieldPage } from "../../../extension/entrypoints/background/page-shield";
 import { startMuting } from "../../../extension/entrypoints/background/tab-mute";
 import { markAttribute } from "../../../extension/nudges/mark";

@@ -3,6 +3,7 @@ import { toEpochMs } from "../../../extension/base/time";
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { openAddressWatch } from "../../../extension/entrypoints/background/address-watch";
 import { AllowanceStore } from "../../../extension/entrypoints/background/allowance-store";
 import { changeSettings, saveTreatments } from "../../../extension/entrypoints/background/plan";
 import { type Now, Schedule } from "../../../extension/entrypoints/background/schedule";
@@ -29,7 +30,22 @@ const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(now), zone: ()
 const follow = vi.fn(async (_now: Now) => {});
 /** So many minutes from now. */
 const inMinutes = (minutes: number) => toEpochMs(clock.now().add({ minutes }));
-const device = () => new Schedule(async () => vault, store, clock, follow);
+/** A background that waits for the open tabs, which no answer does. */
+function device() {
+  const watch = openAddressWatch((tabId) => void schedule.settle(tabId).catch(() => {}));
+  const schedule = new Schedule(async () => vault, store, clock, follow, { watch, keep });
+  return {
+    begin: watch.begin,
+    async recompute(options = {}) {
+      const now = await schedule.recompute(options);
+      await schedule.settled();
+      return now;
+    },
+    current: schedule.current.bind(schedule),
+    wrote: schedule.wrote.bind(schedule),
+  };
+}
+const keep = vi.fn(async (_now: Now) => {});
 const nextChange = () => fakeBrowser.alarms.get("next-change");
 
 beforeEach(async () => {

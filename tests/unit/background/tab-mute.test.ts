@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { NudgePage } from "../../../extension/entrypoints/background/guard";
 import { nudgeHandlers } from "../../../extension/entrypoints/background/handlers/nudge";
+import type { NudgePage } from "../../../extension/entrypoints/background/nudge-guard";
 import type { Now } from "../../../extension/entrypoints/background/schedule";
 import type { Services } from "../../../extension/entrypoints/background/services";
 import { parseRule } from "../../../extension/nudges/rules";

@@ -6,20 +6,18 @@ import { openPopup } from "../../../browser/popup";
 import type { Answer, Ask, NudgeMessages } from "../../../messages";
 import { withLetThrough, withNoted, withoutTreatments, withPause } from "../../../nudges/allowances";
 import type { NudgeState } from "../../../nudges/nudge-state";
-import { flags, isDiscreet, pathsOf, siteToLetThrough } from "../../../nudges/page-decision";
-import { nameOf } from "../../../nudges/rules";
-import type { Ruling } from "../../../nudges/ruling";
-import { meantBy } from "../../../nudges/sections";
+import { siteToLetThrough } from "../../../nudges/page-decision";
 import { shownName } from "../../../nudges/shown-name";
-import { lightOf } from "../../../treatment/light";
 import { dayAt, dayEnd } from "../../../treatment/local-day";
 import { quietTreatments } from "../../../treatment/quiet-treatments";
-import { coloursOf } from "../../../ui/light-colours";
-import type { NudgePage } from "../guard";
-import { shieldPage, unshieldPage } from "../page-shield";
+import { gone } from "../from-memory";
+import type { NudgePage } from "../nudge-guard";
+import { namesAt, stateOf } from "../page-state";
+import { wordsOf } from "../pause-words";
 import type { Services } from "../services";
 import { sayInPage, sayOfSite, unsay } from "../site-words";
-import { mute, startMuting, unmute } from "../tab-mute";
+import { startMuting } from "../tab-mute";
+import { keepQuiet } from "../veiled-page";
 
 type Handlers = {
   [K in keyof NudgeMessages]: (services: Services, page: NudgePage, ask: Ask<K>) => Promise<Answer<K>>;
@@ -108,53 +106,23 @@ export const nudgeHandlers: Handlers = {
     return null;
   },
 
-  "nudge.gone": async (_desk, page) => {
-    await Promise.all([unmute(page.tabId, page.documentId), unshieldPage(page)]);
-    return null;
-  },
+  "nudge.gone": (_desk, page) => gone(page),
 };
 
 async function nudgeState(services: Services, page: NudgePage, shown: boolean, mark?: string): Promise<NudgeState> {
-  const { at, settings, locked, currentPhase, decision } = await services.schedule.current(page.url);
-  const here = decision(page.incognito);
-  const flagged = flags(here, page.url);
-  const site = siteToLetThrough(here.ruling, page.url);
-  if (flagged && shown && here.strength !== "soft")
-    await Promise.all([mute(page.tabId, page.documentId), mark && shieldPage(page, mark)]);
-  if (flagged && shown && here.strength === "soft" && site) {
+  const now = await services.schedule.current(page.url);
+  const here = now.decision(page.incognito);
+  const state = stateOf(here, wordsOf(now), page);
+  if (!state.flagged || !shown) return state;
+  if (here.strength !== "soft") await keepQuiet(page, mark);
+  const site = here.strength === "soft" && siteToLetThrough(here.ruling, page.url);
+  if (site) {
     await services.allowanceStore.change(page.incognito, (known) =>
-      withNoted(known, site, toLocalDate(dayAt(at, services.clock.zone()))),
+      withNoted(known, site, toLocalDate(dayAt(now.at, services.clock.zone()))),
     );
     if (!page.incognito) void services.schedule.recompute();
   }
-  return {
-    flagged,
-    strength: here.strength,
-    colours: coloursOf(lightOf(currentPhase)),
-    paths: pathsOf(here.ruling, page.url),
-    intention: currentPhase.treatment?.intention ?? "",
-    ifThen: currentPhase.treatment?.ifThen ?? "",
-    reason: settings.reason,
-    discreet: flagged && isDiscreet(here, page.url),
-    more: page.incognito || locked ? [] : moreAt(here.ruling, page.url),
-    breathSeconds: settings.breathSeconds,
-  };
-}
-
-/** By which names the site of a page and the part of it would be let through. */
-function namesAt(ruling: Ruling, url: string): { site?: string; part?: string } {
-  const part = meantBy(url)?.part;
-  const site = siteToLetThrough(ruling, url);
-  return { ...(site && { site }), ...(part && { part: nameOf(part) }) };
-}
-
-function moreAt(ruling: Ruling, url: string): NudgeState["more"] {
-  const { site, part } = namesAt(ruling, url);
-  return [
-    { choice: "keep", label: i18n.t("nudge.keep") },
-    ...(part ? [{ choice: "part" as const, label: i18n.t("sites.free", [shownName(part)]) }] : []),
-    ...(site ? [{ choice: "site" as const, label: i18n.t("sites.free", [shownName(site)]) }] : []),
-  ];
+  return state;
 }
 
 /**
