@@ -10,7 +10,6 @@ import { report } from "../../base/report";
 import { onCommand } from "../../browser/commands";
 import { onMenuClick } from "../../browser/context-menus";
 import { onIdle } from "../../browser/idle";
-import { restorePopupLook } from "../../ui/choose-look";
 import { openAddressWatch } from "./address-watch";
 import { openFromCommand } from "./commands";
 import { createDeviceClock } from "./device-clock";
@@ -44,7 +43,7 @@ export default defineBackground({
     const withRest = (what: string, work: (rest: Rest) => unknown): void =>
       rest.use(work, (error) => void report(`background.${what}`, error));
     const recompute = (settle = false) => withRest("recompute", ({ schedule }) => schedule.recompute({ settle }));
-    const look = () => void restorePopupLook().catch((error) => void report("background.look", error));
+    const look = () => withRest("look", ({ restorePopupLook }) => restorePopupLook());
     const fold = () => withRest("fold", ({ drafts }) => drafts.fold());
 
     browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -12,6 +12,7 @@ export interface Rest extends Services {
   answer(message: unknown, sender: Sender): Promise<Envelope<unknown>>;
   answerMenu(click: MenuClick, tab?: { id?: number }): Promise<void>;
   onConnect(port: Browser.runtime.Port): void;
+  restorePopupLook(): Promise<void>;
 }
 
 interface Later {
@@ -25,13 +26,14 @@ export function openRest(clock: DeviceClock, watch: Pick<AddressWatch, "follow">
   let loading: Promise<Rest> | undefined;
 
   async function load(): Promise<Rest> {
-    const { answer, answerMenu, createServices, onConnect } = await import("./rest");
+    const { answer, answerMenu, createServices, onConnect, restorePopupLook } = await import("./rest");
     const services = createServices(clock, watch);
     loaded = {
       ...services,
       answer: (message, sender) => answer(services, message, sender),
       answerMenu: (click, tab) => answerMenu(services, click, tab),
       onConnect: (port) => onConnect(services, port),
+      restorePopupLook,
     };
     void services.sync.start().catch((error) => void report("open-rest.sync-start", error));
     return loaded;

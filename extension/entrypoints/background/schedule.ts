@@ -58,6 +58,9 @@ interface Around {
 
 const NEXT_CHANGE_ALARM = "next-change";
 
+/** A page that does not answer has the script run in it when it does; nothing waits for it longer. Milliseconds. */
+const TABS_PATIENCE = 10_000;
+
 /**
  * Plan → page. Recomputes what is flagged and applies it: registrations, badge, open tabs, and the alarm for the next
  * change. Doing it twice changes nothing; runs never overlap, and one that is asked for during another happens after
@@ -154,7 +157,11 @@ export class Schedule {
     const settles = this.#unsettled;
     this.#unsettled = false;
     const work = this.#settling.then(async () => {
-      if (settles) await settleTabs(({ incognito }) => now.decision(incognito));
+      if (settles)
+        await atMost(
+          TABS_PATIENCE,
+          settleTabs(({ incognito }) => now.decision(incognito)),
+        );
       // After the open tabs: of those the browser tells at once.
       await this.around.watch.follow(flagged);
     });
@@ -202,6 +209,14 @@ function latelyAt(plan: Plan, at: Temporal.Instant, { treatments: unquiet }: All
   if (marked.length === 0) return [];
   const quiet = quietTreatments(plan, at);
   return marked.flatMap(({ id, lately }) => (lately && quiet.has(id) && !Object.hasOwn(unquiet, id) ? [lately] : []));
+}
+
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 const allGranted = async (): Promise<readonly string[]> => (await browser.permissions.getAll()).origins ?? [];

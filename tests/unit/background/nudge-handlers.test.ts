@@ -56,8 +56,16 @@ beforeEach(async () => {
     { watch: { follow: async () => {} }, keep: async () => {} },
   );
   const keptPages = new KeptPages(async () => vault, clock);
-  const keptToday = { soon() {} };
-  services = { vault: async () => vault, clock, allowanceStore, schedule, keptPages, keptToday } as unknown as Services;
+  const [keptToday, keepPauses] = [{ soon() {} }, { soon() {} }];
+  services = {
+    vault: async () => vault,
+    clock,
+    allowanceStore,
+    schedule,
+    keptPages,
+    keptToday,
+    keepPauses,
+  } as unknown as Services;
 });
 
 /** The page that a nudge speaks for. */

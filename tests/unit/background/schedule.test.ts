@@ -36,6 +36,7 @@ function device() {
   const schedule = new Schedule(async () => vault, store, clock, follow, { watch, keep });
   return {
     begin: watch.begin,
+    schedule,
     async recompute(options = {}) {
       const now = await schedule.recompute(options);
       await schedule.settled();
@@ -64,6 +65,36 @@ beforeEach(async () => {
   store = new AllowanceStore(async () => vault, clock);
   await saveTreatments(vault, [toFields(monday)]);
   await changeSettings(vault, { categories: [], own: ["news.example", "calm.example"] });
+});
+
+test("no answer waits for open pages, nor does one that never answers hold up the next", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const page = there.open(flagged);
+    now = madrid("2026-05-03T12:00");
+    const { schedule } = device();
+    vi.mocked(fakeBrowser.scripting.executeScript).mockReturnValueOnce(new Promise(() => {}) as never);
+    await schedule.recompute({ settle: true });
+    expect(page.over).toBe("");
+    const next = schedule.recompute({ settle: true }).then(() => schedule.settled());
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await next;
+    expect(page.over).toBe("veil");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("open pages that could not be brought in line are at the next run, though nothing changed since", async () => {
+  const page = there.open(flagged);
+  now = madrid("2026-05-03T12:00");
+  const background = device();
+  vi.mocked(fakeBrowser.tabs.query).mockRejectedValueOnce(new Error("The browser is busy."));
+  await background.recompute();
+  expect(page.over).toBe("");
+  await background.recompute();
+  expect(page.over).toBe("veil");
 });
 
 test("pages that are open are veiled as the quiet days begin, noted as they soften, and left alone as they end", async () => {

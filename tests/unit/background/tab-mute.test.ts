@@ -41,7 +41,7 @@ beforeEach(() => {
     return tab();
   }) as never);
   const schedule = { current: () => new Promise<Now>((done) => looks.push(() => done(now as unknown as Now))) };
-  services = { schedule } as unknown as Services;
+  services = { schedule, keepPauses: { soon() {} } } as unknown as Services;
 });
 
 test("a veiled page is silent until it says goodbye", async () => {

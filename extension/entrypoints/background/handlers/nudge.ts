@@ -113,6 +113,7 @@ async function nudgeState(services: Services, page: NudgePage, shown: boolean, m
   const now = await services.schedule.current(page.url);
   const here = now.decision(page.incognito);
   const state = stateOf(here, wordsOf(now), page);
+  if (!page.incognito) services.keepPauses.soon(); // for the next page
   if (!state.flagged || !shown) return state;
   if (here.strength !== "soft") await keepQuiet(page, mark);
   const site = here.strength === "soft" && siteToLetThrough(here.ruling, page.url);
