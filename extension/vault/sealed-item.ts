@@ -16,27 +16,27 @@ export interface SealedItem<T> {
   set(value: T | undefined): Promise<void>;
   /**
    * Stores the result of `step`, unless it is the very value that was passed to it. Two updates at the same time are
-   * queued only where the storage does it, see `LocalState.update`.
+   * queued only where the state does it, see `LocalState.update`.
    * @returns the item as it is then
    */
   update(step: (value: T) => T): Promise<T>;
 }
 
-export function sealedItem<T>(storage: LocalState, { name, shape, fallback }: ItemKind<T>): SealedItem<T> {
+export function sealedItem<T>(state: LocalState, { name, shape, fallback }: ItemKind<T>): SealedItem<T> {
   const read = (value: unknown): T => {
     const stored = v.safeParse(shape, value);
     return stored.success ? stored.output : fallback;
   };
-  const get = async (): Promise<T> => read(await storage.get(name));
+  const get = async (): Promise<T> => read(await state.get(name));
   // A value that cannot be stored is refused there, whatever its type is here.
-  const set = (value: T | undefined) => storage.set(name, value as Value | undefined);
+  const set = (value: T | undefined) => state.set(name, value as Value | undefined);
   return {
     get,
     set,
     async update(step) {
-      if (storage.update) {
+      if (state.update) {
         let next = fallback;
-        await storage.update(name, (stored) => {
+        await state.update(name, (stored) => {
           const value = read(stored);
           next = step(value);
           return next === value ? stored : (next as Value | undefined);

@@ -33,7 +33,7 @@ const declare: AddressWatch["follow"] = (flagged) =>
 const WANTED = "addresses";
 const LAST = "addressesAtStart";
 
-function stored<T>(work: (storage: Storage) => T): T | null {
+function stored<T>(work: (items: Storage) => T): T | null {
   try {
     return work(localStorage);
   } catch (error) {
@@ -42,7 +42,7 @@ function stored<T>(work: (storage: Storage) => T): T | null {
   }
 }
 
-const read = (name: string): string | null => stored((storage) => storage.getItem(name));
+const read = (name: string): string | null => stored((items) => items.getItem(name));
 
 /**
  * While nothing is flagged it does not listen. Yet Firefox wakes a background for what it listened for at its start,
@@ -69,13 +69,13 @@ function listening(heard: (tabId: number) => void): AddressWatch {
       const wanted = read(WANTED);
       listen(read(LAST));
       listen(wanted);
-      if (wanted !== null) stored((storage) => storage.setItem(LAST, wanted));
+      if (wanted !== null) stored((items) => items.setItem(LAST, wanted));
     },
     async follow(flagged) {
       const wanted = flagged ? JSON.stringify(patternsFor(flagged).matches) : read(WANTED);
       if (!flagged || wanted !== read(WANTED)) endAll();
       if (!flagged || wanted === null) return;
-      stored((storage) => storage.setItem(WANTED, wanted));
+      stored((items) => items.setItem(WANTED, wanted));
       listen(read(WANTED));
     },
   };
@@ -83,7 +83,7 @@ function listening(heard: (tabId: number) => void): AddressWatch {
 
 /** Forgets which addresses were listened for. */
 export function forgetAddresses(): void {
-  stored((storage) => {
-    for (const name of [WANTED, LAST]) storage.removeItem(name);
+  stored((items) => {
+    for (const name of [WANTED, LAST]) items.removeItem(name);
   });
 }
