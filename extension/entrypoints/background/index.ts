@@ -18,7 +18,7 @@ import { HEARTBEAT_ALARM } from "./heartbeat-alarm";
 import { makeMenus } from "./make-menus";
 import { dismissNotification, onNotificationClick, openWriting } from "./notifications";
 import type { Sender } from "./nudge-guard";
-import { openRest, type Rest } from "./open-rest";
+import { openRest } from "./open-rest";
 import { areWordsInMemory, areWordsUnfolded } from "./unfolded";
 import { SYNC_ALARM } from "./wake";
 
@@ -37,40 +37,70 @@ const LEFT_AFTER = 120;
 export default defineBackground({
   main() {
     const clock = createDeviceClock();
-    const watch = openAddressWatch((tabId) => withRest("address", ({ schedule }) => schedule.settle(tabId)));
+    const watch = openAddressWatch((tabId) =>
+      rest.use(
+        ({ schedule }) => schedule.settle(tabId),
+        (error) => void report("background.address", error),
+      ),
+    );
     const rest = openRest(clock, watch);
-    /** @param what completes the name under which a failure is reported */
-    const withRest = (what: string, work: (rest: Rest) => unknown): void =>
-      rest.use(work, (error) => void report(`background.${what}`, error));
-    const recompute = (settle = false) => withRest("recompute", ({ schedule }) => schedule.recompute({ settle }));
-    const look = () => withRest("look", ({ restorePopupLook }) => restorePopupLook());
-    const fold = () => withRest("fold", ({ drafts }) => drafts.fold());
+    const recompute = (settle = false) =>
+      rest.use(
+        ({ schedule }) => schedule.recompute({ settle }),
+        (error) => void report("background.recompute", error),
+      );
+    const look = () =>
+      rest.use(
+        ({ restorePopupLook }) => restorePopupLook(),
+        (error) => void report("background.look", error),
+      );
+    const fold = () =>
+      rest.use(
+        ({ drafts }) => drafts.fold(),
+        (error) => void report("background.fold", error),
+      );
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void makeMenus();
       look();
       recompute(true); // an update leaves orphaned nudges in open pages; this replaces them
       if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
-      withRest("persistent", async ({ vault }) => (await vault()).persistent());
+      rest.use(
+        async ({ vault }) => (await vault()).persistent(),
+        (error) => void report("background.persistent", error),
+      );
     });
     browser.runtime.onStartup.addListener(() => {
       look();
       // What the last session left on the disk opens nothing, and is deleted.
-      withRest("forget-session", ({ autoLock }) => autoLock.now());
+      rest.use(
+        ({ autoLock }) => autoLock.now(),
+        (error) => void report("background.forget-session", error),
+      );
       recompute(true);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       // The alarms of a treatment never cause a request to the server: its time would reveal the treatment's.
-      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM) withRest("sync-alarm", ({ sync }) => sync.run());
+      if (name === SYNC_ALARM || name === HEARTBEAT_ALARM)
+        rest.use(
+          ({ sync }) => sync.run(),
+          (error) => void report("background.sync-alarm", error),
+        );
       if (name === SYNC_ALARM) return;
-      withRest("lock-check", ({ autoLock }) => autoLock.check());
+      rest.use(
+        ({ autoLock }) => autoLock.check(),
+        (error) => void report("background.lock-check", error),
+      );
       recompute();
       // It fails if the disk is full, or the journal is locked.
-      withRest("purge", async ({ vault, keptPages, versions }) => {
-        await (await vault()).purgeExpired();
-        await keptPages.forgetOld();
-        await versions.forgetOld();
-      });
+      rest.use(
+        async ({ vault, keptPages, versions }) => {
+          await (await vault()).purgeExpired();
+          await keptPages.forgetOld();
+          await versions.forgetOld();
+        },
+        (error) => void report("background.purge", error),
+      );
     });
     const listenToClicks = () =>
       onNotificationClick({
@@ -79,18 +109,26 @@ export default defineBackground({
             (error) => void report("background.notification", error),
           ),
         press: (button) =>
-          withRest("notification-button", async ({ schedule, reminders }) =>
-            reminders.press((await schedule.day()).plan, button),
+          rest.use(
+            async ({ schedule, reminders }) => reminders.press((await schedule.day()).plan, button),
+            (error) => void report("background.notification-button", error),
           ),
       });
     listenToClicks();
-    const left = (state: string) => withRest("idle", ({ autoLock }) => autoLock.onIdle(state));
+    const left = (state: string) =>
+      rest.use(
+        ({ autoLock }) => autoLock.onIdle(state),
+        (error) => void report("background.idle", error),
+      );
     onIdle(LEFT_AFTER, left);
     const reachChanged = () => {
-      withRest("permissions", ({ keptToday, keepPauses }) => {
-        keptToday.forget();
-        keepPauses.forget();
-      });
+      rest.use(
+        ({ keptToday, keepPauses }) => {
+          keptToday.forget();
+          keepPauses.forget();
+        },
+        (error) => void report("background.permissions", error),
+      );
       recompute();
     };
     browser.permissions.onAdded.addListener(() => {
@@ -101,23 +139,45 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(reachChanged);
     watch.begin();
     onCommand(openFromCommand);
-    onMenuClick((click, tab) => withRest("menu", ({ answerMenu }) => answerMenu(click, tab)));
+    onMenuClick((click, tab) =>
+      rest.use(
+        ({ answerMenu }) => answerMenu(click, tab),
+        (error) => void report("background.menu", error),
+      ),
+    );
 
     // The popup writes to memory at each keystroke.
     browser.storage.onChanged.addListener((changes, area) => {
       if (area !== "session" || !changes.draft) return;
-      withRest("used-by-typing", ({ autoLock }) => autoLock.used());
+      rest.use(
+        ({ autoLock }) => autoLock.used(),
+        (error) => void report("background.used-by-typing", error),
+      );
       fold();
     });
-    browser.runtime.onConnect.addListener((port) => withRest("connect", ({ onConnect }) => onConnect(port)));
-    addEventListener("online", () => withRest("online", ({ sync }) => sync.run({ asked: true })));
+    browser.runtime.onConnect.addListener((port) =>
+      rest.use(
+        ({ onConnect }) => onConnect(port),
+        (error) => void report("background.connect", error),
+      ),
+    );
+    addEventListener("online", () =>
+      rest.use(
+        ({ sync }) => sync.run({ asked: true }),
+        (error) => void report("background.online", error),
+      ),
+    );
 
     // `sendResponse` with `return true` is the one form that both browsers and the polyfill support
     // (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onMessage).
     browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
       void answerFromMemory(message, sender, clock).then((known) => {
         if (known) respond(known);
-        else withRest("message", async ({ answer }) => respond(await answer(message, sender)));
+        else
+          rest.use(
+            async ({ answer }) => respond(await answer(message, sender)),
+            (error) => void report("background.message", error),
+          );
       });
       return true;
     }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
@@ -125,7 +185,15 @@ export default defineBackground({
     // Words that an ended background had not folded yet, or that a popup left when it closed while no background ran.
     void areWordsUnfolded().then((are) => are && fold());
     setTimeout(
-      () => void areWordsInMemory().then((are) => are && withRest("forget-draft", ({ drafts }) => drafts.forget())),
+      () =>
+        void areWordsInMemory().then(
+          (are) =>
+            are &&
+            rest.use(
+              ({ drafts }) => drafts.forget(),
+              (error) => void report("background.forget-draft", error),
+            ),
+        ),
       POPUPS_CONNECTED,
     );
   },

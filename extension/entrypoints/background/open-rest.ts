@@ -8,7 +8,7 @@ import type { Sender } from "./nudge-guard";
 import type { Services } from "./services";
 
 /** Everything that the background does not have at once. */
-export interface Rest extends Services {
+interface Rest extends Services {
   answer(message: unknown, sender: Sender): Promise<Envelope<unknown>>;
   answerMenu(click: MenuClick, tab?: { id?: number }): Promise<void>;
   onConnect(port: Browser.runtime.Port): void;
