@@ -1,11 +1,14 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
+import type { browser } from "wxt/browser";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
+
+declare const chrome: typeof browser;
 
 const news = "https://www.nytimes.com";
 const entries = (device: Firefox) =>
@@ -83,6 +86,22 @@ test("Firefox: the back/forward cache is kept, on veiled and on quiet pages", as
       await isVeiled(page, there.startsWith(news));
       await page.close();
     }
+});
+
+test("Firefox: whoever goes on to another page has the sound there, and comes back to one without", async () => {
+  await using device = await allowed();
+  await haveTreatment(device);
+  const muted = () =>
+    device.inExtension(
+      async () => (await chrome.tabs.query({})).filter(({ mutedInfo }) => mutedInfo?.muted).length,
+      null,
+    );
+  const page = await device.visit(`${news}/a`);
+  await expect.poll(muted).toBe(1);
+  await page.goto("https://www.example.com/");
+  await expect.poll(muted).toBe(0);
+  await page.evaluate(() => history.back());
+  await expect.poll(muted).toBe(1);
 });
 
 test("Firefox: keys stay in the veil; step back goes back", async () => {

@@ -386,6 +386,24 @@ test("video and sound are paused, in shadow trees too, and the tab is silent unt
   await expect.poll(muted).toBe(false);
 });
 
+test("whoever goes on to another page has the sound there, and comes back to one without", async () => {
+  await using device = await ready();
+  const tabs = () =>
+    device.inExtension(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id), null);
+  const muted = (id: number | undefined) =>
+    device.inExtension(async (id) => (await chrome.tabs.get(id ?? 0)).mutedInfo?.muted, id);
+  for (const to of ["https://www.example.com/", device.url("journal.html")]) {
+    const page = await device.visit(`${news}/a`);
+    const [tab] = await tabs();
+    await expect.poll(() => muted(tab)).toBe(true);
+    await page.goto(to);
+    await expect.poll(() => muted(tab), to).toBe(false);
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => muted(tab), "back").toBe(true);
+    await page.close();
+  }
+});
+
 test("full-screen video gives way to the veil", async () => {
   await using device = await Chromium.install({ site, granted: ["*://*/*"] });
   await allowSites(device);

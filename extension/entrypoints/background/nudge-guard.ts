@@ -51,8 +51,11 @@ export function readNudgeAsk(message: unknown, sender: Sender, ours: Ours): Nudg
   // Firefox has `documentId` since 153:
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/MessageSender
   const documentId = sender.documentId ?? address;
-  const url = tab?.url ?? sender.url;
-  if (tab?.id === undefined || frameId !== 0 || !url || !/^https?:/.test(url)) return "forbidden";
+  // Chromium lets a page say that it goes when the next one is there already, and names another frame of the tab then:
+  // https://developer.chrome.com/docs/extensions/reference/api/extensionTypes#type-DocumentLifecycle
+  const goes = type === "nudge.gone";
+  const url = goes ? address : (tab?.url ?? address);
+  if (tab?.id === undefined || (frameId !== 0 && !goes) || !/^https?:/.test(url)) return "forbidden";
   if (!Object.hasOwn(nudgeMessages, type)) return "forbidden";
   const known = type as keyof NudgeMessages;
   const checked = v.safeParse(nudgeMessages[known].ask, ask);

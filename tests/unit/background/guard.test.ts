@@ -27,6 +27,12 @@ test("a nudge is believed for the page that the browser says it is in, whatever 
   });
 });
 
+test("a page that goes is heard when the next one is there already, and as nothing but gone", () => {
+  const gone: Sender = { ...nudge, frameId: 6, tab: { id: 7, url: `${ours.pages}journal.html`, incognito: false } };
+  expect(read({ type: "nudge.gone" }, gone)).toMatchObject({ page: { tabId: 7, documentId: "d1", url: nudge.url } });
+  expect(read({ type: "nudge.state", shown: true }, gone)).toBe("forbidden");
+});
+
 describe("refused", () => {
   test.each<[string, unknown, Sender]>([
     ["another extension", { type: "today" }, { ...page, id: "other" }],

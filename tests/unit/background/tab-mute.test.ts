@@ -53,6 +53,18 @@ test("a veiled page is silent until it says goodbye", async () => {
   expect(muted).toBe(false);
 });
 
+test("the sound is back also if the browser turns it off once more as the tab goes on", async () => {
+  const greeted = greeting("a");
+  look(0);
+  await greeted;
+  vi.mocked(fakeBrowser.tabs.update).mockImplementationOnce((async () => ({
+    id: 7,
+    mutedInfo: { muted: true },
+  })) as never);
+  await goodbye("a");
+  expect(muted).toBe(false);
+});
+
 test.each([
   ["", "a"],
   [", where the browser names no documents", ""],
