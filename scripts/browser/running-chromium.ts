@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, type CDPSession, chromium } from "@playwright/test";
 import { findBrowser } from "../browsers.mjs";
+import { downloadsOf } from "./profile.ts";
 import { promptArgs } from "./prompt.ts";
 import type { Site } from "./site.ts";
 
@@ -46,6 +47,8 @@ export async function startChromium(
     headless,
     ...(!headless && { viewport: null }), // the window's own size
     ignoreHTTPSErrors: true,
+    // Playwright's own folder goes with the test that started the browser, which later ones use, too.
+    downloadsPath: downloadsOf(profile),
     env: environment(timeZone),
     ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
     // Playwright's own handlers would end this process before the rest is closed.
