@@ -26,7 +26,8 @@ export interface Running {
 export function prepareProfile(profile: string, extensions: Readonly<Record<string, unknown>> = {}): void {
   mkdirSync(join(profile, "Default"), { recursive: true });
   const ui = { developer_mode: true }; // without it an unpacked extension that is reloaded, or found at a start, is not loaded
-  const preferences = { extensions: { settings: extensions, ui } };
+  const download = { default_directory: downloadsOf(profile) };
+  const preferences = { download, extensions: { settings: extensions, ui } };
   writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
   // Two pages that the browser has ready for its address bar, which nobody opens here: a quarter of the work of a start.
   const off = ["webui-omnibox-popup@2", "webui-omnibox-aim-popup@2"];
@@ -47,8 +48,6 @@ export async function startChromium(
     headless,
     ...(!headless && { viewport: null }), // the window's own size
     ignoreHTTPSErrors: true,
-    // Playwright's own folder goes with the test that started the browser, which later ones use, too.
-    downloadsPath: downloadsOf(profile),
     env: environment(timeZone),
     ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
     // Playwright's own handlers would end this process before the rest is closed.

@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { eventually } from "../../../scripts/browser/eventually.ts";
 import { Kept } from "../../../scripts/browser/kept.ts";
-import { newProfile, removeProfile } from "../../../scripts/browser/profile.ts";
+import { downloadsOf, newProfile, removeProfile } from "../../../scripts/browser/profile.ts";
 import type { Site } from "../../../scripts/browser/site.ts";
 import { findBrowser } from "../../../scripts/browsers.mjs";
 import { FirefoxPopup } from "./firefox-popup.ts";
@@ -42,7 +42,7 @@ const preferencesOf = ({ asks = true, preferences = {} }: Pick<Options, "asks" |
 });
 
 /** Those with which a browser starts. */
-function startPreferences(site: Site): Preferences {
+function startPreferences(site: Site, profile: string): Preferences {
   return {
     // An extension in the profile folder counts as installed: enabled at once, although nobody signed it.
     "xpinstall.signatures.required": false,
@@ -63,6 +63,8 @@ function startPreferences(site: Site): Preferences {
     // The page of news and sites that a new window shows otherwise.
     "browser.startup.page": 0,
     "browser.newtabpage.enabled": false,
+    "browser.download.folderList": 2, // the folder that is named
+    "browser.download.dir": downloadsOf(profile),
   };
 }
 
@@ -125,7 +127,7 @@ const kept = new Kept<Empty>(async (empty) => {
 
 async function startEmpty(site: Site, timeZone: string | undefined): Promise<Empty> {
   const profile = newProfile();
-  const running = await startFirefox(profile, timeZone, startPreferences(site));
+  const running = await startFirefox(profile, timeZone, startPreferences(site, profile));
   process.once("exit", () => removeProfile(profile)); // after the process that uses it
   return { ...running, profile };
 }
@@ -241,7 +243,7 @@ export class Firefox {
       writeFileSync(join(this.#profile, "extension-preferences.json"), JSON.stringify({ [this.addon]: allowed }));
     }
     this.#running = await startFirefox(this.#profile, timeZone, {
-      ...startPreferences(site),
+      ...startPreferences(site, this.#profile),
       "browser.privatebrowsing.autostart": remembersNothing,
       "extensions.webextensions.uuids": JSON.stringify({ [this.addon]: ownUuid }),
       ...preferencesOf(this.#options),
