@@ -81,7 +81,7 @@ const reachDays = 28 + monthLasts + 3;
  * @param written when something was last written, drawn, or was said not to have come
  */
 export function momentAt(plan: Plan, instant: Temporal.Instant, written?: Temporal.Instant): Moment {
-  const near = relevantTreatments(plan.treatments, instant, reachDays).sort(byEnd);
+  const near = relevantTreatments(plan.treatments, instant, reachDays).sort(byStart);
   const moments = near.flatMap((treatment, index) => momentOf(treatment, near[index + 1], { instant, written }) ?? []);
   const found = moments.toSorted((a, b) => a.rank - b.rank || a.days - b.days)[0];
   if (!found) return { kind: "none" };
@@ -146,9 +146,6 @@ interface When {
   instant: Temporal.Instant;
   written: Temporal.Instant | undefined;
 }
-
-/** Of two that overlap the one that ends last is followed by the hours after. */
-const byEnd = (a: Treatment, b: Treatment): number => Temporal.ZonedDateTime.compare(end(a), end(b)) || byStart(a, b);
 
 /** What a treatment has to say; nothing once the next one has begun. */
 function momentOf(treatment: Treatment, next: Treatment | undefined, when: When): Ranked | undefined {

@@ -180,13 +180,6 @@ describe("the weeks after", () => {
   });
 });
 
-test("of two that overlap the one that ends last is followed by its hours after", () => {
-  const around = treatment(madrid("2026-03-08T00:14"), { id: "around", minutes: 706 });
-  const within = treatment(madrid("2026-03-08T01:00"), { id: "within" });
-  const next = treatment(madrid("2026-03-10T00:00"), { id: "next" });
-  expect(brief(planOf(around, within, next), madrid("2026-03-08T12:00"))).toBe("hoursAfter 0 around [next 1] | leaf");
-});
-
 test("the next treatment is named however far it is", () => {
   const far = treatment(madrid("2027-05-04T10:00"), { id: "far" });
   expect(brief(planOf(far), madrid("2026-05-04T12:00"))).toBe("far 365 far | blank");
