@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type EpochMs, id, type LocalDate } from "../base/shapes";
+import type { Spell } from "../base/spell";
 import type { Caution } from "../care/caution";
 import type { CurrentPhase } from "../treatment/current-phase";
 import type { MomentView } from "../treatment/journey";
@@ -61,16 +62,8 @@ export interface Today {
  * What the background would say of today, in the browser's memory (`storage.session`, never on disk) under the key
  * `today`: the popup says it before anybody has been asked.
  */
-export interface KeptToday {
+export interface KeptToday extends Spell {
   readonly today: Today;
-  /** It is what would be said from here on, */
-  readonly from: EpochMs;
-  /** and before this, if nothing changes. */
-  readonly until: EpochMs;
-  /** The zone that the browser gave. */
-  readonly zone: string;
-  /** The version of the extension. */
-  readonly version: string;
 }
 
 /** Today, and what is let through today. */

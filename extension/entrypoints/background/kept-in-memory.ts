@@ -1,9 +1,10 @@
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
 import type { EpochMs } from "../../base/shapes";
+import type { Spell } from "../../base/spell";
 import { toEpochMs } from "../../base/time";
+import { versionNow } from "../../browser/version";
 import type { DeviceClock } from "./device-clock";
-import { type Spell, versionNow } from "./spell";
 
 /** For how long anything is kept, in milliseconds. */
 export const LONGEST = 30 * 60_000;

@@ -1,10 +1,11 @@
 import { browser } from "wxt/browser";
+import { holdsAt, type Spell } from "../../base/spell";
 import { toEpochMs } from "../../base/time";
+import { versionNow } from "../../browser/version";
 import { type Decision, nothing } from "../../nudges/page-decision";
 import { type RulingText, readRuling } from "../../nudges/ruling-text";
 import type { DeviceClock } from "./device-clock";
 import type { PauseWords } from "./page-state";
-import { holdsAt, type Spell } from "./spell";
 
 /** The item of `storage.session`. */
 export const PAUSES = "pauses";
@@ -26,7 +27,7 @@ export async function recallPause(
   clock: Pick<DeviceClock, "now" | "given">,
 ): Promise<{ here: Decision; words: PauseWords } | undefined> {
   const kept = (await browser.storage.session.get(PAUSES))[PAUSES] as (Pauses & Spell) | undefined;
-  if (!kept || !holdsAt(kept, toEpochMs(clock.now()), clock.given())) return undefined;
+  if (!kept || !holdsAt(kept, toEpochMs(clock.now()), { zone: clock.given(), version: versionNow() })) return undefined;
   const { strength, words, ruling: all, allAlong } = kept;
   const ruling = readRuling(all, url);
   if (ruling.flagged.length === 0) return { here: nothing, words };

@@ -1,6 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { report } from "../../base/report";
+import type { EpochMs } from "../../base/shapes";
+import { holdsAt } from "../../base/spell";
+import { versionNow } from "../../browser/version";
 import type { Today } from "../../messages";
 import type { KeptToday } from "../../messages/today";
 import { ask } from "../../ui/ask";
@@ -39,13 +42,11 @@ export function recallToday(): Promise<boolean> {
 
 function say(stored: unknown): boolean {
   const kept = stored as Partial<KeptToday> | undefined;
-  const now = Date.now();
   const holds =
-    kept?.version === browser.runtime.getManifest().version &&
-    kept.zone === givenZone() &&
-    (kept.from as number) <= now &&
-    now < (kept.until as number);
-  if (holds && kept.today?.moment && kept.today.path && !known.get().today) show({ today: kept.today });
+    kept?.today?.moment &&
+    kept.today.path &&
+    holdsAt(kept as KeptToday, Date.now() as EpochMs, { zone: givenZone(), version: versionNow() });
+  if (holds && kept.today && !known.get().today) show({ today: kept.today });
   return known.get().today !== undefined;
 }
 

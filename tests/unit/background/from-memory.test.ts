@@ -12,6 +12,7 @@ import { withPause } from "../../../extension/nudges/allowances";
 import { toFields } from "../../../extension/treatment";
 import { at, treatment } from "../treatment/plans";
 import { nudgeBrowser } from "./support/browser";
+import { sayTo } from "./support/say";
 
 vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
 
@@ -53,12 +54,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function say(type: string, ask: object = {}): Promise<unknown> {
-  const page = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL("/journal.html") };
-  const said = await answer(services, { type, ...ask }, page);
-  if (!said.ok) throw new Error(`${type}: ${said.reason}`);
-  return said.value;
-}
+const say = (type: string, ask: object = {}) => sayTo(services, type, ask);
 
 const story = "https://www.nytimes.com/2026/05/03/world/story.html";
 const asks = { type: "nudge.state", shown: false };

@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { EpochMs } from "../../../extension/base/shapes";
-import { answer } from "../../../extension/entrypoints/background/answer";
 import { KeptToday } from "../../../extension/entrypoints/background/kept-today";
 import { createServices, type Services } from "../../../extension/entrypoints/background/services";
 import { readToday } from "../../../extension/entrypoints/background/today";
@@ -14,6 +13,7 @@ import { toFields } from "../../../extension/treatment";
 import { at, treatment } from "../treatment/plans";
 import { newDevice, newServer, secretFrom, syncOnce, testClock } from "../vault/support";
 import { nudgeBrowser } from "./support/browser";
+import { sayTo } from "./support/say";
 
 vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
 
@@ -48,12 +48,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function say(type: string, ask: object = {}): Promise<unknown> {
-  const page = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL("/journal.html") };
-  const said = await answer(services, { type, ...ask }, page);
-  if (!said.ok) throw new Error(`${type}: ${said.reason}`);
-  return said.value;
-}
+const say = (type: string, ask: object = {}) => sayTo(services, type, ask);
 
 const inMemory = async () => (await fakeBrowser.storage.session.get("today")).today as Kept | undefined;
 const keep = () => services.keptToday.keep();

@@ -1,0 +1,3 @@
+import { browser } from "wxt/browser";
+
+export const versionNow = (): string => browser.runtime.getManifest().version;
