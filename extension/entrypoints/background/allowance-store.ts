@@ -16,6 +16,8 @@ const shape = v.object({
   noted: v.record(v.string(), localDate),
 });
 
+type Step = (allowances: Allowances) => Allowances;
+
 const allowances = { name: "allowances", shape, fallback: noAllowances };
 
 /**
@@ -37,15 +39,24 @@ export class AllowanceStore {
     return incognito ? joined(ordinary, await this.#stored(true)) : ordinary;
   }
 
-  change(incognito: boolean, step: (allowances: Allowances) => Allowances): Promise<void> {
+  change(incognito: boolean, step: Step): Promise<void> {
+    return this.changeBy(incognito, async () => step);
+  }
+
+  /**
+   * Changes count in the order in which they were asked for, however long it takes to find out what each of them is.
+   *
+   * @param find reads what the change depends on; undefined changes nothing
+   */
+  changeBy(incognito: boolean, find: () => Promise<Step | undefined>): Promise<void> {
     return this.#queue.run(async () => {
-      await (await this.#item(incognito)).update((stored) => step(this.#pruned(stored)));
+      const step = await find();
+      if (step) await (await this.#item(incognito)).update((stored) => step(this.#pruned(stored)));
     });
   }
 
   async clear(): Promise<void> {
-    await this.change(false, () => noAllowances);
-    await this.change(true, () => noAllowances);
+    await Promise.all([false, true].map((incognito) => this.change(incognito, () => noAllowances)));
   }
 
   /**

@@ -10,8 +10,10 @@ const moved = Symbol.for("moved");
 const alone = Symbol.for("alone");
 const world = globalThis as World;
 
-/** Another script that runs for the same address has run after this. Milliseconds. */
-const bothRan = 50;
+const isSeen = (): boolean => ["veil", "note"].some((name) => Symbol.for(name) in world);
+
+/** Every other script of ours for the same address has run after this. Milliseconds. */
+const allRan = 50;
 
 /** Notes that this address is never flagged, although it lies inside a flagged site. */
 export function leaveAlone(): void {
@@ -24,10 +26,10 @@ export function leaveAlone(): void {
  * has the veil or the note from its start, which ask for themselves.
  */
 export function arrived(): void {
-  const isSeen = ["veil", "note"].some((name) => Symbol.for(name) in world);
   let state = world[moved];
+  const isFirst = !state;
   if (!state) {
-    const first = { since: !isSeen };
+    const first = { since: !isSeen() };
     navigation.addEventListener("currententrychange", () => {
       first.since = true;
     });
@@ -36,6 +38,7 @@ export function arrived(): void {
   if (!state.since) return;
   state.since = false;
   setTimeout(() => {
+    if (isFirst && isSeen()) return; // on a busy machine this runs before them when a page loads
     if (world[alone] !== location.href) void ask("nudge.arrived", {});
-  }, bothRan);
+  }, allRan);
 }

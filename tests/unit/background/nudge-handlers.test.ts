@@ -112,6 +112,21 @@ test.each([false, true])(
   },
 );
 
+test.each([false, true])(
+  "pauses that are turned on again the moment after a site was let through are on: private %s",
+  async (incognito) => {
+    const page = there.open(news, { incognito });
+    await begin();
+    const resume = () => todayHandlers["nudges.resume"](open(), {});
+    await Promise.all([continueFor(page, 5), resume()]);
+    expect(page.over).toBe("veil");
+    await Promise.all([nudgeHandlers["nudge.notThisTreatment"](services, speaker(page), {}), resume()]);
+    expect(page.over).toBe("veil");
+    await Promise.all([resume(), continueFor(page, 5)]);
+    expect(page.over).toBe("");
+  },
+);
+
 test("a note that was shown is spent on its site until tomorrow, in the registrations too", async () => {
   now = madrid("2026-05-05T12:00");
   const page = there.open(news);

@@ -40,13 +40,13 @@ export const nudgeHandlers: Handlers = {
 
   "nudge.continue": async (services, page, ask) => {
     const { url, incognito } = page;
-    const { at, decision } = await services.schedule.current(url);
-    const site = siteToLetThrough(decision(incognito).ruling, url);
+    const at = services.clock.now();
     const until = toEpochMs(ask.for === "today" ? dayEnd(at, services.clock.zone()) : at.add({ minutes: ask.for }));
-    if (site) {
-      await services.allowanceStore.change(incognito, (known) => withLetThrough(known, site, until));
-      await afterChange(services, incognito);
-    }
+    await services.allowanceStore.changeBy(incognito, async () => {
+      const site = siteToLetThrough((await services.schedule.current(url)).decision(incognito).ruling, url);
+      return site ? (known) => withLetThrough(known, site, until) : undefined;
+    });
+    await afterChange(services, incognito);
     return { until };
   },
 
@@ -76,9 +76,11 @@ export const nudgeHandlers: Handlers = {
   },
 
   "nudge.notThisTreatment": async (services, { incognito }) => {
-    const { plan, at } = await services.schedule.day();
-    const quiet = quietTreatments(plan, at);
-    await services.allowanceStore.change(incognito, (known) => withoutTreatments(known, quiet));
+    await services.allowanceStore.changeBy(incognito, async () => {
+      const { plan, at } = await services.schedule.day();
+      const quiet = quietTreatments(plan, at);
+      return (known) => withoutTreatments(known, quiet);
+    });
     await afterChange(services, incognito);
     return null;
   },
