@@ -1,16 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { site } from "../support/browser/site.ts";
 import { ask } from "./setup.ts";
 
 // The sheet turns into paper where it is: in the popup, and on the page of today.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 interface Entry {
   text: string;

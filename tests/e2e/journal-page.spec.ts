@@ -3,16 +3,10 @@ import type { PromptId } from "../../extension/care/prompts";
 import type { EntryView } from "../../extension/journal/entry-view";
 import type { Draft } from "../../extension/journal/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { brokenRules } from "../support/browser/a11y.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const entries = (device: Chromium) =>
   ask<EntryView[]>(device, { type: "entry.list", before: null, limit: 200, trashed: false });

@@ -2,18 +2,12 @@ import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 interface Entry {
   id: string;

@@ -1,16 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
 
 // A page that is open as the journal is locked, from another page or by itself, shows no more than one that opens then.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const passphrase = "a meadow, a kettle, a quiet hat";
 

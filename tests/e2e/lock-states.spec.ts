@@ -1,17 +1,11 @@
 import { expect, type Locator, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, textsIn } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
 import { tabTo } from "../support/browser/keyboard.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const PASSPHRASE = "a meadow, a kettle, a quiet hat";
 const LANGUAGE = "de"; // the longest texts of the three

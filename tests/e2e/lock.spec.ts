@@ -2,21 +2,15 @@ import { expect, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { says } from "../../scripts/browser/veil.ts";
 import { attackFromPage } from "../support/browser/attacker-page.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { allowSites, ask, haveTreatment, write } from "./setup.ts";
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 type Device = Chromium | Firefox;
 

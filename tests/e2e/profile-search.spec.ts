@@ -1,17 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { searchProfile } from "../support/disk/profile-search.ts";
 
 // The control of every test that finds nothing in a profile folder: what is stored in the clear is found there,
 // although the browsers pack it.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 /** In front of the text stand its own words in another order: packed, it is a list of places to copy from. */
 async function storeInTheClear({ text, words }: { text: string; words: string }): Promise<void> {

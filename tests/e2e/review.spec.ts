@@ -8,19 +8,13 @@ import type { ElementHandle } from "puppeteer-core";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { eventually } from "../../scripts/browser/eventually.ts";
 import { firefoxScreen } from "../../scripts/browser/screen.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { a11yViolations } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 import { ask, haveTreatment } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const button = (page: Page, key: TextKey) => page.getByRole("button", { name: text(key), exact: true });
 const write = (device: Chromium | Firefox, number: number, words: string, mood: number | null = null) =>

@@ -45,6 +45,24 @@ export async function letterByLetter(page: Page): Promise<unknown[]> {
   });
 }
 
+/** What is cut off on a screen 320 px wide, and with text twice as large. */
+export async function cutOff(page: Page): Promise<unknown[]> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const found = await cut(page, 320);
+  // Text twice as large, as for somebody with low vision, at any zoom.
+  await page.setViewportSize({ width: 640, height: 640 });
+  const larger = await page.addStyleTag({ content: ":root { font-size: 200% !important }" });
+  found.push(...(await cut(page, 640)).map((what) => ["text twice as large", what]));
+  await larger.evaluate((style) => (style as HTMLElement).remove());
+  // The same by the browser's own setting, which media queries in em know of, in a window as narrow as a phone.
+  await page.setViewportSize({ width: 360, height: 640 });
+  await textSize(page, 200);
+  const narrow = [...(await cut(page, 360)), ...(await letterByLetter(page))];
+  found.push(...narrow.map((what) => ["a phone with text twice as large", what]));
+  await textSize(page, 100);
+  return found;
+}
+
 /** Words that are parted in their middle, other than by a hyphen. */
 export async function brokenWords(page: Page): Promise<unknown[]> {
   return page.evaluate(() => {
