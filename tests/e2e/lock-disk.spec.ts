@@ -69,7 +69,9 @@ for (const [name, open] of [
     await device.restart();
     const second = await keyOf((await sealed(device)).secret, "secret");
     await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
+    // Ended at once: what the browser had not removed yet goes at the next start, when the journal is opened.
     await device.restart();
-    expect([first, half, second].filter(isThere)).toEqual([]);
+    await ask(device, { type: "today" });
+    await expect.poll(() => [first, half, second].filter(isThere)).toEqual([]);
   });
 }
