@@ -3,13 +3,13 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "@playwright/test";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "@playwright/test";
 import type { browser } from "wxt/browser";
+import { ask } from "./ask.ts";
 import { eventually } from "./eventually.ts";
 import { Kept } from "./kept.ts";
-import { newProfile, removeProfile } from "./profile.ts";
+import { downloadsOf, newProfile, removeProfile } from "./profile.ts";
 import { answerPrompt } from "./prompt.ts";
 import { prepareProfile, type Running, type Start, startChromium } from "./running-chromium.ts";
 
@@ -30,10 +30,14 @@ export interface Options extends Start, Installed {
   inPrivate?: boolean;
 }
 
-/** A browser without Clearing that stays running, and the page on which extensions are given access. */
+/** A browser that stays running, without Clearing or with an empty one, and the page on which extensions are given access. */
 interface Empty extends Running {
   profile: string;
   settings: Page;
+  /** What is still installed in it, with everything deleted. */
+  left?: Chromium | undefined;
+  /** Whether what is installed stays for the next test. */
+  stays: boolean;
 }
 
 const kept = new Kept<Empty>(async ({ context, profile }) => {
@@ -48,8 +52,11 @@ async function startEmpty(start: Start): Promise<Empty> {
   const running = await startChromium(profile, { ...start, args: ["--enable-unsafe-extension-debugging"] });
   const settings = await running.context.newPage();
   await settings.goto("chrome://extensions/strings.m.js"); // what it shows does not matter
-  return { ...running, profile, settings };
+  return { ...running, profile, settings, stays: false };
 }
+
+/** What such a browser was started with. */
+const howOf = ({ site, timeZone }: Pick<Start, "site" | "timeZone">) => `${site.hostRules} ${timeZone}`;
 
 /** The id that Chromium gives to an unpacked extension: a hash of its path. */
 function idOf(extension: string): string {
@@ -89,8 +96,8 @@ export class Chromium {
   readonly #profile: string;
   #running!: Running;
   #extensionTab!: Page;
-  /** Gives a browser back that is kept for the next one. */
-  #giveBack: (() => Promise<void>) | undefined;
+  /** The browser that is kept for the next one. */
+  #shared: Empty | undefined;
 
   private constructor(options: Options, extension: string, profile: string) {
     this.#options = options;
@@ -118,35 +125,69 @@ export class Chromium {
     ...installed
   }: Pick<Start, "site" | "timeZone"> & Installed): Promise<Chromium> {
     const start = { site, ...(timeZone && { timeZone }) };
-    const how = `${site.hostRules} ${timeZone}`;
-    const empty = kept.take(how) ?? (await startEmpty(start));
+    const how = howOf(start);
+    const shared = kept.take(how, ({ left }) => !left) ?? kept.take(how) ?? (await startEmpty(start));
+    if (shared.left) await shared.left.#takeOff(shared);
     // The id goes by the folder: another one than before, or what is still being deleted of that would be this one's.
-    const folder = mkdtempSync(join(tmpdir(), "clearing-installed-"));
+    const folder = mkdtempSync(join(shared.profile, "installed-"));
     cpSync(resolve(installed.extension ?? built), folder, { recursive: true });
-    const device = new Chromium({ ...start, ...installed }, folder, empty.profile);
-    device.#running = empty;
-    device.#giveBack = async () => {
-      await device.#takeOff(empty.settings);
-      rmSync(folder, { recursive: true });
-      await kept.give(how, empty);
-    };
-    await empty.session.send("Extensions.loadUnpacked", { path: folder });
-    for (const pattern of installed.granted ?? []) {
-      const grant = `chrome.developerPrivate.addHostPermission(${JSON.stringify(device.id)}, ${JSON.stringify(pattern)})`;
-      await empty.settings.evaluate(grant);
-    }
+    const device = new Chromium({ ...start, ...installed }, folder, shared.profile);
+    device.#running = shared;
+    device.#shared = shared;
+    await shared.session.send("Extensions.loadUnpacked", { path: folder });
+    await device.#grant(shared);
     await device.#welcomed();
     await device.#openExtensionTab();
     return device;
   }
 
-  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
-  async #takeOff(settings: Page): Promise<void> {
+  /**
+   * As empty as a new one, but used by other tests before: everything was deleted on it, as a person does. An eighth of
+   * the work of an installation. No welcome page opens, and its background may have been running for a while: a test that
+   * changes the background from outside, or its store, installs one of its own.
+   */
+  static async emptied(options: Pick<Start, "site" | "timeZone"> & Pick<Installed, "granted">): Promise<Chromium> {
+    const like = ({ left }: Empty) => left !== undefined && `${left.#options.granted}` === `${options.granted}`;
+    const shared = kept.take(howOf(options), like);
+    if (shared?.left) await shared.left.#grant(shared);
+    const device = shared?.left ?? (await Chromium.install(options));
+    if (device.#shared) device.#shared.stays = true;
+    return device;
+  }
+
+  async #grant({ settings }: Empty): Promise<void> {
+    for (const pattern of this.#options.granted ?? []) {
+      const grant = `chrome.developerPrivate.addHostPermission(${JSON.stringify(this.id)}, ${JSON.stringify(pattern)})`;
+      await settings.evaluate(grant);
+    }
+  }
+
+  async #giveBack(shared: Empty): Promise<void> {
+    if (shared.stays) await this.#deleteEverything(shared);
+    else await this.#takeOff(shared);
+    await kept.give(howOf(this.#options), shared);
+  }
+
+  async #deleteEverything(shared: Empty): Promise<void> {
+    await this.#closePages(shared, this.#extensionTab);
+    await ask(this, { type: "lock.beginAnew" });
+    shared.left = this;
+  }
+
+  /** Closes every page but a blank one, those that no test opened, and `but`. */
+  async #closePages({ settings }: Empty, but?: Page): Promise<void> {
     const blank = this.context.pages().find((page) => page.url() === "about:blank") ?? (await this.context.newPage());
-    const others = this.context.pages().filter((page) => page !== blank && page !== settings);
+    const others = this.context.pages().filter((page) => ![blank, settings, but].includes(page));
     await Promise.all(others.map((page) => page.close()));
-    await this.#session.send("Extensions.uninstall", { id: this.id });
     await this.context.setOffline(false);
+  }
+
+  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
+  async #takeOff(shared: Empty): Promise<void> {
+    await this.#closePages(shared);
+    await this.#session.send("Extensions.uninstall", { id: this.id });
+    rmSync(this.#extension, { recursive: true });
+    Object.assign(shared, { left: undefined, stays: false });
   }
 
   get context(): BrowserContext {
@@ -164,7 +205,7 @@ export class Chromium {
   }
 
   #isOwn(): void {
-    if (this.#giveBack)
+    if (this.#shared)
       throw new Error("This browser is used by other tests, too. 'Chromium.open' gives one of its own.");
   }
 
@@ -292,9 +333,20 @@ export class Chromium {
         .flatMap((context) => context.pages())
         .find((page) => page.url() === this.url(path));
     const found = await eventually(path, find, 3_000).catch(() => undefined);
-    if (!found) await second.close();
-    found?.once("close", () => void second.close());
+    if (!found) await this.#end(second);
+    found?.once("close", () => void this.#end(second).catch(() => {})); // the browser may be ending, too
     return found;
+  }
+
+  /** With a second connection ends what the browser was told about downloads. */
+  async #end(second: Browser): Promise<void> {
+    await second.close();
+    const downloads = {
+      behavior: "allowAndName",
+      downloadPath: downloadsOf(this.#profile),
+      eventsEnabled: true,
+    } as const;
+    await this.#session.send("Browser.setDownloadBehavior", downloads);
   }
 
   /** Presses a button of the browser's own permission prompt, and waits until the prompt is gone. */
@@ -326,7 +378,7 @@ export class Chromium {
   }
 
   async close(): Promise<void> {
-    if (this.#giveBack) return this.#giveBack();
+    if (this.#shared) return this.#giveBack(this.#shared);
     await this.context.close();
     if (!this.#options.profile) removeProfile(this.#profile);
   }

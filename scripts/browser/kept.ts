@@ -11,9 +11,10 @@ export class Kept<Browser> {
    * One that was started in the same way, if there is one that nobody uses.
    *
    * @param how what it was started with
+   * @param suits whether it is one to take
    */
-  take(how: string): Browser | undefined {
-    const index = this.#free.findLastIndex((each) => each.how === how);
+  take(how: string, suits: (browser: Browser) => boolean = () => true): Browser | undefined {
+    const index = this.#free.findLastIndex((each) => each.how === how && suits(each.browser));
     return index < 0 ? undefined : this.#free.splice(index, 1)[0]?.browser;
   }
 

@@ -48,6 +48,7 @@ export async function startChromium(
     headless,
     ...(!headless && { viewport: null }), // the window's own size
     ignoreHTTPSErrors: true,
+    downloadsPath: downloadsOf(profile),
     env: environment(timeZone),
     ignoreDefaultArgs: ["--disable-back-forward-cache", "--disable-extensions"],
     // Playwright's own handlers would end this process before the rest is closed.

@@ -7,9 +7,10 @@ import type { TreatmentView } from "../../extension/treatment/shapes";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { chromiumScreen, firefoxScreen } from "../../scripts/browser/screen.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
-import { a11yViolations } from "../support/browser/a11y.ts";
+import { a11yViolations, violationsIn } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { openAllDetails } from "../support/browser/room.ts";
 import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
@@ -34,7 +35,7 @@ async function openSection(page: Page, name: Section): Promise<Locator> {
 }
 
 test("what is ticked, added and taken off the checklist is so after a reload", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 20, id: treatment });
   const page = await device.visit("journal.html#care");
   const list = await openSection(page, "checklist");
@@ -77,7 +78,7 @@ test("what is ticked, added and taken off the checklist is so after a reload", a
 
 for (const name of ["Chromium", "Firefox"] as const) {
   test(`${name}: getting ready: a list of one's own, what one hopes for here and in the journal, and a question`, async () => {
-    await using device = name === "Chromium" ? await Chromium.install({ site }) : await Firefox.install({ site });
+    await using device = name === "Chromium" ? await Chromium.emptied({ site }) : await Firefox.emptied({ site });
     await haveTreatment(device, { inHours: 3 * 24, id: treatment });
     const goal = { id: "b".repeat(32), from: "", to: "Call her", kind: "goal", treatment };
     await ask(device, { type: "entry.write", ...goal });
@@ -134,7 +135,7 @@ const goals = async (device: Chromium | Firefox) =>
     .toSorted();
 
 test("the clinic's own words lie on top, and each keystroke of a line is kept before it is added", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#care");
   const clinic = await openSection(page, "instructions");
   await clinic.getByLabel(text("care.instructions.label")).pressSequentially("Fast for 6 h");
@@ -152,7 +153,7 @@ test("the clinic's own words lie on top, and each keystroke of a line is kept be
 });
 
 test("an appointment and a question for it, by keyboard alone", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -3 * 24, id: treatment });
   const page = await device.visit("journal.html#care");
   const appointments = section(page, "appointments");
@@ -192,7 +193,7 @@ test("an appointment and a question for it, by keyboard alone", async () => {
 });
 
 test("one tap says that a practice was done today, another takes it back", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -2 * 24, id: treatment });
   const page = await device.visit("journal.html#care");
   const practices = section(page, "practices");
@@ -209,7 +210,7 @@ test("one tap says that a practice was done today, another takes it back", async
 });
 
 test("a breath of three minutes counts as today's practice; one that is stopped says nothing", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.context.newPage();
   await page.clock.install();
   await page.goto(device.url("journal.html#care"));
@@ -234,7 +235,7 @@ test("a breath of three minutes counts as today's practice; one that is stopped 
 });
 
 test("a decision that was parked comes back 14 days after the treatment, and can wait again or go", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -15 * 24, id: treatment });
   const park = (id: string, words: string, days: number) =>
     ask(device, {
@@ -267,7 +268,7 @@ test("a decision that was parked comes back 14 days after the treatment, and can
 });
 
 test("on the day there is a caution, and nothing but a breath while resting", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -1.5, id: treatment });
   const page = await device.visit("journal.html#care");
   await expect(page.getByText(text("popup.caution.day"))).toBeVisible();
@@ -277,7 +278,7 @@ test("on the day there is a caution, and nothing but a breath while resting", as
 });
 
 test("the last intention is offered to the next treatment, in the room and on the welcome page", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -3 * 24, intention: "Let it be." });
   await haveTreatment(device, { inHours: 30, id: treatment });
   const page = await device.visit("journal.html#care");
@@ -310,7 +311,7 @@ test.describe("the intention page", () => {
     Promise.all([page.waitForEvent("close"), page.keyboard.press(key).catch(() => {})]);
 
   test("is one click away, works offline, has help within a tap, and goes with Esc", async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     await haveTreatment(device, { intention: "Be curious." });
     const journal = await device.visit("journal.html#entries");
     await device.context.setOffline(true);
@@ -327,7 +328,7 @@ test.describe("the intention page", () => {
   });
 
   test("is one shortcut away, and is closed by a button that the keyboard reaches", async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     await haveTreatment(device, { intention: "Be curious." });
     const commands = await device.inExtension(() => chrome.commands.getAll(), null);
     expect(commands.find(({ name }) => name === "intention")?.shortcut).toMatch(/Alt.*Shift.*K|⌥⇧K/);
@@ -361,7 +362,7 @@ test.describe("the intention page", () => {
   });
 
   test("keeps still where the person asked for less motion: only the word changes", async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     const page = await device.context.newPage();
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.clock.install();
@@ -395,25 +396,23 @@ for (const language of languages) {
     await save("practice", 7, { text: words });
     const start = today().add({ days: 1 }).toZonedDateTime({ timeZone: "Europe/Madrid", plainTime: "17:00" });
     await save("appointment", 8, { start: start.toString(), minutes: 50, with: words, reminder: true });
-    for (const path of ["journal.html#care", "intention.html"]) {
-      const page = await device.visit(path);
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      for (const details of await page.locator("details").all())
-        await details.evaluate((each) => each.setAttribute("open", ""));
-      if (path.endsWith("care")) {
-        const folded = page.locator(".care-checklist button[aria-expanded=false]");
-        await folded.last().click(); // what fills the head: not while the list is changed
-        expect(await a11yViolations(page), path).toEqual([]);
-        await folded.click();
-        await page.locator(".care-appointments > div > button").click();
-      }
-      expect(await a11yViolations(page), path).toEqual([]);
-    }
+    const page = await device.visit("journal.html#care");
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await openAllDetails(page);
+    const folded = page.locator(".care-checklist button[aria-expanded=false]");
+    await folded.last().click(); // what fills the head: not while the list is changed
+    expect(await violationsIn(language, page), "the room").toEqual([]);
+    await folded.click();
+    await page.locator(".care-appointments > div > button").click();
+    expect(await violationsIn(language, page), "the room while it is changed").toEqual([]);
+    await page.goto(device.url("intention.html"));
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    expect(await violationsIn(language, page), "the intention").toEqual([]);
   });
 }
 
 test("made on the eve: a plan for tonight, the clinic's times, and the plan with one's clinician in Help", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 24, id: treatment });
   const page = await device.visit("journal.html#care");
   const intention = await openSection(page, "intention");
@@ -440,7 +439,7 @@ test("made on the eve: a plan for tonight, the clinic's times, and the plan with
 });
 
 test("whoever stays has a page, offline and while the journal is locked, without anything that was written", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 24, id: treatment, intention: "Be curious." });
   await ask(device, { type: "care.clinic", voice: "020 7946 0018" });
   await ask(device, { type: "lock.turnOn", passphrase: "four quiet words here" });

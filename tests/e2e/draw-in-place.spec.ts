@@ -36,7 +36,7 @@ for (const [place, address, size] of [
   ["the page of today", "journal.html", { width: 1280, height: 800 }],
 ] as const)
   test(`${place} turns to paper: strokes and words are one entry, and the words come back`, async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     const page = await device.visit(address);
     await page.setViewportSize(size);
     await field(page).fill("a red door");
@@ -59,7 +59,7 @@ for (const [place, address, size] of [
   });
 
 test("a drawing without words stays with the popup that is opened again, and Done ends it", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("popup.html");
   await button(page, "timeline.draw").click();
   await drawLine(page, 0.5);
@@ -75,7 +75,7 @@ test("a drawing without words stays with the popup that is opened again, and Don
 });
 
 test("a drawing that is named on one page has its name on the others, while they are open", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const today = await device.visit("journal.html#today");
   await button(today, "timeline.draw").click();
   await drawLine(today, 0.5);

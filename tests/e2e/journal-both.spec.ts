@@ -22,8 +22,8 @@ type Hand = Pick<ChromiumPage, "keyboard" | "mouse" | "bringToFront"> & {
 };
 
 const opened: [string, () => Promise<Device>][] = [
-  ["Chromium", () => Chromium.install({ site })],
-  ["Firefox", () => Firefox.install({ site })],
+  ["Chromium", () => Chromium.emptied({ site })],
+  ["Firefox", () => Firefox.emptied({ site })],
 ];
 
 const entries = (device: Device) =>

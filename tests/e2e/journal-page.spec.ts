@@ -39,7 +39,7 @@ async function drawLine(page: Page, down: number): Promise<void> {
 const strokesOf = async (device: Chromium) => (await entries(device)).map(({ strokes }) => strokes);
 
 test("entries stand under their treatments, with its goals on top", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -72, intention: "Let it be." });
   const next = await haveTreatment(device, { inHours: 30 * 24, intention: "Be curious." });
   await have(device, "three days after");
@@ -55,7 +55,7 @@ test("entries stand under their treatments, with its goals on top", async () => 
 });
 
 test("words are found as they are typed, with and without accents, and marked", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await have(device, "Mañana vi el río");
   await have(device, "nach der Ketaminbehandlung", { mood: 8 });
   await have(device, "something else");
@@ -77,7 +77,7 @@ test("words are found as they are typed, with and without accents, and marked", 
 });
 
 test("what another page writes into an open entry appears, and the caret stays with its letters", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const { id } = await have(device, "the sea");
   const page = await openJournal(device);
   await button(page, "common.edit").click();
@@ -97,7 +97,7 @@ test("what another page writes into an open entry appears, and the caret stays w
 });
 
 test("a drawing is undone, done again, erased, named, and there after a reload", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await openJournal(device);
   await only(page, "timeline.draw").click();
   for (const down of [0.2, 0.5, 0.8]) await drawLine(page, down);
@@ -131,7 +131,7 @@ test("a drawing is undone, done again, erased, named, and there after a reload",
 });
 
 test("a goal is written for the next treatment and stands on top of it", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const { id } = await haveTreatment(device, { inHours: 50, intention: "Be curious." });
   await have(device, "ordinary words");
   const page = await openJournal(device);
@@ -147,7 +147,7 @@ test("a goal is written for the next treatment and stands on top of it", async (
 });
 
 test("a question to start from is shown beside the words, and never put into them", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -72 });
   const page = await openJournal(device);
   await only(page, "entries.write").click();
@@ -169,7 +169,7 @@ test("a question to start from is shown beside the words, and never put into the
 });
 
 test("the address of a drawing opens a sheet for the entry that is being written in the popup", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const popup = await device.toolbarPopup();
   await popup.keyboard.type("a door");
   await expect.poll(() => texts(device)).toEqual(["a door"]);
@@ -181,7 +181,7 @@ test("the address of a drawing opens a sheet for the entry that is being written
 });
 
 test("one tap says that nothing came; words that come after all make it an ordinary entry", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -30 });
   const page = await openJournal(device);
   await only(page, "timeline.nothingCame").click();
@@ -194,7 +194,7 @@ test("one tap says that nothing came; words that come after all make it an ordin
 });
 
 test("an entry is written, found and put away by keyboard alone", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await have(device, "an older one");
   const page = await openJournal(device);
   await expect(lines(page)).toHaveCount(1);
@@ -226,7 +226,7 @@ test("an entry is written, found and put away by keyboard alone", async () => {
 
 test("of thousands of entries only those near the screen are in the page, and the oldest is found", async () => {
   test.slow();
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await device.inExtension(async () => {
     for (let n = 0; n < 400; n++) {
       const id = n.toString(16).padStart(32, "0");
@@ -246,7 +246,7 @@ test("of thousands of entries only those near the screen are in the page, and th
 });
 
 test("the side panel is a page to write on, as tall as it is, with the day above", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("sidepanel.html");
   await page.setViewportSize({ width: 320, height: 700 });
   const field = page.getByRole("textbox", { name: text("popup.words") });
@@ -262,46 +262,46 @@ test("the side panel is a page to write on, as tall as it is, with the day above
 
 declare const chrome: typeof import("wxt/browser").browser;
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no axe violation and nothing cut off at 320 px, ${colorScheme}`, async () => {
-    test.slow();
-    await using device = await Chromium.install({ site });
-    const { id } = await haveTreatment(device, { inHours: 50, intention: "Be curious. ".repeat(20) });
-    await have(device, "long ".repeat(200), { mood: 4 });
-    await have(device, "call her", { kind: "goal", treatment: id });
-    await have(device, "", { kind: "quiet" });
-    const page = await openJournal(device);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.emulateMedia({ colorScheme });
-    const fine = async (state: string) => {
-      expect(await brokenRules(page), state).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
-    };
-    await expect(lines(page).getByText("call her")).toBeVisible();
-    await fine("list");
-    await only(page, "timeline.draw").click();
-    for (const down of [0.3, 0.6]) await drawLine(page, down);
-    await expect.poll(() => strokesOf(device)).toContain(2);
-    await fine("drawing");
-    await only(page, "common.done").click();
-    await page
-      .getByRole("button", { name: text("common.edit") })
-      .first()
-      .click();
-    await fine("editing");
-    await page.keyboard.press("Escape");
-    await page.getByText(text("timeline.filters")).click();
-    await page.getByRole("searchbox").fill("long");
-    await fine("searching");
-    await page.getByRole("searchbox").fill("zebra");
-    await fine("nothing found");
-    await page.getByRole("searchbox").fill("");
-    await lines(page)
-      .getByRole("button", { name: text("entries.trash") })
-      .first()
-      .click();
-    await fine("in the Trash");
-    await only(page, "entries.showTrash").click();
-    await fine("Trash");
-  });
-}
+test("no axe violation and nothing cut off at 320 px, light and dark", async () => {
+  test.slow();
+  await using device = await Chromium.emptied({ site });
+  const { id } = await haveTreatment(device, { inHours: 50, intention: "Be curious. ".repeat(20) });
+  await have(device, "long ".repeat(200), { mood: 4 });
+  await have(device, "call her", { kind: "goal", treatment: id });
+  await have(device, "", { kind: "quiet" });
+  const page = await openJournal(device);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const fine = async (state: string) => {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    expect(await brokenRules(page), state).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" }); // which changes nothing but colours
+    expect(await brokenRules(page, "color-contrast"), `${state} in the dark`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
+  };
+  await expect(lines(page).getByText("call her")).toBeVisible();
+  await fine("list");
+  await only(page, "timeline.draw").click();
+  for (const down of [0.3, 0.6]) await drawLine(page, down);
+  await expect.poll(() => strokesOf(device)).toContain(2);
+  await fine("drawing");
+  await only(page, "common.done").click();
+  await page
+    .getByRole("button", { name: text("common.edit") })
+    .first()
+    .click();
+  await fine("editing");
+  await page.keyboard.press("Escape");
+  await page.getByText(text("timeline.filters")).click();
+  await page.getByRole("searchbox").fill("long");
+  await fine("searching");
+  await page.getByRole("searchbox").fill("zebra");
+  await fine("nothing found");
+  await page.getByRole("searchbox").fill("");
+  await lines(page)
+    .getByRole("button", { name: text("entries.trash") })
+    .first()
+    .click();
+  await fine("in the Trash");
+  await only(page, "entries.showTrash").click();
+  await fine("Trash");
+});

@@ -29,7 +29,7 @@ async function holdScripts(page: Page): Promise<() => void> {
 }
 
 test("the caret is in the field before any script has run, and what is typed then is kept", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.context.newPage();
   const release = await holdScripts(page);
   await page.goto(device.url("popup.html"), { waitUntil: "commit" });
@@ -66,7 +66,7 @@ test("who chose how the popup looks sees it so before any script has run, and af
 
 test("the popup closed within 10 ms of a key, 50 times: no character is lost", async () => {
   test.slow();
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   let written = "";
   for (let round = 0; round < 50; round++) {
     const popup = await device.toolbarPopup();
@@ -82,7 +82,7 @@ test("the popup closed within 10 ms of a key, 50 times: no character is lost", a
 });
 
 test("with the worker stopped under the open popup, the last words reach the journal", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   for (const word of ["one ", "two ", "three "]) {
     const popup = await device.toolbarPopup();
     await field(popup).waitFor();
@@ -109,7 +109,7 @@ test("closed in the middle of a word, a browser that starts again or crashes sti
 });
 
 test("mood, done, and the last few entries, which are listed where the person wants it", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 20, intention: `Be curious. ${"And stay with what comes. ".repeat(18)}` });
   const popup = await device.toolbarPopup();
   await expect(popup.getByText("Be curious.")).toBeVisible();
@@ -147,7 +147,7 @@ test("crisis lines are one tap away, offline, with all countries", async () => {
 });
 
 test("an entry is changed, goes to the Trash, comes back, and is deleted for good", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#entries");
   await page.getByRole("button", { name: text("entries.write") }).click();
   await page.getByRole("textbox").first().pressSequentially("a river");
@@ -177,7 +177,7 @@ test("an entry is changed, goes to the Trash, comes back, and is deleted for goo
 });
 
 test("the way out of the Trash is there, though the page hears of the change before its own answer", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await write(device, "a river");
   const page = await device.context.newPage();
   await page.addInitScript(() => {

@@ -10,7 +10,7 @@ const passphrase = "a meadow, a kettle, a quiet hat";
 
 for (const address of ["popup.html", "sidepanel.html", "intention.html", "journal.html"])
   test(`${address} shows nothing of the journal once it is locked elsewhere`, async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     await haveTreatment(device, { inHours: 20, intention: "Let the red door be." });
     await write(device, "A hallway that nobody knows.");
     await ask(device, { type: "lock.turnOn", passphrase });

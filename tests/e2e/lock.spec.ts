@@ -99,7 +99,7 @@ for (const [name, open] of [
 }
 
 test("locked: a popup that outlived the background leaves no word in memory", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
   await ask(device, { type: "lock.now" });
   const popup = await device.visit("popup.html");
@@ -115,7 +115,7 @@ test("locked: a popup that outlived the background leaves no word in memory", as
 });
 
 test("an open popup keeps the journal open for no longer than its opening did", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
   await ask(device, { type: "lock.choose", minutes: 5 });
   const popup = await device.visit("popup.html");
@@ -138,7 +138,7 @@ test("an open popup keeps the journal open for no longer than its opening did", 
 });
 
 test("locked: the intention is shown where the person allowed it, and nowhere before", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
   for (const intention of [false, true]) {
@@ -156,7 +156,7 @@ test("locked: the intention is shown where the person allowed it, and nowhere be
 });
 
 test("a person turns the lock on, locks, writes, is nudged, and unlocks", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { inHours: 20, intention: "Be curious." });
   await write(device, "before the lock");

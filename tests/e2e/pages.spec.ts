@@ -6,8 +6,9 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import { pressButton, says } from "../../scripts/browser/veil.ts";
-import { a11yViolations, brokenRules } from "../support/browser/a11y.ts";
+import { brokenRules, violationsIn } from "../support/browser/a11y.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { enterRoom, openAllDetails } from "../support/browser/room.ts";
 import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 import { allowSites, ask, haveTreatment, registrations } from "./setup.ts";
@@ -71,7 +72,7 @@ test("from install to quiet days in four presses, the browser's own question amo
 });
 
 test("a paused page can be tried: nothing is let through, and the way leads back", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("welcome.html#ready");
   await page.getByRole("link", { name: text("welcome.ready.tryIt") }).click();
   await expect(page.locator(nudgeHost)).toHaveCount(1);
@@ -94,7 +95,7 @@ test("a paused page can be tried: nothing is let through, and the way leads back
 });
 
 test("Next of the welcome page, pressed twice at once, keeps one treatment", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("welcome.html");
   await chooseDay(page, today().add({ days: 1 }));
   await pressTwice(button(page, "common.next"));
@@ -103,7 +104,7 @@ test("Next of the welcome page, pressed twice at once, keeps one treatment", asy
 });
 
 test("every step of the welcome page can be skipped, and it ends where it is", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("welcome.html");
   await button(page, "welcome.when.later").click();
   await button(page, "welcome.sites.without").click();
@@ -128,7 +129,7 @@ for (const answer of ["allow", "deny"] as const) {
 }
 
 test("access that is taken back later lifts the nudge, and the page says so", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   await haveTreatment(device);
   await allowSites(device);
   await expect.poll(async () => (await registrations(device)).length).toBe(1);
@@ -148,7 +149,7 @@ test("access that is taken back later lifts the nudge, and the page says so", as
 });
 
 test("a site of one's own is added, asked for and flagged; a bank and nonsense are not", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   await haveTreatment(device);
   const page = await device.visit("journal.html#sites");
   const field = page.getByRole("textbox", { name: text("sites.own") });
@@ -181,7 +182,7 @@ async function change(card: Locator, way: "common.edit" | "treatments.cancelIt" 
 }
 
 test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, one is deleted", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
   const monday = today().add({ days: 8 - today().dayOfWeek });
@@ -211,7 +212,7 @@ test("six infusions on Mondays and Thursdays; one is moved, one is cancelled, on
 });
 
 test("a treatment that was deleted by mistake is back with one press, and its quiet window with it", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   await haveTreatment(device, { intention: "Be curious." });
   await allowSites(device);
   const page = await device.visit("journal.html#treatments");
@@ -231,7 +232,7 @@ test("a treatment that was deleted by mistake is back with one press, and its qu
 });
 
 test("a treatment far away keeps the clock of its own zone", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#treatments");
   await button(page, "treatments.add").click();
   await chooseDay(page, today().add({ days: 9 }));
@@ -246,8 +247,7 @@ test("a treatment far away keeps the clock of its own zone", async () => {
 });
 
 test("treatments come from a calendar file and go into one", async () => {
-  // A browser that other tests used forgets once in a while that files are to be given to the test.
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#treatments");
   const day = today().add({ days: 3 }).toString().replaceAll("-", "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
@@ -276,7 +276,7 @@ test("treatments come from a calendar file and go into one", async () => {
 });
 
 test("thirty entries of a calendar file are added once, however often the button is pressed", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#treatments");
   const day = today().add({ days: 3 }).toString().replaceAll("-", "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1@clinic", `DTSTART:${day}T150000Z`];
@@ -298,7 +298,7 @@ test("thirty entries of a calendar file are added once, however often the button
 });
 
 test("selected words go into the journal without the page they were on; a site goes on the list", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   const worker = await device.worker();
   // A context menu is drawn by the browser's toolkit, which no test reaches: this is the event that it fires.
   const click = (info: object) =>
@@ -325,15 +325,7 @@ test("selected words go into the journal without the page they were on; a site g
   await expect(page.getByRole("heading", { name: text("lock.locked") })).toBeVisible();
 });
 
-const pages = [
-  "popup.html",
-  "welcome.html",
-  "journal.html",
-  "journal.html#treatments",
-  "journal.html#sites",
-  "journal.html#settings",
-  "journal.html#sync",
-];
+const pages = ["popup.html", "welcome.html", "journal.html", "#treatments", "#sites", "#settings", "#sync"];
 for (const language of languages) {
   test(`${language}: no axe violation and nothing cut off, at 320 px, light and dark`, async () => {
     test.slow();
@@ -341,20 +333,19 @@ for (const language of languages) {
     await using device = await Chromium.install({ site, granted: ["*://*/*"], extension: spoken.extension });
     await haveTreatment(device, { intention: "A long intention that goes on for a while. ".repeat(8).trim() });
     await ask(device, { type: "entry.write", id: "0".repeat(32), from: "", to: "long ".repeat(300), mood: 4 });
+    const page = await device.context.newPage();
     for (const path of pages) {
-      const page = await device.visit(path);
+      await (path.startsWith("#") ? enterRoom(page, path) : page.goto(device.url(path)));
       await expect(page.locator("h1").first()).toBeVisible();
       await expect(page.locator("[aria-busy]")).toHaveCount(0);
-      for (const details of await page.locator("details").all())
-        await details.evaluate((each) => each.setAttribute("open", ""));
-      expect(await a11yViolations(page), path).toEqual([]);
-      await page.close();
+      await openAllDetails(page);
+      expect(await violationsIn(language, page), path).toEqual([]);
     }
   });
 }
 
 test("the veil has no axe violation", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await using device = await Chromium.emptied({ site, granted: ["*://*/*"] });
   await allowSites(device);
   await haveTreatment(device, { intention: "Be curious." });
   const page = await device.visit("https://www.nytimes.com/");

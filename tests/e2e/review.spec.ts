@@ -9,9 +9,10 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { eventually } from "../../scripts/browser/eventually.ts";
 import { firefoxScreen } from "../../scripts/browser/screen.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
-import { a11yViolations } from "../support/browser/a11y.ts";
+import { violationsIn } from "../support/browser/a11y.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { enterRoom, openAllDetails } from "../support/browser/room.ts";
 import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 import { ask, haveTreatment } from "./setup.ts";
@@ -33,7 +34,7 @@ const choose = (page: Page, name: string, content: string) =>
 
 test("a sealed backup brings everything into a fresh profile, with its passphrase only", async () => {
   test.slow();
-  await using old = await Chromium.install({ site });
+  await using old = await Chromium.emptied({ site });
   await haveTreatment(old, { intention: "Be curious." });
   await write(old, 1, "A meadow in the ceiling.", 7);
   await write(old, 2, "The river again.");
@@ -56,7 +57,7 @@ test("a sealed backup brings everything into a fresh profile, with its passphras
   expect(file.text).not.toMatch(/meadow|river|curious/);
   expect(JSON.parse(file.text)).toMatchObject({ format: "clearing/sealed-backup", kdf: "argon2id", memory: 65536 });
 
-  await using fresh = await Chromium.install({ site });
+  await using fresh = await Chromium.emptied({ site });
   const room = await fresh.visit("journal.html#backup");
   await choose(room, file.name, file.text);
   const passphrase = room.getByLabel(text("common.passphrase"), { exact: true }).last();
@@ -115,7 +116,7 @@ test("Firefox: a sealed backup becomes a file, and the file a journal in a fresh
 });
 
 test("a plain backup says who can read it; a file that is cut, changed or another's is refused with a sentence", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await write(device, 1, "A meadow in the ceiling.", 7);
   const page = await device.visit("journal.html#backup");
   await page.getByLabel(text("backup.without")).check();
@@ -145,7 +146,7 @@ test("a plain backup says who can read it; a file that is cut, changed or anothe
 });
 
 test("words from a Day One export and from a folder become entries, once", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#backup");
   page.setDefaultTimeout(30_000);
   const dayOne = JSON.stringify({
@@ -200,7 +201,7 @@ test("Firefox: words come out of a Day One export of years, in its zip file", as
 });
 
 test("mood is a picture, a sentence and a table; what goes to therapy is chosen, printed alone, and saved", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#review");
   page.setDefaultTimeout(30_000);
   await expect(page.getByText(text("review.mood.none"))).toBeVisible();
@@ -248,15 +249,14 @@ for (const language of languages) {
     await using device = await Chromium.install({ site, extension: spoken.extension });
     await haveTreatment(device, { inHours: -2, intention: "A long intention that goes on. ".repeat(8).trim() });
     for (const [number, mood] of [4, 9, null].entries()) await write(device, number, "long ".repeat(300), mood);
-    for (const path of ["journal.html#review", "journal.html#therapy", "journal.html#backup"]) {
-      const page = await device.visit(path);
+    const page = await device.visit("journal.html#review");
+    for (const room of ["review", "therapy", "backup"]) {
+      if (room !== "review") await enterRoom(page, room);
       await expect(page.locator("main h2").first()).toBeVisible();
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       for (const box of await page.locator(".therapy-choice input[type=checkbox]").all()) await box.check();
-      for (const details of await page.locator("details").all())
-        await details.evaluate((each) => each.setAttribute("open", ""));
-      expect(await a11yViolations(page), path).toEqual([]);
-      await page.close();
+      await openAllDetails(page);
+      expect(await violationsIn(language, page), room).toEqual([]);
     }
   });
 }

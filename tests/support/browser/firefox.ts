@@ -8,6 +8,7 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { ask } from "../../../scripts/browser/ask.ts";
 import { eventually } from "../../../scripts/browser/eventually.ts";
 import { Kept } from "../../../scripts/browser/kept.ts";
 import { downloadsOf, newProfile, removeProfile } from "../../../scripts/browser/profile.ts";
@@ -115,9 +116,13 @@ async function end({ process }: Running, way: () => Promise<unknown> | unknown):
   await ended;
 }
 
-/** A browser without Clearing that stays running. */
+/** A browser that stays running, without Clearing or with an empty one. */
 interface Empty extends Running {
   profile: string;
+  /** What is still installed in it, with everything deleted. */
+  left?: Firefox | undefined;
+  /** Whether what is installed stays for the next test. */
+  stays: boolean;
 }
 
 const kept = new Kept<Empty>(async (empty) => {
@@ -129,8 +134,11 @@ async function startEmpty(site: Site, timeZone: string | undefined): Promise<Emp
   const profile = newProfile();
   const running = await startFirefox(profile, timeZone, startPreferences(site, profile));
   process.once("exit", () => removeProfile(profile)); // after the process that uses it
-  return { ...running, profile };
+  return { ...running, profile, stays: false };
 }
+
+/** What such a browser was started with. */
+const howOf = ({ site, timeZone }: Pick<Options, "site" | "timeZone">) => `${site.proxyPort} ${timeZone}`;
 
 /** A node as the browser's protocol describes it. */
 interface DescribedNode {
@@ -169,8 +177,8 @@ export class Firefox {
   #uuid = ownUuid;
   #running!: Running;
   #extensionTab: Page | undefined;
-  /** Gives a browser back that is kept for the next one. */
-  #giveBack: (() => Promise<void>) | undefined;
+  /** The browser that is kept for the next one. */
+  #shared: Empty | undefined;
 
   private constructor(options: Options, profile: string) {
     this.#options = options;
@@ -193,16 +201,39 @@ export class Firefox {
    */
   static async install(options: Omit<Options, "profile" | "remembersNothing">): Promise<Firefox> {
     const { site, timeZone } = options;
-    const how = `${site.proxyPort} ${timeZone}`;
-    const empty = kept.take(how) ?? (await startEmpty(site, timeZone));
-    const device = new Firefox(options, empty.profile);
-    device.#running = empty;
-    device.#giveBack = async () => {
-      await device.#takeOff();
-      await kept.give(how, empty);
-    };
+    const how = howOf(options);
+    const shared = kept.take(how, ({ left }) => !left) ?? kept.take(how) ?? (await startEmpty(site, timeZone));
+    if (shared.left) await shared.left.#takeOff(shared);
+    const device = new Firefox(options, shared.profile);
+    device.#running = shared;
+    device.#shared = shared;
     await device.#putOn();
     return device;
+  }
+
+  /**
+   * As empty as a new one, but used by other tests before: everything was deleted on it, as a person does. No welcome
+   * page opens, and its background may have been running for a while: a test that changes the background from outside,
+   * or its store, installs one of its own.
+   */
+  static async emptied(options: Omit<Options, "extension" | "profile" | "remembersNothing">): Promise<Firefox> {
+    const own = (options: Options) => JSON.stringify(preferencesOf(options));
+    const like = ({ left }: Empty) => left !== undefined && own(left.#options) === own(options);
+    const device = kept.take(howOf(options), like)?.left ?? (await Firefox.install(options));
+    if (device.#shared) device.#shared.stays = true;
+    return device;
+  }
+
+  async #giveBack(shared: Empty): Promise<void> {
+    if (shared.stays) await this.#deleteEverything(shared);
+    else await this.#takeOff(shared);
+    await kept.give(howOf(this.#options), shared);
+  }
+
+  async #deleteEverything(shared: Empty): Promise<void> {
+    await this.#closePages(this.url("manifest.json"));
+    await ask(this, { type: "lock.beginAnew" });
+    shared.left = this;
   }
 
   async #putOn(): Promise<void> {
@@ -219,16 +250,24 @@ export class Firefox {
     await eventually("welcome page", () => this.inBrowser(welcome));
   }
 
-  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
-  async #takeOff(): Promise<void> {
-    await this.inBrowser(`
-      const blank = gBrowser.addTrustedTab("about:blank");
+  /** Closes every page but a new, blank one, and `but`. */
+  #closePages(but?: string): Promise<void> {
+    return this.inBrowser(`
       for (const other of Services.wm.getEnumerator("navigator:browser")) if (other !== window) other.close();
-      gBrowser.selectedTab = blank;
-      gBrowser.removeAllTabsBut(blank, { animate: false, skipWarnAboutClosingTabs: true, skipPermitUnload: true });
+      const others = gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec !== ${JSON.stringify(but)});
+      gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
+      for (const tab of others) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true });
+      return null;`);
+  }
+
+  /** Leaves the browser as it was before the installation: with a blank page, and nothing installed. */
+  async #takeOff(shared: Empty): Promise<void> {
+    await this.#closePages();
+    await this.inBrowser(`
       await (await ${addons}.getAddonByID(${JSON.stringify(this.addon)})).uninstall();
       for (const name of ${JSON.stringify(Object.keys(preferencesOf(this.#options)))}) Services.prefs.clearUserPref(name);
       return null;`);
+    Object.assign(shared, { left: undefined, stays: false });
   }
 
   async #launch(): Promise<void> {
@@ -265,8 +304,7 @@ export class Firefox {
   }
 
   #isOwn(): void {
-    if (this.#giveBack)
-      throw new Error("This browser is used by other tests, too. 'Firefox.open' gives one of its own.");
+    if (this.#shared) throw new Error("This browser is used by other tests, too. 'Firefox.open' gives one of its own.");
   }
 
   /** The address of a page of the extension: `journal.html`. */
@@ -437,7 +475,7 @@ export class Firefox {
   }
 
   async close(): Promise<void> {
-    if (this.#giveBack) return this.#giveBack();
+    if (this.#shared) return this.#giveBack(this.#shared);
     await end(this.#running, () => this.browser.close());
     if (!this.#options.profile) removeProfile(this.#profile);
   }

@@ -47,6 +47,7 @@ export async function letterByLetter(page: Page): Promise<unknown[]> {
 
 /** What is cut off on a screen 320 px wide, and with text twice as large. */
 export async function cutOff(page: Page): Promise<unknown[]> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width: 320, height: 640 });
   const found = await cut(page, 320);
   // Text twice as large, as for somebody with low vision, at any zoom.
