@@ -22,6 +22,9 @@ const A_PAGE = 200;
 /** About as many events as the background has in one round. */
 const EVENTS = 260;
 
+// In one worker, which needs one server.
+test.describe.configure({ mode: "default" });
+
 let backend: Backend;
 test.beforeAll(async () => {
   backend = await startBackend();
@@ -36,6 +39,9 @@ interface Entry {
   text: string;
 }
 
+/** The server on this very computer, as those who host their own would set it. */
+const useServer = (device: Device) =>
+  ask(device, { type: "sync.server", url: backend.url, key: backend.publishableKey });
 const nameOf = (device: Device) => (device instanceof Chromium ? "Chromium" : "Firefox");
 const newId = () => crypto.randomUUID().replaceAll("-", "");
 
@@ -77,6 +83,20 @@ const arm = async (device: Device, nth: number): Promise<void> =>
 
 const kill = (device: Device) => (device instanceof Chromium ? device.killWorker() : device.killBackground());
 
+test("what was written before a background was ended is pushed by the next one", async () => {
+  await using one = await Chromium.install({ site });
+  await using other = await Chromium.install({ site });
+  for (const device of [one, other]) await useServer(device);
+  await ask(one, { type: "sync.turnOn", deviceName: "one" });
+  await ask(other, { type: "sync.join", words: await ask(one, { type: "sync.words" }), deviceName: "other" });
+  await kept(one, { id: newId(), from: "", to: "not lost" });
+  await one.stopWorker();
+  await one.visit("journal.html#entries");
+  await expect.poll(async () => (await ask<SyncView>(one, { type: "sync.state" })).state).toBe("synced");
+  await ask(other, { type: "sync.now" });
+  expect(Object.values(await entries(other))).toEqual(["not lost"]);
+});
+
 test(`${kills} times a background is ended anywhere: nothing that was kept is lost, nothing is doubled, and two devices agree`, async () => {
   test.setTimeout(120_000 + kills * 20_000);
   const chance = new Chance(Number(SEED));
@@ -84,8 +104,7 @@ test(`${kills} times a background is ended anywhere: nothing that was kept is lo
   const other = await Firefox.install({ site });
   const devices = [one, other] as const;
   try {
-    for (const device of devices)
-      await ask(device, { type: "sync.server", url: backend.url, key: backend.publishableKey });
+    for (const device of devices) await useServer(device);
     const shared = [newId(), newId()];
     for (const id of shared) await ask(one, { type: "entry.write", id, from: "", to: "Begun. ", mood: null });
     await ask(one, { type: "sync.turnOn", deviceName: "one" });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type CutProxy, startCutProxy } from "../../scripts/browser/cut-proxy.ts";
 import { chromiumScreen, firefoxScreen, type Screen } from "../../scripts/browser/screen.ts";
@@ -18,7 +19,12 @@ import { Firefox } from "../support/browser/firefox.ts";
 import { tabTo } from "../support/browser/keyboard.ts";
 import { site } from "../support/browser/site.ts";
 import { planted } from "../support/disk/profile-search.ts";
-import { ask } from "./setup.ts";
+import { ask, haveTreatment } from "./setup.ts";
+
+// In one worker, which needs one server.
+test.describe.configure({ mode: "default" });
+
+declare const chrome: typeof browser;
 
 let backend: Backend;
 test.beforeAll(async () => {
@@ -44,12 +50,18 @@ class Person {
   }
 
   static async inChromium(): Promise<Person> {
-    const device = await Chromium.install({ site });
+    const device = await Chromium.emptied({ site });
     return Person.#begin(device, chromiumScreen(await device.visit("journal.html#sync")));
   }
 
-  static async inFirefox(options: { asks?: boolean } = { asks: false }): Promise<Person> {
-    const device = await Firefox.install({ site, ...options });
+  static async inFirefox(): Promise<Person> {
+    const device = await Firefox.emptied({ site, asks: false });
+    return Person.#begin(device, firefoxScreen(await device.visit("journal.html#sync")));
+  }
+
+  /** Whom Firefox asks whether data may leave the device. */
+  static async inFirefoxThatAsks(): Promise<Person> {
+    const device = await Firefox.install({ site, asks: true });
     return Person.#begin(device, firefoxScreen(await device.visit("journal.html#sync")));
   }
 
@@ -64,15 +76,14 @@ class Person {
     return ask<Entry[]>(this.device, { type: "entry.list", before: null, limit: 200, trashed: false });
   }
 
-  async texts(): Promise<string[]> {
-    return (await this.entries()).map((entry) => entry.text);
-  }
+  readonly texts = async (): Promise<string[]> => (await this.entries()).map((entry) => entry.text);
 
   async write(words: string, entry: Entry = { id: crypto.randomUUID().replaceAll("-", ""), text: "" }): Promise<Entry> {
     return ask<Entry>(this.device, { type: "entry.write", id: entry.id, from: entry.text, to: words, mood: null });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await ask(this.device, { type: "sync.leave" });
     await this.device.close();
     this.proxy.close();
   }
@@ -95,54 +106,63 @@ const printedSheets = async (page: Page): Promise<string[]> => {
 /** The pages of a PDF. */
 const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
 
-const browsers = { Chromium: Person.inChromium, Firefox: () => Person.inFirefox() };
-const pairs = [
-  ["Chromium", "Chromium"],
-  ["Firefox", "Firefox"],
-  ["Firefox", "Chromium"],
-] as const;
+test("Firefox and Chromium: written on one, read on the other; both edit one entry offline, and both survive", async () => {
+  test.slow(); // two browsers, and a database for them
+  await using a = await Person.inFirefox();
+  await using b = await Person.inChromium();
+  const words = planted(["ceiling", "river", "name"]);
+  const entry = await a.write(words.ceiling);
+  const phrase = await turnOn(a.screen, words.name);
+  await b.write("on the other");
+  await join(b.screen, phrase, "the other");
+  await expect.poll(() => b.texts()).toEqual(["on the other", words.ceiling]);
+  await expect.poll(() => a.texts()).toEqual(["on the other", words.ceiling]);
 
-for (const [first, second] of pairs) {
-  test(`${first} and ${second}: written on one, read on the other; both edit one entry offline, and both survive`, async () => {
-    test.slow(); // two browsers, and a database for them
-    await using a = await browsers[first]();
-    await using b = await browsers[second]();
-    const words = planted(["ceiling", "river", "name"]);
-    await a.write("before sync");
-    const phrase = await turnOn(a.screen, words.name);
-    await b.write("on the other");
-    await join(b.screen, phrase, "the other");
-    await expect.poll(() => b.texts()).toEqual(["on the other", "before sync"]);
-    await expect.poll(() => a.texts()).toEqual(["on the other", "before sync"]);
+  a.proxy.cut();
+  b.proxy.cut();
+  await a.write(`${words.ceiling} and ${words.river}`, entry);
+  await b.write(`before, ${words.ceiling}`, entry);
+  await b.screen.press(text("sync.now"));
+  await b.screen.says(text("sync.trouble.unreachable"));
+  a.proxy.mend();
+  b.proxy.mend();
+  for (const person of [a, b, a]) {
+    await person.screen.press(text("sync.now"));
+    await person.screen.says(text("sync.state.justNow"));
+  }
+  const both = `before, ${words.ceiling} and ${words.river}`;
+  await expect.poll(() => a.texts()).toContain(both);
+  await expect.poll(() => b.texts()).toContain(both);
+  await b.screen.says(text("sync.state.justNow"));
 
-    // With both pages open a change comes by itself.
-    const entry = await a.write(words.ceiling);
-    await expect.poll(() => b.texts()).toContain(words.ceiling);
+  // What the server has of it are bytes that it cannot read.
+  const bytes = await backend.bytes();
+  expect(bytes.length).toBeGreaterThan(1_000);
+  for (const word of [...Object.values(words), ...phrase.slice(0, 2).map((_, i) => phrase.slice(i, i + 3).join(" "))])
+    expect(bytes.includes(word), word).toBe(false);
+});
 
-    a.proxy.cut();
-    b.proxy.cut();
-    await a.write(`${words.ceiling} and ${words.river}`, entry);
-    await b.write(`before, ${words.ceiling}`, entry);
-    await b.screen.press(text("sync.now"));
-    await b.screen.says(text("sync.trouble.unreachable"));
-    a.proxy.mend();
-    b.proxy.mend();
-    for (const person of [a, b, a]) {
-      await person.screen.press(text("sync.now"));
-      await person.screen.says(text("sync.state.justNow"));
-    }
-    const both = `before, ${words.ceiling} and ${words.river}`;
-    await expect.poll(() => a.texts()).toContain(both);
-    await expect.poll(() => b.texts()).toContain(both);
-    await b.screen.says(text("sync.state.justNow"));
-
-    // What the server has of it are bytes that it cannot read.
-    const bytes = await backend.bytes();
-    expect(bytes.length).toBeGreaterThan(1_000);
-    for (const word of [...Object.values(words), ...phrase.slice(0, 2).map((_, i) => phrase.slice(i, i + 3).join(" "))])
-      expect(bytes.includes(word), word).toBe(false);
-  });
-}
+test("Chromium and Firefox: two journals become one, and with both open what is written comes over by itself", async () => {
+  test.slow();
+  await using a = await Person.inChromium();
+  await using b = await Person.inFirefox();
+  await a.write("written in Chromium");
+  const phrase = await turnOn(a.screen, "Chromium");
+  await b.write("written in Firefox");
+  await join(b.screen, phrase, "Firefox");
+  for (const { texts } of [a, b]) await expect.poll(texts).toEqual(["written in Firefox", "written in Chromium"]);
+  await b.write("heard at once");
+  await expect.poll(a.texts).toContain("heard at once");
+  await a.write("and back");
+  await expect.poll(b.texts).toContain("and back");
+  const plan = await (a.device as Chromium).visit("journal.html#treatments");
+  await haveTreatment(b.device, { intention: "Be curious." });
+  await expect(plan.getByText("Be curious.")).toBeVisible();
+  expect(await ask(a.device, { type: "sync.devices" })).toMatchObject([
+    { name: "Chromium", self: true },
+    { name: "Firefox", self: false },
+  ]);
+});
 
 test("a device that was removed gets nothing new; with new words it comes back, and the old ones are worth nothing", async () => {
   test.slow();
@@ -215,15 +235,23 @@ test("deleting everything leaves no row on the server and no word here; another 
   await a.screen.says(text("sync.failed"));
   expect(await a.texts()).toEqual(["to be deleted"]);
   a.proxy.mend();
+  const draft = { id: "a".repeat(32), text: "to be deleted, too", mood: null, at: 1 };
+  await a.device.inExtension((draft) => chrome.storage.session.set({ draft }), draft);
   await a.screen.press(text("sync.erase.do"));
   await a.screen.says(text("sync.erase.done"));
   expect(await a.texts()).toEqual([]);
+  expect(await a.device.inExtension(() => chrome.storage.session.get(null), null)).toEqual({});
   expect(await backend.rows()).toEqual(before);
+  expect(await ask(a.device, { type: "sync.words" })).not.toEqual(phrase);
   await b.screen.press(text("sync.now"));
   await b.screen.says(text("sync.trouble.gone"));
   expect(await b.texts()).toEqual(["to be deleted"]);
   await deleteEverything(b.screen);
   expect(await b.texts()).toEqual([]);
+  await ask(b.device, { type: "sync.server", url: b.proxy.url, key: backend.publishableKey });
+  expect(await ask(b.device, { type: "sync.join", words: phrase, deviceName: "b" })).toMatchObject({
+    trouble: "refused",
+  });
 });
 
 test("words of no journal make nothing, here or on the server", async () => {
@@ -249,7 +277,7 @@ test("words of no journal make nothing, here or on the server", async () => {
 
 for (const answer of ["allow", "deny"] as const) {
   test(`Firefox: its own consent to data leaving the device, answered with ${answer}`, async () => {
-    await using a = await Person.inFirefox({ asks: true });
+    await using a = await Person.inFirefoxThatAsks();
     await a.screen.press(text("sync.start.turnOn"));
     await a.screen.says(text("sync.consent.leavesWhat"));
     await a.screen.press(text("sync.consent.yes"));
