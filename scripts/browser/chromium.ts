@@ -232,8 +232,13 @@ export class Chromium {
   /** Opens a page of the extension, `journal.html`, or of the web in a new tab. */
   async visit(address: string): Promise<Page> {
     const page = await this.context.newPage();
-    await page.goto(address.includes("://") ? address : this.url(address));
+    await this.go(page, address);
     return page;
+  }
+
+  /** The same in a tab that is open. */
+  async go(page: Page, address: string): Promise<void> {
+    await page.goto(/:\/\/|^about:/.test(address) ? address : this.url(address));
   }
 
   /**

@@ -13,13 +13,13 @@ export type Device = Chromium | Firefox;
 
 export const timeZone = "Europe/Madrid";
 
-/** Each browser, opened on the local site; its prompt for the sites is answered with yes. */
-export const devices: readonly (readonly [name: string, open: (site: Site) => Promise<Device>])[] = [
-  ["Chromium", (site) => Chromium.open({ site, timeZone, granted: ["*://*/*"] })],
+/** Each browser on the local site; its prompt for the sites is answered with yes. */
+export const devices: readonly (readonly [name: string, install: (site: Site) => Promise<Device>])[] = [
+  ["Chromium", (site) => Chromium.install({ site, timeZone, granted: ["*://*/*"] })],
   [
     "Firefox",
     (site) =>
-      Firefox.open({
+      Firefox.install({
         ...{ site, timeZone, asks: false },
         preferences: { ...longBackground, "alerts.useSystemBackend": false },
       }),

@@ -1,15 +1,21 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { Page as FirefoxPage } from "puppeteer-core";
-import type { Today } from "../../extension/messages";
+import type { browser } from "wxt/browser";
+import type { Reminders } from "../../extension/care/reminder-view";
+import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { says } from "../../scripts/browser/veil.ts";
 import { Firefox } from "../support/browser/firefox.ts";
-import { countText, popupLine } from "../support/browser/popup-line.ts";
+import { daysOfWords, type Journey, journeys, lineOf, type Meets, timeAt, treatmentsOf } from "../support/journeys.ts";
 import { badge, comeTo, type Device, devices, press, scripts, timeZone } from "./both.ts";
-import { type Journey, journeys, type Meets, type Step } from "./journeys.ts";
-import { ask, registeredMatches } from "./setup.ts";
+import { allowSites, ask, registeredMatches } from "./setup.ts";
+
+// What a person finds on the toolbar, in the popup, on the web and on the screen. Which moment and which line belong to
+// which hour is our own logic, and is held for every step by `tests/unit/background/journeys.test.tsx`.
+
+declare const chrome: typeof browser;
 
 let site: Site;
 test.beforeAll(async () => {
@@ -17,7 +23,22 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-type AnyPage = Pick<Page & FirefoxPage, "evaluate" | "close" | "bringToFront">;
+type AnyPage = Pick<Page & FirefoxPage, "evaluate">;
+/** A tab, in which a person looks at the popup and goes on to the web. */
+interface Tab {
+  readonly device: Device;
+  readonly page: AnyPage;
+  go(address: string): Promise<void>;
+}
+
+async function openTab(device: Device): Promise<Tab> {
+  if (device instanceof Firefox) {
+    const page = await device.visit("about:blank");
+    return { device, page: page as unknown as AnyPage, go: (address) => device.go(page, address) };
+  }
+  const page = await device.visit("about:blank");
+  return { device, page, go: (address) => device.go(page, address) };
+}
 
 /** The first such weekday that lies far enough ahead for the whole way there to lie in the future. */
 function firstDay(weekday: number): Temporal.PlainDate {
@@ -25,42 +46,23 @@ function firstDay(weekday: number): Temporal.PlainDate {
   return day.add({ days: (weekday - day.dayOfWeek + 7) % 7 });
 }
 
-const on = (first: Temporal.PlainDate, day: number, time: string) =>
-  first.add({ days: day }).toZonedDateTime({ timeZone, plainTime: time });
-
-/** What the person takes into the treatment of a day. */
-const ownWords = (day: number) => `Words for day ${day}.`;
-
-async function plan(device: Device, { days, time, kind, minutes }: Journey, first: Temporal.PlainDate): Promise<void> {
-  const treatments = days.map((day, index) => {
-    const fields = { kind, minutes, cancelled: false, intention: ownWords(day) };
-    return { id: `${index}`.padStart(32, "a"), start: on(first, day, time).toString(), ...fields };
-  });
-  await ask(device, { type: "treatment.save", treatments });
-}
-
-/** The popup's line, once it is there, and the days of whose treatments it shows the words. */
-async function popup(device: Device): Promise<{ line: string; words: string[] }> {
-  const page = (await device.visit("popup.html")) as unknown as AnyPage;
-  await expect.poll(() => page.evaluate(popupLine)).not.toBe("");
-  const line = await page.evaluate(popupLine);
-  const words = await page.evaluate(() => document.body.innerText.match(/Words for day \d+\./g) ?? []);
-  await page.close();
-  return { line, words };
-}
-
-function lineOf({ moment, count }: Step): string {
-  if (moment === "eve")
-    return count === undefined ? text("popup.moment.eve") : countText("popup.moment.eveBetween", count);
-  const key = `popup.moment.${moment === "turn" ? "week1" : moment}` as const;
-  return count === undefined ? text(key) : countText(key, count);
+/** What the popup says, once it has asked: its first line, and everything with the names of what can be pressed. */
+async function glance({ page, go }: Tab): Promise<{ line: string; said: string }> {
+  await go("popup.html");
+  const look = () =>
+    page.evaluate(() => {
+      const isThere = document.querySelector("#glance > :not([aria-busy])") && document.querySelector("nav");
+      const named = [...document.querySelectorAll("main :is(button, a)[aria-label]")];
+      const said = [document.querySelector("main")?.innerText, ...named.map((each) => each.getAttribute("aria-label"))];
+      return { line: (isThere && document.querySelector("h1")?.textContent?.trim()) || "", said: said.join() };
+    });
+  await expect.poll(async () => (await look()).line).not.toBe("");
+  return look();
 }
 
 /** What meets somebody on a page: the pause is there before the page is, the rest comes a moment later. */
-async function meets(device: Device, address: string, wanted: Meets): Promise<void> {
-  const page = await device.visit(address);
-  const both = page as unknown as AnyPage;
-  await both.bringToFront();
+async function meets({ device, page, go }: Tab, host: string, wanted: Meets): Promise<void> {
+  await go(`https://www.${host}/`);
   const isQuiet = async () => {
     const words = text("nudge.silentBreath");
     return device instanceof Firefox
@@ -68,12 +70,12 @@ async function meets(device: Device, address: string, wanted: Meets): Promise<vo
       : says(page as Page, words);
   };
   const found = async (): Promise<Meets> => {
-    if (!(await both.evaluate((host) => document.querySelector(host) !== null, nudgeHost))) return "nothing";
-    if (!(await both.evaluate(liesOverMiddle, nudgeHost))) return "note";
+    if (!(await page.evaluate((host) => document.querySelector(host) !== null, nudgeHost))) return "nothing";
+    if (!(await page.evaluate(liesOverMiddle, nudgeHost))) return "note";
     return (await isQuiet()) ? "silent" : "veil";
   };
-  await expect.poll(found, { message: address }).toBe(wanted);
-  await both.close();
+  await expect.poll(found, { message: host }).toBe(wanted);
+  await go("about:blank");
 }
 
 const scriptOf: Readonly<Record<Meets, string[]>> = {
@@ -83,15 +85,8 @@ const scriptOf: Readonly<Record<Meets, string[]>> = {
   nothing: [],
 };
 
-/** A note comes once a day on each site, so each step goes to another one. Nobody goes to the first. */
-const [unvisited, ...news] = [
-  "theguardian.com",
-  "nytimes.com",
-  "cnn.com",
-  "foxnews.com",
-  "washingtonpost.com",
-  "bbc.com",
-];
+/** A note comes once a day on each site, which is left out for the rest of it. Nobody goes to the second. */
+const [news, unvisited] = ["nytimes.com", "theguardian.com"];
 const shop = "amazon.com";
 
 /** Which script is registered, and whether on news and in shops. */
@@ -100,38 +95,63 @@ async function flagged(device: Device) {
   return { by, news: matches.includes(unvisited), shopping: matches.includes(shop) };
 }
 
-for (const [browserName, open] of devices)
-  for (const [name, journey] of Object.entries(journeys))
-    test(`${browserName}: ${name}, step by step`, async () => {
-      test.slow();
-      await using device = await open(site);
-      const first = firstDay(journey.weekday);
-      await plan(device, journey, first);
-      await press(device, "journal.html#sites", text("sites.allow"));
+const reminders = (device: Device) => ask<Reminders>(device, { type: "reminder.get" });
+const reminded = async (device: Device) => (await reminders(device)).shown?.name;
+const onScreen = (device: Device) =>
+  device.inExtension(async () => Object.keys(await chrome.notifications.getAll()).length, null);
 
-      const turns: string[] = [];
-      for (const [index, step] of journey.steps.entries())
+async function turnRemindersOn(device: Device): Promise<void> {
+  await press(device, "journal.html#settings", text("reminders.turnOn"));
+  if (device instanceof Chromium) await device.answerPrompt("allow");
+  await expect.poll(async () => (await reminders(device)).settings.on).toBe(true);
+}
+
+/** A device on which the plan is known, and what pauses is two kinds of sites: how many there are does not matter here. */
+async function begin(device: Device, journey: Journey, first: Temporal.PlainDate): Promise<void> {
+  await ask(device, { type: "settings.change", categories: ["news", "shopping"] });
+  await ask(device, { type: "treatment.save", treatments: treatmentsOf(journey, first, timeZone) });
+  await allowSites(device);
+  if (journey.reminders) await turnRemindersOn(device);
+}
+
+for (const [browserName, install] of devices)
+  for (const [name, journey] of Object.entries(journeys)) {
+    const steps = journey.steps.filter(({ walked }) => walked);
+    if (steps.length === 0) continue;
+    test(`${browserName}: ${name}, wherever something becomes something else`, async () => {
+      test.slow();
+      await using device = await install(site);
+      const first = firstDay(journey.weekday);
+      await begin(device, journey, first);
+      const tab = await openTab(device);
+
+      let last: string | undefined;
+      for (const [index, step] of steps.entries())
         await test.step(`${step.at.join(" ")} ${step.moment}`, async () => {
-          await comeTo(device, on(first, ...step.at));
+          await comeTo(device, timeAt(first, step.at, timeZone));
           await expect.poll(() => badge(device)).toBe(step.badge);
           await expect
             .poll(() => flagged(device))
             .toEqual({ by: scriptOf[step.news], news: step.news !== "nothing", shopping: step.shopping === true });
-          const { line, words } = await popup(device);
-          expect(line).toBe(lineOf(step));
-          if (step.words !== undefined) expect(words).toEqual(step.words === null ? [] : [ownWords(step.words)]);
-          // What is registered was compared above; that it is what meets a person needs a page only where it changed.
-          const before = journey.steps[index - 1];
-          if (step.news !== before?.news) await meets(device, `https://www.${news[index % news.length]}/`, step.news);
-          if (step.shopping !== before?.shopping)
-            await meets(device, `https://www.${shop}/`, step.shopping ? "veil" : "nothing");
-          const { moment } = await ask<Today>(device, { type: "today" });
-          if (step.moment === "turn") turns.push(moment.kind);
-          else expect(moment.kind).toBe(step.moment);
-        });
+          const { line, said } = await glance(tab);
+          expect(line).toBe(lineOf(step, journey, first));
+          if (step.words !== undefined) expect(daysOfWords(said)).toEqual(step.words === null ? [] : [step.words]);
+          for (const key of step.says ?? []) expect(said).toContain(text(key));
 
-      // Which of the weeks is the first goes by the calendar.
-      const weeks = ["week1", "week2", "month"];
-      const begin = weeks.indexOf(turns[0] ?? "");
-      expect(turns).toEqual(turns.length > 0 ? [...weeks.slice(begin), ...weeks.slice(0, begin)] : []);
+          await meets(tab, news, step.noted ? "nothing" : step.news);
+          if (step.shopping !== steps[index - 1]?.shopping) await meets(tab, shop, step.shopping ? "veil" : "nothing");
+
+          if (!journey.reminders) return;
+          expect(said.split(text("common.notNow"))).toHaveLength(step.asks ? 2 : 1);
+          if (step.rings) {
+            await expect.poll(() => reminded(device)).toBe(step.rings);
+            await expect.poll(() => onScreen(device)).toBe(1);
+            last = step.rings;
+          } else {
+            // One that was shown before may still be there to be put off, but not while a treatment goes on.
+            expect([undefined, last]).toContain(await reminded(device));
+            if (step.moment === "during") expect(await onScreen(device)).toBe(0);
+          }
+        });
     });
+  }

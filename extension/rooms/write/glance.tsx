@@ -74,6 +74,7 @@ function OneThing({ today }: { today: Today }) {
         <>
           {treatment && (
             <Intention
+              key={treatment.id}
               words={treatment.intention}
               starters="before"
               locked={locked}

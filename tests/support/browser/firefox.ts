@@ -315,12 +315,14 @@ export class Firefox {
   /** Opens a page of the extension, `journal.html`, or of the web in a new tab. */
   async visit(address: string): Promise<Page> {
     const page = await this.browser.newPage();
-    if (address.includes("://")) {
-      await page.goto(address);
-    } else {
-      await this.#enter(page, address);
-    }
+    await this.go(page, address);
     return page;
+  }
+
+  /** The same in a tab that is open, on another page. */
+  async go(page: Page, address: string): Promise<void> {
+    if (/:\/\/|^about:/.test(address)) await page.goto(address);
+    else await this.#enter(page, address);
   }
 
   /**

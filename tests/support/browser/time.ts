@@ -14,6 +14,8 @@ export const longBackground = { "extensions.background.idle.timeout": 600_000 };
  * alarms use the real time, and one that seems long past fires at once.
  */
 export async function setClock(device: Chromium | Firefox, time: Temporal.ZonedDateTime): Promise<void> {
+  // What is kept for the popup is kept by this clock, and a page would hold it against its own.
+  await device.inExtension(() => chrome.storage.session.remove("today"), null);
   const at = time.epochMilliseconds;
   if (device instanceof Chromium) {
     const worker = await device.worker();
