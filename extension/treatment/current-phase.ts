@@ -1,9 +1,9 @@
 import { isBefore } from "../base/ordering";
 import { type Phase, phasesOf } from "./phase";
-import { byStart, type Plan } from "./plan";
+import { byEnd, byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";
 import { type QuietSpan, quietSpans, rhythmOf, type Strength, strengths } from "./rhythm";
-import { end, type Treatment } from "./treatment";
+import type { Treatment } from "./treatment";
 
 /** Where a plan stands at an instant, and for how long it stands there. */
 export interface CurrentPhase {
@@ -86,7 +86,7 @@ function strongestAt(spans: readonly QuietSpan[], instant: Temporal.Instant): St
 function nearest(phase: Phase, treatments: readonly Treatment[]): Treatment | undefined {
   if (phase === "eve" || phase === "morning") return treatments.toSorted(byStart)[0];
   if (phase === "during") return treatments.toSorted(byStart).at(-1);
-  return treatments.toSorted((a, b) => Temporal.ZonedDateTime.compare(end(a), end(b)) || byStart(a, b)).at(-1);
+  return treatments.toSorted(byEnd).at(-1);
 }
 
 function alike(a: Strongest, b: Strongest): boolean {

@@ -11,7 +11,7 @@ import {
   settingDays,
 } from "./journey-times";
 import { dayStart, daysBetween, dayThere, firstDay, hourOf, lastDay } from "./local-day";
-import { byStart, type Plan } from "./plan";
+import { byEnd, byStart, type Plan } from "./plan";
 import { relevantTreatments } from "./relevant-treatments";
 import { begin, end, type Treatment } from "./treatment";
 import { weeksAfter } from "./weeks-after";
@@ -81,9 +81,9 @@ const reachDays = 28 + monthLasts + 3;
  * @param written when something was last written, drawn, or was said not to have come
  */
 export function momentAt(plan: Plan, instant: Temporal.Instant, written?: Temporal.Instant): Moment {
-  const near = relevantTreatments(plan.treatments, instant, reachDays).sort(byStart);
-  const moments = near.flatMap((treatment, index) => momentOf(treatment, near[index + 1], { instant, written }) ?? []);
-  const found = moments.toSorted((a, b) => a.rank - b.rank || a.days - b.days)[0];
+  const near = relevantTreatments(plan.treatments, instant, reachDays).sort(byEnd);
+  const moments = near.flatMap((treatment, at) => momentOf(treatment, near.slice(at + 1), { instant, written }) ?? []);
+  const found = moments.toSorted((a, b) => a.rank - b.rank || a.days - b.days || nearer(a, b))[0];
   if (!found) return { kind: "none" };
   const { rank: _, ...moment } = found;
   if (moment.kind === "eve") {
@@ -92,7 +92,8 @@ export function momentAt(plan: Plan, instant: Temporal.Instant, written?: Tempor
     return since && since <= runGap ? { ...moment, since } : moment;
   }
   const next =
-    afterKinds.has(moment.kind) && moments.find(({ days, kind }) => days <= daysAhead && aheadKinds.has(kind));
+    afterKinds.has(moment.kind) &&
+    moments.toSorted(nearer).find(({ days, kind }) => days <= daysAhead && aheadKinds.has(kind));
   return next ? { ...moment, next: { treatment: next.treatment, days: next.days } } : moment;
 }
 
@@ -147,9 +148,14 @@ interface When {
   written: Temporal.Instant | undefined;
 }
 
-/** What a treatment has to say; nothing once the next one has begun. */
-function momentOf(treatment: Treatment, next: Treatment | undefined, when: When): Ranked | undefined {
+/** Of two that are the same way off: the next to come before it, and the one that began last while both are going on. */
+const nearer = (a: TreatmentMoment, b: TreatmentMoment): number =>
+  a.kind === "during" ? byStart(b.treatment, a.treatment) : byStart(a.treatment, b.treatment);
+
+/** @param later those that end after it. Once one of them has begun it has nothing more to say when it is over. */
+function momentOf(treatment: Treatment, later: readonly Treatment[], when: When): Ranked | undefined {
   const { instant } = when;
+  const [next] = later.toSorted(byStart);
   if (isBefore(instant, begin(treatment).toInstant())) return momentBefore(treatment, instant);
   if (isBefore(instant, end(treatment).toInstant())) return { kind: "during", treatment, days: 0, rank: 0 };
   if (next && !isBefore(instant, begin(next).toInstant())) return undefined;

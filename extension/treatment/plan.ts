@@ -15,6 +15,10 @@ export function byStart(a: Treatment, b: Treatment): number {
   return Temporal.ZonedDateTime.compare(a.start, b.start) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+/** The first to end first; equal ends as in {@link byStart}. Of two that overlap the last of these is followed by rest. */
+export const byEnd = (a: Treatment, b: Treatment): number =>
+  Temporal.ZonedDateTime.compare(end(a), end(b)) || byStart(a, b);
+
 /** A sorted copy, earliest first, cancelled ones included. */
 export function sorted(treatments: readonly Treatment[]): Treatment[] {
   return treatments.toSorted(byStart);

@@ -10,7 +10,7 @@ import {
   rhythmNames,
   type Treatment,
 } from "../../../extension/treatment";
-import { anyPlanAndInstant, at, planOf, treatment } from "./plans";
+import { anyPlanAndInstant, anyZone, at, planOf, treatment } from "./plans";
 
 const madrid = (time: string) => `${time}[Europe/Madrid]`;
 const monday = treatment(madrid("2026-05-04T10:00"), { id: "monday" });
@@ -180,6 +180,13 @@ describe("the weeks after", () => {
   });
 });
 
+test("of two that overlap the one that ends last is followed by its hours after", () => {
+  const around = treatment(madrid("2026-03-08T00:14"), { id: "around", minutes: 706 });
+  const within = treatment(madrid("2026-03-08T01:00"), { id: "within" });
+  const next = treatment(madrid("2026-03-10T00:00"), { id: "next" });
+  expect(brief(planOf(around, within, next), madrid("2026-03-08T12:00"))).toBe("hoursAfter 0 around [next 1] | leaf");
+});
+
 test("the next treatment is named however far it is", () => {
   const far = treatment(madrid("2027-05-04T10:00"), { id: "far" });
   expect(brief(planOf(far), madrid("2026-05-04T12:00"))).toBe("far 365 far | blank");
@@ -192,9 +199,14 @@ function said(plan: Plan, instant: Temporal.Instant) {
 }
 
 describe("any plan", () => {
-  test("the moment agrees with the phase", () => {
+  // In another zone the day of one treatment is over while that of the other is not.
+  test("in one zone the moment agrees with the phase", () => {
     fc.assert(
-      fc.property(anyPlanAndInstant, ({ plan, instant }) => {
+      fc.property(anyPlanAndInstant, anyZone, ({ plan: { treatments, ...rest }, instant }, zone) => {
+        const plan = {
+          ...rest,
+          treatments: treatments.map((each) => ({ ...each, start: each.start.withTimeZone(zone) })),
+        };
         const moment = momentAt(plan, instant);
         const { phase, treatment: whose } = phaseAt(plan, instant);
         expect(moment.kind === "during").toBe(phase === "during");
@@ -202,7 +214,8 @@ describe("any plan", () => {
         if (moment.kind === "eve") expect(phase).toBe("eve");
         const isDayOf = (moment.kind === "hoursAfter" && moment.days === 0) || moment.kind === "evening";
         if (isDayOf) expect(["rest", "evening", "during"]).toContain(phase);
-        if (moment.kind === "eve") expect(whose?.id).toBe(moment.treatment.id);
+        if (moment.kind === "eve" || moment.kind === "morning" || moment.kind === "during")
+          expect(whose?.id).toBe(moment.treatment.id);
       }),
     );
   });

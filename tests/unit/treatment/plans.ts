@@ -82,11 +82,9 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
   .record({
     restHours: anyRestHours,
     rhythm: fc.constantFrom(...rhythmNames, "bySpacing" as const),
-    treatments: fc.array(
+    treatments: fc.uniqueArray(
       fc.tuple(anyTreatment, fc.oneof(oftenMet, minutesWithin(5), minutesWithin(20), minutesWithin(300))),
-      {
-        maxLength: 6,
-      },
+      { maxLength: 6, selector: ([{ id }]) => id },
     ),
   })
   .map(({ treatments, ...rest }) => {
