@@ -107,7 +107,7 @@ test("every state of the lock is reached by keyboard alone, is whole and breaks 
   await expect(page.getByText(text("sync.join.unknown"))).toBeVisible();
   await isWhole("forgotten, with two sheets");
   await press(button("sheets.enter.words"));
-  await type(page.getByRole("textbox", { name: text("lock.words") }), words.join(" "));
+  await type(page.getByRole("textbox", { name: text("lock.words") }), words.join(" ").toUpperCase());
   await press(button("lock.open"));
   await expect(button("lock.begin").or(page.getByText(text("lock.isOn")))).toBeVisible();
   await press(button("lock.now").first());

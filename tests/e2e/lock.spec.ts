@@ -42,6 +42,31 @@ async function unlock(device: Device, passphrase = PASSPHRASE): Promise<void> {
   console.log(`unlocked after ${milliseconds} ms`);
 }
 
+/**
+ * What a search of the profile has to find, although the browsers pack it. In front of the text stand its own words in
+ * another order: packed, it is a list of places to copy from.
+ */
+async function storeInTheClear({ text, words }: { text: string; words: string }): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open("control", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("texts");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction("texts", "readwrite", { durability: "strict" });
+    transaction.objectStore("texts").put({ before: words.repeat(5000), text }, "one");
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+const readable = {
+  text: "a meadow in the ceiling, and all of it was singing",
+  words: "in the meadow was all of it a ceiling, singing and ",
+};
+
 for (const [name, open] of [
   ["Chromium", () => Chromium.open({ site })],
   ["Firefox", () => Firefox.open({ site })],
@@ -52,6 +77,7 @@ for (const [name, open] of [
     await using device = await open();
     await haveTreatment(device, { inHours: 20, intention: words.intention });
     await write(device, words.entry);
+    await device.inExtension(storeInTheClear, readable);
     await ask(device, { type: "lock.turnOn", passphrase: PASSPHRASE });
 
     // While it is unlocked a page of ours reaches both halves of the key: what is searched is searched rightly.
@@ -88,7 +114,8 @@ for (const [name, open] of [
 
     await device.restart();
     expect(await stateOf(device)).toBe("locked");
-    expect(searchProfile(device.profile, Object.values(words))).toEqual([]);
+    const found = searchProfile(device.profile, [...Object.values(words), readable.text, `${readable.text} once more`]);
+    expect(new Set(found.map((find) => find.words))).toEqual(new Set([readable.text]));
 
     await expect(ask(device, { type: "lock.unlock", passphrase: "a meadow" })).rejects.toThrow("wrongPassphrase");
     await unlock(device);
@@ -163,15 +190,7 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
 
   const page = await device.visit("journal.html#lock");
   await page.getByRole("button", { name: text("lock.begin") }).click();
-  await page.getByText(text("lock.showWords")).click();
-  await expect(page.locator("ol.numbered-words li")).toHaveCount(12);
-  const words = await page.locator("ol.numbered-words li").allInnerTexts();
-  await page.getByLabel(text("lock.new")).fill("short");
-  await expect(page.getByText(text("lock.short"))).toBeVisible();
   await page.getByLabel(text("lock.new")).fill(PASSPHRASE);
-  await page.getByLabel(text("common.passphraseAgain")).fill("another");
-  await page.getByRole("button", { name: text("lock.turnOn") }).click();
-  await expect(page.getByText(text("common.passphrasesDiffer"))).toBeVisible();
   await page.getByLabel(text("common.passphraseAgain")).fill(PASSPHRASE);
   await page.getByRole("button", { name: text("lock.turnOn") }).click();
   await expect(page.getByText(text("lock.isOn"))).toBeVisible();
@@ -204,20 +223,9 @@ test("a person turns the lock on, locks, writes, is nudged, and unlocks", async 
   expect(await says(visited, "Be curious.")).toBe(false);
 
   const passphrase = page.getByLabel(text("common.passphrase"), { exact: true });
-  await passphrase.fill("not this");
-  await passphrase.press("Enter");
-  await expect(page.getByText(text("wrong.wrongPassphrase"))).toBeVisible();
   await passphrase.fill(PASSPHRASE);
   await passphrase.press("Enter");
   await expect(page.getByText("while it was locked")).toBeVisible();
-  await expect(page.getByText("before the lock")).toBeVisible();
-
-  await page.getByRole("button", { name: text("lock.now") }).click();
-  await page.getByText(text("lock.forgotten")).click();
-  await page.getByLabel(text("lock.words")).fill(words.join(" ").toUpperCase());
-  await page.getByLabel(text("lock.new")).fill("another one");
-  await page.getByLabel(text("common.passphraseAgain")).fill("another one");
-  await page.getByRole("button", { name: text("lock.open") }).click();
   await expect(page.getByText("before the lock")).toBeVisible();
 
   await page.getByRole("button", { name: text("lock.now") }).click();

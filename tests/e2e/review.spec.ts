@@ -80,39 +80,41 @@ test("a sealed backup brings everything into a fresh profile, with its passphras
   }
 });
 
-test("Firefox: a sealed backup becomes a file, and the file a journal in a fresh profile", async () => {
-  const downloads = mkdtempSync(join(tmpdir(), "downloads-"));
-  try {
-    const preferences = { "browser.download.folderList": 2, "browser.download.dir": downloads };
-    await using old = await Firefox.open({ site, preferences });
-    await write(old, 1, "A meadow in the ceiling.", 7);
-    await write(old, 2, "The river again.");
-    const screen = firefoxScreen(await old.visit("journal.html#backup"));
-    await screen.fill(text("common.passphrase"), "heron tea seven lamp");
-    await screen.fill(text("common.passphraseAgain"), "heron tea seven lamp");
-    await screen.press(text("backup.save"));
-    const isFile = (name: string) => /^clearing-[-\d]+\.json$/.test(name);
-    const file = await eventually("file", () => {
-      const names = readdirSync(downloads);
-      return names.length === 1 && names.find(isFile); // beside one that is still being written is a part of it
-    });
+/** What somebody in Firefox wrote and saved as a sealed backup, and the file. */
+async function backUpInFirefox(): Promise<{ written: unknown; path: string }> {
+  await using old = await Firefox.emptied({ site });
+  rmSync(old.downloads, { recursive: true, force: true }); // of other tests
+  await write(old, 1, "A meadow in the ceiling.", 7);
+  await write(old, 2, "The river again.");
+  const screen = firefoxScreen(await old.visit("journal.html#backup"));
+  await screen.fill(text("common.passphrase"), "heron tea seven lamp");
+  await screen.fill(text("common.passphraseAgain"), "heron tea seven lamp");
+  await screen.press(text("backup.save"));
+  const isFile = (name: string) => /^clearing-[-\d]+\.json$/.test(name);
+  const file = await eventually("file", () => {
+    const names = readdirSync(old.downloads);
+    return names.length === 1 && names.find(isFile); // beside one that is still being written is a part of it
+  });
+  return { written: await ask(old, all), path: join(old.downloads, file) };
+}
 
-    await using fresh = await Firefox.open({ site });
-    const page = await fresh.visit("journal.html#backup");
-    const room = firefoxScreen(page);
-    await page.locator(`::-p-text(${text("backup.without")})`).click(); // now only the file's passphrase is asked for
-    const field = await page.waitForSelector("input[type=file]"); // the first of three is for a backup
-    await (field as ElementHandle<HTMLInputElement>).uploadFile(join(downloads, file));
-    await room.fill(text("common.passphrase"), "heron tea seven lamp");
-    await room.press(text("backup.open"));
-    await room.says("2 entries");
-    await room.press(text("backup.take"));
-    await room.says(text("backup.taken", "2", "0", "0"));
-    const asked = { type: "entry.list", before: null, limit: 9, trashed: false };
-    expect(await ask(fresh, asked)).toEqual(await ask(old, asked));
-  } finally {
-    rmSync(downloads, { recursive: true, force: true });
-  }
+const all = { type: "entry.list", before: null, limit: 9, trashed: false };
+
+test("Firefox: a sealed backup becomes a file, and the file a journal on a fresh device", async () => {
+  const { written, path } = await backUpInFirefox();
+  await using fresh = await Firefox.emptied({ site });
+  expect(await ask(fresh, all)).toEqual([]);
+  const page = await fresh.visit("journal.html#backup");
+  const room = firefoxScreen(page);
+  await page.locator(`::-p-text(${text("backup.without")})`).click(); // now only the file's passphrase is asked for
+  const field = await page.waitForSelector("input[type=file]"); // the first of three is for a backup
+  await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+  await room.fill(text("common.passphrase"), "heron tea seven lamp");
+  await room.press(text("backup.open"));
+  await room.says("2 entries");
+  await room.press(text("backup.take"));
+  await room.says(text("backup.taken", "2", "0", "0"));
+  expect(await ask(fresh, all)).toEqual(written);
 });
 
 test("a plain backup says who can read it; a file that is cut, changed or another's is refused with a sentence", async () => {
@@ -188,7 +190,7 @@ test("Firefox: words come out of a Day One export of years, in its zip file", as
     });
     const path = join(folder, "Export.zip");
     writeFileSync(path, zipSync({ "Journal.json": Buffer.from(dayOne) }));
-    await using device = await Firefox.open({ site });
+    await using device = await Firefox.emptied({ site });
     const page = await device.visit("journal.html#backup");
     const screen = firefoxScreen(page);
     await screen.says(text("elsewhere.file"));

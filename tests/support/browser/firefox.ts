@@ -303,6 +303,11 @@ export class Firefox {
     return this.#profile;
   }
 
+  /** The folder of what was downloaded, by other tests, too. */
+  get downloads(): string {
+    return downloadsOf(this.#profile);
+  }
+
   #isOwn(): void {
     if (this.#shared) throw new Error("This browser is used by other tests, too. 'Firefox.open' gives one of its own.");
   }
