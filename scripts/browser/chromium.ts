@@ -34,10 +34,10 @@ export interface Options extends Start, Installed {
 interface Empty extends Running {
   profile: string;
   settings: Page;
-  /** What is still installed in it, with everything deleted. */
+  /** What is still installed in it. */
   left?: Chromium | undefined;
-  /** Whether what is installed stays for the next test. */
-  stays: boolean;
+  /** How what is installed stays for the next test: with everything deleted, or with all that it has stored. */
+  stays: "emptied" | "as it is" | undefined;
 }
 
 const kept = new Kept<Empty>(async ({ context, profile }) => {
@@ -52,7 +52,7 @@ async function startEmpty(start: Start): Promise<Empty> {
   const running = await startChromium(profile, { ...start, args: ["--enable-unsafe-extension-debugging"] });
   const settings = await running.context.newPage();
   await settings.goto("chrome://extensions/strings.m.js"); // what it shows does not matter
-  return { ...running, profile, settings, stays: false };
+  return { ...running, profile, settings, stays: undefined };
 }
 
 /** What such a browser was started with. */
@@ -149,10 +149,26 @@ export class Chromium {
   static async emptied(options: Pick<Start, "site" | "timeZone"> & Pick<Installed, "granted">): Promise<Chromium> {
     const like = ({ left }: Empty) => left !== undefined && `${left.#options.granted}` === `${options.granted}`;
     const shared = kept.take(howOf(options), like);
+    if (shared?.left && shared.stays === "as it is") await shared.left.#deleteEverything();
     if (shared?.left) await shared.left.#grant(shared);
     const device = shared?.left ?? (await Chromium.install(options));
-    if (device.#shared) device.#shared.stays = true;
+    if (device.#shared) device.#shared.stays = "emptied";
     return device;
+  }
+
+  /**
+   * The one that was shared like this before, with all that it has stored, or one that is empty. What of it has to be in
+   * order is for the test to see to.
+   */
+  static async share(
+    options: Pick<Start, "site" | "timeZone"> & Pick<Installed, "granted">,
+  ): Promise<{ device: Chromium; isEmpty: boolean }> {
+    const like = ({ left, stays }: Empty) =>
+      stays === "as it is" && left !== undefined && `${left.#options.granted}` === `${options.granted}`;
+    const shared = kept.take(howOf(options), like);
+    const device = shared?.left ?? (await Chromium.emptied(options));
+    if (device.#shared) device.#shared.stays = "as it is";
+    return { device, isEmpty: !shared };
   }
 
   async #grant({ settings }: Empty): Promise<void> {
@@ -163,15 +179,16 @@ export class Chromium {
   }
 
   async #giveBack(shared: Empty): Promise<void> {
-    if (shared.stays) await this.#deleteEverything(shared);
-    else await this.#takeOff(shared);
+    if (shared.stays) {
+      await this.#closePages(shared, this.#extensionTab);
+      if (shared.stays === "emptied") await this.#deleteEverything();
+      shared.left = this;
+    } else await this.#takeOff(shared);
     await kept.give(howOf(this.#options), shared);
   }
 
-  async #deleteEverything(shared: Empty): Promise<void> {
-    await this.#closePages(shared, this.#extensionTab);
+  async #deleteEverything(): Promise<void> {
     await ask(this, { type: "lock.beginAnew" });
-    shared.left = this;
   }
 
   /** Closes every page but a blank one, those that no test opened, and `but`. */
@@ -187,7 +204,7 @@ export class Chromium {
     await this.#closePages(shared);
     await this.#session.send("Extensions.uninstall", { id: this.id });
     rmSync(this.#extension, { recursive: true });
-    Object.assign(shared, { left: undefined, stays: false });
+    Object.assign(shared, { left: undefined, stays: undefined });
   }
 
   get context(): BrowserContext {

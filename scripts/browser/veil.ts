@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { CDPSession, Page } from "@playwright/test";
 import { eventually } from "./eventually.ts";
 import { text } from "./texts.ts";
 
@@ -8,11 +8,20 @@ interface Spoken {
   focused: boolean;
 }
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One per page: to begin one takes more than what is asked in it. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
+const nodesOf = async (page: Page) => (await (await sessionOf(page)).send("Accessibility.getFullAXTree")).nodes;
+
 /** What a screen reader finds on a page, including the nudge's closed shadow root, which selectors do not reach. */
 export async function spoken(page: Page): Promise<Spoken[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  await session.detach();
+  const nodes = await nodesOf(page);
   return nodes
     .filter((node) => !node.ignored)
     .map((node) => ({
@@ -32,16 +41,12 @@ export const said = async (page: Page): Promise<string> =>
 
 /** What a screen reader adds to the name of a button of the nudge. */
 export async function describes(page: Page, name: string): Promise<string> {
-  const { session, found } = await nodesNamed(page, name);
-  await session.detach();
+  const found = await buttonNamed(page, name);
   return String(found?.description?.value ?? "");
 }
 
-const nodesNamed = async (page: Page, name: string) => {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  return { session, found: nodes.find((node) => node.role?.value === "button" && node.name?.value === name) };
-};
+const buttonNamed = async (page: Page, name: string) =>
+  (await nodesOf(page)).find((node) => node.role?.value === "button" && node.name?.value === name);
 
 /**
  * Where the middle of a button of the nudge lies in the window. Between the question for the button and the one for its
@@ -49,9 +54,9 @@ const nodesNamed = async (page: Page, name: string) => {
  */
 export async function middleOf(page: Page, name: string): Promise<[x: number, y: number]> {
   const { border } = await eventually(`place of '${name}'`, async () => {
-    const { session, found } = await nodesNamed(page, name);
-    const answer = session.send("DOM.getBoxModel", { backendNodeId: found?.backendDOMNodeId });
-    return (await answer.finally(() => session.detach())).model;
+    const found = await buttonNamed(page, name);
+    const session = await sessionOf(page);
+    return (await session.send("DOM.getBoxModel", { backendNodeId: found?.backendDOMNodeId })).model;
   });
   const [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0] = border;
   return [(x0 + x1) / 2, (y0 + y1) / 2];
@@ -63,8 +68,7 @@ export const hasButton = async (page: Page, name: string): Promise<boolean> =>
 
 /** Whether a screen reader calls a button of the nudge disabled. */
 export async function isDisabled(page: Page, name: string): Promise<boolean> {
-  const { session, found } = await nodesNamed(page, name);
-  await session.detach();
+  const found = await buttonNamed(page, name);
   return found?.properties?.some((property) => property.name === "disabled" && property.value.value === true) ?? false;
 }
 

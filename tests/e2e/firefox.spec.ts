@@ -6,6 +6,7 @@ import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
 import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
+import { readyFirefox } from "./ready.ts";
 import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
@@ -35,13 +36,6 @@ async function pressAllow(device: Firefox): Promise<Page> {
   return page;
 }
 
-/** A device on which every prompt is answered with yes, and sites are allowed. */
-async function allowed(start: "install" | "open" = "install"): Promise<Firefox> {
-  const device = await Firefox[start]({ site, asks: false });
-  await allowSites(device);
-  return device;
-}
-
 for (const answer of ["allow", "deny"] as const) {
   test(`Firefox: the browser's own prompt, answered with ${answer}`, async () => {
     await using device = await Firefox.install({ site });
@@ -57,22 +51,21 @@ for (const answer of ["allow", "deny"] as const) {
 for (const background of ["asleep", "awake"] as const)
   test(`Firefox: veiled in the first painted frame, the background ${background} before each of 20 navigations`, async () => {
     test.slow();
-    await using device = await allowed();
-    await haveTreatment(device);
+    await using device = await readyFirefox();
+    let page = await device.browser.newPage();
     for (let round = 0; round < 20; round++) {
+      if (round % 4 === 3) page = await device.browser.newPage(); // the others come after a page that is veiled
       if (background === "asleep") await device.stopBackground();
       else await ask(device, { type: "today" });
-      const page = await device.visit(`${news}/${round}`);
+      await page.goto(`${news}/${round}`);
       await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
       await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
       expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
-      await page.close();
     }
   });
 
 test("Firefox: the back/forward cache is kept, on veiled and on quiet pages", async () => {
-  await using device = await allowed();
-  await haveTreatment(device);
+  await using device = await readyFirefox();
   for (let round = 0; round < 4; round++)
     for (const there of [`https://en.wikipedia.org/${round}`, `${news}/${round}`]) {
       const page = await device.visit(there);
@@ -89,8 +82,7 @@ test("Firefox: the back/forward cache is kept, on veiled and on quiet pages", as
 });
 
 test("Firefox: whoever goes on to another page has the sound there, and comes back to one without", async () => {
-  await using device = await allowed();
-  await haveTreatment(device);
+  await using device = await readyFirefox();
   const muted = () =>
     device.inExtension(
       async () => (await chrome.tabs.query({})).filter(({ mutedInfo }) => mutedInfo?.muted).length,
@@ -105,8 +97,7 @@ test("Firefox: whoever goes on to another page has the sound there, and comes ba
 });
 
 test("Firefox: keys stay in the veil; step back goes back", async () => {
-  await using device = await allowed();
-  await haveTreatment(device, { intention: "Be curious." });
+  await using device = await readyFirefox({ intention: "Be curious." });
   const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
   await page.goto(`${news}/a`);
   await isVeiled(page);
@@ -123,9 +114,8 @@ test("Firefox: keys stay in the veil; step back goes back", async () => {
 });
 
 test("Firefox: continue lets the site through until the time is up; not today gives the rest of the day", async () => {
-  await using device = await allowed();
+  await using device = await readyFirefox();
   await ask(device, { type: "settings.change", breathSeconds: 0 });
-  await haveTreatment(device);
   const page = await device.visit(`${news}/a`);
   await isVeiled(page);
   await expect(async () => {
@@ -145,7 +135,7 @@ test("Firefox: continue lets the site through until the time is up; not today gi
 });
 
 test("Firefox: strict and hostile pages are covered, open tabs are veiled, addresses that change are seen", async () => {
-  await using device = await allowed();
+  await using device = await readyFirefox(null);
   expect(await registrations(device)).toEqual([]);
   const open = await device.visit(`${news}/open`);
   const bank = await device.visit("https://www.chase.com/");
@@ -153,11 +143,11 @@ test("Firefox: strict and hostile pages are covered, open tabs are veiled, addre
   const treatment = await haveTreatment(device);
   await isVeiled(open);
   expect(await veils(bank)).toBe(0);
+  const page = await device.browser.newPage();
   for (const path of ["/csp", "/hostile-css", "/dialog"]) {
-    const page = await device.visit(news + path);
+    await page.goto(news + path);
     await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
     expect(await page.evaluate(() => window.seen.frames.every(({ covers }) => covers)), path).toBe(true);
-    await page.close();
   }
   const app = await device.visit("https://www.youtube.com/app");
   await isVeiled(app, false);
@@ -171,7 +161,7 @@ test("Firefox: strict and hostile pages are covered, open tabs are veiled, addre
 });
 
 test("Firefox: a page of another site wakes no background; an address that changes on an allowed one does", async () => {
-  await using device = await allowed();
+  await using device = await readyFirefox(null);
   const app = await device.visit("https://www.youtube.com/app");
   await device.stopBackground();
   const other = await device.visit("https://en.wikipedia.org/wiki/Meadow");
@@ -200,8 +190,7 @@ test("Firefox: a page of another site wakes no background; an address that chang
 });
 
 test("Firefox: in the days after, a small note once per site and day", async () => {
-  await using device = await allowed();
-  await haveTreatment(device, { inHours: -30 });
+  await using device = await readyFirefox({ inHours: -30 });
   expect((await registrations(device)).map(({ js }) => js?.[0]?.split("/").at(-1))).toEqual(["note.js"]);
   const page = await device.visit(`${news}/a`);
   await page.bringToFront();
@@ -235,7 +224,8 @@ test("Firefox: the popup has the caret and loses no character, whatever closes, 
 
 test("Firefox: nothing that a person wrote lies in the profile folder in the clear", async () => {
   test.slow(); // every packed byte of a whole profile, twice
-  await using device = await allowed("open");
+  await using device = await Firefox.open({ site, asks: false });
+  await allowSites(device);
   const words = planted(["ceiling", "intention"]);
   await haveTreatment(device, { intention: words.intention });
   const page = await device.visit(`${news}/a`);

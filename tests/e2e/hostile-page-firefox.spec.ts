@@ -1,11 +1,10 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import type { browser } from "wxt/browser";
 import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
-import { Firefox } from "../support/browser/firefox.ts";
+import type { Firefox } from "../support/browser/firefox.ts";
 import { site } from "../support/browser/site.ts";
 import {
   adopt,
@@ -34,32 +33,34 @@ import {
   takeFocus,
   takeOver,
 } from "../support/hostile.ts";
-import { isLoudGreen, pixelOf } from "../support/pixel.ts";
-import { allowSites, ask, haveTreatment } from "./setup.ts";
-
-declare const chrome: typeof browser;
+import { colourOf, isLoudGreen } from "../support/pixel.ts";
+import { readyFirefox } from "./ready.ts";
+import { ask, haveTreatment, mutings } from "./setup.ts";
 
 const news = "https://www.nytimes.com";
 const intention = "Zwetschge quartz: be kind to Mira.";
 
-async function ready(): Promise<Firefox> {
-  const device = await Firefox.install({ site, asks: false });
-  await allowSites(device);
-  await haveTreatment(device, { inHours: 20, intention });
-  return device;
+const ready = () => readyFirefox({ intention });
+
+/** Goes to a page that is veiled. */
+async function goVeiled(page: Page, path: string): Promise<void> {
+  await page.goto(news + path);
+  await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
+  await page.bringToFront();
 }
 
 async function veiled(device: Firefox, path = "/a"): Promise<Page> {
-  const page = await device.visit(news + path);
-  await expect.poll(() => page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(1);
-  await page.bringToFront();
+  const page = await device.browser.newPage();
+  await goVeiled(page, path);
   return page;
 }
 
-async function pixel(page: Page, fromBottom: number) {
+/** Whether the page's loud green is what a person sees at the foot of the window. */
+async function isCovered(page: Page): Promise<boolean> {
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const png = await page.screenshot({ encoding: "base64" });
-  return page.evaluate(pixelOf, { png, x: Math.round(width / 2), y: height - fromBottom });
+  const clip = { x: Math.round(width / 2), y: height - 20, width: 1, height: 1 };
+  const png = await page.screenshot({ encoding: "base64", captureBeyondViewport: false, clip });
+  return isLoudGreen(await page.evaluate(colourOf, png));
 }
 
 test("Firefox: a page finds, selects and hears none of the person's words, and its fonts are asked for no letter", async () => {
@@ -124,11 +125,11 @@ test("Firefox: nothing that a page shows in a shadow tree stays above the veil",
     { mode: "closed", popover: "auto", nested: true, strip: true },
     { mode: "open", popover: "hint", nested: true, strip: false },
   ];
+  const page = await device.browser.newPage();
   for (const kind of kinds) {
-    const page = await veiled(device, `/${kind.popover}`);
+    await goVeiled(page, `/${kind.popover}`);
     await page.evaluate(coverFromShadow, kind);
-    await expect.poll(async () => isLoudGreen(await pixel(page, 20)), JSON.stringify(kind)).toBe(false);
-    await page.close();
+    await expect.poll(() => isCovered(page), JSON.stringify(kind)).toBe(false);
   }
 });
 
@@ -136,31 +137,31 @@ test("Firefox: no view transition paints over the veil", async () => {
   await using device = await ready();
   const page = await veiled(device);
   await page.evaluate(coverByTransition);
-  await expect.poll(async () => isLoudGreen(await pixel(page, 20))).toBe(false);
-  for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
+  await expect.poll(() => isCovered(page)).toBe(false);
+  for (let look = 0; look < 5; look++) expect(await isCovered(page)).toBe(false);
 });
 
 test("Firefox: a dialog that wears the veil's own mark is not drawn", async () => {
   await using device = await ready();
+  const page = await device.browser.newPage();
   for (const inShadow of [false, true]) {
-    const page = await veiled(device, `/${inShadow}`);
+    await goVeiled(page, `/${inShadow}`);
     await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention")); // the answer has come
     expect(await page.evaluate(coverByMark, { attribute: markAttribute, inShadow })).toBe(false);
     await expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
-    await page.close();
   }
 });
 
 test("Firefox: a page keeps no pointer, and what goes into full screen is not seen", async () => {
   await using device = await ready();
   const ways = { pointer: ["taken", "free"], screen: ["0", "0", "left"] } as const;
+  const page = await device.browser.newPage();
   for (const how of ["pointer", "screen"] as const) {
-    const page = await veiled(device, `/${how}`);
+    await goVeiled(page, `/${how}`);
     await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention"));
     await page.evaluate(takeOver, how);
     await page.keyboard.press("Tab");
     await expect.poll(() => page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual(ways[how]);
-    await page.close();
   }
 });
 
@@ -183,12 +184,12 @@ test("Firefox: a page that points at every place of its window, or measures what
   await using device = await ready();
   const taken: unknown[] = [];
   const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
+  const page = await device.browser.newPage();
   for (const words of [intention, "Be.", intention.repeat(20)]) {
     await haveTreatment(device, { id, inHours: 20, intention: words });
-    const page = await veiled(device);
+    await goVeiled(page, "/a");
     expect(await page.evaluate(pointEverywhere)).toEqual([]);
     taken.push(await page.evaluate(measure, nudgeHost));
-    await page.close();
   }
   expect(taken).toEqual([taken[0], taken[0], taken[0]]);
 });
@@ -205,8 +206,8 @@ async function stepsBack(page: Page): Promise<void> {
 
 test("Firefox: a page with 100,000 elements, or one that makes its document again, is veiled, lives, and is left by Step back", async () => {
   await using device = await ready();
+  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
   for (const attack of ["fill", "openAgain"]) {
-    const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
     await page.goto(`${news}/${attack}`);
     const isVeiled = () => expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
     await isVeiled();
@@ -218,7 +219,6 @@ test("Firefox: a page with 100,000 elements, or one that makes its document agai
     }
     await isVeiled();
     await stepsBack(page);
-    await page.close();
   }
 });
 
@@ -256,9 +256,11 @@ test("Firefox: no search, no selection and no move reaches a text of the pause, 
     { inHours: -0.3, there: "nudge.silentBreath" },
     { inHours: -30, there: "nudge.notToday" },
   ] as const;
+  const page = await device.browser.newPage();
   for (const { inHours, there } of kinds) {
+    await page.goto("about:blank"); // what is open would have its note at once, and no more today
     await haveTreatment(device, { id, inHours, intention });
-    const page = await veiled(device, "/fonts");
+    await goVeiled(page, "/fonts");
     await expect.poll(() => device.textOf(page)).toContain(text(there));
     const texts = [...visible.map((key) => text(key)), "nytimes.com", "×", "Zwetschge"];
     const own = inHours === -30 ? "4 5 6" : "";
@@ -268,29 +270,20 @@ test("Firefox: no search, no selection and no move reaches a text of the pause, 
     const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     for (const fromCorner of [300, 200, 100, 60]) await page.mouse.move(width - fromCorner, height - fromCorner / 2);
     expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
-    await page.close();
   }
   expect(site.visits.filter(({ url }) => url.includes("/glyph/"))).toEqual([]);
 });
 
 test("Firefox: a page that clears timers, plays the browser's events or takes the focus disturbs nothing", async () => {
   await using device = await ready();
+  await ask(device, { type: "settings.change", breathSeconds: 2 });
   const page = await veiled(device);
-  await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention")); // the answer has come, and it is muted
-  const mutings = () =>
-    device.inExtension(() => {
-      const own = globalThis as { mutings?: boolean[] };
-      if (!own.mutings) {
-        own.mutings = [];
-        chrome.tabs.onUpdated.addListener((_, { mutedInfo }) => mutedInfo && own.mutings?.push(mutedInfo.muted));
-      }
-      return own.mutings;
-    }, null);
-  expect(await mutings()).toEqual([]);
   await page.evaluate(clearTimers);
+  await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention")); // the answer has come, and it is muted
+  const since = await mutings(device);
   await page.evaluate(pretend);
   for (let round = 0; round < 5; round++) await ask(device, { type: "treatment.list" });
-  expect(await mutings()).toEqual([]);
+  expect(await since()).toEqual([]);
   await page.bringToFront();
   await page.evaluate(takeFocus, false);
   for (const key of ["a", "b"] as const) await page.keyboard.press(key);
@@ -301,50 +294,48 @@ test("Firefox: a page that clears timers, plays the browser's events or takes th
 
 test("Firefox: a page that moves the veil, shows popovers, styles its root or makes its document again neither covers nor reads it", async () => {
   await using device = await ready();
+  const page = await device.browser.newPage();
   for (const inShadow of [false, true]) {
-    const page = await veiled(device, `/${inShadow}`);
+    await goVeiled(page, `/${inShadow}`);
     await page.evaluate(popUpForEver, inShadow);
     await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(60);
-    for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
-    await page.close();
+    for (let look = 0; look < 5; look++) expect(await isCovered(page)).toBe(false);
   }
-  const page = await veiled(device, "/root");
+  await goVeiled(page, "/root");
   for (const style of rootStyles) {
     await page.evaluate(styleRoot, style);
-    await expect.poll(async () => isLoudGreen(await pixel(page, 20)), { message: style }).toBe(false);
+    await expect.poll(() => isCovered(page), { message: style }).toBe(false);
   }
   await page.evaluate(popUpHost, nudgeHost);
-  for (let look = 0; look < 5; look++) expect(isLoudGreen(await pixel(page, 20))).toBe(false);
-  await page.close();
-  const moved = await veiled(device, "/adopt");
-  await moved.evaluate(adopt, nudgeHost);
-  await expect.poll(async () => isLoudGreen(await pixel(moved, 20))).toBe(false);
-  await moved.close();
-  const again = await veiled(device, "/again");
-  await expect.poll(() => device.textOf(again)).toContain(text("nudge.intention"));
-  await again.evaluate(openAgainAndListen, true);
-  await expect.poll(() => again.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
-  for (let step = 0; step < 10; step++) await again.mouse.move(100 + step * 60, 200 + step * 40);
-  expect(await again.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
+  for (let look = 0; look < 5; look++) expect(await isCovered(page)).toBe(false);
+  await goVeiled(page, "/adopt");
+  await page.evaluate(adopt, nudgeHost);
+  await expect.poll(() => isCovered(page)).toBe(false);
+  await goVeiled(page, "/again");
+  await expect.poll(() => device.textOf(page)).toContain(text("nudge.intention"));
+  await page.evaluate(openAgainAndListen, true);
+  await expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  for (let step = 0; step < 10; step++) await page.mouse.move(100 + step * 60, 200 + step * 40);
+  expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
 });
 
 test("Firefox: a page in which no veil is drawn or heard has its way", async () => {
   await using device = await ready();
+  const page = await device.browser.newPage();
   for (const kind of ["shadow", "svg"] as const) {
-    const page = await veiled(device, `/${kind}`);
+    await goVeiled(page, `/${kind}`);
     await page.evaluate(replaceRoot, kind);
     await expect(async () => {
       await page.mouse.click(300, 300);
       expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
     }).toPass();
-    await page.close();
   }
-  const again = await veiled(device, "/again");
-  await again.evaluate(openAgainAndListen, false);
-  await expect.poll(() => again.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
+  await goVeiled(page, "/again");
+  await page.evaluate(openAgainAndListen, false);
+  await expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
   await expect(async () => {
-    await again.keyboard.press("Tab");
-    expect(await again.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(0);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate((host) => document.querySelectorAll(host).length, nudgeHost)).toBe(0);
   }).toPass();
 });
 

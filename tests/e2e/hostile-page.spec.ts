@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { markAttribute } from "../../extension/nudges/mark.ts";
 import { headings } from "../../extension/nudges/wording.ts";
-import { Chromium } from "../../scripts/browser/chromium.ts";
+import type { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { type TextKey, text } from "../../scripts/browser/texts.ts";
 import {
@@ -12,6 +12,7 @@ import {
   pauseNoMoreToday,
   pressButton,
   pressWhenReady,
+  said,
   says,
   spoken,
 } from "../../scripts/browser/veil.ts";
@@ -49,37 +50,28 @@ import {
   takeOver,
   watchEscape,
 } from "../support/hostile.ts";
-import { isLoudGreen, pixelOf } from "../support/pixel.ts";
-import { allowSites, ask, haveTreatment } from "./setup.ts";
+import { colourOf, isLoudGreen } from "../support/pixel.ts";
+import { readyChromium } from "./ready.ts";
+import { ask, haveTreatment, mutings } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
 const news = "https://www.nytimes.com";
 const intention = "Zwetschge quartz: be kind to Mira.";
 
-async function ready(): Promise<Chromium> {
-  const device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
-  await haveTreatment(device, { inHours: 20, intention });
-  return device;
+const ready = () => readyChromium({ intention });
+
+/** Goes to a page that is veiled. */
+async function goVeiled(page: Page, path: string): Promise<void> {
+  await page.goto(news + path);
+  await expect.poll(() => says(page, intention)).toBe(true);
 }
 
 async function veiled(device: Chromium, path = "/a"): Promise<Page> {
-  const page = await device.visit(news + path);
-  await expect.poll(() => says(page, intention)).toBe(true);
+  const page = await device.context.newPage();
+  await goVeiled(page, path);
   return page;
 }
-
-/** Each time that a tab is muted or gets its sound back, from the first call on. */
-const mutings = (device: Chromium) =>
-  device.inExtension(() => {
-    const own = globalThis as { mutings?: boolean[] };
-    if (!own.mutings) {
-      own.mutings = [];
-      chrome.tabs.onUpdated.addListener((_, { mutedInfo }) => mutedInfo && own.mutings?.push(mutedInfo.muted));
-    }
-    return own.mutings;
-  }, null);
 
 const isMuted = (device: Chromium) =>
   device.inExtension(
@@ -88,11 +80,16 @@ const isMuted = (device: Chromium) =>
     null,
   );
 
+/** The colour that a person sees at a place of the window. */
+async function seenAt(page: Page, x: number, y: number) {
+  const png = await page.screenshot({ scale: "css", clip: { x, y, width: 1, height: 1 } });
+  return page.evaluate(colourOf, png.toString("base64"));
+}
+
 /** Whether the page's loud green is what a person sees at the foot of the window. */
 async function isCovered(page: Page): Promise<boolean> {
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const png = (await page.screenshot({ scale: "css" })).toString("base64");
-  return isLoudGreen(await page.evaluate(pixelOf, { png, x: Math.round(width / 2), y: height - 20 }));
+  return isLoudGreen(await seenAt(page, Math.round(width / 2), height - 20));
 }
 
 test("a page finds and selects none of the person's words, and nothing of the treatment", async () => {
@@ -140,12 +137,12 @@ test("no length that a page can take changes with the person's words, whatever f
   await using device = await ready();
   const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
   const taken: unknown[] = [];
+  const page = await device.context.newPage();
   for (const words of [intention, "Be.", intention.repeat(20)]) {
     await haveTreatment(device, { id, inHours: 20, intention: words });
-    const page = await device.visit(`${news}/a`);
-    await expect.poll(() => says(page, words)).toBe(true);
+    await page.goto(`${news}/a`);
+    await expect.poll(() => said(page)).toBe(words);
     taken.push(await page.evaluate(measure, nudgeHost));
-    await page.close();
   }
   expect(taken).toEqual([taken[0], taken[0], taken[0]]);
 });
@@ -189,11 +186,11 @@ test("nothing that a page shows in a shadow tree stays above the veil", async ()
     { mode: "closed", popover: "auto", nested: true, strip: false },
     { mode: "open", popover: "hint", nested: true, strip: true },
   ];
+  const page = await device.context.newPage();
   for (const kind of kinds) {
-    const page = await veiled(device, `/${kind.popover}-${kind.mode}`);
+    await goVeiled(page, `/${kind.popover}-${kind.mode}`);
     await page.evaluate(coverFromShadow, kind);
     await expect.poll(() => isCovered(page), JSON.stringify(kind)).toBe(false);
-    await page.close();
   }
 });
 
@@ -215,14 +212,14 @@ test("no view transition keeps the veil from being drawn", async () => {
 
 test("a dialog that wears the veil's own mark is not drawn, and takes neither keys nor clicks for long", async () => {
   await using device = await ready();
+  const page = await device.context.newPage();
   for (const inShadow of [false, true]) {
-    const page = await veiled(device, `/${inShadow}`);
+    await goVeiled(page, `/${inShadow}`);
     expect(await page.evaluate(coverByMark, { attribute: markAttribute, inShadow })).toBe(false);
     await expect(async () => {
       await pressButton(page, text("nudge.menu"));
       expect(await says(page, text("nudge.notToday"))).toBe(true);
     }).toPass();
-    await page.close();
   }
 });
 
@@ -237,18 +234,17 @@ test("what a page has put above everything before it can be kept from it does no
 test("a page keeps no pointer and no window above the veil, and what goes into full screen is not seen", async () => {
   await using device = await ready();
   const ways = { pointer: ["taken", "free"], window: ["open", "closed"], screen: ["0", "0", "left"] } as const;
+  const page = await device.context.newPage();
   for (const how of ["pointer", "window", "screen"] as const) {
-    const page = await veiled(device, `/${how}`);
+    await goVeiled(page, `/${how}`);
     await page.evaluate(takeOver, how);
     await page.keyboard.press("Tab");
     await expect.poll(() => page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual(ways[how]);
-    await page.close();
   }
 });
 
 test("after the pause the focus is where it was before", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   const page = await device.visit(`${news}/a`);
   await page.locator("a").focus();
   await haveTreatment(device, { inHours: 20, intention });
@@ -283,8 +279,9 @@ test("after document.open the veil is back, and its buttons work", async () => {
 test("while a page clears it hears nothing, and Escape or a click clears it at once without reaching it", async () => {
   await using device = await ready();
   await ask(device, { type: "settings.change", breathSeconds: 0 });
+  const page = await device.context.newPage();
   for (const atOnce of ["Escape", "click"]) {
-    const page = await veiled(device, `/${atOnce}`);
+    await goVeiled(page, `/${atOnce}`);
     await page.evaluate(listenForRoots);
     await pressWhenReady(page, text("nudge.continue"));
     await page.keyboard.press("Enter"); // the shortest time, which has the focus
@@ -297,7 +294,6 @@ test("while a page clears it hears nothing, and Escape or a click clears it at o
     expect(await page.evaluate(() => window.seen.keys)).toEqual([]);
     expect(await page.evaluate(() => (window as unknown as { loot: string[] }).loot)).toEqual([]);
     await ask(device, { type: "nudges.resume" });
-    await page.close();
   }
 });
 
@@ -316,15 +312,16 @@ test("no search and no selection reaches a text of the pause, of the silent one 
     { inHours: -0.3, there: "nudge.silentBreath" },
     { inHours: -30, there: "common.close" },
   ] as const;
+  const page = await device.context.newPage();
   for (const { inHours, there } of kinds) {
+    await page.goto("about:blank"); // what is open would have its note at once, and no more today
     await haveTreatment(device, { id, inHours, intention });
-    const page = await device.visit(`${news}/a`);
+    await page.goto(`${news}/a`);
     await expect.poll(() => says(page, text(there))).toBe(true);
     const texts = [...visible.map((key) => text(key)), "nytimes.com", "×", "Zwetschge"];
     // What is modal makes the page's own words ones that are not found.
     const own = inHours === -30 ? "Something happened" : "";
     expect(await page.evaluate(reachBySelection, [own, ...texts]), there).toEqual([]);
-    await page.close();
   }
 });
 
@@ -332,10 +329,10 @@ test("a page that clears timers, plays the browser's events or takes the focus d
   await using device = await ready();
   await ask(device, { type: "settings.change", breathSeconds: 1 });
   const page = await veiled(device);
-  expect(await mutings(device)).toEqual([]);
+  const since = await mutings(device);
   await page.evaluate(pretend);
   for (let round = 0; round < 5; round++) await ask(device, { type: "treatment.list" });
-  expect(await mutings(device)).toEqual([]);
+  expect(await since()).toEqual([]);
   expect(await page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
 
   await page.evaluate(watchEscape);
@@ -356,31 +353,28 @@ test("a page that clears timers, plays the browser's events or takes the focus d
 
 test("a page that moves the veil, shows popovers, gives names or watches what moves neither covers nor learns", async () => {
   await using device = await ready();
-  const still = await veiled(device, "/still");
-  expect(await still.evaluate(moved)).toEqual([]);
+  const page = await veiled(device, "/still");
+  expect(await page.evaluate(moved)).toEqual([]);
   const names = [...readFileSync("extension/ui/colours.css", "utf8").matchAll(/^ {2}(--[\w-]+):/gm)].map(
     ([, name = ""]) => name,
   );
-  await still.evaluate(registerNames, names);
-  const [x, y] = await middleOf(still, text("nudge.stepBack"));
-  const png = (await still.screenshot({ scale: "css" })).toString("base64");
-  expect(await still.evaluate(pixelOf, { png, x: Math.round(x) - 90, y: Math.round(y) })).toEqual([0x2f, 0x5f, 0x4c]);
+  await page.evaluate(registerNames, names);
+  const [x, y] = await middleOf(page, text("nudge.stepBack"));
+  expect(await seenAt(page, Math.round(x) - 90, Math.round(y))).toEqual([0x2f, 0x5f, 0x4c]);
   expect(site.visits.filter(({ url }) => url.includes("/glyph/"))).toEqual([]);
-  await still.evaluate(adopt, nudgeHost);
-  await expect.poll(() => isCovered(still)).toBe(false);
-  await pressButton(still, text("nudge.menu"));
-  await expect.poll(() => says(still, text("nudge.notToday"))).toBe(true);
-  await still.close();
+  await page.evaluate(adopt, nudgeHost);
+  await expect.poll(() => isCovered(page)).toBe(false);
+  await pressButton(page, text("nudge.menu"));
+  await expect.poll(() => says(page, text("nudge.notToday"))).toBe(true);
 
   for (const inShadow of [false, true]) {
-    const page = await veiled(device, `/${inShadow}`);
+    await goVeiled(page, `/${inShadow}`);
     await page.evaluate(popUpForEver, inShadow);
     await expect.poll(() => page.evaluate(() => (window as unknown as { rounds: number }).rounds)).toBeGreaterThan(60);
     for (let look = 0; look < 5; look++) expect(await isCovered(page)).toBe(false);
     await page.evaluate(coverByOverlay);
     await expect.poll(() => isCovered(page)).toBe(false);
     await expect(page.locator(nudgeHost)).toHaveCount(1);
-    await page.close();
   }
 });
 
@@ -420,18 +414,13 @@ test("no style of its root keeps the veil from being seen", async () => {
 test("a page that moves from place to place without end does not keep the background busy", async () => {
   await using device = await ready();
   const page = await veiled(device);
-  const asks = () =>
-    device.inExtension(() => {
-      const own = globalThis as { asks?: number };
-      if (own.asks === undefined) {
-        own.asks = 0;
-        chrome.runtime.onMessage.addListener((message) => {
-          if (message.type === "nudge.state") own.asks = (own.asks ?? 0) + 1;
-        });
-      }
-      return own.asks;
-    }, null);
-  await asks();
+  await device.inExtension(() => {
+    const own = Object.assign(globalThis, { asks: 0 });
+    chrome.runtime.onMessage.addListener((message) => {
+      if (message.type === "nudge.state") own.asks++;
+    });
+  }, null);
+  const asks = () => device.inExtension(() => (globalThis as unknown as { asks: number }).asks, null);
   const took = await page.evaluate(flood, 150);
   expect(await asks()).toBeGreaterThan(0);
   expect(await asks()).toBeLessThanOrEqual(took / 300 + 2);
@@ -439,25 +428,24 @@ test("a page that moves from place to place without end does not keep the backgr
 
 test("a page in which no veil is drawn or heard has its way, and its sound", async () => {
   await using device = await ready();
+  const page = await device.context.newPage();
   for (const kind of ["shadow", "svg"] as const) {
-    const page = await veiled(device, `/${kind}`);
+    await goVeiled(page, `/${kind}`);
     await page.evaluate(replaceRoot, kind);
     await expect(async () => {
       await page.mouse.click(300, 300);
       expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
     }).toPass();
     await expect.poll(() => isMuted(device)).toBe(false);
-    await page.close();
   }
-  const stopped = await veiled(device, "/stopped");
-  await stopped.evaluate(stopForEver);
+  await goVeiled(page, "/stopped");
+  await page.evaluate(stopForEver);
   await expect(async () => {
-    await stopped.mouse.click(300, 300);
-    expect(await stopped.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
+    await page.mouse.click(300, 300);
+    expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeGreaterThan(0);
   }).toPass();
-  await stopped.close();
-  const focused = await veiled(device, "/focused");
-  await focused.evaluate(takeFocus, true);
+  await goVeiled(page, "/focused");
+  await page.evaluate(takeFocus, true);
   const again = await veiled(device, "/again");
   await again.evaluate(openAgainAndListen, false);
   await expect.poll(() => says(again, text("nudge.stepBack"))).toBe(true);
@@ -466,8 +454,8 @@ test("a page in which no veil is drawn or heard has its way, and its sound", asy
     expect(await again.locator(nudgeHost).count()).toBe(0);
   }).toPass();
   expect(await again.evaluate(() => (window as unknown as { heard: number }).heard)).toBeGreaterThan(0);
-  await focused.bringToFront();
-  await expect(focused.locator(nudgeHost)).toHaveCount(0);
+  await page.bringToFront();
+  await expect(page.locator(nudgeHost)).toHaveCount(0);
 });
 
 test("a screen reader gets each text of the veil once, as what it is", async () => {

@@ -79,3 +79,13 @@ export async function allowSites(device: Pick<Chromium | Firefox, "inExtension" 
   const origins = originsFor(settings, readersOf(zone, languages));
   await device.allow(origins);
 }
+
+/** Each time that a tab is muted or gets its sound back, from now on. */
+export async function mutings(device: Device): Promise<() => Promise<boolean[]>> {
+  await device.inExtension(() => {
+    const mutings: boolean[] = [];
+    Object.assign(globalThis, { mutings });
+    chrome.tabs.onUpdated.addListener((_, { mutedInfo }) => mutedInfo && mutings.push(mutedInfo.muted));
+  }, null);
+  return () => device.inExtension(() => (globalThis as unknown as { mutings: boolean[] }).mutings, null);
+}

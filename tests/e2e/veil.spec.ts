@@ -1,6 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
-import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { clickInNote, hasNote, pressInNote } from "../../scripts/browser/note.ts";
 import { text } from "../../scripts/browser/texts.ts";
@@ -15,20 +14,14 @@ import {
   said,
   says,
 } from "../../scripts/browser/veil.ts";
-import { site } from "../support/browser/site.ts";
-import { allowSites, ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
+import { readyChromium } from "./ready.ts";
+import { ask, haveTreatment, registeredMatches, registrations } from "./setup.ts";
 
 declare const chrome: typeof browser;
 
 const news = "https://www.nytimes.com";
 
-/** A device on which sites are allowed and a treatment is near. */
-async function ready(inHours = 20, intention = "Be curious."): Promise<Chromium> {
-  const device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
-  await haveTreatment(device, { inHours, intention });
-  return device;
-}
+const ready = (inHours = 20, intention = "Be curious.") => readyChromium({ inHours, intention });
 
 /** Of a page that comes out of the back/forward cache the driver hears nothing: it is asked where it is. */
 async function goBack(page: Page, steps: number, to: string): Promise<void> {
@@ -42,13 +35,14 @@ for (const worker of ["asleep", "awake"] as const)
   test(`the veil is in the first painted frame, the worker ${worker} before each of 20 navigations`, async () => {
     test.slow();
     await using device = await ready();
+    let page = await device.context.newPage();
     for (let round = 0; round < 20; round++) {
+      if (round % 4 === 3) page = await device.context.newPage(); // the others come after a page that is veiled
       await (worker === "asleep" ? device.stopWorker() : device.worker());
-      const page = await device.visit(`${news}/${round}`);
+      await page.goto(`${news}/${round}`);
       await expect.poll(() => page.evaluate(() => window.seen.frames.length)).toBe(10);
       await expect.poll(() => page.evaluate(() => window.seen.atFirstPaint)).toBe(true);
       expect(await page.evaluate(() => window.seen.frames.every(({ there, covers }) => there && covers))).toBe(true);
-      await page.close();
     }
   });
 
@@ -179,15 +173,15 @@ test("own reason and if–then plan take turns with the breath, drawn, and the p
   await ask(device, { type: "settings.change", reason: "my sleep counts" });
   const [{ id }] = await ask<[{ id: string }]>(device, { type: "treatment.list" });
   await ask(device, { type: "treatment.ifThen", id, ifThen: "make tea" });
+  const page = await device.context.newPage();
   const left = new Set(["Be curious.", "my sleep counts", "make tea"]);
   await expect(async () => {
-    const page = await device.visit(`${news}/${left.size}`);
+    await page.goto(`${news}/${left.size}`);
     await expect.poll(() => said(page)).not.toBe("");
     const words = await said(page);
     if (words === "make tea") expect(await describes(page, text("nudge.stepBack"))).toBe("make tea");
     expect(await page.evaluate(() => document.documentElement.innerHTML)).not.toContain(words);
     left.delete(words);
-    await page.close();
     expect([...left]).toEqual([]);
   }).toPass();
 });
@@ -213,8 +207,7 @@ test("write instead opens the journal, and the page stays veiled", async () => {
 });
 
 test("tabs that are open when the window begins are veiled, and unveiled when it ends", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   const page = await device.visit(`${news}/a`);
   const bank = await device.visit("https://www.chase.com/");
   await expect(veil(page)).toHaveCount(0);
@@ -241,20 +234,19 @@ test("a page that pauses is answered by a worker that has loaded neither vault n
 });
 
 test("outside a window nothing is registered; in it, nothing that matches an unflagged site", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   await haveTreatment(device, { inHours: 24 * 20 });
   expect(await registrations(device)).toEqual([]);
   await haveTreatment(device);
   await expect.poll(async () => (await registrations(device)).length).toBe(1);
+  const page = await device.context.newPage();
   for (const address of [
     "https://mail.yahoo.com/",
     "https://www.microsoft.com/",
     "https://www.youtube.com/watch?v=1",
   ]) {
-    const page = await device.visit(address);
+    await page.goto(address);
     await expect(veil(page)).toHaveCount(0);
-    await page.close();
   }
 });
 
@@ -269,8 +261,7 @@ test("a path rule veils when the page changes its address without loading, and l
 });
 
 test("while pauses are on, what is not flagged wakes no worker, however one gets there; what is flagged does", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   const earlier = await device.visit(`${news}/earlier`);
   await earlier.goto("https://en.wikipedia.org/");
   await haveTreatment(device);
@@ -366,8 +357,7 @@ function playInShadow(): void {
 }
 
 test("video and sound are paused, in shadow trees too, and the tab is silent until the veil goes", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   const page = await device.visit(`${news}/video`);
   await page.evaluate(playInShadow);
   const paused = () =>
@@ -405,8 +395,7 @@ test("whoever goes on to another page has the sound there, and comes back to one
 });
 
 test("full-screen video gives way to the veil", async () => {
-  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-  await allowSites(device);
+  await using device = await readyChromium(null);
   const page = await device.visit(`${news}/fullscreen`);
   await page.getByRole("button", { name: "Full screen" }).click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);

@@ -119,10 +119,10 @@ async function end({ process }: Running, way: () => Promise<unknown> | unknown):
 /** A browser that stays running, without Clearing or with an empty one. */
 interface Empty extends Running {
   profile: string;
-  /** What is still installed in it, with everything deleted. */
+  /** What is still installed in it. */
   left?: Firefox | undefined;
-  /** Whether what is installed stays for the next test. */
-  stays: boolean;
+  /** How what is installed stays for the next test: with everything deleted, or with all that it has stored. */
+  stays: "emptied" | "as it is" | undefined;
 }
 
 const kept = new Kept<Empty>(async (empty) => {
@@ -134,7 +134,7 @@ async function startEmpty(site: Site, timeZone: string | undefined): Promise<Emp
   const profile = newProfile();
   const running = await startFirefox(profile, timeZone, startPreferences(site, profile));
   process.once("exit", () => removeProfile(profile)); // after the process that uses it
-  return { ...running, profile, stays: false };
+  return { ...running, profile, stays: undefined };
 }
 
 /** What such a browser was started with. */
@@ -219,21 +219,40 @@ export class Firefox {
   static async emptied(options: Omit<Options, "extension" | "profile" | "remembersNothing">): Promise<Firefox> {
     const own = (options: Options) => JSON.stringify(preferencesOf(options));
     const like = ({ left }: Empty) => left !== undefined && own(left.#options) === own(options);
-    const device = kept.take(howOf(options), like)?.left ?? (await Firefox.install(options));
-    if (device.#shared) device.#shared.stays = true;
+    const shared = kept.take(howOf(options), like);
+    if (shared?.left && shared.stays === "as it is") await shared.left.#deleteEverything();
+    const device = shared?.left ?? (await Firefox.install(options));
+    if (device.#shared) device.#shared.stays = "emptied";
     return device;
   }
 
+  /**
+   * The one that was shared like this before, with all that it has stored, or one that is empty. What of it has to be in
+   * order is for the test to see to.
+   */
+  static async share(
+    options: Omit<Options, "extension" | "profile" | "remembersNothing">,
+  ): Promise<{ device: Firefox; isEmpty: boolean }> {
+    const own = (options: Options) => JSON.stringify(preferencesOf(options));
+    const like = ({ left, stays }: Empty) =>
+      stays === "as it is" && left !== undefined && own(left.#options) === own(options);
+    const shared = kept.take(howOf(options), like);
+    const device = shared?.left ?? (await Firefox.emptied(options));
+    if (device.#shared) device.#shared.stays = "as it is";
+    return { device, isEmpty: !shared };
+  }
+
   async #giveBack(shared: Empty): Promise<void> {
-    if (shared.stays) await this.#deleteEverything(shared);
-    else await this.#takeOff(shared);
+    if (shared.stays) {
+      await this.#closePages(this.url("manifest.json"));
+      if (shared.stays === "emptied") await this.#deleteEverything();
+      shared.left = this;
+    } else await this.#takeOff(shared);
     await kept.give(howOf(this.#options), shared);
   }
 
-  async #deleteEverything(shared: Empty): Promise<void> {
-    await this.#closePages(this.url("manifest.json"));
+  async #deleteEverything(): Promise<void> {
     await ask(this, { type: "lock.beginAnew" });
-    shared.left = this;
   }
 
   async #putOn(): Promise<void> {
@@ -267,7 +286,7 @@ export class Firefox {
       await (await ${addons}.getAddonByID(${JSON.stringify(this.addon)})).uninstall();
       for (const name of ${JSON.stringify(Object.keys(preferencesOf(this.#options)))}) Services.prefs.clearUserPref(name);
       return null;`);
-    Object.assign(shared, { left: undefined, stays: false });
+    Object.assign(shared, { left: undefined, stays: undefined });
   }
 
   async #launch(): Promise<void> {
