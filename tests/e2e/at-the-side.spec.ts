@@ -1,18 +1,12 @@
 import { expect, test } from "@playwright/test";
 import type { EntryView } from "../../extension/journal/entry-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { ask } from "./setup.ts";
 
 // A page to write on beside the page that is open: the browser's own side panel or sidebar, opened from the toolbar's popup.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const texts = async (device: Chromium | Firefox) =>
   (await ask<EntryView[]>(device, { type: "entry.list", before: null, limit: 50, trashed: false })).map(
@@ -36,7 +30,7 @@ test("Chromium: a page to write on opens at the side, and what is written there 
 });
 
 test("Firefox: a page to write on opens at the side, and what is written there stands in the journal", async () => {
-  await using device = await Firefox.open({ site });
+  await using device = await Firefox.install({ site });
   const popup = await device.toolbarPopup();
   const focus = ({ document }: Window, name: string) => {
     const button = [...document.querySelectorAll("button")].find((each) => each.textContent === name);

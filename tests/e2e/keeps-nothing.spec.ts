@@ -4,17 +4,11 @@ import { expect, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { newProfile, removeProfile } from "../../scripts/browser/profile.ts";
 import { firefoxScreen } from "../../scripts/browser/screen.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 
 // Where a browser lets nothing be kept, that is said before a word is written, and the words are offered as a file.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 test("Firefox that never remembers history says so on every page, and gives the words as a file", async () => {
   await using device = await Firefox.open({ site, remembersNothing: true });

@@ -4,22 +4,16 @@ import type { browser } from "wxt/browser";
 import type { NudgeState } from "../../extension/nudges/nudge-state";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { hasNote } from "../../scripts/browser/note.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { hasButton, openMenu, pressWhenReady, said } from "../../scripts/browser/veil.ts";
 import { brokenRules } from "../support/browser/a11y.ts";
+import { site } from "../support/browser/site.ts";
 import { onPhone, tooSmall } from "../support/browser/touch.ts";
 
 declare const chrome: typeof browser;
 
 // The rules of axe for veil and note. In a page of the web neither is reachable, so their scripts run here in a page of
 // the extension, in which their roots are open and the background's answer is given.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const coloursOf = (light: string) =>
   readFileSync("extension/ui/colours.css", "utf8").split(`[data-light="${light}"] {`)[1]?.split("}")[0] ?? "";
@@ -77,7 +71,7 @@ const kinds = {
 } satisfies Record<string, NudgeState>;
 
 test("the veil breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   for (const [name, state] of Object.entries(kinds)) {
     const page = await nudged(device, "nudge.js", state);
     if (state.discreet) await expect.poll(() => hasButton(page, text("nudge.showWords"))).toBe(true);
@@ -96,7 +90,7 @@ test("the veil breaks no rule of axe, in either light, and its buttons are as la
 });
 
 test("the note breaks no rule of axe, in either light, and its buttons are as large as a finger", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await nudged(device, "note.js", { ...full, strength: "soft", colours: coloursOf("after") });
   await expect.poll(() => hasNote(page)).toBe(true);
   await page.evaluate(writeOut);

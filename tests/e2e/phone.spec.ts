@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { textsIn } from "../../scripts/browser/texts.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { openAllDetails } from "../support/browser/room.ts";
 import { site } from "../support/browser/site.ts";
 import { onPhone, tooSmall } from "../support/browser/touch.ts";
 import { haveTreatment, write } from "./setup.ts";
@@ -12,7 +13,7 @@ import { haveTreatment, write } from "./setup.ts";
 const rooms = [
   ...["today", "entries", "entries/write", "treatments", "care", "review", "therapy", "sites", "settings", "privacy"],
   ...["sync", "backup", "lock", "sitter"],
-].map((room) => `journal.html#${room}`);
+].map((room) => `journal.html?${room}#${room}`); // each loaded, not only entered
 const pages = [...rooms, "popup.html", "sidepanel.html", "welcome.html", "intention.html"];
 const language = "de";
 const text = await textsIn(language);
@@ -28,21 +29,20 @@ test("whatever can be pressed is as large as a finger, on every page and in the 
   await haveTreatment(device, { inHours: -100 });
   await haveTreatment(device, { inHours: 60, intention: "Neugierig bleiben." });
   await write(device, "Ein Spaziergang am Fluss.");
+  const page = await device.context.newPage();
   for (const address of [...pages, "popup.html#eve"]) {
     if (address.endsWith("eve")) await haveTreatment(device, { inHours: 20, intention: "Neugierig bleiben." });
-    const page = await device.visit(address);
+    await device.go(page, address);
     await onPhone(page);
     await still(page);
-    for (const each of await page.locator("details").all())
-      await each.evaluate((part) => part.setAttribute("open", ""));
+    await openAllDetails(page);
     expect(await tooSmall(page), address).toEqual([]);
-    await page.close();
   }
 });
 
 test("the days of the week of a series are as wide as a finger", async () => {
   using spoken = extensionIn(language);
-  await using device = await Chromium.open({ site, extension: spoken.extension });
+  await using device = await Chromium.install({ site, extension: spoken.extension });
   for (const address of ["journal.html#treatments", "welcome.html"]) {
     const page = await device.visit(address);
     await onPhone(page);

@@ -5,22 +5,16 @@ import { Chromium } from "../../scripts/browser/chromium.ts";
 import { eventually } from "../../scripts/browser/eventually.ts";
 import { nudgeHost } from "../../scripts/browser/extension-pages.ts";
 import { newProfile, removeProfile } from "../../scripts/browser/profile.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { pauseNoMoreToday, pressButton, says } from "../../scripts/browser/veil.ts";
 import { findBrowser } from "../../scripts/browsers.mjs";
+import { site } from "../support/browser/site.ts";
 import { planted, searchProfile } from "../support/disk/profile-search.ts";
 import { allowSites, ask, haveTreatment, newerVersionWasHere, registrations } from "./setup.ts";
 
 // The less common ways in which a page comes to be on the screen, or a profile to be opened.
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 test("tabs that the browser restores at its start are veiled in their first frame", async () => {
   await using device = await Chromium.open({ site, granted: ["*://*/*"] });
@@ -149,7 +143,7 @@ test("in a private window the nudge works, and nothing of it is recorded", async
 });
 
 test("a profile that a newer version has used is left as it is, with a sentence", async () => {
-  await using device = await Chromium.open({ site });
+  await using device = await Chromium.install({ site });
   await haveTreatment(device);
   await newerVersionWasHere(device);
   const popup = await device.toolbarPopup();
