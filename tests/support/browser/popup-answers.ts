@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Frame, Page, Request } from "@playwright/test";
 import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
 import type { browser } from "wxt/browser";
 import { toEpochMs, toLocalDate } from "../../../extension/base/time.ts";
@@ -11,7 +11,7 @@ import { lightOf } from "../../../extension/treatment/light.ts";
 import { dayAt } from "../../../extension/treatment/local-day.ts";
 import { pathOf } from "../../../extension/treatment/path-days.ts";
 import type { Plan } from "../../../extension/treatment/plan.ts";
-import { languages } from "../languages.ts";
+import { eventually } from "../../../scripts/browser/eventually.ts";
 
 // What the background would say to a popup, without a background: every moment and state in one page, in no time.
 
@@ -123,8 +123,11 @@ interface Shown {
   language: string;
 }
 
-/** Makes the pages of a context give the texts and answers that {@link give} puts into them. */
-export async function takeAnswers(context: BrowserContext): Promise<void> {
+/**
+ * Makes the pages of a context, and the frames in them, give the answers that {@link showPopups} puts into them, and the
+ * texts of one of these languages.
+ */
+export async function takeAnswers(context: BrowserContext, ...languages: readonly string[]): Promise<void> {
   const texts = await Promise.all(
     languages.map(async (language) => [
       language,
@@ -152,20 +155,37 @@ export async function takeAnswers(context: BrowserContext): Promise<void> {
   );
 }
 
-/** Loads a popup in a moment and a state, in a page that was a popup before. It has answered everything when this ends. */
-export async function give(page: Page, { kind, state, language }: Shown): Promise<void> {
-  const answers = answersIn(kind, state);
-  await page.evaluate((given) => {
-    window.name = given;
-  }, JSON.stringify({ answers, language }));
+export const popupSize = { width: 360, height: 600 };
+
+/**
+ * Shows a popup of each of these moments and states in a page of ours, instead of what it shows: side by side, in frames
+ * as large as a browser makes a popup, which are a third of the work of a page each. All have answered everything when this
+ * ends.
+ */
+export async function showPopups(page: Page, shown: readonly Shown[]): Promise<void> {
+  const names = shown.map(({ kind, state, language }) => JSON.stringify({ answers: answersIn(kind, state), language }));
   // The quiet line comes last, and is drawn in the next frame but one at the latest.
-  const last = page.waitForEvent("requestfinished", {
-    predicate: (request) => request.url().includes("/later-"),
-    timeout: 30_000,
-  });
-  await page.reload();
-  await page.locator("#glance > :not([aria-busy])").first().waitFor();
-  await page.getByRole("navigation").waitFor();
-  await last;
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const last = new Set<Frame>();
+  const heard = (request: Request) => void (request.url().includes("/later-") && last.add(request.frame()));
+  page.on("requestfinished", heard);
+  await page.evaluate(
+    ({ names, width, height }) => {
+      const frames = names.map((name) => Object.assign(document.createElement("iframe"), { name, width, height }));
+      document.body.replaceChildren(...frames);
+      for (const frame of frames) frame.src = "/popup.html";
+    },
+    { names, ...popupSize },
+  );
+  await eventually("popups", () => last.size === shown.length, 30_000).finally(() =>
+    page.off("requestfinished", heard),
+  );
+  const isThere = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("iframe")].every(
+        ({ contentDocument: popup }) =>
+          popup?.querySelector("#glance > :not([aria-busy])") && popup.querySelector("nav"),
+      ),
+    );
+  await eventually("today in all of them", isThere, 30_000);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
