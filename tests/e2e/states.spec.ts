@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
+import { enterRoom } from "../support/browser/room.ts";
 import { ask, haveTreatment } from "./setup.ts";
 
 let site: Site;
@@ -19,81 +20,101 @@ async function look(page: Page, what: Locator): Promise<string> {
   return (await page.screenshot({ clip, caret: "hide" })).toString("base64");
 }
 
-/** As it looks while the pointer is elsewhere and nothing has the focus. */
-async function atRest(page: Page, what: Locator): Promise<string> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  return look(page, what);
+const colours = ["none", "active"] as const;
+type Looks = Record<(typeof colours)[number], string>;
+
+/** As it looks in the colours of the page, and in those that the system chooses. */
+async function looks(page: Page, what: Locator): Promise<Looks> {
+  const found = { none: "", active: "" };
+  for (const forcedColors of colours) {
+    await page.emulateMedia({ forcedColors });
+    found[forcedColors] = await look(page, what);
+  }
+  return found;
 }
 
-/** That an element looks different while it has the keyboard's focus, and after it was pressed. */
-async function showsItsState(page: Page, name: string, what: Locator, input = what): Promise<void> {
-  await what.scrollIntoViewIfNeeded();
+/** While the pointer is elsewhere and nothing has the focus. */
+async function atRest(page: Page, what: Locator): Promise<Looks> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  return looks(page, what);
+}
+
+function differ(now: Looks, before: Looks, name: string): void {
+  for (const each of colours) expect(now[each], `${name}, forced colours ${each}`).not.toBe(before[each]);
+}
+
+/** That an element looks different while it has the keyboard's focus. */
+async function showsItsFocus(page: Page, name: string, what: Locator, input = what): Promise<Looks> {
   const before = await atRest(page, what);
   await page.keyboard.press("Shift"); // from now on the focus is the keyboard's
   await input.focus();
-  expect(await look(page, what), `${name}, with the focus`).not.toBe(before);
-  await input.click({ force: true });
-  expect(await atRest(page, what), `${name}, changed`).not.toBe(before);
+  differ(await looks(page, what), before, `${name}, with the focus`);
+  return before;
 }
 
-for (const forcedColors of ["none", "active"] as const)
-  test(`what is chosen, on, done and focused is seen, forced colours ${forcedColors}`, async () => {
-    await using device = await Chromium.install({ site, granted: ["*://*/*"] });
-    await haveTreatment(device, { inHours: 60 });
-    const page = await device.visit("journal.html#sites");
-    await page.emulateMedia({ forcedColors, reducedMotion: "reduce" });
-    const open = async (address: string) => {
-      await page.goto(device.url(address));
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-    };
-    const labelled = (input: Locator) => [page.locator("label", { has: input }), input] as const;
+/** The same, and after it was pressed. */
+async function showsItsState(page: Page, name: string, what: Locator, input = what): Promise<void> {
+  await what.scrollIntoViewIfNeeded();
+  const before = await showsItsFocus(page, name, what, input);
+  await input.click({ force: true });
+  differ(await atRest(page, what), before, `${name}, changed`);
+}
 
-    await showsItsState(page, "switch", page.getByRole("checkbox", { name: text("category.forums") }));
-    const here = page.getByRole("link", { name: text("journal.sites"), exact: true });
-    const named = await atRest(page, here);
-    await open("journal.html#care");
-    expect(await atRest(page, here), "the room one is in").not.toBe(named);
-    await showsItsState(page, "tick", page.getByRole("checkbox", { name: text("care.item.ride") }));
-    await open("journal.html#settings");
-    const dark = page.getByRole("radio", { name: text("settings.looks.dark") });
-    await showsItsState(page, "segment", ...labelled(dark));
-    await page.getByRole("radio", { name: text("settings.looks.light") }).click({ force: true });
+test("what is chosen, on, done and focused is seen, also where the system chooses the colours", async () => {
+  await using device = await Chromium.install({ site, granted: ["*://*/*"] });
+  await haveTreatment(device, { inHours: 60 });
+  const page = await device.visit("journal.html#sites");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const enter = async (room: string) => {
+    await enterRoom(page, room);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  };
+  const open = async (address: string) => {
+    await device.go(page, address);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  };
+  const labelled = (input: Locator) => [page.locator("label", { has: input }), input] as const;
 
-    await open("journal.html#entries/write");
-    await showsItsState(page, "stone", ...labelled(page.getByRole("radio", { name: text("mood.step", "7") })));
-    await showsItsState(page, "goal", page.getByRole("button", { name: text("timeline.kinds.goal") }));
-    await page.getByRole("button", { name: text("timeline.draw") }).click();
-    const broad = page.getByRole("radio", { name: text("timeline.drawing.pens.broad") });
-    await showsItsState(page, "pen", ...labelled(broad));
+  await showsItsState(page, "switch", page.getByRole("checkbox", { name: text("category.forums") }));
+  const here = page.getByRole("link", { name: text("journal.sites"), exact: true });
+  const named = await atRest(page, here);
+  await enter("care");
+  differ(await atRest(page, here), named, "the room one is in");
+  await showsItsState(page, "tick", page.getByRole("checkbox", { name: text("care.item.ride") }));
+  await enter("settings");
+  const dark = page.getByRole("radio", { name: text("settings.looks.dark") });
+  await showsItsState(page, "segment", ...labelled(dark));
+  await page.getByRole("radio", { name: text("settings.looks.light") }).click({ force: true });
 
-    await open("welcome.html");
-    const day = page.locator(".pills label").nth(1);
-    await showsItsState(page, "pill", day, day.getByRole("radio"));
-    await showsItsState(page, "series", page.getByRole("checkbox", { name: text("treatments.several") }));
-    const monday = page.locator(".weekdays label").first();
-    await showsItsState(page, "weekday", monday, monday.getByRole("checkbox"));
+  await enter("entries/write");
+  await showsItsState(page, "stone", ...labelled(page.getByRole("radio", { name: text("mood.step", "7") })));
+  await showsItsState(page, "goal", page.getByRole("button", { name: text("timeline.kinds.goal") }));
+  await page.getByRole("button", { name: text("timeline.draw") }).click();
+  const broad = page.getByRole("radio", { name: text("timeline.drawing.pens.broad") });
+  await showsItsState(page, "pen", ...labelled(broad));
 
-    await open("popup.html");
-    const [sheet, help] = [page.locator(".sheet"), page.getByRole("button", { name: text("help.open") })];
-    for (const [what, taking] of [
-      [sheet, page.getByRole("textbox", { name: text("popup.words") })],
-      [help, help],
-    ] as const) {
-      const before = await atRest(page, what);
-      await page.keyboard.press("Shift");
-      await taking.focus();
-      expect(await look(page, what), "in the popup, with the focus").not.toBe(before);
-    }
-  });
+  await open("welcome.html");
+  const day = page.locator(".pills label").nth(1);
+  await showsItsState(page, "pill", day, day.getByRole("radio"));
+  await showsItsState(page, "series", page.getByRole("checkbox", { name: text("treatments.several") }));
+  const monday = page.locator(".weekdays label").first();
+  await showsItsState(page, "weekday", monday, monday.getByRole("checkbox"));
+
+  await open("popup.html");
+  const words = page.getByRole("textbox", { name: text("popup.words") });
+  await showsItsFocus(page, "the popup's sheet", page.locator(".sheet"), words);
+  await showsItsFocus(page, "the popup's Help", page.getByRole("button", { name: text("help.open") }));
+});
 
 test("where the system chooses the colours, buttons, sheets and what stands together have an edge", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: 60 });
   await ask(device, { type: "entry.write", id: "0".repeat(32), from: "", to: "A walk.", mood: 4 });
+  const page = await device.visit("popup.html");
+  await page.emulateMedia({ forcedColors: "active" });
   for (const address of ["popup.html", "journal.html#today", "journal.html#treatments", "journal.html#sites"]) {
-    const page = await device.visit(address);
-    await page.emulateMedia({ forcedColors: "active" });
+    if (address !== "popup.html") await device.go(page, address);
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     const without = await page.locator("button, .button, .sheet, .card, .tinted").evaluateAll((all) =>
       all
@@ -106,6 +127,5 @@ test("where the system chooses the colours, buttons, sheets and what stands toge
         .map((each) => each.outerHTML.slice(0, 120)),
     );
     expect(without, address).toEqual([]);
-    await page.close();
   }
 });
