@@ -1,17 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { textsIn } from "../../scripts/browser/texts.ts";
 import { moments, popupSize, type State, showPopups, states, takeAnswers } from "../support/browser/popup-answers.ts";
+import { site } from "../support/browser/site.ts";
 import { languages } from "../support/languages.ts";
 
 // What a person sees without scrolling in a popup as large as a browser makes it, at every moment and in every state.
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const kinds = Object.keys(moments) as (keyof typeof moments)[];
 /** The size of text, in px: as it comes, and twice as large. */

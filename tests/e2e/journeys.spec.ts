@@ -4,10 +4,10 @@ import type { browser } from "wxt/browser";
 import type { Reminders } from "../../extension/care/reminder-view";
 import { Chromium } from "../../scripts/browser/chromium.ts";
 import { liesOverMiddle, nudgeHost } from "../../scripts/browser/extension-pages.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { says } from "../../scripts/browser/veil.ts";
 import { Firefox } from "../support/browser/firefox.ts";
+import { site } from "../support/browser/site.ts";
 import { daysOfWords, type Journey, journeys, lineOf, type Meets, timeAt, treatmentsOf } from "../support/journeys.ts";
 import { badge, comeTo, type Device, devices, press, scripts, timeZone } from "./both.ts";
 import { allowSites, ask, registeredMatches } from "./setup.ts";
@@ -16,12 +16,6 @@ import { allowSites, ask, registeredMatches } from "./setup.ts";
 // which hour is our own logic, and is held for every step by `tests/unit/background/journeys.test.tsx`.
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 type AnyPage = Pick<Page & FirefoxPage, "evaluate">;
 /** A tab, in which a person looks at the popup and goes on to the web. */

@@ -3,20 +3,14 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { browser } from "wxt/browser";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment, newerVersionWasHere } from "./setup.ts";
 
 // What the popup opens on, after its words were thrown away, could not be kept, or went on in another place.
 
 declare const chrome: typeof browser;
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const field = (page: Page) => page.getByRole("textbox", { name: text("popup.words") });
 const texts = async (device: Chromium, trashed = false) => {
@@ -26,7 +20,7 @@ const texts = async (device: Chromium, trashed = false) => {
 
 for (const forGood of [false, true])
   test(`after its entry was ${forGood ? "deleted for good" : "thrown away"}, the popup begins another one`, async () => {
-    await using device = await Chromium.install({ site });
+    await using device = await Chromium.emptied({ site });
     const popup = await device.visit("popup.html");
     await field(popup).pressSequentially("not for keeps");
     await popup.close();
@@ -75,7 +69,7 @@ test("words are kept though nothing of the popup starts but its first script", a
 });
 
 test("the same page in two places shows the same words, and neither takes back what the other wrote", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const tab = await device.visit("popup.html");
   await field(tab).pressSequentially("a river");
   const beside = await device.visit("popup.html");
@@ -95,7 +89,7 @@ test("the same page in two places shows the same words, and neither takes back w
 });
 
 test("an intention that is written beside an older plan leaves the plan as it is, and keeps its lines", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const treatment = await haveTreatment(device, { inHours: 20, intention: "Be curious.\nLet it be." });
   const popup = await device.visit("popup.html");
   await popup.getByText("Be curious.").click();

@@ -1,17 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { spoken } from "../../scripts/browser/veil.ts";
 import { extensionIn } from "../support/browser/in-language.ts";
 import { brokenWords, covered, cut, textSize } from "../support/browser/layout.ts";
+import { enterRoom, openAllDetails } from "../support/browser/room.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment, write } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 const sizeOf = async (what: Locator) => (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
 /** Pages of A4 that a page prints on. */
@@ -19,7 +14,7 @@ const printed = async (page: Page): Promise<number> =>
   (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
 test("there is room: a page to write on, six treatments in a list, stones, numbers and cautions nobody overlooks", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   const page = await device.visit("journal.html#entries/write");
   for (const [width, height] of [
     [1280, 800],
@@ -64,7 +59,7 @@ test("there is room: a page to write on, six treatments in a list, stones, numbe
 });
 
 test("what is brought to therapy, and the page for who stays, are printed on one page", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
   await haveTreatment(device, { inHours: -26, intention: "Be curious." });
   await haveTreatment(device, { inHours: 40 });
   for (let i = 0; i < 5; i++) await write(device, `Day ${i}. ${"A walk to the river, and soup. ".repeat(4)}`);
@@ -81,31 +76,57 @@ test("what is brought to therapy, and the page for who stays, are printed on one
   expect(await printed(page)).toBe(1);
 });
 
-for (const language of ["en", "es", "de"])
-  test(`${language}: the names of the rooms stand on one line each, on a phone and in a wide window`, async () => {
-    using spoken = extensionIn(language);
-    await using device = await Chromium.install({ site, extension: spoken.extension });
-    const page = await device.visit("journal.html#today");
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 700 });
-      const wrapped = await page.locator(".rail .rail-room span").evaluateAll((names) => {
-        const lines = (name: Element) => {
-          const range = document.createRange();
-          range.selectNodeContents(name);
-          return new Set([...range.getClientRects()].map(({ top }) => top)).size;
-        };
-        return names.filter((name) => lines(name) > 1).map(({ textContent }) => textContent);
-      });
-      expect(wrapped, `at ${width} px`).toEqual([]);
-    }
+/** The names of the rooms that stand on more than one line. */
+const wrapped = (page: Page) =>
+  page.locator(".rail .rail-room span").evaluateAll((names) => {
+    const lines = (name: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    };
+    return names.filter((name) => lines(name) > 1).map(({ textContent }) => textContent);
   });
 
-const everywhere = [
-  ...["today", "entries", "entries/write", "treatments", "care", "review", "therapy", "sites", "settings", "privacy"],
+async function namesStandOnOneLine(page: Page): Promise<void> {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(page.locator(".rail .rail-room span").first()).toBeVisible();
+    expect(await wrapped(page), `at ${width} px`).toEqual([]);
+  }
+}
+
+test("en: the names of the rooms stand on one line each, on a phone and in a wide window", async () => {
+  await using device = await Chromium.emptied({ site });
+  await namesStandOnOneLine(await device.visit("journal.html#today"));
+});
+
+const rooms = [
+  ...["today", "entries", "treatments", "entries/write", "care", "review", "therapy", "sites", "settings", "privacy"],
   ...["sync", "backup", "lock", "sitter"],
-].map((room) => `journal.html#${room}`);
+];
+
+/** Whatever is too narrow for its words, at four widths and in large text, and what stays under Help. */
+async function hasRoom(page: Page, address: string): Promise<void> {
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await openAllDetails(page);
+  for (const [percent, widths] of [
+    [100, [320, 768, 1280]],
+    [200, [360, 1280]],
+  ] as const) {
+    await textSize(page, percent);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 700 });
+      const found = [...(await cut(page, width)), ...(await covered(page))];
+      // With so few letters to a line some words are longer than that, and only some browsers know where to part them.
+      if (percent === 100 || width > 360) found.push(...(await brokenWords(page)));
+      expect(found, `${address} at ${width} px, text at ${percent} %`).toEqual([]);
+    }
+  }
+  await textSize(page, 100);
+}
+
 for (const language of ["es", "de"])
-  test(`${language}: no room is too narrow for its words, at four widths and in large text, and nothing stays under Help`, async () => {
+  test(`${language}: no room is too narrow for its words, at four widths and in large text, and nothing stays under Help; each is named on one line`, async () => {
     test.slow();
     using spoken = extensionIn(language);
     await using device = await Chromium.install({ site, extension: spoken.extension });
@@ -113,42 +134,34 @@ for (const language of ["es", "de"])
     await haveTreatment(device, { inHours: 60 });
     await write(device, "A walk.");
     await ask(device, { type: "care.clinic", voice: "+49 30 1234567" });
-    for (const address of [...everywhere, "welcome.html", "welcome.html#ready", "intention.html"]) {
-      const page = await device.visit(address);
-      await page.emulateMedia({ reducedMotion: "reduce" });
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      for (const each of await page.locator("details").all())
-        await each.evaluate((details) => details.setAttribute("open", ""));
-      for (const [width, percent] of [
-        [320, 100],
-        [360, 200],
-        [768, 100],
-        [1280, 100],
-        [1280, 200],
-      ] as const) {
-        await page.setViewportSize({ width, height: 700 });
-        await textSize(page, percent);
-        const found = [...(await cut(page, width)), ...(await covered(page))];
-        // With so few letters to a line some words are longer than that, and only some browsers know where to part them.
-        if (percent === 100 || width > 360) found.push(...(await brokenWords(page)));
-        expect(found, `${address} at ${width} px, text at ${percent} %`).toEqual([]);
-      }
-      await page.close();
+    const page = await device.visit("journal.html#privacy");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await expect(page.locator("main h2").first()).toBeVisible();
+    for (const room of rooms) {
+      await enterRoom(page, room);
+      if (room === "today") await namesStandOnOneLine(page);
+      await hasRoom(page, room);
+    }
+    for (const address of ["welcome.html", "welcome.html#ready", "intention.html"]) {
+      await page.goto("about:blank"); // whatever the page is after the '#', it is loaded
+      await device.go(page, address);
+      await hasRoom(page, address);
     }
   });
 
 test("where something will be said, a screen reader finds an empty place beforehand, which takes no room", async () => {
-  await using device = await Chromium.install({ site });
+  await using device = await Chromium.emptied({ site });
+  const page = await device.visit("journal.html#privacy");
+  await expect(page.locator("main h2").first()).toBeVisible();
   for (const [room, places] of [
     ["backup", 3],
     ["lock", 1],
   ] as const) {
-    const page = await device.visit(`journal.html#${room}`);
+    await enterRoom(page, room);
     const empty = page.locator("[role=status].said:empty");
     await expect(empty).toHaveCount(places);
     const found = (await spoken(page)).filter(({ role }) => role === "status");
     expect(found.length, room).toBeGreaterThanOrEqual(places);
     for (const place of await empty.all()) expect(await place.evaluate((each) => each.clientHeight)).toBe(0);
-    await page.close();
   }
 });

@@ -1,15 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Chromium } from "../../scripts/browser/chromium.ts";
-import { type Site, startSite } from "../../scripts/browser/site.ts";
 import { text } from "../../scripts/browser/texts.ts";
 import { enterRoom } from "../support/browser/room.ts";
+import { site } from "../support/browser/site.ts";
 import { ask, haveTreatment } from "./setup.ts";
-
-let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
 
 /** What a person sees of an element and of the room around it, in which a ring would be. */
 async function look(page: Page, what: Locator): Promise<string> {

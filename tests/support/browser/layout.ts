@@ -69,15 +69,17 @@ export async function brokenWords(page: Page): Promise<unknown[]> {
   return page.evaluate(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
+    const linesOf = (range: Range) => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
     const found: unknown[] = [];
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const around = node.parentElement;
       if (!around?.checkVisibility() || around.closest(".unseen, svg, style, script, textarea, select")) continue;
+      range.selectNodeContents(node);
+      if (linesOf(range) < 2) continue; // most texts: no word of theirs is looked at alone
       for (const { index, 0: word } of (node.textContent ?? "").matchAll(/\p{L}+/gu)) {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
-        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-        if (lines > 1) found.push(["broken", word, around.outerHTML.slice(0, 100)]);
+        if (linesOf(range) > 1) found.push(["broken", word, around.outerHTML.slice(0, 100)]);
       }
     }
     return found;

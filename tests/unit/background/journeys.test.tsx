@@ -47,6 +47,7 @@ let badge: string;
 
 beforeEach(() => {
   vi.stubGlobal("indexedDB", new IDBFactory());
+  vi.stubGlobal("chrome", fakeBrowser);
   fakeBrowser.reset();
   there = nudgeBrowser("*://*/*");
   vi.spyOn(fakeBrowser.permissions, "contains").mockImplementation(async () => true);
@@ -72,9 +73,9 @@ afterEach(() => {
 });
 
 /** A device that knows the plan long before, with access to the sites, and its popup. */
-async function begin(journey: Journey, first: Temporal.PlainDate) {
+async function begin(journey: Journey, first: Temporal.PlainDate, treatments = treatmentsOf(journey, first, zone)) {
   now = timeAt(first, [-30, "12:00"], zone).epochMilliseconds;
-  await sayTo(services, "treatment.save", { treatments: treatmentsOf(journey, first, zone) });
+  await sayTo(services, "treatment.save", { treatments });
   if (journey.reminders) await sayTo(services, "reminder.change", { on: true });
   document.body.innerHTML = popup;
   await startSheet({ help: null });
@@ -164,4 +165,38 @@ test("after the weeks of one infusion come the days before the next, which was p
   expect(notNow()).toBe(0);
   await comeIn(35, "13:00");
   expect(await reminded()).toBe("hoursAfter");
+});
+
+test("without an intention each moment says what it asks for, has one way there at most, and its caution", async () => {
+  const journey = journeys["one infusion, with reminders"] as Journey;
+  const treatments = treatmentsOf(journey, monday, zone).map((each) => ({ ...each, intention: "" }));
+  const comeTo = await begin({ ...journey, reminders: undefined }, monday, treatments);
+  const start = timeAt(monday, [0, journey.time], zone);
+  for (const [after, says, way, mark] of [
+    [{ days: -7 }, "rows.week", "/journal.html#care", "7"],
+    [{ days: -3 }, "rows.setting", "/journal.html#care", "3"],
+    [{ days: -1 }, "rows.eve", "/journal.html#care", "1"],
+    [{ hours: -15 }, "rows.eveEvening", "/intention.html", "1"],
+    [{ hours: -2 }, "rows.morning", "/intention.html", "•"],
+    [{ minutes: 30 }, "popup.moment.during", "/intention.html", ""],
+    [{ hours: 2 }, "popup.moment.hoursAfter", undefined, "🌿"],
+    [{ hours: 9 }, "popup.moment.evening", undefined, "🌿"],
+    [{ hours: 18 }, "popup.moment.evening", undefined, "🌿"],
+    [{ hours: 23, minutes: 30 }, "popup.moment.hoursAfter", undefined, "🌿"],
+    [{ days: 1, hours: 3 }, "popup.moment.dayAfter", "/journal.html#entries", "+1"],
+  ] as const) {
+    const at = JSON.stringify(after);
+    await comeTo(start.add(after));
+    const glance = document.getElementById("glance");
+    expect(glance?.textContent, at).toContain(text(says));
+    const ways = [...(glance?.querySelectorAll("a") ?? [])].map((each) => each.getAttribute("href"));
+    expect(ways, at).toEqual(way ? [way] : []);
+    expect(said().includes(text("popup.caution.eve")), at).toBe(mark === "1");
+    expect(said().includes(text("popup.caution.day")), at).toBe(["•", "🌿"].includes(mark));
+    expect(badge, at).toBe(mark);
+    // Under the field of the hours after: a drawing, or nothing.
+    expect(document.getElementById("foot")?.textContent?.includes(text("timeline.draw")), at).toBe(
+      says === "popup.moment.hoursAfter",
+    );
+  }
 });
