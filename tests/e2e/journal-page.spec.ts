@@ -224,18 +224,18 @@ test("an entry is written, found and put away by keyboard alone", async () => {
   await expect.poll(() => entries(device)).toMatchObject([{ text: "an older one" }]);
 });
 
-test("of thousands of entries only those near the screen are in the page, and the oldest is found", async () => {
+test("of hundreds of entries only those near the screen are in the page, and the oldest is found", async () => {
   test.slow();
   await using device = await Chromium.emptied({ site });
   await device.inExtension(async () => {
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < 200; n++) {
       const id = n.toString(16).padStart(32, "0");
       const words = n === 0 ? "the very first" : `entry ${n}`;
       await chrome.runtime.sendMessage({ type: "entry.write", id, from: "", to: words });
     }
   }, null);
   const page = await openJournal(device);
-  await expect(lines(page).first()).toContainText("entry 399");
+  await expect(lines(page).first()).toContainText("entry 199");
   expect(await lines(page).count()).toBeLessThan(60);
   await page.getByRole("searchbox").fill("very first");
   await expect(lines(page)).toHaveText([/the very first/]);

@@ -146,9 +146,12 @@ test("mood, done, and the last few entries, which are listed where the person wa
 });
 
 test("crisis lines are one tap away, offline, with all countries", async () => {
-  await using device = await Chromium.install({ site, timeZone: "America/New_York" });
+  await using device = await Chromium.emptied({ site });
   await device.context.setOffline(true);
   const popup = await device.toolbarPopup();
+  const session = await popup.context().newCDPSession(popup);
+  await session.send("Emulation.setTimezoneOverride", { timezoneId: "America/New_York" });
+  await popup.reload();
   await popup.getByRole("button", { name: text("help.open") }).click();
   await expect(popup.getByText(text("help.notAdvice"))).toBeVisible();
   await expect(popup.getByRole("link", { name: text("help.call", "988") }).first()).toHaveAttribute("href", "tel:988");
