@@ -123,9 +123,10 @@ test("mood, done, and the last few entries, which are listed where the person wa
   await haveTreatment(device, { inHours: 20, intention: `Be curious. ${"And stay with what comes. ".repeat(18)}` });
   const popup = await device.toolbarPopup();
   await expect(popup.getByText("Be curious.")).toBeVisible();
+  // Wide enough to read a line, once the browser has made it as large as what is in it.
+  await expect.poll(() => popup.evaluate(() => innerWidth)).toBeGreaterThanOrEqual(360);
   const { y = 0, height = 0 } = (await field(popup).boundingBox()) ?? {};
   expect(y + height).toBeLessThan(await popup.evaluate(() => innerHeight)); // however long the intention is
-  expect(await popup.evaluate(() => innerWidth)).toBeGreaterThanOrEqual(360); // wide enough to read a line
   await popup.keyboard.type("first");
   await popup.getByRole("radio", { name: text("mood.step", "7") }).click();
   await popup.getByRole("button", { name: text("common.done") }).click();

@@ -287,9 +287,7 @@ test("thirty entries of a calendar file are added once, however often the button
     buffer: Buffer.from(lines.join("\r\n")),
   });
   await expect(page.getByRole("checkbox", { name: /Clinic/ })).toHaveCount(30);
-  await page.getByRole("checkbox", { name: /Clinic/ }).evaluateAll((boxes: HTMLElement[]) => {
-    for (const box of boxes) box.click();
-  });
+  for (const box of await page.getByRole("checkbox", { name: /Clinic/ }).all()) await box.check();
   await pressTwice(button(page, "treatments.addChosen"));
   await expect(page.getByText("30 treatments added.")).toBeVisible();
   await button(page, "treatments.add").click();
