@@ -1,4 +1,4 @@
-import type { BrowserContext, Frame, Page, Request } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { generateChromeMessages, parseMessagesFile } from "@wxt-dev/i18n/build";
 import type { browser } from "wxt/browser";
 import { toEpochMs, toLocalDate } from "../../../extension/base/time.ts";
@@ -117,6 +117,11 @@ function answersIn(kind: MomentKind, state: State): Readonly<Record<string, unkn
   };
 }
 
+/** What a popup has asked for so far. */
+interface Answered {
+  answered?: Set<string>;
+}
+
 interface Shown {
   kind: MomentKind;
   state: State;
@@ -140,6 +145,8 @@ export async function takeAnswers(context: BrowserContext, ...languages: readonl
       const { answers, language } = JSON.parse(window.name) as { answers: Record<string, unknown>; language: string };
       Object.assign(chrome.runtime, {
         sendMessage: (message: { type: string }, respond?: (answer: unknown) => void) => {
+          const { answered = new Set() } = window as Window & Answered;
+          Object.assign(window, { answered: answered.add(message.type) });
           const value = answers[message.type];
           const envelope = value === undefined ? { ok: false, reason: "unavailable" } : { ok: true, value };
           respond?.(envelope);
@@ -164,10 +171,6 @@ export const popupSize = { width: 360, height: 600 };
  */
 export async function showPopups(page: Page, shown: readonly Shown[]): Promise<void> {
   const names = shown.map(({ kind, state, language }) => JSON.stringify({ answers: answersIn(kind, state), language }));
-  // The quiet line comes last, and is drawn in the next frame but one at the latest.
-  const last = new Set<Frame>();
-  const heard = (request: Request) => void (request.url().includes("/later-") && last.add(request.frame()));
-  page.on("requestfinished", heard);
   await page.evaluate(
     ({ names, width, height }) => {
       const frames = names.map((name) => Object.assign(document.createElement("iframe"), { name, width, height }));
@@ -176,16 +179,16 @@ export async function showPopups(page: Page, shown: readonly Shown[]): Promise<v
     },
     { names, ...popupSize },
   );
-  await eventually("popups", () => last.size === shown.length, 30_000).finally(() =>
-    page.off("requestfinished", heard),
-  );
+  // The quiet line comes last: it asks how sync is, and is drawn in the next frame but one at the latest.
   const isThere = () =>
     page.evaluate(() =>
       [...document.querySelectorAll("iframe")].every(
-        ({ contentDocument: popup }) =>
-          popup?.querySelector("#glance > :not([aria-busy])") && popup.querySelector("nav"),
+        ({ contentDocument: popup, contentWindow }) =>
+          popup?.querySelector("#glance > :not([aria-busy])") &&
+          popup.querySelector("nav") &&
+          (contentWindow as (Window & Answered) | null)?.answered?.has("sync.state"),
       ),
     );
-  await eventually("today in all of them", isThere, 30_000);
+  await eventually("popups that have asked everything", isThere);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
