@@ -34,9 +34,10 @@ export class KeepPauses extends KeptInMemory<Pauses> {
     return item === "reminders" ? () => {} : super.changing();
   }
 
-  /** As the plan was just read. */
-  keepOf(now: Now): Promise<void> {
-    return this.keep((from) => this.#of(now, from));
+  /** To be called before the plan is read. @returns what keeps it as it was read */
+  readingPlan(): (now: Now) => Promise<void> {
+    const keep = this.reading();
+    return (now) => keep((from) => this.#of(now, from));
   }
 
   protected async make(from: EpochMs) {

@@ -67,13 +67,26 @@ export abstract class KeptInMemory<T extends object> {
     );
   }
 
-  /** @param make what makes it, if all that it comes from has just been read */
-  async keep(make?: (from: EpochMs) => Promise<Made<T> | undefined>): Promise<void> {
-    const [from, zone] = [toEpochMs(this.clock.now()), this.clock.given()];
-    if (this.#underWay > 0 || (await this.#holds(from, zone))) return; // the end of a change comes back here
-    const changes = this.#changes;
-    const made = await (make ? make(from) : this.make(from));
-    if (changes !== this.#changes || this.#underWay > 0) return;
+  keep(): Promise<void> {
+    return this.reading()((from) => this.make(from));
+  }
+
+  /**
+   * To be called before anything is read from which it is going to be made.
+   *
+   * @returns what makes and keeps it, unless something has changed since
+   */
+  protected reading(): (make: (from: EpochMs) => Promise<Made<T> | undefined>) => Promise<void> {
+    const [from, zone, changes] = [toEpochMs(this.clock.now()), this.clock.given(), this.#changes];
+    const isStale = () => changes !== this.#changes || this.#underWay > 0; // the end of a change comes back to `keep`
+    return async (make) => {
+      if (isStale() || (await this.#holds(from, zone))) return;
+      const made = await make(from);
+      if (!isStale()) await this.#keep(made, { from, zone });
+    };
+  }
+
+  async #keep(made: Made<T> | undefined, { from, zone }: Pick<Spell, "from" | "zone">): Promise<void> {
     if (made === undefined || made.until <= from) return this.#drop();
     const spell: Spell = { from, until: made.until, zone, version: versionNow() };
     this.#kept = spell;

@@ -52,8 +52,11 @@ type DecisionUntil = Decision & { until: Temporal.Instant | undefined };
 
 interface Around {
   readonly watch: Pick<AddressWatch, "follow">;
-  /** Called as soon as the registrations are right: the pages that are brought in line all ask at once. */
-  keep(now: Now): Promise<void>;
+  /**
+   * Called before the plan is read. What it returns is called as soon as the registrations are right: the pages that are
+   * brought in line all ask at once.
+   */
+  reading(): (now: Now) => Promise<void>;
 }
 
 const NEXT_CHANGE_ALARM = "next-change";
@@ -132,6 +135,7 @@ export class Schedule {
   }
 
   async #recompute(settle: boolean): Promise<Now> {
+    const keep = this.around.reading();
     const vault = await this.vault();
     const known = await readPlan(vault);
     await savePlanSnapshot(vault, known, this.clock.now());
@@ -140,7 +144,7 @@ export class Schedule {
     const decision = now.decision(false);
     const flagged = needed(decision.ruling);
     const changed = await register(decision.strength, patternsFor(flagged));
-    await this.around.keep(now).catch((error) => void report("schedule.keep", error));
+    await keep(now).catch((error) => void report("schedule.keep", error));
     this.#unsettled ||= changed || ended || settle;
     await this.#follow(now, decision.strength === "none" ? undefined : flagged);
     await showBadge(badgeOf(now.moment));

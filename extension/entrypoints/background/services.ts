@@ -112,8 +112,8 @@ export function createServices(
     await reminders.refresh(plan);
     keptToday.soon();
   };
-  const keep = (now: Now) => keepPauses.keepOf(now);
-  const schedule = new Schedule(vault, allowanceStore, clock, follow, { watch, keep });
+  const reading = () => keepPauses.readingPlan();
+  const schedule = new Schedule(vault, allowanceStore, clock, follow, { watch, reading });
   const drafts = new DraftFolder(vault);
   const autoLock = new AutoLock(vault, drafts, clock);
   const keptToday = new KeptToday({

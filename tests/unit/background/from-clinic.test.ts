@@ -43,7 +43,7 @@ beforeEach(async () => {
     allowanceStore,
     clock,
     async () => {},
-    { watch: { follow: async () => {} }, keep: async () => {} },
+    { watch: { follow: async () => {} }, reading: () => async () => {} },
   );
   const reminders = new Reminders(async () => vault, clock);
   services = { vault, clock, allowanceStore, schedule, reminders, keptToday: { soon() {} } } as unknown as OpenServices;

@@ -124,6 +124,23 @@ describe("it is gone as soon as this is done, and says what is so afterwards", (
   });
 });
 
+test("what was read before something changed is not kept after it", async () => {
+  const { allowanceStore, keepPauses, schedule } = services;
+  const untilLater = (now + 3_600_000) as EpochMs;
+  const read = allowanceStore.read.bind(allowanceStore);
+  keepPauses.forget();
+  vi.spyOn(allowanceStore, "read").mockImplementationOnce(async (incognito) => {
+    const known = await read(incognito);
+    await allowanceStore.change(false, (all) => withPause(all, untilLater)); // while a recompute goes on
+    return known;
+  });
+  await schedule.recompute();
+  expect(await fromMemory()).toBeUndefined();
+  await schedule.recompute();
+  expect(await answer(services, asks, from(story))).toMatchObject({ value: { flagged: false } });
+  expect(await fromMemory()).toBeUndefined();
+});
+
 test("nothing of it is in memory that may not be read while the journal is locked", async () => {
   await say("lock.turnOn", { passphrase });
   await services.keepPauses.keep();

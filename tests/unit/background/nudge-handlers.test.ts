@@ -53,7 +53,7 @@ beforeEach(async () => {
     allowanceStore,
     clock,
     async () => {},
-    { watch: { follow: async () => {} }, keep: async () => {} },
+    { watch: { follow: async () => {} }, reading: () => async () => {} },
   );
   const keptPages = new KeptPages(async () => vault, clock);
   const [keptToday, keepPauses] = [{ soon() {} }, { soon() {} }];

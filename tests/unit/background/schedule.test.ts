@@ -33,7 +33,7 @@ const inMinutes = (minutes: number) => toEpochMs(clock.now().add({ minutes }));
 /** A background that waits for the open tabs, which no answer does. */
 function device() {
   const watch = openAddressWatch((tabId) => void schedule.settle(tabId).catch(() => {}));
-  const schedule = new Schedule(async () => vault, store, clock, follow, { watch, keep });
+  const schedule = new Schedule(async () => vault, store, clock, follow, { watch, reading: () => keep });
   return {
     begin: watch.begin,
     schedule,
