@@ -206,8 +206,8 @@ async function stepsBack(page: Page): Promise<void> {
 
 test("Firefox: a page with 100,000 elements, or one that makes its document again, is veiled, lives, and is left by Step back", async () => {
   await using device = await ready();
-  const page = await device.visit("https://en.wikipedia.org/wiki/Meadow");
   for (const attack of ["fill", "openAgain"]) {
+    const page = await device.visit("https://en.wikipedia.org/wiki/Meadow"); // a tab that is still going back goes nowhere else
     await page.goto(`${news}/${attack}`);
     const isVeiled = () => expect.poll(() => page.evaluate(liesOverMiddle, nudgeHost)).toBe(true);
     await isVeiled();
@@ -219,6 +219,7 @@ test("Firefox: a page with 100,000 elements, or one that makes its document agai
     }
     await isVeiled();
     await stepsBack(page);
+    await page.close();
   }
 });
 
