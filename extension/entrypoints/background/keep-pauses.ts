@@ -10,6 +10,9 @@ import type { Now } from "./schedule";
 /** Long enough that somebody who writes has it made once a pause. Until then the vault is asked. Milliseconds. */
 const PAUSE = 3_000;
 
+/** Items of local state: reminders are no part of it, and the snapshot of the plan is made of what has changed before. */
+const saysNothing: ReadonlySet<string | undefined> = new Set(["reminders", "plan"]);
+
 interface Parts {
   readonly clock: DeviceClock;
   /** What the plan means now. */
@@ -29,9 +32,9 @@ export class KeepPauses extends KeptInMemory<Pauses> {
     super(PAUSES, PAUSE, parts.clock);
   }
 
-  /** @param item the item of local state that changes; of those, reminders say nothing about pauses */
+  /** @param item the item of local state that changes */
   override changing(item?: string): () => void {
-    return item === "reminders" ? () => {} : super.changing();
+    return saysNothing.has(item) ? () => {} : super.changing();
   }
 
   /** To be called before the plan is read. @returns what keeps it as it was read */

@@ -135,11 +135,11 @@ export class Schedule {
   }
 
   async #recompute(settle: boolean): Promise<Now> {
-    const keep = this.around.reading();
     const vault = await this.vault();
+    const ended = await this.allowanceStore.forgetEnded();
+    const keep = this.around.reading(); // not before what this removes itself
     const known = await readPlan(vault);
     await savePlanSnapshot(vault, known, this.clock.now());
-    const ended = await this.allowanceStore.forgetEnded();
     const now = await this.#at(known);
     const decision = now.decision(false);
     const flagged = needed(decision.ruling);

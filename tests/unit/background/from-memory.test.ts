@@ -141,6 +141,22 @@ test("what was read before something changed is not kept after it", async () => 
   expect(await fromMemory()).toBeUndefined();
 });
 
+test.each([false, true])(
+  "a recompute keeps what it has read, whatever it writes itself: with a lock %s",
+  async (lock) => {
+    if (lock) await say("lock.turnOn", { passphrase });
+    const other = { ...toFields(monday), minutes: 75 };
+    await say("treatment.save", { treatments: [other] });
+    expect(await fromMemory()).toMatchObject({ value: { flagged: true } });
+    const pause = (until: number) =>
+      services.allowanceStore.change(false, (known) => withPause(known, (now + until) as EpochMs));
+    await pause(60_000);
+    now += 120_000; // what is over is removed in the same run
+    await services.schedule.recompute();
+    expect(await fromMemory()).toMatchObject({ value: { flagged: true } });
+  },
+);
+
 test("nothing of it is in memory that may not be read while the journal is locked", async () => {
   await say("lock.turnOn", { passphrase });
   await services.keepPauses.keep();
