@@ -147,8 +147,7 @@ export class Chromium {
    * changes the background from outside, or its store, installs one of its own.
    */
   static async emptied(options: Pick<Start, "site" | "timeZone"> & Pick<Installed, "granted">): Promise<Chromium> {
-    const like = ({ left }: Empty) => left !== undefined && `${left.#options.granted}` === `${options.granted}`;
-    const shared = kept.take(howOf(options), like);
+    const shared = kept.take(howOf(options), ({ left }) => (left ? left.#isLike(options) : false));
     if (shared?.left && shared.stays === "as it is") await shared.left.#deleteEverything();
     if (shared?.left) await shared.left.#grant(shared);
     const device = shared?.left ?? (await Chromium.install(options));
@@ -163,12 +162,15 @@ export class Chromium {
   static async share(
     options: Pick<Start, "site" | "timeZone"> & Pick<Installed, "granted">,
   ): Promise<{ device: Chromium; isEmpty: boolean }> {
-    const like = ({ left, stays }: Empty) =>
-      stays === "as it is" && left !== undefined && `${left.#options.granted}` === `${options.granted}`;
+    const like = ({ left, stays }: Empty) => stays === "as it is" && (left ? left.#isLike(options) : false);
     const shared = kept.take(howOf(options), like);
     const device = shared?.left ?? (await Chromium.emptied(options));
     if (device.#shared) device.#shared.stays = "as it is";
     return { device, isEmpty: !shared };
+  }
+
+  #isLike({ granted }: Pick<Installed, "granted">): boolean {
+    return `${this.#options.granted}` === `${granted}`;
   }
 
   async #grant({ settings }: Empty): Promise<void> {

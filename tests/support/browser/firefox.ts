@@ -217,9 +217,7 @@ export class Firefox {
    * or its store, installs one of its own.
    */
   static async emptied(options: Omit<Options, "extension" | "profile" | "remembersNothing">): Promise<Firefox> {
-    const own = (options: Options) => JSON.stringify(preferencesOf(options));
-    const like = ({ left }: Empty) => left !== undefined && own(left.#options) === own(options);
-    const shared = kept.take(howOf(options), like);
+    const shared = kept.take(howOf(options), ({ left }) => (left ? left.#isLike(options) : false));
     if (shared?.left && shared.stays === "as it is") await shared.left.#deleteEverything();
     const device = shared?.left ?? (await Firefox.install(options));
     if (device.#shared) device.#shared.stays = "emptied";
@@ -233,13 +231,16 @@ export class Firefox {
   static async share(
     options: Omit<Options, "extension" | "profile" | "remembersNothing">,
   ): Promise<{ device: Firefox; isEmpty: boolean }> {
-    const own = (options: Options) => JSON.stringify(preferencesOf(options));
-    const like = ({ left, stays }: Empty) =>
-      stays === "as it is" && left !== undefined && own(left.#options) === own(options);
+    const like = ({ left, stays }: Empty) => stays === "as it is" && (left ? left.#isLike(options) : false);
     const shared = kept.take(howOf(options), like);
     const device = shared?.left ?? (await Firefox.emptied(options));
     if (device.#shared) device.#shared.stays = "as it is";
     return { device, isEmpty: !shared };
+  }
+
+  #isLike(options: Options): boolean {
+    const own = (some: Options) => JSON.stringify(preferencesOf(some));
+    return own(this.#options) === own(options);
   }
 
   async #giveBack(shared: Empty): Promise<void> {
