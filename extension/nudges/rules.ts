@@ -146,8 +146,9 @@ export const originOf = ({ host }: Pick<Rule, "host">): string => `*://*.${host}
 
 /** 'a.b.c' → 'a.b.c', 'b.c', 'c': the names whose rules and grants mean this host, too. */
 export const selfAndParents = (host: string): string[] => {
-  const labels = host.split(".");
-  return labels.map((_, at) => labels.slice(at).join("."));
+  const names = [host];
+  for (let dot = host.indexOf("."); dot >= 0; dot = host.indexOf(".", dot + 1)) names.push(host.slice(dot + 1));
+  return names;
 };
 
 /** Whether `wide` means every address that `narrow` means. False when in doubt. */
