@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/support/crypto-without-threads.ts"],
     // One fewer than the cores otherwise, which is half of two; and a thread begins with less work than a process.
     maxWorkers: "100%",
     pool: "threads",

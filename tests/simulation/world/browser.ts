@@ -2,6 +2,7 @@
  * The browser around the real background and a page, without a window: WXT's fake of its APIs, and what that lacks.
  * Set up before a test file, because the modules that it replaces are loaded by the background.
  */
+import "../../support/crypto-without-threads";
 import { vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { current, through } from "./process";
