@@ -33,7 +33,7 @@ export function daysFrom(plan: Plan, from: Temporal.PlainDate, count: number, zo
     const day = from.add({ days });
     return {
       day,
-      quiet: quietOn(stretches, day, zone),
+      quiet: stretches.length === 0 ? "none" : quietOn(stretches, day, zone),
       treatment: treatments.some((each) => firstDay(each).equals(day)),
     };
   });
@@ -47,8 +47,12 @@ export const quietBegins = (plan: Plan, { epochMilliseconds: now }: Temporal.Ins
   quietStretches(plan).find(({ to, strength }) => strength !== "none" && to.epochMilliseconds > now)?.from;
 
 function quietOn(stretches: readonly QuietStretch[], day: Temporal.PlainDate, zone: string): QuietDay {
+  const begins = hourOf(day, waking.from, zone).epochMilliseconds;
+  const ends = hourOf(day, waking.to, zone).epochMilliseconds;
+  const here = stretches.filter(({ from, to }) => from.epochMilliseconds < ends && begins < to.epochMilliseconds);
+  if (here.every(({ strength }) => strength === "none")) return "none"; // most days: no hour need be looked at
   const hours = Array.from({ length: waking.to - waking.from }, (_, hour) => waking.from + hour);
-  const strengthsOf = new Map(hours.map((hour) => [hour, strengthAt(stretches, hourOf(day, hour, zone))]));
+  const strengthsOf = new Map(hours.map((hour) => [hour, strengthAt(here, hourOf(day, hour, zone))]));
   const at = (hour: number) => strengthsOf.get(hour) ?? "none";
   const paused = hours.filter((hour) => at(hour) === "full" || at(hour) === "silent");
   // The treatment itself is silent in every rhythm, and says nothing of the rest of its day.

@@ -9,6 +9,7 @@ import {
   seriesOf,
   type Weekday,
 } from "../../../extension/treatment";
+import { hourOf } from "../../../extension/treatment/local-day";
 import { quietDays } from "../../../extension/treatment/quiet-days";
 import { quietStretches } from "../../../extension/treatment/quiet-stretches";
 import { rhythmOfGap } from "../../../extension/treatment/rhythm";
@@ -145,5 +146,36 @@ test("all the stretches of a plan say what each of their instants says by itself
       if (last) expect(phaseAt(plan, last.to).strength).toBe("none");
     }),
     { numRuns: 30 },
+  );
+});
+
+test("any day is as quiet as its hours are", () => {
+  fc.assert(
+    fc.property(anyPlan, (plan) => {
+      const there = plan.treatments
+        .filter(({ cancelled }) => !cancelled)
+        .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start))[0]?.start.timeZoneId;
+      const stretches = quietStretches(plan);
+      for (const { day, quiet } of quietDays(plan, 8)) {
+        const hours = Array.from({ length: 16 }, (_, hour) => 7 + hour);
+        const has = (from: number, to: number, ...wanted: string[]) =>
+          hours.some((hour) => {
+            const { epochMilliseconds: at } = hourOf(day, hour, there ?? zone);
+            const strength =
+              stretches.find(({ from, to }) => from.epochMilliseconds <= at && at < to.epochMilliseconds)?.strength ??
+              "none";
+            return hour >= from && hour < to && wanted.includes(strength);
+          });
+        const wanted = has(7, 17, "full")
+          ? "full"
+          : has(17, 23, "full", "silent")
+            ? "evening"
+            : has(7, 23, "soft")
+              ? "soft"
+              : "none";
+        expect([`${day}`, quiet]).toEqual([`${day}`, wanted]);
+      }
+    }),
+    { numRuns: 50 },
   );
 });
