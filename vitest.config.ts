@@ -1,17 +1,36 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 
-export default defineConfig({
+const unit = "tests/unit/**/*.test.{ts,tsx}";
+/** What has a document or a browser, or puts modules in the place of others. */
+const alone = globSync(unit).filter((file) =>
+  /@vitest-environment happy-dom|fake-browser"|support\/browser"|vi\.(mock|resetModules)\(/.test(
+    readFileSync(file, "utf8"),
+  ),
+);
+
+const project = (name: string, files: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
   plugins: [WxtVitest()],
   test: {
-    include: ["tests/unit/**/*.test.{ts,tsx}"],
+    name,
+    ...files,
+    pool: "threads" as const, // one begins with less work than a process
     setupFiles: ["tests/support/crypto-without-threads.ts"],
-    // One fewer than the cores otherwise, which is half of two; and a thread begins with less work than a process.
-    maxWorkers: "100%",
-    pool: "threads",
-    silent: "passed-only", // what `report` says is read with a failure
     // An end for what hangs, never a measure: a busy machine is no failure.
     testTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("alone", { include: alone }),
+      // A worker takes these one after the other, and loads what they share once.
+      project("together", { include: [unit], exclude: alone, isolate: false }),
+    ],
+    maxWorkers: "100%", // one fewer than the cores otherwise, which is half of two
+    silent: "passed-only", // what `report` says is read with a failure
   },
 });
