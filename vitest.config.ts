@@ -10,13 +10,23 @@ const alone = globSync(unit).filter((file) =>
   ),
 );
 
-const project = (name: string, files: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
+const setupFiles = ["tests/support/crypto-without-threads.ts"];
+/** What is about the sealing itself, on WebCrypto as it is. */
+const sealing = ["tests/unit/vault/**/*.test.ts", "tests/unit/docs/verify-encryption.test.ts"];
+
+interface Files {
+  include: string[];
+  exclude?: string[];
+  isolate?: boolean;
+  setupFiles?: string[];
+}
+
+const project = (name: string, files: Files) => ({
   plugins: [WxtVitest()],
   test: {
     name,
     ...files,
     pool: "threads" as const, // one begins with less work than a process
-    setupFiles: ["tests/support/crypto-without-threads.ts"],
     // An end for what hangs, never a measure: a busy machine is no failure.
     testTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
@@ -26,9 +36,10 @@ const project = (name: string, files: { include: string[]; exclude?: string[]; i
 export default defineConfig({
   test: {
     projects: [
-      project("alone", { include: alone }),
+      project("alone", { include: alone, exclude: sealing, setupFiles }),
       // A worker takes these one after the other, and loads what they share once.
-      project("together", { include: [unit], exclude: alone, isolate: false }),
+      project("together", { include: [unit], exclude: [...alone, ...sealing], isolate: false, setupFiles }),
+      project("sealing", { include: sealing }),
     ],
     maxWorkers: "100%", // one fewer than the cores otherwise, which is half of two
     silent: "passed-only", // what `report` says is read with a failure
