@@ -49,10 +49,11 @@ for (const answer of ["allow", "deny"] as const) {
 }
 
 for (const background of ["asleep", "awake"] as const)
-  test(`Firefox: veiled in the first painted frame, the background ${background} before each of 8 navigations`, async () => {
+  test(`Firefox: veiled in the first painted frame, the background ${background} before each of 20 navigations`, async () => {
+    test.slow();
     await using device = await readyFirefox();
     let page = await device.browser.newPage();
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 20; round++) {
       if (round % 4 === 3) page = await device.browser.newPage(); // the others come after a page that is veiled
       if (background === "asleep") await device.stopBackground();
       else await ask(device, { type: "today" });
@@ -65,7 +66,7 @@ for (const background of ["asleep", "awake"] as const)
 
 test("Firefox: the back/forward cache is kept, on veiled and on quiet pages", async () => {
   await using device = await readyFirefox();
-  for (let round = 0; round < 2; round++)
+  for (let round = 0; round < 4; round++)
     for (const there of [`https://en.wikipedia.org/${round}`, `${news}/${round}`]) {
       const page = await device.visit(there);
       await isVeiled(page, there.startsWith(news));
@@ -201,7 +202,7 @@ test("Firefox: in the days after, a small note once per site and day", async () 
 test("Firefox: the popup has the caret and loses no character, whatever closes, sleeps or crashes", async () => {
   await using device = await Firefox.open({ site });
   let written = "";
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 10; round++) {
     const popup = await device.toolbarPopup();
     await expect.poll(() => popup.evaluate(({ document }) => document.activeElement?.id, null)).toBe("words");
     const value = () => popup.evaluate(({ document }) => document.querySelector("textarea")?.value, null);

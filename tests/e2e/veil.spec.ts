@@ -32,10 +32,11 @@ async function goBack(page: Page, steps: number, to: string): Promise<void> {
 const veil = (page: Page) => page.locator(nudgeHost);
 
 for (const worker of ["asleep", "awake"] as const)
-  test(`the veil is in the first painted frame, the worker ${worker} before each of 8 navigations`, async () => {
+  test(`the veil is in the first painted frame, the worker ${worker} before each of 20 navigations`, async () => {
+    test.slow();
     await using device = await ready();
     let page = await device.context.newPage();
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 20; round++) {
       if (round % 4 === 3) page = await device.context.newPage(); // the others come after a page that is veiled
       await (worker === "asleep" ? device.stopWorker() : device.worker());
       await page.goto(`${news}/${round}`);
@@ -262,7 +263,7 @@ test("while pauses are on, what is not flagged wakes no worker, however one gets
   await expect(veil(earlier)).toHaveCount(1); // no script of ours has seen it: it was kept as it was
   const app = await device.visit("https://www.youtube.com/app");
   await device.stopWorker();
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 4; round++) {
     await app.evaluate(() => history.pushState({}, "", "/shorts/abc"));
     await expect(veil(app)).toHaveCount(1);
     await app.evaluate(() => history.pushState({}, "", "/watch?v=1"));
@@ -398,7 +399,7 @@ test("the back/forward cache is kept, on veiled and on quiet pages", async () =>
   // The browser also drops a page for reasons of its own, so it is asked again; one that we spoil is dropped each time.
   const isKept = (there: string) =>
     expect(async () => expect(await thereAndBack(there)).toBe("kept")).toPass({ timeout: 60_000 });
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 4; round++) {
     await isKept(`https://en.wikipedia.org/${round}`);
     await isKept(`${news}/${round}`);
     await expect(veil(page)).toHaveCount(1);
