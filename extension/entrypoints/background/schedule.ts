@@ -61,8 +61,11 @@ interface Around {
 
 const NEXT_CHANGE_ALARM = "next-change";
 
-/** A page that does not answer has the script run in it when it does; nothing waits for it longer. Milliseconds. */
-const TABS_PATIENCE = 10_000;
+/**
+ * A page that does not answer has the script run in it when it does, and a browser that does not say that it knows the
+ * addresses may know them: nothing waits for either longer. Milliseconds.
+ */
+const PATIENCE = 10_000;
 
 /**
  * Plan → page. Recomputes what is flagged and applies it: registrations, badge, open tabs, and the alarm for the next
@@ -163,11 +166,11 @@ export class Schedule {
     const work = this.#settling.then(async () => {
       if (settles)
         await atMost(
-          TABS_PATIENCE,
+          PATIENCE,
           settleTabs(({ incognito }) => now.decision(incognito)),
         );
       // After the open tabs: of those the browser tells at once.
-      await this.around.watch.follow(flagged);
+      await atMost(PATIENCE, this.around.watch.follow(flagged));
     });
     this.#settling = work.catch((error) => {
       this.#unsettled ||= settles;

@@ -86,6 +86,24 @@ test("no answer waits for open pages, nor does one that never answers hold up th
   }
 });
 
+test("a browser that never says that it knows the addresses holds up neither the toolbar nor the next run", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    now = madrid("2026-05-01T12:00");
+    const watch = { follow: vi.fn(() => new Promise<void>(() => {})) };
+    const schedule = new Schedule(async () => vault, store, clock, follow, { watch, reading: () => keep });
+    const runs = [schedule.recompute(), schedule.recompute()];
+    for (const [done, run] of runs.entries()) {
+      await vi.waitFor(() => expect([watch.follow.mock.calls.length, vi.getTimerCount()]).toEqual([done + 1, 1]));
+      await vi.advanceTimersByTimeAsync(10_000);
+      await run;
+    }
+    expect(await fakeBrowser.action.getBadgeText({})).toBe("3");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("open pages that could not be brought in line are at the next run, though nothing changed since", async () => {
   const page = there.open(flagged);
   now = madrid("2026-05-03T12:00");
