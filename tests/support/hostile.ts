@@ -127,7 +127,10 @@ export function takeOver(how: "pointer" | "window" | "screen"): void {
     },
     async screen() {
       body.style.transition = "all 9999s allow-discrete";
-      document.addEventListener("fullscreenchange", () => document.fullscreenElement || taken.push("left"));
+      // A busy browser tells of the way in when it is out already, and then of the way out.
+      document.addEventListener("fullscreenchange", () => {
+        if (!document.fullscreenElement && taken.at(-1) !== "left") taken.push("left");
+      });
       await body.requestFullscreen();
       for (const part of ["", "::backdrop"]) taken.push(getComputedStyle(body, part).opacity);
     },
