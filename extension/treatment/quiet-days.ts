@@ -33,7 +33,7 @@ export function daysFrom(plan: Plan, from: Temporal.PlainDate, count: number, zo
     const day = from.add({ days });
     return {
       day,
-      quiet: stretches.length === 0 ? "none" : quietOn(stretches, day, zone),
+      quiet: quietOn(stretches, day, zone),
       treatment: treatments.some((each) => firstDay(each).equals(day)),
     };
   });
